@@ -1,0 +1,1 @@
+"""The workshop: reads datasets/, checks it, and writes one DuckDB file."""
