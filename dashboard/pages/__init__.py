@@ -1,0 +1,26 @@
+"""The pages: each file has a `show` that draws one page. Adding a page is its file and its line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.pages import figure, sources, trends
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page: its path in the address (None is the first page), the key of its title, whether the header links to it."""
+
+    url_path: str | None
+    title: str
+    show: Callable[[], None]
+    in_header: bool = True
+
+
+PAGES = (
+    Entry(None, "nav.trends", trends.show, in_header=False),
+    Entry("trends", "nav.trends", trends.show),
+    Entry("sources", "nav.sources", sources.show),
+    Entry("figure", "nav.figure", figure.show, in_header=False),
+)

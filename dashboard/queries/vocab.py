@@ -1,0 +1,52 @@
+"""The codes in use and their names, for choices and for checking addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.warehouse import Warehouse
+
+# One row per code and kind of code; only codes that some figure uses, in the order in which lists show them.
+NAMES = """
+SELECT 'measure' AS kind, measure AS code, label AS name, sort_order::DOUBLE AS place
+FROM measures WHERE measure IN (SELECT measure FROM figures)
+UNION ALL
+SELECT 'group', population_group, label, sort_order
+FROM population_groups WHERE population_group IN (SELECT population_group FROM figures)
+UNION ALL
+SELECT 'area', reference_area, name, row_number() OVER (ORDER BY kind <> 'country', parent, name)
+FROM reference_areas WHERE reference_area IN (SELECT reference_area FROM figures)
+UNION ALL
+SELECT 'producer', producer_id, short_name, row_number() OVER (ORDER BY lower(short_name))
+FROM producers WHERE producer_id IN (SELECT producer_id FROM figures)
+UNION ALL
+SELECT 'definition', definition_id, label, row_number() OVER (ORDER BY lower(label), definition_id)
+FROM definitions
+UNION ALL
+SELECT 'concept', concept, any_value(label), row_number() OVER (ORDER BY concept)
+FROM definitions GROUP BY concept
+ORDER BY 1, 4, 2
+"""
+# One row: the newest day that a counted period covers. Running totals and stocks say nothing about coverage.
+NEWEST = "SELECT max(last_day) AS newest FROM series WHERE period_kind NOT IN ('point', 'cumulative')"
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Codes and names by kind: measure, group, area, producer, definition, concept. Dicts keep the order of lists."""
+
+    names: dict[str, dict[str, str]]
+    newest: date | None
+
+    def name(self, kind: str, code: str) -> str:
+        """The name of a code, or the code itself where it has none."""
+        return self.names.get(kind, {}).get(code, code)
+
+
+def read_vocabulary(warehouse: Warehouse) -> Vocabulary:
+    """All codes in use with their names, and the newest day the corpus covers."""
+    names: dict[str, dict[str, str]] = {}
+    for row in warehouse.rows(NAMES):
+        names.setdefault(row["kind"], {})[row["code"]] = row["name"]
+    return Vocabulary(names, warehouse.rows(NEWEST)[0]["newest"])

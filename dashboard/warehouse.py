@@ -1,0 +1,88 @@
+"""The read-only connection to the warehouse: the real file behind the pointer, opened anew when the pointer flips."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+POINTER_TEXT = re.compile(r"[A-Za-z0-9._-]{1,200}\.duckdb", re.ASCII)
+CLOSED = {"autoinstall_known_extensions": "false", "enable_external_access": "false", "lock_configuration": "true"}
+
+
+class WarehouseError(Exception):
+    """There is no warehouse that can be read; the message is for readers and names no path."""
+
+
+@dataclass(frozen=True)
+class Warehouse:
+    """One open warehouse file. It never changes; `version` is the hash of all that decided its contents."""
+
+    path: Path
+    connection: duckdb.DuckDBPyConnection
+
+    @cached_property
+    def info(self) -> dict[str, str]:
+        """The one row of build_info."""
+        return {str(key): str(value) for key, value in self.rows("FROM build_info")[0].items()}
+
+    @property
+    def version(self) -> str:
+        """Content hash: two warehouses of the same version give the same answers."""
+        return self.info["content_hash"]
+
+    def frame(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> pd.DataFrame:
+        """The answer as a frame. A cursor for each call, since threads may not share a connection."""
+        return self.connection.cursor().execute(sql, parameters or None).df()
+
+    def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[dict[str, Any]]:
+        """The answer as dicts with None for NULL, dates as dates."""
+        answer = self.connection.cursor().execute(sql, parameters or None)
+        names = [column[0] for column in answer.description]
+        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def find_file(pointer: Path) -> Path:
+    """The real file behind the pointer: a symbolic link, a small file that holds the name of its neighbour, or itself."""
+    if pointer.is_symlink() or not pointer.is_file() or pointer.stat().st_size > 256:
+        return pointer.resolve()
+    text = pointer.read_bytes().decode("utf-8", "replace").strip()
+    return (pointer.parent / text).resolve() if POINTER_TEXT.fullmatch(text) else pointer.resolve()
+
+
+def open_warehouse(path: Path) -> Warehouse:
+    """Open one warehouse file. Raises WarehouseError when it is missing or not one of ours."""
+    try:
+        warehouse = Warehouse(path, duckdb.connect(str(path), read_only=True, config=CLOSED))
+        _ = warehouse.version
+    except (duckdb.Error, KeyError, IndexError, OSError) as error:
+        raise WarehouseError("The database of figures could not be opened.") from error
+    return warehouse
+
+
+class Door:
+    """Hands out the warehouse that the pointer names now; queries that run on an older one finish undisturbed."""
+
+    def __init__(self, pointer: Path) -> None:
+        self.pointer = pointer
+        self._lock = threading.Lock()
+        self._open: Warehouse | None = None
+
+    def current(self) -> Warehouse:
+        """The warehouse now. When the newest file cannot be opened, the last good one serves on; else WarehouseError."""
+        path = find_file(self.pointer)
+        with self._lock:
+            if self._open is None or self._open.path != path:
+                try:
+                    self._open = open_warehouse(path)
+                except WarehouseError:
+                    if self._open is None:
+                        raise
+            return self._open

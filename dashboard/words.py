@@ -1,0 +1,109 @@
+"""Every label on screen, by key, from words/<language>.json; and how numbers, days and periods are written.
+
+A language is one file. `{name}` in a label is filled with a value as plain text: `say` gives text, `say_html` gives
+markup in which every value is escaped.
+"""
+
+from __future__ import annotations
+
+import json
+from contextvars import ContextVar
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+FOLDER = Path(__file__).with_name("words")
+DEFAULT = "en"
+LANGUAGE: ContextVar[str] = ContextVar("language", default=DEFAULT)
+
+
+@lru_cache(maxsize=8)
+def read_words(language: str) -> dict[str, str]:
+    """All labels of one language; raises FileNotFoundError for a language that has no file."""
+    words: dict[str, str] = json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))
+    return words
+
+
+def look_up(key: str) -> str:
+    """The label in the reader's language, else in English. Raises KeyError for a key that is in neither."""
+    return read_words(LANGUAGE.get()).get(key) or read_words(DEFAULT)[key]
+
+
+def say(key: str, **values: object) -> str:
+    """A label as plain text. Never pass the answer to Markdown when a value comes from data or an address."""
+    return look_up(key).format(**values)
+
+
+def say_html(key: str, **values: object) -> Markup:
+    """A label as markup: the label's own tags stand, every value is escaped unless it is Markup itself."""
+    return Markup(look_up(key)).format(**values)  # noqa: S704 (the catalogue is ours; values are escaped by format)
+
+
+def count(key: str, number: int) -> str:
+    """A label with its number, from the pair `key.one` and `key.many`."""
+    return say(f"{key}.one" if number == 1 else f"{key}.many", n=format_number(number))
+
+
+def format_number(value: float | None) -> str:
+    """1235912 → 1,235,912; 12.5 → 12.5; None → empty."""
+    if value is None or value != value:  # noqa: PLR0124 (NaN)
+        return ""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0")
+
+
+def format_month(day: date) -> str:
+    """April 2025."""
+    return say("date.month", month=say(f"month.{day.month}"), year=day.year)
+
+
+def format_day(day: date) -> str:
+    """24 December 2024."""
+    return say("date.day", day=day.day, month=say(f"month.{day.month}"), year=day.year)
+
+
+def format_days(start: date, end: date) -> str:
+    """A span of days, whole months and years shortened: "2024", "April 2025", "January to March 2024", "1 to 7 May 2024"."""
+    if start == end:
+        return format_day(start)
+    whole = start.day == 1 and is_last_of_month(end)
+    if whole and (start.year, start.month) == (end.year, end.month):
+        return format_month(start)
+    if whole and (start.month, end.month) == (1, 12):
+        return str(start.year) if start.year == end.year else say("date.span", start=start.year, end=end.year)
+    if whole:
+        first = say(f"month.{start.month}") if start.year == end.year else format_month(start)
+        return say("date.span", start=first, end=format_month(end))
+    if (start.year, start.month) == (end.year, end.month):
+        return say("date.span", start=start.day, end=format_day(end))
+    return say("date.span", start=format_day(start), end=format_day(end))
+
+
+def is_last_of_month(day: date) -> bool:
+    """Whether the next day is in another month."""
+    return date.fromordinal(day.toordinal() + 1).month != day.month
+
+
+def format_period(start: date, end: date, kind: str) -> str:
+    """A period in words: "first quarter of 2024", "April 2025", "from 15 September 2023 to 31 October 2024"."""
+    if kind == "quarter":
+        return say("date.quarter", ordinal=say(f"ordinal.{(start.month + 2) // 3}"), year=start.year)
+    if kind == "half_year":
+        return say("date.half", ordinal=say(f"ordinal.{1 if start.month == 1 else 2}"), year=start.year)
+    if kind == "cumulative":
+        return say("date.cumulative", start=format_day(start), end=format_day(end))
+    return format_days(start, end)
+
+
+def format_date_text(text: str | None) -> str:
+    """A date as sources print it (YYYY, YYYY-MM or YYYY-MM-DD) in words; "undated" where there is none."""
+    if not text:
+        return say("date.none")
+    parts = text.split("-")
+    try:
+        if len(parts) == 3:
+            return format_day(date.fromisoformat(text))
+        return format_month(date(int(parts[0]), int(parts[1]), 1)) if len(parts) == 2 else str(int(parts[0]))
+    except ValueError:
+        return text
