@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-# Hosts run this file as it stands: `dashboard` must be found from the repository root, and not its modules by short names.
+# Hosts run this file as it stands: `dashboard` is found from the repository root, not its modules by short names.
 sys.path[:] = [str(HERE.parent), *(path for path in sys.path if Path(path or ".").resolve() not in {HERE, HERE.parent})]
 
 import streamlit as st  # noqa: E402 (after the path is set)

@@ -1,4 +1,4 @@
-"""The one arrow to the workshop: at start-up a missing or outdated warehouse is built; then the door to it stands open."""
+"""The one arrow to the workshop: at start-up a missing or outdated warehouse is built, then its door stands open."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _BUILDING = threading.Lock()
 
 
 def build_missing(settings: Settings) -> None:
-    """Have the workshop build the warehouse unless it is up to date. A corpus with mistakes leaves the older one serving."""
+    """Build the warehouse unless it is up to date. A corpus with mistakes leaves the older one serving."""
     try:
         from etl import load
 
         load.ensure_warehouse(settings.datasets, settings.warehouse)
     except Exception as error:  # noqa: BLE001 (whatever is wrong with the corpus, readers get the last good warehouse)
-        LOG.error("warehouse not built: %s", error)
+        LOG.warning("warehouse not built: %s", error)
 
 
 @lru_cache(maxsize=8)

@@ -28,7 +28,7 @@ def keep_answer(
 
 
 def ask(query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """The answer of `query` on the current warehouse, kept. Arguments must be hashable by Streamlit (plain dataclasses are)."""
+    """The answer of `query` on the current warehouse, kept. Arguments: text, numbers, plain dataclasses."""
     warehouse = current_warehouse()
     name = f"{query.__module__}.{query.__qualname__}"
     answer: R = keep_answer(name, warehouse.version, warehouse, query, *args, **kwargs)

@@ -48,7 +48,7 @@ def put_footer() -> None:
 
 
 def read_view(known: Mapping[str, Collection[str]] | None = None) -> address.View:
-    """The view in the address. Codes not in `known` are dropped; everything dropped is told in a sentence on the page."""
+    """The view in the address. Codes not in `known` are dropped; the page says in a sentence what was dropped."""
     parameters = {name: st.query_params.get_all(name) for name in st.query_params}
     view, notices = address.parse(parameters)
     view, more = address.drop_unknown(view, known or {})

@@ -1,4 +1,4 @@
-"""Every setting, all from the environment. With an empty environment the dashboard is closed: as on the open internet."""
+"""Every setting, all from the environment. With an empty environment the dashboard is as closed as on the internet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Settings:
-    """warehouse: the file, or the pointer to it; datasets: what it is built from; local: review page and restricted rows."""
+    """warehouse: the file or its pointer; datasets: what it is built from; local: review page and restricted rows."""
 
     warehouse: Path
     datasets: Path

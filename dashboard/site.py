@@ -11,9 +11,9 @@ if ROOT not in sys.path:
 
 import streamlit as st  # noqa: E402 (after the path is set)
 
+from dashboard.frame import put_footer, put_header  # noqa: E402
 from dashboard.look import put_style  # noqa: E402
 from dashboard.pages import PAGES  # noqa: E402
-from dashboard.frame import put_footer, put_header  # noqa: E402
 from dashboard.warehouse import WarehouseError  # noqa: E402
 from dashboard.words import say  # noqa: E402
 

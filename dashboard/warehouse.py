@@ -14,7 +14,11 @@ import duckdb
 import pandas as pd
 
 POINTER_TEXT = re.compile(r"[A-Za-z0-9._-]{1,200}\.duckdb", re.ASCII)
-CLOSED = {"autoinstall_known_extensions": "false", "enable_external_access": "false", "lock_configuration": "true"}
+CLOSED: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+}
 
 
 class WarehouseError(Exception):
@@ -50,7 +54,7 @@ class Warehouse:
 
 
 def find_file(pointer: Path) -> Path:
-    """The real file behind the pointer: a symbolic link, a small file that holds the name of its neighbour, or itself."""
+    """The file behind the pointer: the target of a link, the neighbour that a small file names, or the file itself."""
     if pointer.is_symlink() or not pointer.is_file() or pointer.stat().st_size > 256:
         return pointer.resolve()
     text = pointer.read_bytes().decode("utf-8", "replace").strip()
@@ -71,12 +75,13 @@ class Door:
     """Hands out the warehouse that the pointer names now; queries that run on an older one finish undisturbed."""
 
     def __init__(self, pointer: Path) -> None:
+        """A door to the warehouse behind `pointer`; nothing is opened yet."""
         self.pointer = pointer
         self._lock = threading.Lock()
         self._open: Warehouse | None = None
 
     def current(self) -> Warehouse:
-        """The warehouse now. When the newest file cannot be opened, the last good one serves on; else WarehouseError."""
+        """The warehouse now; the last good one where the newest cannot be opened. Raises WarehouseError."""
         path = find_file(self.pointer)
         with self._lock:
             if self._open is None or self._open.path != path:

@@ -64,7 +64,7 @@ def format_day(day: date) -> str:
 
 
 def format_days(start: date, end: date) -> str:
-    """A span of days, whole months and years shortened: "2024", "April 2025", "January to March 2024", "1 to 7 May 2024"."""
+    """A span of days in words: "2024", "April 2025", "January to March 2024", "1 to 7 May 2024"."""
     if start == end:
         return format_day(start)
     whole = start.day == 1 and is_last_of_month(end)

@@ -10,7 +10,7 @@ from dashboard.pages import figure, sources, trends
 
 @dataclass(frozen=True)
 class Entry:
-    """A page: its path in the address (None is the first page), the key of its title, whether the header links to it."""
+    """A page: its path in the address (None is the first page), the key of its title, and whether the header has it."""
 
     url_path: str | None
     title: str

@@ -28,8 +28,8 @@ SELECT 'concept', concept, any_value(label), row_number() OVER (ORDER BY concept
 FROM definitions GROUP BY concept
 ORDER BY 1, 4, 2
 """
-# One row: the newest day that a counted period covers. Running totals and stocks say nothing about coverage.
-NEWEST = "SELECT max(last_day) AS newest FROM series WHERE period_kind NOT IN ('point', 'cumulative')"
+# One row: the newest day that a regular period covers. Running totals, stocks and odd spans say little about coverage.
+NEWEST = "SELECT max(last_day) AS newest FROM series WHERE period_kind IN ('month', 'quarter', 'half_year', 'year')"
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def inline_scripts() -> str:
 
 @lru_cache(maxsize=4)
 def content_policy(frame_ancestors: str) -> str:
-    """What a page of ours may load: nothing from elsewhere. Streamlit and Plotly write style attributes and blob images."""
+    """What a page may load: nothing from elsewhere. Streamlit and Plotly write style attributes and blob images."""
     return "; ".join(
         [
             "default-src 'none'",
@@ -58,6 +58,7 @@ class SecurityHeaders:
     """Adds the headers. Only ?embed=true may be framed by others."""
 
     def __init__(self, app: ASGIApp) -> None:
+        """Wrap an app."""
         self.app = app
         self.frame_ancestors = read_settings(None).frame_ancestors
 

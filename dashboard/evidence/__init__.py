@@ -1,0 +1,1 @@
+"""The evidence panel: what stands behind one number, as markup."""

@@ -1,0 +1,1 @@
+"""Figures in English sentences: amounts, periods, whole claims, summaries. Pure functions."""
