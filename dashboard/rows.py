@@ -92,6 +92,7 @@ class Milestone:
     label: str
     title: str
     weight: str
+    category: str
     reference_area: str | None
     date_text: str
     end_text: str | None

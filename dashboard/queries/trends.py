@@ -100,7 +100,7 @@ SELECT
         WHEN 7 THEN last_day((date_end || '-01')::DATE)
         ELSE date_end::DATE
     END AS "end",
-    label, title, weight, reference_area, date AS date_text, date_end AS end_text
+    label, title, weight, category, reference_area, date AS date_text, date_end AS end_text
 FROM milestones
 ORDER BY start, milestone_id
 """

@@ -1,0 +1,62 @@
+"""Names at the ends of lines, moved apart so that none covers another."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import plotly.graph_objects as go
+
+from dashboard.drawing.palette import find_style, find_text_colour
+from dashboard.drawing.sheet import SMALL_SIZE, Sheet, choose_ticks, text_width
+from dashboard.rows import Point
+
+WIDEST = 15  # letters in one line of a label
+LINE = 15  # pixels
+
+
+def wrap_label(text: str) -> list[str]:
+    """A name in lines short enough for the margin."""
+    return textwrap.wrap(text, WIDEST, break_long_words=False) or [text]
+
+
+def label_room(labels: Sequence[str]) -> int:
+    """Pixels that the widest label takes at the right of the plot."""
+    widths = [text_width(line, SMALL_SIZE) for label in labels for line in wrap_label(label)]
+    return round(max(widths, default=0)) + 22
+
+
+def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> list[float]:
+    """Centres as near to the wanted ones as may be (pixels from the bottom), in order, none overlapping, all in the room."""
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    placed: dict[int, float] = {}
+    ceiling = room
+    for i in reversed(order):
+        placed[i] = min(wanted[i], ceiling - heights[i] / 2)
+        ceiling = placed[i] - heights[i] / 2
+    floor = 0.0
+    for i in order:
+        placed[i] = max(placed[i], floor + heights[i] / 2)
+        floor = placed[i] + heights[i] / 2
+    return [placed[i] for i in range(len(wanted))]
+
+
+def put_end_labels(figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequence[Point]], labels: Mapping[str, str]) -> None:
+    """Put the label of each series beside the plot at the height of its last point."""
+    if not series:
+        return
+    ceiling = choose_ticks(sheet.top)[-1]
+    wanted = [(rows[-1].value or 0) / ceiling * sheet.plot_height for rows in series.values()]
+    lines = [wrap_label(labels[name]) for name in series]
+    heights = [len(text) * LINE for text in lines]
+    for rows, text, centre in zip(series.values(), lines, spread(wanted, heights, sheet.plot_height + 8), strict=True):
+        colour = find_style(rows[-1].producer_id, rows[-1].producer_kind).colour(sheet.theme.name)
+        figure.add_annotation(
+            text="<br>".join(f"<b>{escape(line)}</b>" for line in text),
+            x=1, xref="paper", xanchor="left", xshift=12, align="left",
+            y=sheet.floor + (1 - sheet.floor) * centre / sheet.plot_height, yref="paper", yanchor="middle",
+            showarrow=False,
+            font={"size": SMALL_SIZE, "color": find_text_colour(colour, sheet.theme.ground, sheet.theme.ink)},
+        )  # fmt: skip
+

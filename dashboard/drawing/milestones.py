@@ -1,0 +1,107 @@
+"""Milestones: dated hairlines with short labels in a stair above the plot, and pale bands for episodes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+
+import plotly.graph_objects as go
+
+from dashboard.drawing.sheet import LABEL_ROW, NARROWEST_PLOT, SMALL_SIZE, Sheet, text_width
+from dashboard.rows import Milestone
+
+MOST = 8
+LEAST_GAP = 9  # pixels between two hairlines on the narrowest plot
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A milestone with the row of its label (0 is nearest to the plot) and the side of the hairline it stands on."""
+
+    milestone: Milestone
+    row: int
+    leftward: bool
+
+
+def share_of(day: date, first: date, last: date) -> float:
+    """How far along the axis a day lies: 0 to 1."""
+    return (day - first).days / max((last - first).days, 1)
+
+
+def choose_milestones(
+    milestones: Sequence[Milestone], first: date, last: date, near: frozenset[str] = frozenset(), most: int = MOST
+) -> list[Milestone]:
+    """The major milestones within the days shown, at most `most`, no two so near that their hairlines run together.
+
+    Those of the categories in `near` go first, then the later ones, since figures are densest there.
+    """
+    inside = [item for item in milestones if item.weight == "major" and first <= item.start <= last]
+    inside.sort(key=lambda item: (item.category in near, item.start), reverse=True)
+    chosen: list[Milestone] = []
+    for item in inside:
+        at = share_of(item.start, first, last)
+        if all(abs(at - share_of(other.start, first, last)) * NARROWEST_PLOT >= LEAST_GAP for other in chosen):
+            chosen.append(item)
+    return sorted(chosen[:most], key=lambda item: item.start)
+
+
+def is_free(row: int, at: float, box: tuple[float, float], taken: Sequence[tuple[int, float, tuple[float, float]]]) -> bool:
+    """Whether a label in this row meets no other label or hairline, and its own hairline no other label."""
+    for other_row, other_at, other_box in taken:
+        if other_row == row and box[0] <= other_box[1] and other_box[0] <= box[1]:
+            return False
+        if other_row > row and box[0] <= other_at <= box[1]:
+            return False
+        if other_row < row and other_box[0] <= at <= other_box[1]:
+            return False
+    return True
+
+
+def place_labels(milestones: Sequence[Milestone], first: date, last: date, width: float = NARROWEST_PLOT) -> list[Placed]:
+    """Give every label the lowest row where it is free: a stair rising to the right, and one rising to the left.
+
+    Computed for the narrowest plot: on wider ones there is more room still.
+    """
+    taken: list[tuple[int, float, tuple[float, float]]] = []
+    placed: list[Placed] = []
+    left = [item for item in milestones if share_of(item.start, first, last) <= 0.5]
+    for item in [*reversed(left), *(item for item in milestones if item not in left)]:
+        at = share_of(item.start, first, last) * width
+        size = text_width(item.label, SMALL_SIZE) + 8
+        box = (at, at + size) if item in left else (at - size, at)
+        row = next((row for row in range(2 * MOST) if is_free(row, at, box, taken)), None)
+        if row is not None:
+            taken.append((row, at, box))
+            placed.append(Placed(item, row, leftward=item not in left))
+    return placed
+
+
+def count_rows(placed: Sequence[Placed]) -> int:
+    """How many rows of labels there are."""
+    return max((item.row for item in placed), default=-1) + 1
+
+
+def put_milestones(figure: go.Figure, sheet: Sheet, placed: Sequence[Placed], *, labelled: bool = True) -> None:
+    """Draw bands, hairlines and, unless the panel is small, labels."""
+    theme = sheet.theme
+    for item in placed:
+        day, end = item.milestone.start, item.milestone.end
+        rise = (8 + item.row * LABEL_ROW) if labelled else 0
+        if end and end > day:
+            figure.add_shape(
+                type="rect", layer="below", xref="x", yref="y domain", x0=str(day), x1=str(min(end, sheet.last + timedelta(days=1))),
+                y0=0, y1=1, line_width=0, fillcolor=theme.pale,
+            )  # fmt: skip
+        figure.add_shape(
+            type="line", layer="below", xref="x", yref="y domain", x0=str(day), x1=str(day), y0=0,
+            y1=1 + rise / sheet.plot_height, line={"color": theme.muted, "width": 0.7, "dash": "2px,2px"},
+        )  # fmt: skip
+        if labelled:
+            figure.add_annotation(
+                text=escape(item.milestone.label), hovertext=escape(item.milestone.title), x=str(day), xref="x",
+                y=1, yref="paper", yshift=8 + item.row * LABEL_ROW, yanchor="middle", showarrow=False,
+                xanchor="right" if item.leftward else "left", xshift=-2 if item.leftward else 2,
+                font={"size": SMALL_SIZE, "color": theme.muted},
+            )  # fmt: skip

@@ -1,0 +1,121 @@
+"""The sheet a chart is drawn on: its size in pixels, its axes, its ground. Everything else is put on it by the others."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+from dashboard.phrasing.amounts import format_short
+
+if TYPE_CHECKING:
+    from dashboard.look import Theme
+
+FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+TEXT_SIZE, SMALL_SIZE = 13, 12
+TICK_BAND, STRIP_ROW, LABEL_ROW = 28, 13, 16
+NARROWEST_PLOT = 250  # pixels between the axis and the labels on a telephone of 390
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Days and values the axes span, heights in pixels, and the room for labels above and at the right."""
+
+    theme: Theme
+    first: date
+    last: date
+    top: float
+    plot_height: int = 340
+    label_rows: int = 0
+    strip_rows: int = 0
+    right: int = 24
+
+    @property
+    def top_margin(self) -> int:
+        """Room for the labels of milestones."""
+        return 14 + self.label_rows * LABEL_ROW
+
+    @property
+    def bottom_band(self) -> int:
+        """Room for the numbers of the time axis and the coverage strip."""
+        return TICK_BAND + (self.strip_rows * STRIP_ROW + 6 if self.strip_rows else 0)
+
+    @property
+    def height(self) -> int:
+        """Height of the whole picture."""
+        return self.top_margin + self.plot_height + self.bottom_band
+
+    @property
+    def floor(self) -> float:
+        """Where the value axis starts, as a share of the drawing area."""
+        return self.bottom_band / (self.plot_height + self.bottom_band)
+
+
+def choose_ticks(top: float) -> list[float]:
+    """Round values from zero to the first one at or above `top`, at most six of them."""
+    if top <= 0:
+        return [0, 1]
+    rough = top / 5
+    power = 10 ** math.floor(math.log10(rough))
+    step = max(next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough), 1)
+    return [step * i for i in range(math.ceil(top / step) + 1)]
+
+
+def middle_of(start: date, end: date) -> date:
+    """The middle day of a period."""
+    return start + (end - start) / 2
+
+
+def text_width(text: str, size: float = TEXT_SIZE) -> float:
+    """About how many pixels a text takes."""
+    return len(text) * size * 0.52
+
+
+def start_figure(sheet: Sheet) -> go.Figure:
+    """An empty figure with the sheet's ground, axes and margins."""
+    theme, ticks = sheet.theme, choose_ticks(sheet.top)
+    texts = [format_short(tick) for tick in ticks]
+    figure = go.Figure()
+    figure.update_layout(
+        height=sheet.height,
+        margin={"l": round(max(text_width(text, SMALL_SIZE) for text in texts)) + 14, "r": sheet.right, "t": sheet.top_margin, "b": 0},
+        paper_bgcolor=theme.ground,
+        plot_bgcolor=theme.ground,
+        font={"family": FONT, "size": TEXT_SIZE, "color": theme.ink},
+        showlegend=False,
+        dragmode=False,
+        hovermode="closest",
+        clickmode="event+select",
+        barmode="overlay",
+        hoverlabel={"bgcolor": theme.ground, "bordercolor": theme.muted, "font": {"family": FONT, "size": TEXT_SIZE, "color": theme.ink}, "align": "left"},
+        xaxis={
+            "type": "date",
+            "range": [str(sheet.first), str(sheet.last + timedelta(days=1))],
+            "anchor": "y",
+            "showgrid": False,
+            "zeroline": False,
+            "showline": True,
+            "linecolor": theme.muted,
+            "ticks": "outside",
+            "ticklen": 4,
+            "tickcolor": theme.hairline,
+            "tickfont": {"size": SMALL_SIZE, "color": theme.muted},
+            "ticklabelmode": "period",
+            "fixedrange": True,
+        },
+        yaxis={
+            "range": [0, ticks[-1]],
+            "domain": [sheet.floor, 1],
+            "tickvals": ticks,
+            "ticktext": texts,
+            "tickfont": {"size": SMALL_SIZE, "color": theme.muted},
+            "gridcolor": theme.hairline,
+            "griddash": "solid",
+            "zeroline": False,
+            "fixedrange": True,
+        },
+    )
+    return figure

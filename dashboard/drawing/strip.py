@@ -1,0 +1,80 @@
+"""The coverage strip under the axis: month by month what we hold of each series, the five states told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from html import escape
+
+import plotly.graph_objects as go
+
+from dashboard.drawing.palette import Style, find_text_colour
+from dashboard.drawing.sheet import STRIP_ROW, Sheet
+from dashboard.rows import Stretch
+from dashboard.words import format_days
+
+STATES = {
+    "reported": "figures held",
+    "zero": "zero reported",
+    "not_held": "we hold no document for these months",
+    "not_counted": "said not to be counted",
+    "outside": "outside what the producer covers",
+}
+MILLISECONDS = 86_400_000
+
+
+def put_strip(figure: go.Figure, sheet: Sheet, stretches: Sequence[Stretch], names: Mapping[str, tuple[str, Style]]) -> None:
+    """Draw one row per series (series_id → name, style), in the order given, the first at the top."""
+    rows = {series: len(names) - 1 - i for i, series in enumerate(names)}
+    figure.update_layout(
+        yaxis2={
+            "domain": [0, sheet.strip_rows * STRIP_ROW / (sheet.plot_height + sheet.bottom_band)],
+            "range": [-0.5, len(names) - 0.5], "visible": False, "fixedrange": True, "anchor": "x",
+        }
+    )  # fmt: skip
+    for series, (name, style) in names.items():
+        colour = style.colour(sheet.theme.name)
+        for state in STATES:
+            put_state(figure, sheet, [s for s in stretches if (s.series_id, s.state) == (series, state)], rows[series], name, colour)
+        figure.add_annotation(
+            text=escape(name), x=1, xref="paper", xanchor="left", xshift=12, y=rows[series], yref="y2", yanchor="middle",
+            showarrow=False, font={"size": 10, "color": find_text_colour(colour, sheet.theme.ground, sheet.theme.ink)},
+        )  # fmt: skip
+
+
+def look_of(state: str, colour: str, sheet: Sheet) -> dict[str, object]:
+    """Fill and outline of a state. Not held is nearly nothing: an empty row with a hairline."""
+    theme = sheet.theme
+    plain: dict[str, object] = {"color": colour, "line": {"width": 0}}
+    looks: dict[str, dict[str, object]] = {
+        "reported": plain,
+        "zero": {"color": theme.ground, "line": {"width": 1.2, "color": colour}},
+        "not_held": {"color": theme.hairline, "line": {"width": 0}},
+        "not_counted": {"color": theme.ground, "line": {"width": 0}, "pattern": {"shape": "/", "fgcolor": theme.muted, "size": 4, "solidity": 0.35}},
+        "outside": {"color": theme.ground, "line": {"width": 0}, "pattern": {"shape": ".", "fgcolor": theme.muted, "size": 5, "solidity": 0.25}},
+    }
+    return looks[state]
+
+
+def put_state(figure: go.Figure, sheet: Sheet, stretches: Sequence[Stretch], row: int, name: str, colour: str) -> None:
+    """The stretches of one series in one state as bars."""
+    shown = [clip for stretch in stretches if (clip := clip_days(stretch, sheet.first, sheet.last))]
+    if not shown:
+        return
+    state = stretches[0].state
+    figure.add_bar(
+        orientation="h", yaxis="y2", name=f"coverage: {state}", marker=look_of(state, colour, sheet),
+        base=[str(first) for first, _ in shown],
+        x=[((last - first).days + 1) * MILLISECONDS for first, last in shown],
+        y=[row] * len(shown),
+        width=0.12 if state == "not_held" else 0.55,
+        hovertext=[f"{escape(name)}, {format_days(first, last)}: {STATES[state]}" for first, last in shown],
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+
+
+def clip_days(stretch: Stretch, first: date, last: date) -> tuple[date, date] | None:
+    """The part of a stretch within the days shown."""
+    start, end = max(stretch.first_month, first), min(stretch.last_day, last)
+    return (start, end) if start <= end else None
