@@ -59,7 +59,8 @@ def parse_part(text: str) -> Span:
 def kind_of_days(start: date, end: date) -> str:
     """The kind of an interval given by its first and last day."""
     for kind, count in (("month", 1), ("quarter", 3), ("half_year", 6), ("year", 12)):
-        if start.day == 1 and (start.month - 1) % count == 0 and end == months_span(start.year, start.month, count, kind).end:
+        whole = start.day == 1 and (start.month - 1) % count == 0
+        if whole and end == months_span(start.year, start.month, count, kind).end:
             return kind
     if start == end:
         return "day"

@@ -13,6 +13,10 @@ from pathlib import Path
 from typing import Any
 
 FIGURES = "figures"
+CORE = (
+    "producers", "measures", "definitions", "population_groups", "reference_areas", "sources", FIGURES,
+    "stated_changes", "incidents", "milestones", "withdrawn", "ledger",
+)  # fmt: skip
 SQL_TYPES = {"string": "VARCHAR", "number": "DOUBLE", "integer": "BIGINT", "boolean": "BOOLEAN"}
 
 
@@ -89,13 +93,16 @@ def table_name(resource: dict[str, Any]) -> str:
 def read_tables(datasets: Path) -> dict[str, Table]:
     """All declared tables by name, in declared order.
 
-    Raises FileNotFoundError when datapackage.json is missing and json.JSONDecodeError when it is not JSON.
+    Raises FileNotFoundError when datapackage.json or a schema it names is missing, json.JSONDecodeError when one is not
+    JSON, ValueError when a table is missing or a path leads out of the folder.
     """
     package = json.loads((datasets / "datapackage.json").read_text(encoding="utf-8"))
     tables: dict[str, Table] = {}
     for resource in package["resources"]:
         name, schema = table_name(resource), resource["schema"]
+        refuse_outside(resource["path"])
         if isinstance(schema, str):
+            refuse_outside(schema)
             schema = json.loads((datasets / schema).read_text(encoding="utf-8"))
         files = tables[name].files if name in tables else ()
         key = schema.get("primaryKey", [])
@@ -107,4 +114,12 @@ def read_tables(datasets: Path) -> dict[str, Table]:
             foreign_keys=read_foreign_keys(schema, name),
             files=(*files, resource["path"]),
         )
+    if absent := [name for name in CORE if name not in tables]:
+        raise ValueError(f"no resource for {', '.join(absent)}")
     return tables
+
+
+def refuse_outside(path: str) -> None:
+    """A path in datapackage.json stays in its folder, as the standard asks. Raises ValueError."""
+    if Path(path).is_absolute() or ".." in Path(path).parts:
+        raise ValueError(f"the path {path!r} leads out of the folder")

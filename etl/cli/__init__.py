@@ -1,0 +1,20 @@
+"""The commands of the workshop. Heavy imports wait inside the commands, so that a build with nothing to do is quick."""
+
+from __future__ import annotations
+
+import typer
+
+from etl.cli.build import build
+from etl.cli.check import check
+from etl.cli.gaps import gaps
+from etl.cli.ids import ids
+
+app = typer.Typer(
+    help="Sanad's workshop: reads datasets/, checks it, and writes the warehouse that the dashboard reads.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for command in (check, build, ids, gaps):
+    app.command()(command)

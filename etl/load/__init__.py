@@ -1,0 +1,6 @@
+"""From a checked corpus to a warehouse file that readers can trust, swapped in whole or not at all."""
+
+from etl.load.build import BuildResult, WarehouseError, build_warehouse, ensure_warehouse
+from etl.load.check import check_datasets
+
+__all__ = ["BuildResult", "WarehouseError", "build_warehouse", "check_datasets", "ensure_warehouse"]

@@ -1,0 +1,159 @@
+"""Check and build, atomically: readers see the old warehouse or the new one, whenever the build is killed."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from etl.load.content import DIGITS, content_hash
+from etl.load.versions import (
+    find_good,
+    follow,
+    half_built_path,
+    is_whole,
+    name_version,
+    point_to,
+    remove_leftovers,
+    remove_old,
+    save_to_disk,
+)
+from etl.problems import Problem
+
+LOG = logging.getLogger("etl.build")
+DEFAULT_DATASETS = Path("datasets")
+DEFAULT_OUT = Path("build/sanad.duckdb")
+PATIENCE = 300  # seconds a build waits for another one
+
+
+class WarehouseError(Exception):
+    """No warehouse can be built or served; the message is for curators and readers, without paths of the machine."""
+
+    def __init__(self, message: str, problems: list[Problem] | None = None) -> None:
+        """The sentence, and the problems of the datasets if that is what it is about."""
+        super().__init__(message)
+        self.problems = problems or []
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """outcome is built or current; path is the real file; info is the row of build_info (empty when current)."""
+
+    outcome: str
+    path: Path
+    seconds: float
+    info: dict[str, Any] = field(default_factory=dict)
+
+
+def current_version(datasets: Path, out: Path) -> tuple[str, Path | None]:
+    """The content hash of the datasets, and the version built of them, if it is whole and the pointer leads to it."""
+    try:
+        content = content_hash(datasets)
+    except OSError as error:
+        raise WarehouseError(f"The datasets cannot be read ({error.strerror}).") from error
+    target = follow(out)
+    built_of_it = target is not None and target.stem.split("-")[-2] == content[:DIGITS] and is_whole(target)
+    return content, target if built_of_it else None
+
+
+@contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """One build at a time for one `out`; others wait. Raises WarehouseError when the folder cannot be written."""
+    from filelock import FileLock, Timeout
+
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(out.with_name(f".{out.name}.lock"), timeout=PATIENCE):
+            yield
+    except Timeout as error:
+        raise WarehouseError("Another build has held the lock for five minutes. End it, then build again.") from error
+
+
+def build_warehouse(datasets: Path, out: Path) -> BuildResult:
+    """Build `out` from `datasets` unless it is up to date. Raises WarehouseError; then the old warehouse serves on."""
+    started = time.perf_counter()
+    content, current = current_version(datasets, out)
+    if current:
+        return BuildResult("current", current, time.perf_counter() - started)
+    try:
+        with locked(out):
+            content, current = current_version(datasets, out)  # another build may have made it while this one waited
+            if current:
+                return BuildResult("current", current, time.perf_counter() - started)
+            remove_leftovers(out)
+            path, info = write_version(datasets, out, content)
+            remove_old(out, path)
+    except OSError as error:
+        reason = error.strerror or "no reason given"
+        raise log_failure(WarehouseError(f"The warehouse cannot be written ({reason}).")) from error
+    result = BuildResult("built", path, time.perf_counter() - started, info)
+    log_build(event="build", outcome="built", seconds=round(result.seconds, 3), **info)
+    return result
+
+
+def write_version(datasets: Path, out: Path, content: str) -> tuple[Path, dict[str, Any]]:
+    """Check the datasets, write a new version beside the pointer and flip the pointer to it."""
+    import duckdb
+
+    from etl.load.check import check_corpus
+    from etl.load.warehouse import write_warehouse
+    from etl.read.folder import read_corpus
+
+    corpus = read_corpus(datasets)
+    if problems := check_corpus(corpus):
+        raise log_failure(broken_datasets(problems))
+    half_built = half_built_path(out)
+    try:
+        info = write_warehouse(half_built, corpus, content)
+        save_to_disk(half_built)
+        path = name_version(out, content, half_built)
+        half_built.replace(path)
+        point_to(out, path)
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0].replace(str(out.parent), "…")
+        raise log_failure(WarehouseError(f"The warehouse cannot be written ({reason}).")) from error
+    finally:
+        with suppress(OSError):
+            remove_leftovers(out)
+    return path, info
+
+
+def broken_datasets(problems: list[Problem]) -> WarehouseError:
+    """The refusal to build from datasets with problems."""
+    count = "1 problem" if len(problems) == 1 else f"{len(problems):,} problems"
+    message = f"The datasets have {count}, so no warehouse was built. The first: {problems[0]} Run python -m etl check."
+    return WarehouseError(message, problems)
+
+
+def ensure_warehouse(datasets: Path, out: Path) -> Path:
+    """The real file of an up-to-date warehouse, built when missing or outdated by content hash.
+
+    When it cannot be built, the last good one serves on (the pointer is led back to it if it had gone astray). Raises
+    WarehouseError, with a message fit for a web page, only when there is none.
+    """
+    try:
+        return build_warehouse(datasets, out).path
+    except WarehouseError:
+        good = find_good(out)
+        if good is None:
+            raise
+        if follow(out) != good:
+            with suppress(OSError, WarehouseError), locked(out):
+                point_to(out, good)
+        return good
+
+
+def log_failure(error: WarehouseError) -> WarehouseError:
+    """Write the line of a build that failed; returns the error, to be raised."""
+    log_build(event="build", outcome="failed", n_problems=len(error.problems), reason=str(error))
+    return error
+
+
+def log_build(**fields: object) -> None:
+    """One line of JSON for one build."""
+    LOG.info("%s", json.dumps(fields, default=str, ensure_ascii=False))

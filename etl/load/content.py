@@ -1,0 +1,39 @@
+"""What decides a warehouse's contents, as one hash: not the clock, not the machine."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+
+DIGITS = 12  # of a hash, in a file's name
+CODE = Path(__file__).parent.parent
+# Rooms of the workshop that a warehouse does not depend on: a change there rebuilds nothing.
+OUTSIDE = {"cli", "curate", "extract"}
+DATA_SUFFIXES = {".csv", ".json"}
+
+
+def code_files() -> list[Path]:
+    """The Python and SQL files that checking and building run."""
+    files = [path for path in CODE.rglob("*") if path.suffix in {".py", ".sql"}]
+    return [path for path in files if path.relative_to(CODE).parts[0] not in OUTSIDE]
+
+
+def content_hash(datasets: Path) -> str:
+    """Hash of the data files, this package's code and SQL, and the engine's version. Raises OSError when unreadable."""
+    digest = hashlib.sha256(version("duckdb").encode())
+    files = [(f"etl/{path.relative_to(CODE).as_posix()}", path) for path in code_files()]
+    files += [
+        (f"datasets/{path.relative_to(datasets).as_posix()}", path)
+        for path in datasets.rglob("*")
+        if path.suffix in DATA_SUFFIXES and path.is_file()
+    ]
+    for name, path in sorted(files):
+        digest.update(name.encode() + b"\0" + hash_file(path).encode() + b"\0")
+    return digest.hexdigest()
+
+
+def hash_file(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

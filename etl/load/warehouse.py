@@ -1,0 +1,45 @@
+"""One complete warehouse file from checked rows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from etl.load.tables import create_tables, sql_text
+from etl.read.folder import Corpus
+
+# Views whose rows are stored at build, each after those it reads: the file never changes, so the answers don't either.
+STORED_VIEWS = ("figure_claims", "claims", "ranked_claims", "series_points", "series", "disagreements", "coverage")
+
+
+def store_view(con: duckdb.DuckDBPyConnection, view: str) -> None:
+    """Keep a view's rows in a table and let the view read them."""
+    con.execute(f"CREATE TABLE stored_{view} AS FROM {view}")
+    con.execute(f"CREATE OR REPLACE VIEW {view} AS FROM stored_{view}")
+
+
+def create_views(con: duckdb.DuckDBPyConnection) -> None:
+    """The derived tables, the views, and the stored rows of the slow ones."""
+    con.execute(sql_text("derived_tables.sql"))
+    con.execute(sql_text("views.sql"))
+    for view in STORED_VIEWS:
+        store_view(con, view)
+
+
+def fill_build_info(con: duckdb.DuckDBPyConnection, content: str, version: str) -> None:
+    """The one row of build_info: what was built, of what, and how far its figures reach."""
+    built_at = datetime.now(UTC).isoformat(timespec="seconds")
+    con.execute(sql_text("build_info.sql"), {"content": content, "built_at": built_at, "version": version})
+
+
+def write_warehouse(path: Path, corpus: Corpus, content: str) -> dict[str, str | int]:
+    """Write one complete warehouse file at `path`; returns its build_info. Raises duckdb.Error and OSError."""
+    with duckdb.connect(str(path), config={"autoinstall_known_extensions": "false"}) as con:
+        create_tables(con, corpus.tables, corpus.rows)
+        create_views(con)
+        fill_build_info(con, content, corpus.version)
+        con.execute("CHECKPOINT")
+        answer = con.execute("FROM build_info")
+        return dict(zip([column[0] for column in answer.description], answer.fetchone() or (), strict=True))

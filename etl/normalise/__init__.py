@@ -1,0 +1,1 @@
+"""Checked text to rows with days: what the warehouse derives from the columns of datasets/."""

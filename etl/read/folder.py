@@ -1,0 +1,89 @@
+"""The whole of datasets/: every declared file read, every file that is there declared."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from etl.problems import Problem
+from etl.read.rows import Row, read_rows
+from etl.read.text import decode
+from etl.schema import FIGURES, Table, read_tables
+
+PACKAGE = "datapackage.json"
+
+
+@dataclass
+class Corpus:
+    """All that datasets/ holds: tables by name, their rows, and what could not be read."""
+
+    tables: dict[str, Table] = field(default_factory=dict)
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    version: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_corpus(datasets: Path) -> Corpus:
+    """Read a datasets folder; never raises for what a curator can have done to it."""
+    if not datasets.is_dir():
+        message = "There is no such folder. Give the folder that holds datapackage.json."
+        return Corpus(problems=[Problem(datasets.name or ".", 0, "", "no_folder", "nothing", "a folder", message)])
+    try:
+        tables, version = read_tables(datasets), read_version(datasets)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return Corpus(problems=[package_problem(datasets, error)])
+    corpus = Corpus(tables, {name: [] for name in tables}, version)
+    for table in tables.values():
+        for file in table.files:
+            rows, problems = read_file(datasets, file, table)
+            corpus.rows[table.name] += rows
+            corpus.problems += problems
+    corpus.problems += find_undeclared(datasets, tables)
+    return corpus
+
+
+def read_version(datasets: Path) -> str:
+    """The version of the data, from datapackage.json."""
+    return str(json.loads((datasets / PACKAGE).read_text(encoding="utf-8")).get("version", ""))
+
+
+def package_problem(datasets: Path, error: Exception) -> Problem:
+    """datapackage.json is missing or does not declare tables."""
+    if not any(datasets.iterdir()):
+        message = "The folder is empty: it has neither datapackage.json nor tables."
+        return Problem(PACKAGE, 0, "", "empty_folder", "an empty folder", "datapackage.json and its files", message)
+    if isinstance(error, FileNotFoundError):
+        name = Path(error.filename or PACKAGE).name
+        message = f"{name} is missing: it declares the files and columns of the folder."
+        return Problem(PACKAGE, 0, "", "missing_file", "no file", name, message)
+    line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
+    message = f"The file does not declare the tables ({type(error).__name__}: {error})."
+    return Problem(PACKAGE, line, "", "bad_package", type(error).__name__, "a Frictionless data package", message)
+
+
+def read_file(datasets: Path, file: str, table: Table) -> tuple[list[Row], list[Problem]]:
+    """Rows and problems of one declared file."""
+    path = datasets / file
+    if not path.is_file():
+        message = f"datapackage.json names {file}, but there is no such file. Add it, or take it out there."
+        return [], [Problem(file, 0, "", "missing_file", "no file", file, message)]
+    text, problems = decode(file, path.read_bytes())
+    if not text and problems:
+        return [], problems
+    rows, more = read_rows(file, text, table.columns)
+    return rows, problems + more
+
+
+def find_undeclared(datasets: Path, tables: dict[str, Table]) -> list[Problem]:
+    """CSV files that datapackage.json does not name, and a figures folder without any."""
+    declared = {file for table in tables.values() for file in table.files}
+    found = {path.relative_to(datasets).as_posix() for path in datasets.rglob("*.csv")}
+    problems = []
+    for file in sorted(found - declared):
+        message = f"datapackage.json does not name {file}, so nothing reads it. Name it there, or remove it."
+        problems.append(Problem(file, 0, "", "undeclared_file", file, "a file named in datapackage.json", message))
+    if not any(file.startswith(f"{FIGURES}/") for file in found):
+        message = "The folder figures/ has no CSV file. Add one file per producer."
+        problems.append(Problem(FIGURES, 0, "", "empty_folder", "no file", "figures/<producer>.csv", message))
+    return problems

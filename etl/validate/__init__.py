@@ -1,0 +1,1 @@
+"""What must hold of the rows: fields (by pandera), cells, phrases, references, and whole tables (by SQL assertions)."""
