@@ -1,5 +1,12 @@
 -- Small tables computed once at build from the checked rows.
 
+-- The last day of an EDTF year, month or day; NULL of NULL.
+CREATE MACRO last_day_of(edtf) AS CASE length(edtf)
+    WHEN 4 THEN make_date(edtf::INT, 12, 31)
+    WHEN 7 THEN last_day((edtf || '-01')::DATE)
+    ELSE edtf::DATE
+END;
+
 -- One row per milestone × source.
 CREATE TABLE milestone_sources AS
 SELECT milestone_id, trim(source_id) AS source_id
@@ -18,18 +25,38 @@ SELECT reference_area, list(ancestor ORDER BY depth) AS self_and_parents
 FROM up
 GROUP BY reference_area;
 
+-- One row per area: what it reaches for the question whether a producer covers it (itself, its parents, the areas it
+-- consists of and their parents), and the days between which it existed in this shape.
+CREATE TABLE area_reach AS
+WITH members AS (
+    SELECT reference_area, unnest(string_split(members, ';')) AS member FROM reference_areas WHERE members IS NOT NULL
+),
+reach AS (
+    SELECT reference_area, unnest(self_and_parents) AS reached FROM area_parents
+    UNION
+    SELECT m.reference_area, unnest(p.self_and_parents)
+    FROM members m
+    JOIN area_parents p ON p.reference_area = trim(m.member)
+)
+SELECT
+    reference_area,
+    list(r.reached ORDER BY r.reached) AS self_parents_members,
+    any_value(TRY_CAST(rpad(a.valid_from, 10, '-01') AS DATE)) AS valid_from_day,
+    any_value(last_day_of(a.valid_to)) AS valid_to_day
+FROM reach r
+JOIN reference_areas a USING (reference_area)
+GROUP BY reference_area;
+
 -- One row per producer: what it is known to have covered, as days and a list; NULL is unknown.
 CREATE TABLE producer_coverage AS
 SELECT
     producer_id,
     covers_areas,
-    list_transform(string_split(coalesce(covers_areas, ''), ';'), lambda area: trim(area)) AS covered,
+    CASE WHEN covers_areas IS NOT NULL THEN
+        list_transform(string_split(covers_areas, ';'), lambda area: trim(area))
+    END AS covered,
     TRY_CAST(rpad(covers_from, 10, '-01') AS DATE) AS covers_from_day,
-    CASE length(covers_to)
-        WHEN 4 THEN make_date(covers_to::INT, 12, 31)
-        WHEN 7 THEN last_day((covers_to || '-01')::DATE)
-        ELSE covers_to::DATE
-    END AS covers_to_day
+    last_day_of(covers_to) AS covers_to_day
 FROM producers;
 
 CREATE TABLE event_datasets (

@@ -11,10 +11,16 @@ WITH eligible AS (
         d.concept,
         d.scope,
         d.label AS definition_label,
-        s.kind = 'own' AND s.producer_id = f.producer_id AS own_document,
+        m.unit AS usual_unit,
+        s.kind = 'own' AND s.producer_id IS NOT DISTINCT FROM f.producer_id AS own_document,
         s.published,
-        TRY_CAST(rpad(s.published, 10, '-01') AS DATE) AS published_on,
+        y.published_on,
         coalesce(s.copy_of, f.source_id) AS document_id,
+        -- Leaving, being sent out and coming home of one's own will are unlike things; the other verbs are one movement.
+        CASE
+            WHEN f.stated_verb IN ('sent back', 'expelled', 'deported', 'forcibly returned', 'evicted', 'removed') THEN 'forced'
+            WHEN f.stated_verb = 'returned voluntarily' THEN 'voluntary'
+        END AS verb_class,
         f.incident_id IS NULL
             AND f.count_scope <> 'partial'
             AND f.qualifier <> 'words_only'
@@ -23,22 +29,30 @@ WITH eligible AS (
     JOIN producers p ON p.producer_id = f.producer_id
     JOIN definitions d ON d.definition_id = f.definition_id
     JOIN sources s ON s.source_id = f.source_id
+    JOIN source_days y ON y.source_id = f.source_id
+    JOIN measures m ON m.measure = f.measure
 )
 SELECT
-    *,
+    * EXCLUDE (usual_unit),
+    -- Alike in all but period: also in unit, crossing, way and kind of movement, and a running total in its first day.
     CASE WHEN in_series THEN concat_ws('.',
-        definition_id, population_group, reference_area, crossing,
-        CASE WHEN unit <> (SELECT m.unit FROM measures m WHERE m.measure = eligible.measure) THEN unit END,
+        definition_id, population_group, reference_area,
+        CASE WHEN origin <> reference_area AND NOT starts_with(reference_area, origin || '-') THEN 'from_' || origin END,
+        CASE WHEN destination IS NOT NULL THEN 'to_' || destination END,
+        crossing,
+        verb_class,
+        CASE WHEN unit <> usual_unit THEN unit END,
         period_kind,
         CASE WHEN period_kind = 'cumulative' THEN 'from_' || period_start END)
     END AS series_id,
     'c' || substr(md5(concat_ws('|',
         definition_id, unit, population_group, reference_area, coalesce(origin, ''), coalesce(destination, ''),
-        coalesce(crossing, ''),
+        coalesce(crossing, ''), coalesce(verb_class, ''),
         -- The figures of an incident belong together whatever period a document prints for it.
         coalesce(incident_id, concat_ws('/', period_start, period_end, period_kind)), count_scope,
         CASE WHEN count_scope = 'partial' THEN coalesce(note, '') ELSE '' END,
-        coalesce(speaker, ''), coalesce(value::VARCHAR, lower(coalesce(as_stated, as_stated_en))),
+        coalesce(speaker, ''), coalesce(value::VARCHAR, ''),
+        CASE WHEN qualifier = 'words_only' THEN lower(coalesce(as_stated, as_stated_en)) ELSE '' END,
         CASE WHEN qualifier = 'range' THEN concat_ws('-', low, high) ELSE '' END)), 1, 12) AS claim_id,
     CASE qualifier
         WHEN 'exact' THEN value
@@ -65,7 +79,18 @@ FROM eligible;
 -- One row per distinct claim: a producer (and speaker) says one number about one thing, with every document that
 -- prints it. A figure without counter that equals exactly one known claim is listed under that claim, not beside it.
 CREATE VIEW claims AS
-WITH grouped AS (
+WITH worded AS (
+    SELECT
+        *,
+        -- The wording that stands for the claim: counter named, exact, own document, latest, lowest id.
+        row_number() OVER (
+            PARTITION BY claim_id
+            ORDER BY producer_basis <> 'stated', qualifier <> 'exact', NOT own_document, published_on DESC NULLS LAST,
+                figure_id
+        ) = 1 AS stands
+    FROM figure_claims
+),
+grouped AS (
     SELECT
         claim_id,
         any_value(series_id) AS series_id,
@@ -76,8 +101,12 @@ WITH grouped AS (
         any_value(scope) AS scope,
         any_value(population_group) AS population_group,
         any_value(reference_area) AS reference_area,
+        any_value(origin) AS origin,
+        any_value(destination) AS destination,
         any_value(crossing) AS crossing,
-        any_value(stated_verb) AS stated_verb,
+        any_value(verb_class) AS verb_class,
+        any_value(stated_verb) FILTER (stands) AS stated_verb,
+        list(DISTINCT stated_verb ORDER BY stated_verb) FILTER (stated_verb IS NOT NULL) AS stated_verbs,
         any_value(incident_id) AS incident_id,
         any_value(count_scope) AS count_scope,
         any_value(producer_id) AS producer_id,
@@ -89,19 +118,20 @@ WITH grouped AS (
         any_value(period_kind) AS period_kind,
         CASE WHEN bool_or(period_basis = 'stated') THEN 'stated' ELSE 'inferred' END AS period_basis,
         any_value(value) AS value,
-        any_value(low) AS low,
-        any_value(high) AS high,
-        -- The wording that stands for the claim: counter named, exact, own document, latest, lowest id.
-        first(qualifier ORDER BY producer_basis <> 'stated', qualifier <> 'exact', NOT own_document, published_on DESC NULLS LAST, figure_id) AS qualifier,
-        first(figure_id ORDER BY producer_basis <> 'stated', qualifier <> 'exact', NOT own_document, published_on DESC NULLS LAST, figure_id) AS figure_id,
+        any_value(low) FILTER (stands) AS low,
+        any_value(high) FILTER (stands) AS high,
+        any_value(qualifier) FILTER (stands) AS qualifier,
+        any_value(figure_id) FILTER (stands) AS figure_id,
         list(DISTINCT qualifier ORDER BY qualifier) AS wordings,
-        max(allowed_low) AS allowed_low,
-        min(allowed_high) AS allowed_high,
+        any_value(allowed_low) FILTER (stands) AS allowed_low,
+        any_value(allowed_high) FILTER (stands) AS allowed_high,
         bool_or(own_document) AS own_document,
         max(published_on) FILTER (producer_basis = 'stated') AS latest_on,
         min(published_on) FILTER (producer_basis = 'stated') AS earliest_on,
-        -- The kindest standing: one good document is enough.
+        -- A number its producer took back stays taken back, whoever goes on printing it; for the rest the kindest
+        -- standing holds: one good document is enough.
         CASE
+            WHEN bool_or(status = 'superseded' AND producer_basis = 'stated') THEN 'superseded'
             WHEN bool_or(status = 'reported') THEN 'reported'
             WHEN bool_or(status = 'estimated') THEN 'estimated'
             WHEN bool_or(status = 'provisional') THEN 'provisional'
@@ -113,12 +143,14 @@ WITH grouped AS (
             WHEN bool_or(transcription_confidence = 'medium') THEN 'medium'
             ELSE 'low'
         END AS transcription_confidence,
-        count(*) AS n_figures,
-        count(DISTINCT document_id) FILTER (producer_basis = 'stated') AS n_sources,
+        count(*)::BIGINT AS n_figures,
         list(figure_id ORDER BY figure_id) AS figure_ids,
         list(DISTINCT source_id ORDER BY source_id) AS source_ids,
+        -- Copies count as the document they copy; documents that name no counter, or another, add nothing.
+        coalesce(list(DISTINCT document_id ORDER BY document_id) FILTER (producer_basis = 'stated'), []) AS document_ids,
+        len(document_ids)::BIGINT AS n_sources,
         list(DISTINCT source_id ORDER BY source_id) FILTER (producer_basis <> 'stated') AS inferred_source_ids
-    FROM figure_claims
+    FROM worded
     GROUP BY claim_id
 ),
 without_counter AS (
@@ -131,6 +163,8 @@ without_counter AS (
         AND coalesce(u.incident_id, u.period_start || '/' || u.period_end)
           = coalesce(k.incident_id, k.period_start || '/' || k.period_end)
         AND u.crossing IS NOT DISTINCT FROM k.crossing
+        AND u.origin IS NOT DISTINCT FROM k.origin
+        AND u.destination IS NOT DISTINCT FROM k.destination
     WHERE u.producer_kind = 'not_stated'
     GROUP BY u.claim_id, u.source_ids
     HAVING count(DISTINCT k.producer_id) = 1
@@ -208,7 +242,10 @@ SELECT
     first(concept ORDER BY place) AS concept,
     first(population_group ORDER BY place) AS population_group,
     first(reference_area ORDER BY place) AS reference_area,
+    first(origin ORDER BY place) AS origin,
+    first(destination ORDER BY place) AS destination,
     first(crossing ORDER BY place) AS crossing,
+    first(verb_class ORDER BY place) AS verb_class,
     first(producer_id ORDER BY place) AS producer_id,
     first(period_kind ORDER BY place) AS period_kind,
     first(period ORDER BY place) AS period,
@@ -227,7 +264,9 @@ SELECT
     min(least(value, low)) AS min_value,
     max(greatest(value, high)) AS max_value,
     count(*)::BIGINT AS n_claims,
-    sum(n_sources)::BIGINT AS n_sources,
+    list_sort(list_distinct(flatten(list(document_ids)))) AS document_ids,
+    len(list_distinct(flatten(list(document_ids))))::BIGINT AS n_sources,
+    -- Intervals that overlap two by two have a point in common, so the ends decide.
     max(allowed_low) <= min(allowed_high) AS agree,
     CASE
         WHEN count(*) = 1 THEN 'one_claim'
@@ -258,16 +297,19 @@ SELECT
     any_value(concept) AS concept,
     any_value(population_group) AS population_group,
     any_value(reference_area) AS reference_area,
+    any_value(origin) AS origin,
+    any_value(destination) AS destination,
     any_value(crossing) AS crossing,
+    any_value(verb_class) AS verb_class,
     any_value(producer_id) AS producer_id,
     any_value(period_kind) AS period_kind,
     min(period_start) AS first_day,
     max(period_end) AS last_day,
     count(*)::BIGINT AS n_points,
     sum(n_claims)::BIGINT AS n_claims,
-    sum(n_sources)::BIGINT AS n_sources,
+    len(list_distinct(flatten(list(document_ids))))::BIGINT AS n_sources,
     count(*) FILTER (agreement = 'disagree')::BIGINT AS n_disagreements,
-    -- Lines are for regular flows, stocks and running totals; days and odd spans stand as single marks.
+    -- Lines are for regular flows, stocks and running totals; odd spans overlap and stand as single marks.
     count(*) > 1 AND any_value(period_kind) IN ('day', 'week', 'month', 'quarter', 'half_year', 'year', 'cumulative', 'point')
         AS drawn_as_line
 FROM series_points
@@ -285,6 +327,8 @@ WITH pairs AS (
         AND coalesce(a.incident_id, a.period_start || '/' || a.period_end)
           = coalesce(b.incident_id, b.period_start || '/' || b.period_end)
         AND a.crossing IS NOT DISTINCT FROM b.crossing
+        AND a.origin IS NOT DISTINCT FROM b.origin
+        AND a.destination IS NOT DISTINCT FROM b.destination
         AND a.claim_id < b.claim_id
     WHERE a.count_scope <> 'partial' AND b.count_scope <> 'partial'
         AND a.listed_under IS NULL AND b.listed_under IS NULL
@@ -302,6 +346,7 @@ SELECT
     CASE
         WHEN 'disputed' IN (a.status, b.status) THEN 'disputed'
         WHEN a.definition_id = b.definition_id AND 'superseded' IN (a.status, b.status) THEN 'revised'
+        WHEN a.verb_class IS DISTINCT FROM b.verb_class THEN 'verb'
         WHEN da.scope <> db.scope THEN 'scope'
         WHEN da.counts_militants <> db.counts_militants AND 'unknown' NOT IN (da.counts_militants, db.counts_militants)
             THEN 'militants'
@@ -313,6 +358,7 @@ SELECT
     CASE reason_code
         WHEN 'disputed' THEN 'One of the numbers is doubted as printed.'
         WHEN 'revised' THEN 'The producer later printed another number.'
+        WHEN 'verb' THEN 'They are worded differently: leaving and being sent out need not be counted alike.'
         WHEN 'scope' THEN 'They count different events: ' || da.label || '; ' || db.label || '.'
         WHEN 'militants' THEN 'They differ in whether militants are counted.'
         WHEN 'concept' THEN 'They count different things: ' || da.label || '; ' || db.label || '.'
@@ -324,31 +370,45 @@ FROM pairs
 JOIN definitions da ON da.definition_id = a.definition_id
 JOIN definitions db ON db.definition_id = b.definition_id;
 
+-- One row: the last day that a running series reaches, leaving out single marks and periods not over when printed.
+CREATE VIEW newest_day AS
+SELECT max(p.period_end) AS newest_day
+FROM series_points p
+JOIN series s USING (series_id)
+WHERE s.drawn_as_line AND s.period_kind NOT IN ('point', 'cumulative') AND p.status NOT IN ('provisional', 'disputed');
+
 -- One row per series × month from the series' first month to the corpus's newest month: what we hold of it.
 CREATE VIEW coverage AS
-WITH bounds AS (
-    SELECT max(last_day) AS newest FROM series WHERE period_kind NOT IN ('point', 'cumulative')
-),
-months AS (
-    SELECT s.series_id, s.measure, s.reference_area, s.producer_id, s.period_kind, m.month::DATE AS month
-    FROM series s, bounds,
-        unnest(generate_series(date_trunc('month', s.first_day), greatest(bounds.newest, s.last_day)::TIMESTAMP, INTERVAL 1 MONTH)) AS m(month)
+WITH months AS (
+    SELECT s.*, m.month::DATE AS month
+    FROM series s, newest_day n,
+        unnest(generate_series(
+            date_trunc('month', s.first_day), greatest(n.newest_day, s.last_day)::TIMESTAMP, INTERVAL 1 MONTH
+        )) AS m(month)
 ),
 held AS (
     SELECT
         p.series_id,
         m.month::DATE AS month,
-        max(p.value) AS most,
+        -- A range without a best number still says that something was counted.
+        max(coalesce(p.value, p.high)) AS most,
         count(*)::BIGINT AS n_points,
-        sum(p.n_sources)::BIGINT AS n_documents
+        len(list_distinct(flatten(list(p.document_ids))))::BIGINT AS n_documents
     FROM series_points p,
         unnest(generate_series(
             date_trunc('month', CASE WHEN p.period_kind = 'cumulative' THEN p.period_end ELSE p.period_start END),
             p.period_end::TIMESTAMP, INTERVAL 1 MONTH)) AS m(month)
-    GROUP BY ALL
+    GROUP BY p.series_id, m.month
 ),
 said_not_counted AS (
     SELECT DISTINCT producer_id, measure, first_day, last_day FROM producer_gaps
+),
+-- A definition that its producer replaced counts nothing after the break, unless we hold such a number.
+replaced AS (
+    SELECT follows AS definition_id, min(TRY_CAST(rpad(break_date, 10, '-01') AS DATE)) AS replaced_on
+    FROM definitions
+    WHERE follows IS NOT NULL AND break_date IS NOT NULL
+    GROUP BY follows
 )
 SELECT
     m.series_id, m.measure, m.reference_area, m.producer_id, m.period_kind, m.month,
@@ -356,48 +416,121 @@ SELECT
         WHEN h.most > 0 THEN 'reported'
         WHEN h.most = 0 THEN 'zero'
         WHEN n.producer_id IS NOT NULL THEN 'not_counted'
-        WHEN m.month < p.covers_from_day OR m.month > p.covers_to_day THEN 'outside'
-        WHEN p.covers_areas IS NOT NULL AND NOT list_has_any(p.covered, a.self_and_parents) THEN 'outside'
+        WHEN last_day(m.month) < p.covers_from_day OR m.month > p.covers_to_day THEN 'outside'
+        WHEN p.covered IS NOT NULL AND NOT list_has_any(p.covered, a.self_parents_members) THEN 'outside'
+        WHEN last_day(m.month) < a.valid_from_day OR m.month > a.valid_to_day THEN 'outside'
+        WHEN m.month >= r.replaced_on AND m.last_day < r.replaced_on THEN 'outside'
         ELSE 'not_held'
     END AS state,
     coalesce(h.n_points, 0) AS n_points,
     coalesce(h.n_documents, 0) AS n_documents
 FROM months m
 JOIN producer_coverage p USING (producer_id)
-JOIN area_parents a USING (reference_area)
+JOIN area_reach a USING (reference_area)
+LEFT JOIN replaced r USING (definition_id)
 LEFT JOIN held h USING (series_id, month)
 LEFT JOIN said_not_counted n
-    ON n.producer_id = m.producer_id AND n.measure = m.measure AND m.month BETWEEN n.first_day AND n.last_day;
+    ON n.producer_id = m.producer_id AND n.measure = m.measure AND m.month BETWEEN date_trunc('month', n.first_day) AND n.last_day;
 
--- One row per series × two neighbouring periods of one kind: the change from one to the next. Our arithmetic.
+-- One row per regular series with months of which we hold no document: the list of `etl gaps` and of the Coverage page.
+-- A series of one point says nothing of a rhythm, so nothing is missing from it; nor is anything missing after the last
+-- period of an edition that another one followed. `n_within_longer` of the missing months lie in a longer period whose
+-- figure we hold, by the same producer and definition.
+CREATE VIEW missing_months AS
+WITH followed AS (
+    SELECT DISTINCT follows AS definition_id FROM definitions WHERE follows IS NOT NULL
+),
+longer AS (
+    SELECT DISTINCT
+        s.definition_id, s.population_group, s.reference_area, coalesce(s.crossing, '') AS crossing, s.period_kind, c.month
+    FROM series s
+    JOIN coverage c USING (series_id)
+    WHERE c.state IN ('reported', 'zero') AND s.period_kind IN ('quarter', 'half_year', 'year')
+),
+months AS (
+    SELECT
+        s.*, c.month, c.state,
+        EXISTS (
+            FROM longer l
+            WHERE (l.definition_id, l.population_group, l.reference_area, l.crossing, l.month)
+                = (s.definition_id, s.population_group, s.reference_area, coalesce(s.crossing, ''), c.month)
+                AND list_position(['month', 'quarter', 'half_year', 'year'], l.period_kind)
+                    > list_position(['month', 'quarter', 'half_year', 'year'], s.period_kind)
+        ) AS within_longer
+    FROM series s
+    JOIN coverage c USING (series_id)
+    WHERE s.period_kind IN ('month', 'quarter', 'half_year', 'year')
+        AND s.n_points > 1
+        AND c.state <> 'outside'
+        AND (c.month <= s.last_day OR s.definition_id NOT IN (SELECT definition_id FROM followed))
+)
+SELECT
+    m.series_id, m.producer_id, p.short_name AS producer, m.measure, m.definition_id, d.label AS definition,
+    m.population_group, g.label AS population_group_label, m.reference_area, m.crossing, m.period_kind,
+    count(*)::BIGINT AS n_months,
+    count(*) FILTER (m.state = 'not_held')::BIGINT AS n_missing,
+    count(*) FILTER (m.state = 'not_held' AND m.within_longer)::BIGINT AS n_within_longer,
+    list(strftime(m.month, '%Y-%m') ORDER BY m.month) FILTER (m.state = 'not_held') AS months
+FROM months m
+JOIN producers p ON p.producer_id = m.producer_id
+JOIN definitions d ON d.definition_id = m.definition_id
+JOIN population_groups g ON g.population_group = m.population_group
+GROUP BY ALL
+HAVING n_missing > 0;
+
+-- One row per series × two neighbouring periods of one kind: the change from one to the next. Our arithmetic. Refused for
+-- running totals, stocks, odd spans, ranges without a best number and numbers doubted as printed.
 CREATE VIEW derived_changes AS
 SELECT
     b.series_id, b.period AS period, a.period AS base_period, b.period_start, b.period_end,
     b.figure_id, a.figure_id AS base_figure_id, b.value, a.value AS base_value,
     b.value - a.value AS change_abs,
     CASE WHEN a.value > 0 THEN 100 * (b.value - a.value) / a.value END AS change_pct,
-    a.qualifier <> 'exact' OR b.qualifier <> 'exact' AS inexact
+    a.qualifier <> 'exact' OR b.qualifier <> 'exact' AS inexact,
+    'provisional' IN (a.status, b.status) AS provisional
 FROM series_points a
 JOIN series_points b
     ON a.series_id = b.series_id AND b.period_start = a.period_end + 1
-WHERE a.period_kind NOT IN ('cumulative', 'point', 'other');
+WHERE a.period_kind NOT IN ('cumulative', 'point', 'other')
+    AND a.value IS NOT NULL AND b.value IS NOT NULL
+    AND a.status <> 'disputed' AND b.status <> 'disputed';
 
--- One row per stated change: the percentage a source prints beside the one computed from the same producer's series.
--- `agrees` allows rounding to whole per cent.
+-- One row per stated change: the percentage a source prints beside the one computed from the same producer's series
+-- (by days, so that 2024 and 2024-01/2024-12 are one year). `agrees` allows rounding to whole per cent, and for a hedged
+-- percentage what its words allow.
 CREATE VIEW stated_against_computed AS
+WITH computed AS (
+    SELECT
+        c.*,
+        a.series_id,
+        a.value AS base_value, b.value AS value, a.figure_id AS base_figure_id, b.figure_id AS figure_id,
+        CASE WHEN a.value > 0 THEN 100 * (b.value - a.value) / a.value END AS computed_pct
+    FROM stated_changes c
+    LEFT JOIN (
+        series_points a
+        JOIN series_points b ON a.series_id = b.series_id
+    ) ON b.definition_id = c.definition_id AND b.population_group = c.population_group
+        AND b.reference_area = c.reference_area AND a.value IS NOT NULL AND b.value IS NOT NULL
+        AND a.period_kind NOT IN ('cumulative', 'point')
+        AND (b.period_start, b.period_end) = (c.period_start, c.period_end)
+        AND (a.period_start, a.period_end) = (c.base_period_start, c.base_period_end)
+    -- Where several series fit (crossings, units), the one with the shortest name is the whole.
+    QUALIFY row_number() OVER (PARTITION BY c.stated_change_id ORDER BY length(a.series_id), a.series_id) = 1
+)
 SELECT
-    c.*,
-    a.series_id,
-    a.value AS base_value, b.value AS value, a.figure_id AS base_figure_id, b.figure_id AS figure_id,
-    CASE WHEN a.value > 0 THEN 100 * (b.value - a.value) / a.value END AS computed_pct,
-    CASE WHEN a.value > 0 THEN abs(100 * (b.value - a.value) / a.value - c.change_pct) <= 1 END AS agrees
-FROM stated_changes c
-LEFT JOIN (
-    series_points a JOIN series_points b ON a.series_id = b.series_id
-) ON b.definition_id = c.definition_id AND b.population_group = c.population_group
-    AND b.reference_area = c.reference_area AND b.period = c.period AND a.period = c.base_period;
+    *,
+    CASE qualifier
+        WHEN 'exact' THEN abs(computed_pct - change_pct) <= 1
+        WHEN 'about' THEN abs(computed_pct - change_pct) <= greatest(1, 0.05 * abs(change_pct))
+        WHEN 'nearly' THEN abs(computed_pct) BETWEEN 0.95 * abs(change_pct) - 1 AND abs(change_pct)
+        WHEN 'fewer_than' THEN abs(computed_pct) < abs(change_pct)
+        WHEN 'up_to' THEN abs(computed_pct) <= abs(change_pct) + 0.5
+        ELSE abs(computed_pct) >= abs(change_pct) - 0.5
+    END AND sign(computed_pct) IN (0, sign(change_pct)) AS agrees
+FROM computed;
 
--- One row per two neighbouring totals of one cumulative series: the flow between their days. Our arithmetic, exact totals only.
+-- One row per two neighbouring totals of one cumulative series (one producer, one first day): the flow between their days.
+-- Our arithmetic. Refused for bounds ("over 900,000"), for numbers taken back or doubted, and where the later total is less.
 CREATE VIEW derived_flows AS
 WITH totals AS (
     SELECT
@@ -407,7 +540,7 @@ WITH totals AS (
         lag(figure_id) OVER run AS base_figure_id,
         lag(qualifier) OVER run AS base_qualifier
     FROM series_points
-    WHERE period_kind = 'cumulative'
+    WHERE period_kind = 'cumulative' AND qualifier IN ('exact', 'about') AND status NOT IN ('superseded', 'disputed')
     WINDOW run AS (PARTITION BY series_id ORDER BY period_end)
 )
 SELECT
@@ -416,7 +549,42 @@ SELECT
     figure_id, base_figure_id, value AS total, base_value AS base_total,
     qualifier <> 'exact' OR base_qualifier <> 'exact' AS inexact
 FROM totals
-WHERE base_value IS NOT NULL AND base_end < period_end;
+WHERE base_value IS NOT NULL AND base_end < period_end AND value >= base_value;
+
+-- One row per series of months, quarters or halves × calendar year: their sum, or why there is none. Our arithmetic.
+CREATE VIEW derived_sums AS
+WITH parts AS (
+    SELECT
+        p.*,
+        year(p.period_start) AS year,
+        CASE p.period_kind WHEN 'month' THEN 12 WHEN 'quarter' THEN 4 ELSE 2 END AS n_needed
+    FROM series_points p
+    WHERE p.period_kind IN ('month', 'quarter', 'half_year')
+),
+years AS (
+    SELECT
+        series_id, any_value(measure) AS measure, any_value(unit) AS unit, year, any_value(period_kind) AS period_kind,
+        any_value(n_needed)::BIGINT AS n_needed,
+        count(*)::BIGINT AS n_parts,
+        sum(value) AS total,
+        bool_or(qualifier <> 'exact') AS inexact,
+        bool_or(value IS NULL OR qualifier NOT IN ('exact', 'about')) AS has_bounds,
+        bool_or(status = 'disputed') AS has_disputed,
+        list(figure_id ORDER BY period_start) AS figure_ids
+    FROM parts
+    GROUP BY series_id, year
+)
+SELECT
+    y.series_id, y.measure, y.unit, y.year, y.period_kind, y.n_parts, y.n_needed, y.figure_ids, y.inexact,
+    CASE
+        WHEN NOT m.additive THEN 'The measure cannot be added up over time.'
+        WHEN y.n_parts < y.n_needed THEN 'We hold ' || y.n_parts || ' of ' || y.n_needed || ' parts of the year.'
+        WHEN y.has_bounds THEN 'Some of the numbers are bounds or ranges.'
+        WHEN y.has_disputed THEN 'Some of the numbers are doubted as printed.'
+    END AS refused_because,
+    CASE WHEN refused_because IS NULL THEN y.total END AS value
+FROM years y
+JOIN measures m USING (measure);
 
 -- One row per imported event; event datasets live beside the warehouse and are registered in event_datasets.
 CREATE VIEW events AS

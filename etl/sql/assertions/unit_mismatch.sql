@@ -1,8 +1,19 @@
--- A row of the answer: a figure in a unit that its measure cannot have (people may come as families, events as places).
+-- A row of the answer: a figure in a unit that its measure cannot have. People may come as families, abductions and the like
+-- also as events, events as places; the dead and the injured are persons.
+WITH compared AS (
+    SELECT
+        f.dataset_file, f.dataset_line, f.measure, f.unit,
+        CASE
+            WHEN m.unit = 'events' THEN ['events', 'places']
+            WHEN m.measure IN ('fatalities', 'injuries', 'casualties') THEN ['persons']
+            WHEN m.unit = 'persons' THEN ['persons', 'families', 'events']
+            ELSE [m.unit]
+        END AS units
+    FROM figures f
+    JOIN measures m ON m.measure = f.measure
+)
 SELECT
-    f.dataset_file, f.dataset_line, 'unit' AS column_name, f.unit AS found,
-    m.unit || CASE m.unit WHEN 'persons' THEN ' or families' WHEN 'events' THEN ' or places' ELSE '' END AS allowed,
-    'The measure ' || f.measure || ' is counted in ' || m.unit || ', not in ' || f.unit || '.' AS message
-FROM figures f
-JOIN measures m ON m.measure = f.measure
-WHERE f.unit <> m.unit AND (m.unit, f.unit) NOT IN (('persons', 'families'), ('events', 'places'))
+    dataset_file, dataset_line, 'unit' AS column_name, unit AS found, array_to_string(units, ' or ') AS allowed,
+    'The measure ' || measure || ' is counted in ' || array_to_string(units, ' or ') || ', not in ' || unit || '.' AS message
+FROM compared
+WHERE NOT list_contains(units, unit)
