@@ -8,21 +8,20 @@ from dashboard.rows import Break, Milestone, Offer, Point, Stretch
 from dashboard.warehouse import Warehouse
 
 # One row per series; and one row per definition, group, area, crossing and period kind of single marks, which belong to
-# no series: figures of counters without a name, and partial counts. Figures of incidents have their own page.
+# no series: figures of incidents, of counters without a name, and partial counts.
 OFFERS = """
 WITH singles AS (
     SELECT
         NULL AS series_id, measure, unit, definition_id, concept, population_group, reference_area, crossing, producer_id,
         period_kind, min(period_start) AS first_day, max(period_end) AS last_day, count(*)::BIGINT AS n_points
     FROM claims
-    WHERE series_id IS NULL AND incident_id IS NULL AND listed_under IS NULL AND period_kind <> 'incident'
+    WHERE series_id IS NULL AND listed_under IS NULL
     GROUP BY ALL
 ),
 every AS (
     SELECT series_id, measure, unit, definition_id, concept, population_group, reference_area, crossing, producer_id,
         period_kind, first_day, last_day, n_points
     FROM series
-    WHERE period_kind <> 'incident'
     UNION ALL
     FROM singles
 )
@@ -54,12 +53,15 @@ WHERE p.series_id IN (SELECT unnest($series))
 ORDER BY p.series_id, p.period_start, p.period_end
 """
 
-# One row per claim that belongs to no series, of the definitions, group, area and period kind named.
+# One row per claim that belongs to no series, of the definitions, group, area and period kind named. Claims about an
+# incident stand at its date, whatever period a document prints.
 SINGLE_MARKS = """
 SELECT
     c.figure_id, c.series_id, c.measure, c.unit, c.concept, c.scope, c.definition_id, d.label AS definition_label,
     c.population_group, c.reference_area, c.crossing, c.producer_id, w.short_name AS producer_name, w.kind AS producer_kind,
-    c.period, c.period_start, c.period_end, c.period_kind, c.period_basis, c.value, c.low, c.high, c.qualifier, c.count_scope,
+    c.period,
+    coalesce(TRY_CAST(left(i.date, 10) AS DATE), c.period_start) AS period_start,
+    coalesce(TRY_CAST(right(i.date, 10) AS DATE), c.period_end) AS period_end, c.period_kind, c.period_basis, c.value, c.low, c.high, c.qualifier, c.count_scope,
     c.status, f.stated_verb, coalesce(f.as_stated, f.as_stated_en) AS as_stated, c.transcription_confidence,
     c.value AS min_value, c.value AS max_value, 'one_claim' AS agreement, 1::BIGINT AS n_claims, c.n_sources,
     s.title AS source_title, s.publisher, s.published, s.url
@@ -68,10 +70,11 @@ JOIN figures f USING (figure_id)
 JOIN definitions d ON d.definition_id = c.definition_id
 JOIN producers w ON w.producer_id = c.producer_id
 JOIN sources s ON s.source_id = f.source_id
-WHERE c.series_id IS NULL AND c.incident_id IS NULL AND c.listed_under IS NULL
+LEFT JOIN incidents i ON i.incident_id = c.incident_id
+WHERE c.series_id IS NULL AND c.listed_under IS NULL
     AND c.definition_id IN (SELECT unnest($definitions))
     AND c.population_group = $group AND c.reference_area = $area AND c.period_kind = $kind
-ORDER BY c.period_start, c.period_end, c.figure_id
+ORDER BY 21, 22, c.figure_id
 """
 
 # One row per series × run of neighbouring months in one state.

@@ -1,0 +1,114 @@
+"""A claim as one quotable sentence. Neutral: what was counted and by whom, in plain words, the qualifier kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.phrasing.amounts import BEFORE
+from dashboard.phrasing.nouns import KILLED, make_singular, name_group, say_noun, say_where
+from dashboard.phrasing.periods import say_when
+from dashboard.rows import Claim
+from dashboard.words import format_number
+
+COUNTERS = frozenset({"think_tank", "research_dataset", "un", "ngo", "press_count"})
+WITH_ARTICLE = ("ministry", "government", "commission", "department", "office", "team", "police", "crescent", "board")
+
+
+def name_producer(claim: Claim) -> str:
+    """The counter's name as it stands inside a sentence, with its article."""
+    name = claim.producer_name
+    if name in {"Local residents", "Local hospitals", "Press count"}:
+        return {"Press count": "a press count"}.get(name, name.lower())
+    first_word = name.split(" ", maxsplit=1)[0]
+    needs = name.lower().endswith(WITH_ARTICLE) or name.startswith(("Government ", "Commissionerate ", "US ")) or first_word == "UN"
+    return f"the {name}" if needs else name
+
+
+def capital(text: str) -> str:
+    """A sentence starts with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def say_claimant(claim: Claim) -> str:
+    """Who says it: the counter, and the office of the speaker where one is named."""
+    return f"{name_producer(claim)} ({claim.speaker})" if claim.speaker else name_producer(claim)
+
+
+def say_number(claim: Claim) -> str:
+    """The amount with its qualifier; of a range only the best value, the ends follow later."""
+    before = BEFORE.get(claim.qualifier, "")
+    return f"{before}{format_number(claim.value)}"
+
+
+def is_one(claim: Claim) -> bool:
+    """Whether the nouns stand in the singular."""
+    return claim.value == 1 and claim.qualifier != "range"
+
+
+def say_ends(claim: Claim) -> str:
+    """The ends of a range."""
+    return f" (low {format_number(claim.low)}, high {format_number(claim.high)})" if claim.qualifier == "range" else ""
+
+
+def say_earlier(claim: Claim, earlier: Sequence[Claim]) -> str:
+    """The numbers the same counter gave before: " (first reported as 905)"; undated ones " (also printed as 905)"."""
+    numbers = list(dict.fromkeys(say_number(other) for other in earlier if other.value is not None and other.value != claim.value))
+    if not numbers:
+        return ""
+    dated = claim.latest_on is not None and all(other.earliest_on is not None for other in earlier)
+    if not dated:
+        return f" (also printed as {' and '.join(numbers)})"
+    return f" (first reported as {', then '.join(numbers)})"
+
+
+def find_earlier(claim: Claim, others: Sequence[Claim]) -> list[Claim]:
+    """The claims for the same point that came before the one shown, oldest first.
+
+    A rounded wording that the exact number satisfies (rule 1) is no earlier number. Where dates are missing, all that differ.
+    """
+    rivals = [other for other in others if other.claim_id != claim.claim_id and other.series_id == claim.series_id and claim.series_id]
+    rivals = [other for other in rivals if other.yields_by_rule != 1 and other.value is not None]
+    before = [o for o in rivals if o.earliest_on and claim.latest_on and o.earliest_on < claim.latest_on]
+    return sorted(before, key=lambda other: str(other.earliest_on)) if before else rivals
+
+
+def say_incident(claim: Claim) -> str:
+    """A claim about one event: "46 people were killed (Barmal, …), according to …"."""
+    people = make_singular(name_group(claim)) if is_one(claim) else name_group(claim)
+    verb = "was" if is_one(claim) else "were"
+    scope = {"partial": " in one part of it", "running": " so far"}.get(claim.count_scope, "")
+    where = claim.incident_label or say_when(claim.period_start, claim.period_end, claim.period_kind)
+    return f"{capital(say_number(claim))} {people} {verb} {KILLED[claim.measure]}{scope} ({where}){say_ends(claim)}"
+
+
+def say_words(claim: Claim) -> str:
+    """A claim that gives words and no number."""
+    place = f" ({claim.incident_label})" if claim.incident_label else f"{say_where(claim)} {say_when(claim.period_start, claim.period_end, claim.period_kind)}"
+    noun = f"the number of {name_group(claim)} {KILLED[claim.measure]}" if claim.incident_id and claim.measure in KILLED else say_noun(claim)
+    return f"{capital(say_claimant(claim))} gave words, not a number, for {noun}{place}: “{claim.as_stated or ''}”."
+
+
+def say_counted(claim: Claim) -> str:
+    """What was counted, where and when, without who."""
+    noun = make_singular(say_noun(claim)) if is_one(claim) else say_noun(claim)
+    part = ", a partial count" if claim.count_scope == "partial" else ""
+    when = say_when(claim.period_start, claim.period_end, claim.period_kind)
+    return f"{say_number(claim)} {noun}{say_where(claim)} {when}{part}{say_ends(claim)}"
+
+
+def say_sentence(claim: Claim, earlier: Sequence[Claim] = (), publisher: str | None = None) -> str:
+    """The claim as a sentence; `earlier` are numbers it replaced, `publisher` who printed it where no counter is named."""
+    before = say_earlier(claim, earlier)
+    if claim.qualifier == "words_only" or claim.value is None:
+        return say_words(claim)
+    if claim.producer_kind == "not_stated":
+        said = say_incident(claim) if claim.incident_id and claim.measure in KILLED else capital(say_counted(claim))
+        return f"{said}{before}, as printed{f' by {publisher}' if publisher else ''}; who counted is not stated."
+    if claim.incident_id and claim.measure in KILLED:
+        return f"{say_incident(claim)}{before}, according to {say_claimant(claim)}."
+    if claim.qualifier == "range":
+        return f"{capital(name_producer(claim))}’s best estimate is {say_counted(claim)}{before}."
+    if claim.status == "estimated":
+        return f"{capital(say_claimant(claim))} estimated {say_counted(claim)}{before}."
+    verb = "counted" if claim.producer_kind in COUNTERS else "reported"
+    return f"{capital(say_claimant(claim))} {verb} {say_counted(claim)}{before}."
