@@ -28,8 +28,8 @@ class View:
     """What is shown: codes as in the database, `from_` and `to` as YYYY[-MM[-DD]].
 
     `figure` is the selected one, `id` the subject of a page about one thing, `p` the page of a list, `year` the year of
-    publication, `kind` a period_kind or the kind of an incident, `party` the one an incident is attributed to, `as_of` a
-    release, `lang` a language.
+    publication, `kind` a period_kind or the kind of an incident, `party` the one an incident is attributed to, `as_of`
+    a release, `lang` a language.
     """
 
     measure: str | None = None

@@ -16,4 +16,4 @@ import streamlit as st  # noqa: E402 (after the path is set)
 
 from dashboard.routes import MIDDLEWARE, ROUTES  # noqa: E402
 
-app = st.App(HERE / "site.py", routes=ROUTES, middleware=MIDDLEWARE)
+app = st.App(HERE / "site" / "run.py", routes=ROUTES, middleware=MIDDLEWARE)

@@ -10,10 +10,12 @@ from markupsafe import Markup
 from dashboard import address
 from dashboard.cache import ask
 from dashboard.look import put_html
+from dashboard.queries.figures import list_releases
 from dashboard.queries.vocab import Vocabulary, read_vocabulary
 from dashboard.words import format_month, say, say_html
 
-CC_BY = Markup('<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>')
+CC_BY = Markup('<a href="https://creativecommons.org/licenses/by/4.0/" target="_blank" rel="noopener">CC BY 4.0</a>')
+BRAND = Markup('<a class="sanad brand" href="./" target="_self"><span lang="ur" dir="rtl">{native}</span> {name}</a>')
 
 
 def vocabulary() -> Vocabulary:
@@ -22,48 +24,43 @@ def vocabulary() -> Vocabulary:
 
 
 def put_header(links: Sequence[tuple[object, str]]) -> None:
-    """Name, links to the pages, and the day the corpus reaches."""
-    with st.container(key="header", horizontal=True, vertical_alignment="center", gap="medium"):
-        put_html(say_html_brand())
+    """Name, links to the pages, and the month the corpus reaches."""
+    with st.container(key="header", horizontal=True, vertical_alignment="center"):
+        put_html(BRAND.format(native=say("brand.native"), name=say("brand.name")), narrow=True)
         for page, label in links:
             st.page_link(page, label=label)  # type: ignore[arg-type]
-        newest = vocabulary().newest
-        if newest:
-            put_html(
-                Markup('<span class="stamp">{}</span>').format(say("stamp.figures_to", month=format_month(newest)))
-            )
-
-
-def say_html_brand() -> Markup:
-    """The name in both scripts, linked to the first page."""
-    return Markup('<a class="brand" href="/" target="_self"><span lang="ur" dir="rtl">{}</span> {}</a>').format(
-        say("brand.native"), say("brand.name")
-    )
+        if newest := vocabulary().newest:
+            stamp = say_html("stamp.figures_to", month=format_month(newest))
+            put_html(Markup('<span class="sanad stamp">{}</span>').format(stamp), narrow=True)
 
 
 def put_footer() -> None:
     """What this is and on which terms."""
     lines = [say_html("footer.what"), say_html("footer.licence", licence=CC_BY)]
-    put_html(Markup("<footer>{}</footer>").format(Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)))
+    paragraphs = Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
+    put_html(Markup('<footer class="sanad">{}</footer>').format(paragraphs))
+
+
+def put_heading(title: str, lead: Markup | str = "") -> None:
+    """A page's title, and the sentence below it."""
+    below = Markup('<p class="quiet">{}</p>').format(lead) if lead else ""
+    put_html(Markup('<div class="sanad"><h1>{}</h1>{}</div>').format(title, below))
+
+
+def put_notice(sentence: str | Markup) -> None:
+    """One plain sentence that something is otherwise than the reader may expect."""
+    put_html(Markup('<p class="sanad notice" role="status">{}</p>').format(sentence))
 
 
 def read_view(known: Mapping[str, Collection[str]] | None = None) -> address.View:
     """The view in the address. Codes not in `known` are dropped; the page says in a sentence what was dropped."""
     parameters = {name: st.query_params.get_all(name) for name in st.query_params}
     view, notices = address.parse(parameters)
-    view, more = address.drop_unknown(view, known or {})
-    put_notices([*notices, *more])
+    known = {"as_of": ask(list_releases) if view.as_of else [], **(known or {})}
+    view, more = address.drop_unknown(view, known)
+    for notice in [*notices, *more]:
+        put_notice(say(notice.key, name=notice.name, value=notice.value))
     return view
-
-
-def put_notices(notices: Sequence[address.Notice]) -> None:
-    """One plain sentence for each thing in the address that was left out."""
-    for notice in notices:
-        put_html(
-            Markup('<p class="notice" role="status">{}</p>').format(
-                say(notice.key, name=notice.name, value=notice.value)
-            )
-        )
 
 
 def write_view(view: address.View) -> None:

@@ -13,7 +13,7 @@ STYLE = Path(__file__).with_name("assets") / "style.css"
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours of one theme, the same as in .streamlit/config.toml (a test compares them). `pale` is for bands and strips."""
+    """Colours of a theme, the same as in .streamlit/config.toml. `pale` is for bands and strips, `muted` for asides."""
 
     name: str
     ground: str
@@ -33,19 +33,23 @@ def current_theme() -> Theme:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
-def theme_css(theme: Theme) -> str:
-    """The theme's colours as CSS variables."""
+def theme_css() -> str:
+    """The colours of both themes as CSS variables; the browser takes those of the scheme that Streamlit has set."""
     names = ("ground", "pale", "ink", "muted", "hairline", "accent")
-    return ":root{" + "".join(f"--{name}:{getattr(theme, name)};" for name in names) + "}"
+    pairs = (f"--{name}:light-dark({getattr(LIGHT, name)},{getattr(DARK, name)});" for name in names)
+    return ".stApp{" + "".join(pairs) + "}"
 
 
 def put_style() -> None:
     """Put the style sheet on the page."""
-    st.html(f"<style>{theme_css(current_theme())}{STYLE.read_text(encoding='utf-8')}</style>")
+    st.html(f"<style>{theme_css()}{STYLE.read_text(encoding='utf-8')}</style>")
 
 
-def put_html(markup: Markup) -> None:
-    """Put markup on the page. It must be Markup: text from data is escaped by then, or this refuses it."""
+def put_html(markup: Markup, *, narrow: bool = False) -> None:
+    """Put markup on the page, as wide as the page or as itself.
+
+    It must be Markup, so that text from data is escaped by then; anything else raises TypeError.
+    """
     if not isinstance(markup, Markup):
         raise TypeError("put_html takes Markup only: build it with say_html or Markup(…).format(…)")
-    st.html(str(markup))
+    st.html(str(markup), width="content" if narrow else "stretch")

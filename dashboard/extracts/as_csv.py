@@ -1,7 +1,7 @@
 """CSV after RFC 4180: a header row of column names, CRLF, empty for unknown; UTF-8 with a BOM so that Excel shows Urdu.
 
-Text cells that start with = + - @, tab or carriage return get one leading apostrophe, numbers never; `guard=false` leaves
-them as they are.
+Text cells that start with = + - @, tab or carriage return get one leading apostrophe, numbers never; `guard=false`
+leaves them as they are.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""JSON: {"name": …, "licence": …, "columns": {name: description}, "rows": [{…}, …]}; unknown is null, dates are ISO text."""
+"""JSON: {"name": …, "licence": …, "columns": {name: description}, "rows": [{…}, …]}.
+
+Unknown is null, numbers are numbers, dates are ISO text.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,8 @@ def write_json(answer: Answer, _: Options) -> Iterator[bytes]:
     separator = "\n"
     for batch in answer.batches():
         lines = [
-            json.dumps(dict(zip(answer.columns, map(format_cell, row), strict=True)), ensure_ascii=False) for row in batch
+            json.dumps(dict(zip(answer.columns, map(format_cell, row), strict=True)), ensure_ascii=False)
+            for row in batch
         ]
         yield (separator + ",\n".join(lines)).encode("utf-8", "replace")
         separator = ",\n"

@@ -16,7 +16,7 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Column:
-    """A column of an extract; `origin` is the described column of the warehouse (table.column), or else words of ours."""
+    """A column of an extract; `origin` is the table.column that the schema describes, or else a description of ours."""
 
     name: str
     sql: str
@@ -25,7 +25,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Answer:
-    """Rows about one subject. `columns` are names with descriptions; `batches` may be called again for the same rows."""
+    """Rows about one subject. `columns`: names and descriptions; `batches` may be called again for the same rows."""
 
     name: str
     columns: dict[str, str]

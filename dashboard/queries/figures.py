@@ -16,6 +16,10 @@ def own(name: str) -> Column:
     return Column(name, f"f.{name}", f"figures.{name}")
 
 
+SOURCE_NAMES = (
+    *("title", "author", "publisher", "agency", "published", "url", "archived_url", "accessed"),
+    *("language", "kind", "licence"),
+)
 COLUMNS = (
     own("figure_id"),
     own("measure"),
@@ -57,13 +61,7 @@ COLUMNS = (
     Column("series_id", "c.series_id", "Series the figure belongs to; empty where it stands alone."),
     Column("claim_id", "c.claim_id", "Figures of one claim say the same and share this."),
     own("source_id"),
-    *(
-        Column(f"source_{name}", f"s.{name}", f"sources.{name}")
-        for name in (
-            "title", "author", "publisher", "agency", "published", "url", "archived_url", "accessed", "language", "kind",
-            "licence",
-        )  # fmt: skip
-    ),
+    *(Column(f"source_{name}", f"s.{name}", f"sources.{name}") for name in SOURCE_NAMES),
     Column("licence", "'CC BY 4.0'", "Licence of this compilation; cite the source of each figure."),
     Column("figure_page", "'/figure?id=' || f.figure_id", "The figure's permanent page, from the site's address on."),
 )
@@ -96,7 +94,7 @@ class Withdrawn:
 
 
 def read_figures(warehouse: Warehouse, view: View) -> Answer:
-    """The figures in a view that may be passed on, with citation columns, in a fixed order; of a release with `as_of`."""
+    """The figures in a view that may be passed on, with citation columns, in a fixed order; `as_of`: a release's."""
     condition, parameters = figure_filter(view)
     if view.as_of:
         parameters["as_of"] = view.as_of

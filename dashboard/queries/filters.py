@@ -6,8 +6,8 @@ from typing import Any
 
 from dashboard.address import View
 
-# Field of View → condition on one row of figures (f), its definition (d) and claim (c). A figure lies in a span of years,
-# months or days when its last day does: so a year counts where it ends, and a running total on the day it was reached.
+# Field of View → condition on one row of figures (f), its definition (d) and claim (c). A figure lies in a span when
+# its last day does: so a year counts where it ends, and a running total on the day it was reached.
 FIGURE_CONDITIONS = {
     "measure": "f.measure = $measure",
     "concept": "d.concept = $concept",

@@ -1,31 +1,151 @@
-"""The bibliography: sources and the figures each of them prints."""
+"""The bibliography: sources, and the figures each of them prints."""
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
+from dashboard.address import View
+from dashboard.queries.answer import Answer, Column, stream_answer
 from dashboard.warehouse import Warehouse
 
-# One row per source that some figure, definition or milestone uses, with the years and producers of its figures.
+SOURCE_CONDITIONS = {
+    "id": "s.source_id = $id",
+    "publisher": "s.publisher = $publisher",
+    "producer": "list_has_any($producer, list_append(p.producers, s.producer_id))",
+    "year": "s.published[:4] = $year::VARCHAR",
+    "q": "list_bool_and(list_transform($q, lambda word: contains(p.haystack, strip_accents(lower(word)))))",
+}
+# One row per source that may be passed on.
 SOURCES = """
 WITH printed AS (
     SELECT
-        f.source_id,
-        count(*)::BIGINT AS n_figures,
-        list(DISTINCT f.producer_id ORDER BY f.producer_id) AS producers
-    FROM figures f
-    GROUP BY f.source_id
+        s.source_id,
+        count(f.figure_id)::BIGINT AS n_figures,
+        list(DISTINCT f.producer_id ORDER BY f.producer_id) FILTER (f.producer_id IS NOT NULL) AS producers,
+        any_value(strip_accents(lower(concat_ws(' ', s.title, s.author, s.publisher, s.agency, s.published, s.url,
+            s.archived_url, s.source_id))))
+            || ' ' || coalesce(string_agg(DISTINCT lower(p.short_name), ' '), '') AS haystack
+    FROM sources s
+    LEFT JOIN figures f USING (source_id)
+    LEFT JOIN producers p ON p.producer_id = f.producer_id
+    GROUP BY s.source_id
 )
-SELECT
-    s.*,
-    coalesce(p.n_figures, 0)::BIGINT AS n_figures,
-    coalesce(p.producers, [])::VARCHAR[] AS producers
+SELECT {{columns}}
 FROM sources s
-LEFT JOIN printed p USING (source_id)
+JOIN printed p USING (source_id)
+WHERE s.redistributable AND {condition}
 ORDER BY s.published DESC NULLS LAST, lower(s.title), s.source_id
+"""
+NAMES = (
+    *("source_id", "title", "author", "publisher", "agency", "published", "url", "archived_url", "accessed"),
+    *("language", "kind", "producer_id", "copy_of", "copy_of_title", "licence", "note"),
+)
+COLUMNS = (
+    *(Column(name, f"s.{name}", f"sources.{name}") for name in NAMES),
+    Column("producers", "coalesce(array_to_string(p.producers, ';'), '')", "Producers of its figures, by code."),
+    Column("n_figures", "p.n_figures", "Number of figures read from it."),
+    Column("source_page", "'/sources?id=' || s.source_id", "The source's permanent page, from the site's address on."),
+)
+# One row per figure of the sources asked for.
+FIGURES = """
+SELECT
+    f.source_id, f.figure_id, m.label AS measure, f.unit, g.label AS population_group,
+    f.population_group = 'all' AS of_all, a.name AS area, f.period_start, f.period_end, f.period_kind,
+    f.value, f.low, f.high, f.qualifier,
+    coalesce(f.as_stated_en, f.as_stated) AS as_stated, p.short_name AS producer
+FROM figures f
+JOIN sources s USING (source_id)
+JOIN measures m USING (measure)
+JOIN population_groups g USING (population_group)
+JOIN reference_areas a USING (reference_area)
+JOIN producers p ON p.producer_id = f.producer_id
+WHERE s.redistributable AND list_contains($ids, f.source_id)
+ORDER BY f.period_end DESC, m.sort_order, a.name, f.figure_id
+"""
+# One row per publisher, and one per year of publication, with the number of sources.
+PUBLISHERS = """
+SELECT publisher, count(*)::BIGINT AS n
+FROM sources WHERE redistributable GROUP BY publisher ORDER BY any_value(lower(publisher)), publisher
+"""
+YEARS = """
+SELECT published[:4]::BIGINT AS year, count(*)::BIGINT AS n
+FROM sources WHERE redistributable AND published IS NOT NULL GROUP BY year ORDER BY year DESC
 """
 
 
-def list_sources(warehouse: Warehouse) -> pd.DataFrame:
-    """All sources, newest first: the columns of sources.csv, n_figures, and producers (list of producer_id)."""
-    return warehouse.frame(SOURCES)
+@dataclass(frozen=True)
+class PrintedFigure:
+    """A figure as its source's entry lists it; names, not codes."""
+
+    source_id: str
+    figure_id: str
+    measure: str
+    unit: str
+    population_group: str
+    of_all: bool
+    area: str
+    period_start: date
+    period_end: date
+    period_kind: str
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: str
+    as_stated: str | None
+    producer: str
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What there is to choose from, with the number of sources for each."""
+
+    publishers: dict[str, int]
+    years: dict[int, int]
+
+
+def split_search(text: str) -> list[str]:
+    """The words that must all occur. A pasted address is one word, without what varies between copies of it."""
+    words = []
+    for word in text.split():
+        bare = (
+            word.split("://", 1)[1].removeprefix("www.") if word.lower().startswith(("http://", "https://")) else word
+        )
+        words.append(bare.rstrip("/") or bare)
+    return words
+
+
+def read_sources(warehouse: Warehouse, view: View) -> Answer:
+    """The sources in a view, newest first, undated last: rows of extracts and of the page."""
+    parameters: dict[str, Any] = {
+        field: list(value) if isinstance(value, tuple) else value
+        for field in SOURCE_CONDITIONS
+        if (value := getattr(view, field))
+    }
+    condition = " AND ".join([SOURCE_CONDITIONS[field] for field in parameters] or ["true"])
+    if view.q:
+        parameters["q"] = split_search(view.q)
+    return stream_answer(warehouse, "sources", COLUMNS, SOURCES.format(condition=condition), parameters)
+
+
+def list_sources(warehouse: Warehouse, view: View) -> list[dict[str, Any]]:
+    """The same as dicts."""
+    return read_sources(warehouse, view).rows()
+
+
+def list_printed(warehouse: Warehouse, source_ids: Sequence[str]) -> dict[str, list[PrintedFigure]]:
+    """The figures of some sources, newest period first, by source."""
+    printed: dict[str, list[PrintedFigure]] = {source_id: [] for source_id in source_ids}
+    for row in warehouse.rows(FIGURES, {"ids": list(source_ids)}):
+        printed[row["source_id"]].append(PrintedFigure(**row))
+    return printed
+
+
+def list_choices(warehouse: Warehouse) -> Choices:
+    """Publishers in alphabetical order, years newest first."""
+    return Choices(
+        {row["publisher"]: row["n"] for row in warehouse.rows(PUBLISHERS)},
+        {row["year"]: row["n"] for row in warehouse.rows(YEARS)},
+    )

@@ -1,0 +1,1 @@
+"""The script that draws the site."""

@@ -1,0 +1,58 @@
+"""The script that Streamlit runs for every reader and every change: the frame, and in it the page of the address.
+
+It lies in a folder of its own: Streamlit would take a folder `pages` beside it for scripts and, until the first page
+has been shown, run those instead.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+
+ROOT = str(Path(__file__).resolve().parents[2])
+if ROOT not in sys.path:
+    sys.path.insert(0, ROOT)
+
+import streamlit as st  # noqa: E402 (after the path is set)
+
+from dashboard.frame import put_footer, put_header, put_notice  # noqa: E402
+from dashboard.look import put_style  # noqa: E402
+from dashboard.pages import PAGES  # noqa: E402
+from dashboard.warehouse import WarehouseError  # noqa: E402
+from dashboard.words import say  # noqa: E402
+
+
+def show_site() -> None:
+    """Draw header, page and footer; an embedded page stands without them."""
+    st.set_page_config(page_title=say("brand.name"), layout="wide", initial_sidebar_state="collapsed")
+    put_style()
+    pages = {
+        entry.url_path or "": st.Page(
+            entry.show, title=say(entry.title), url_path=entry.url_path, default=not entry.url_path
+        )
+        for entry in PAGES
+    }
+    page = st.navigation(list(pages.values()), position="hidden")
+    try:
+        if not st.context.is_embedded:
+            put_header([(pages[entry.url_path or ""], say(entry.title)) for entry in PAGES if entry.in_header])
+        page.run()
+    except WarehouseError:
+        put_notice(say("error.no_warehouse"))
+    except Exception as error:  # noqa: BLE001 (a reader gets a sentence, the log one line; Streamlit's own stops pass)
+        log_error(page.url_path, error)
+        put_notice(say("error.page"))
+    if not st.context.is_embedded:
+        put_footer()
+
+
+def log_error(page: str, error: Exception) -> None:
+    """One line: the page, the kind of error, and the innermost place of ours; no path of the machine, no data."""
+    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(ROOT)]
+    place = f"{Path(ours[-1].filename).relative_to(ROOT)}:{ours[-1].lineno}" if ours else "elsewhere"
+    logging.getLogger("sanad").error("page=%s error=%s at=%s", page or "/", type(error).__name__, place)
+
+
+show_site()
