@@ -1,0 +1,122 @@
+"""Areas named in a sentence: countries, provinces, districts and towns of Pakistan and Afghanistan, crossings.
+
+Codes are ISO 3166-2 where one exists; a district or town stands for its province. lexicon/places.csv holds the names.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from etl.extract.model import Place, Sentence
+
+LEXICON = Path(__file__).parent / "lexicon"
+FATA_ENDED = date(2018, 5, 31)
+# A capital's name often means its government; only these words before it make it a place.
+IN_PLACE = re.compile(r"\b(?:in|of|near|around|outside|across|within|at|capital,?|city|inside|from|over|to|on|and|,)\s(?:the\s)?$")
+SPEAKS = re.compile(r"(?:'s)?\s(?:has|have|had|says|said|denie|accuse|wants|is|was|blame|insist|claim|and (?:islamabad|kabul|tehran)|did|reject|vow|plan|confirm|put|admit)")
+LEAVING = re.compile(r"\b(?:from|left|leaving|leave|departed|fled|quit|out of|in|inside|across)\s(?:the\s)?(?:\w+\s)?$")
+JOINERS = re.compile(r"(?:\sprovinces?|\sdistricts?)?(?:,|,?\sand|\s&)\s(?:the\s)?(?:\w+\s)?(?:district of\s)?|\s?/\s?")
+INNER = re.compile(r"(?:,\s(?:in\s)?|\sdistrict\s(?:of|in)\s|\s(?:district|area|city|town|region|tehsil|agency|valley|crossing|border|pass|port)[\w\s]{0,14}(?:of|in|,)\s|\sin\s|'s\s|\s\(?)(?:the\s)?(?:\w+\s)?(?:\w+\s)?(?:province\sof\s)?")
+
+
+@cache
+def read_places() -> dict[str, tuple[str, str]]:
+    """Code and kind of every known name, in lower case."""
+    places: dict[str, tuple[str, str]] = {}
+    with (LEXICON / "places.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for name in row["names"].split("|"):
+                places.setdefault(name, (row["code"], row["kind"]))
+    return places
+
+
+@cache
+def place_pattern() -> re.Pattern[str]:
+    """One pattern for all names, longest first."""
+    names = sorted(read_places(), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?!\w|-based|-backed|-linked|-born|-bound)")
+
+
+def is_person_or_common_word(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a name stands in small letters ("tank", "bara") or as part of a longer name ("Khyber Teaching Hospital")."""
+    name = sentence.raw[start:end]
+    if not name[:1].isupper() and any(char.isalpha() for char in name):
+        return name not in {"tribal districts", "merged districts", "settled districts", "settled areas", "tribal areas", "federal capital"} and not re.match(r"newly|former|erstwhile|ex-|mainland|border", name)
+    return bool(re.match(r"\s(?:Times|Tribune|Post|University|Institute|Medical|Teaching|Hospital|Observer|Chronicle|Monitor)", sentence.raw[end:]))
+
+
+def read_place(sentence: Sentence, match: re.Match[str], published: date) -> Place | None:
+    """The place behind one name, or None where the word means something else here."""
+    code, kind = read_places()[match[0]]
+    before, after = sentence.low[: match.start()], sentence.low[match.end() :]
+    if is_person_or_common_word(sentence, match.start(), match.end()):
+        return None
+    if kind == "city" and (not IN_PLACE.search(before) or SPEAKS.match(after)) and not is_dateline(sentence, match):
+        return None
+    if code == "PK-TA" and published >= FATA_ENDED and not re.search(r"20(?:0\d|1[0-8])", sentence.low):
+        code = "PK-KP-TD"
+    if after.startswith(" district") and kind == "crossing":
+        code, kind = "PK-BA", "district"
+    return Place(match.start(), match.end(), code, kind == "crossing", LEAVING.search(before) is not None)
+
+
+def is_dateline(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether the name opens the sentence in capitals or with a colon or dash, as reports do."""
+    return match.start() < 3 and bool(re.match(r"\s?[:–—-]|,? \w+:|,? \w+ [–—-]", sentence.low[match.end() :]))
+
+
+def find_places(sentence: Sentence, published: date) -> list[Place]:
+    """All places of a sentence, from left to right; neighbours such as "Barmal, Paktika" and "Khost and Kunar" joined."""
+    found = [place for match in place_pattern().finditer(sentence.low) if (place := read_place(sentence, match, published))]
+    joined: list[Place] = []
+    for place in found:
+        together = join_places(sentence.low, joined[-1], place) if joined else None
+        if together:
+            joined[-1] = together
+        else:
+            joined.append(place)
+    return joined
+
+
+def join_places(text: str, first: Place, second: Place) -> Place | None:
+    """One place for a town inside a province, or for areas printed together; None where they stand apart."""
+    gap = text[first.end : second.start]
+    if first.is_crossing or second.is_crossing:
+        return None
+    inside = second.code == first.code or second.code in first.code.split("-")[0] or first.code.startswith(second.code + "-")
+    if inside and INNER.fullmatch(gap):
+        return Place(first.start, second.end, first.code, is_from=first.is_from)
+    if second.code.startswith(first.code + "-") and INNER.fullmatch(gap):
+        return Place(first.start, second.end, second.code, is_from=first.is_from)
+    if JOINERS.fullmatch(gap) and "_" not in second.code:
+        return Place(first.start, second.end, join_codes(first.code, second.code), is_from=first.is_from)
+    return None
+
+
+def join_codes(first: str, second: str) -> str:
+    """The code of areas printed together: their codes in order, joined by an underscore."""
+    codes = sorted({*first.split("_"), *second.split("_")})
+    return "_".join(code for code in codes if not any(other.startswith(code + "-") for other in codes))
+
+
+def country_of(code: str) -> str:
+    """PK, AF or IR of a code; AF_PK and other borders stay as they are."""
+    countries = sorted({part.split("-")[0] for part in code.split("_")})
+    return "_".join(countries)
+
+
+def find_home(sentences: list[Sentence], published: date) -> str | None:
+    """The country a text is mostly about, or None where it names neither Pakistan nor Afghanistan."""
+    counts: Counter[str] = Counter()
+    for weight, sentence in enumerate(sentences):
+        for place in find_places(sentence, published):
+            counts[country_of(place.code)] += 3 if weight < 2 else 1
+        counts["PK"] += len(re.findall(r"\bpakistani?(?:'s|s)?\b", sentence.low)) * (2 if weight < 2 else 1)
+        counts["AF"] += len(re.findall(r"\btaliban government|\bafghan (?:officials|authorities)", sentence.low))
+    known = [(count, code) for code, count in counts.items() if code in {"PK", "AF", "IR"} and count]
+    return max(known)[1] if known else None

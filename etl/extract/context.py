@@ -1,0 +1,38 @@
+"""What earlier sentences leave for later ones: the period, the place, the speaker, the last total."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from etl.extract.model import Mention, Period
+
+FLOW_MEASURES = {"returns", "deportations", "population", "arrivals"}
+
+
+def topic_family(measure: str | None) -> str:
+    """flow or violence: periods and speakers are not carried from one to the other."""
+    return "flow" if measure in FLOW_MEASURES else "violence"
+
+
+@dataclass
+class Context:
+    """The state of reading between two sentences of one text."""
+
+    published: date
+    home: str | None
+    is_about_afghans: bool
+    focus: str | None = None
+    flow_area: str | None = None
+    area: str | None = None
+    area_paragraph: int = -1
+    periods: dict[str, Period] = field(default_factory=dict)
+    heading: Period | None = None
+    producer: str | None = None
+    producer_paragraph: int = -1
+    producer_family: str | None = None
+    mains: list[Mention] = field(default_factory=list)
+
+    def last_main(self, paragraph: int) -> Mention | None:
+        """The last total of this paragraph or the one before."""
+        return next((main for main in reversed(self.mains) if main.sentence.paragraph >= paragraph - 1), None)

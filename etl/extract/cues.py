@@ -1,0 +1,99 @@
+"""Words that say what happened to the persons counted: killed, wounded, arrested, abducted, left, deported, remain."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Forms that stand both before ("killed 12") and after the number ("12 were killed").
+BOTH = {
+    "casualties": r"(?:killed|dead)(?:,)? (?:and|or) (?:\w+ )?(?:injured|wounded|hurt)|(?:injured|wounded) or killed|killed/injured",
+    "fatalities": r"killed|slain|martyred|murdered|executed|eliminated|neutrali[sz]ed|gunned down|shot dead|shot and killed|beheaded|assassinated"
+    r"|slaughtered|massacred|hanged|lynched|buried|sent to hell|put to death|cut down|mowed down|burn(?:ed|t) to death|blown up",
+    "injuries": r"injured|wounded|hurt|maimed|hospitali[sz]ed",
+    "arrests": r"arrested|detained|apprehended|captured|picked up|rounded up|taken into custody|nabbed|netted|held(?= (?:in|by|for|during|on|across|over|from|\.|,))|jailed|imprisoned",
+    "abductions": r"abducted|kidnapped|taken hostage|held hostage|taken captive|snatched|whisked away|taken away",
+    "releases": r"released|freed|rescued|recovered(?: safely)?|set free|let go|liberated",
+    "deportations": r"deported",
+    "returns": r"repatriated|returned|expelled|evicted|sent (?:back|home)|forced (?:out|back|to leave|to return)|driven out|pushed (?:back|out)|forcibly (?:returned|removed)"
+    r"|removed from|ejected|sent across|sent to afghanistan|handed over|pulled out",
+    "airstrikes": r"struck(?: from the air)?|targeted(?: from the air)?|bombed|hit|shelled|pounded|destroyed from the air",
+}
+# Forms that stand after the number only.
+AFTER = {
+    "fatalities": r"died|dead|perished|(?:have |had )?(?:lost|losing|lose) (?:their|his|her) (?:lives|life)|fallen|succumbed|laid down their lives|embraced (?:martyrdom|shahadat)|were lost|drowned|fatally",
+    "injuries": r"(?:sustain|suffer|receiv)(?:ed|ing) (?:\w+ )?(?:injuries|wounds|burns)|with (?:\w+ )?injuries|in critical condition|treated for",
+    "arrests": r"behind bars|in custody|under arrest",
+    "abductions": r"went missing|gone missing|in captivity",
+    "returns": r"returning|go(?:ne|ing|es)? (?:back|home)|went (?:back|home)|c[ao]me (?:back|home)|coming (?:back|home)|left|leaving|leave|departed|departing|cross(?:ed|ing)(?: (?:over|back|into))?|arriv(?:ed|ing|e)"
+    r"|entered|entering|fled|fleeing|exited|headed (?:back|home)|passed through|made their way|moved back|on their way|return",
+    "population": r"remain(?:ed|ing|s)?|liv(?:e|ed|ing|es)(?! in fear)|resid(?:e|ed|ing|es)|stay(?:ed|ing|s)? (?:on|in)|present in|are in|were in|reside|still in|hold|holding|have been living|possess|carry|settled in|sheltering|currently in|based in"
+    r"|are registered|were registered|registered|without (?:papers|documents|legal status)|to (?:go|leave)|have until",
+}
+# Forms that stand before the number only.
+BEFORE = {
+    "casualties": r"killed (?:and|or) (?:injured|wounded)|killing (?:and|or) (?:injuring|wounding)",
+    "fatalities": r"killing|kills?|slaying|martyring|eliminating|neutrali[sz]ing|gunning down|shooting dead|took the lives of|claim(?:ed|ing|s)?(?: the lives of)?|cost(?:ing)?(?: the lives of)?"
+    r"|(?:the )?(?:deaths?|killings?|loss(?:es)?|murder|martyrdom|execution|elimination|bod(?:y|ies)) of|lost|los(?:e|ing)|murdering|executing|beheading|received|recovered the bodies of|found the bodies of|buried|pulled out",
+    "injuries": r"injuring|injures?|wound(?:ing|s)|wounded|hurting|maiming|injur(?:y|ies) (?:to|of|for)|(?:the )?wounding of",
+    "arrests": r"arresting|arrests?|detaining|detains|apprehending|capturing|rounding up|(?:the )?(?:arrests?|detentions?|capture) of|took into custody|netting|holding",
+    "abductions": r"abducting|abducts?|kidnapping|kidnaps?|(?:the )?(?:abductions?|kidnappings?) of|taking hostage|took hostage|seized|seizing|holds?|holding|captive",
+    "releases": r"releasing|releases|freeing|frees|rescuing|(?:the )?(?:releases?|rescue|recovery) of|securing the release of",
+    "deportations": r"deporting|deports|deport|(?:the )?(?:forced |forcible |mass )*deportations? of",
+    "returns": r"expelling|expels|expel|evicting|evict|repatriating|repatriates|sending (?:back|home)|forcing (?:out|back)|driving out|(?:the )?(?:\w+ )?(?:returns?|repatriations?|expulsions?|departures?|evictions?|exodus|removal|influx|outflow) of"
+    r"|welcomed|received|registered|processed|counted|facilitated|recorded",
+    "population": r"hosts?|hosting|hosted|home to|shelters|sheltering|houses|the presence of|accommodat(?:es|ing)|harbours",
+    "airstrikes": r"struck|targeted|bombed|hit|pounded|hitting|striking|targeting|bombing|pounding|(?:air )?strikes? on|airstrikes on|raids on|(?:air )?strikes? (?:in|at)",
+}
+FILLER = (
+    r"(?:\s(?:at|least|the|a|an|its|their|his|another|further|additional|also|up|of|to|some|total|as|many|other|more|all|those|these|combined|record|reported|"
+    r"estimated|whopping|staggering|lives|almost|out|back|home|them|including|down|only|just|mere|about|around|off|over|same|day|different|alleged|suspected|,))*\s?$"
+)
+AUXILIARY = r"(?:was|were|is|are|been|being|be|get|got|getting|had|has|have)"
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One word or phrase that names a measure, with its place in the sentence."""
+
+    start: int
+    end: int
+    measure: str
+    words: str
+
+
+def compile_cues(lexicon: dict[str, str]) -> list[tuple[str, re.Pattern[str]]]:
+    """Measure and pattern of each line of a lexicon."""
+    return [(measure, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")) for measure, words in lexicon.items()]
+
+
+AFTER_CUES = compile_cues(AFTER) + compile_cues(BOTH)
+BEFORE_CUES = compile_cues(BEFORE) + compile_cues(BOTH)
+FLOWS = {"returns", "deportations", "population", "arrivals"}
+OBJECT = re.compile(
+    r"\s(?:up to |at least |as many as |more than |over |nearly |almost |about |around |some |an estimated )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b"
+    r"|dozens\b|scores\b|hundreds\b|a\b|an\b|the\b|their\b|his\b|her\b|him\b|them\b|several\b|many\b|another\b|civilians\b|people\b|soldiers\b|police\b|security\b|each other|one another)"
+)
+
+
+def find_cues(text: str, cues: list[tuple[str, re.Pattern[str]]]) -> list[Cue]:
+    """All cues of a lower-case sentence from left to right, the longest where several begin together."""
+    found = [Cue(match.start(), match.end(), measure, match[0]) for measure, pattern in cues for match in pattern.finditer(text)]
+    found.sort(key=lambda cue: (cue.start, -cue.end))
+    kept: list[Cue] = []
+    for cue in found:
+        if not kept or cue.start >= kept[-1].end:
+            kept.append(cue)
+    return kept
+
+
+def is_active(text: str, cue: Cue, subject_end: int) -> bool:
+    """Whether the persons before the cue do it ("gunmen killed two soldiers") rather than suffer it."""
+    between = text[subject_end : cue.start]
+    if re.search(rf"\b(?:was|were|is|are|been|being|be|get|got)\s(?:\w+\s){{0,2}}$", between):
+        return False
+    if cue.measure in {"returns", "population"} and not re.match(r"(?:repatriat|expel|evict|sent|forced|driven|pushed|remov)", cue.words):
+        return False
+    if cue.measure == "deportations" or cue.measure in FLOWS or cue.words in {"died", "dead", "perished"}:
+        return bool(re.match(r"\s(?:\d|one|two|more than|over|nearly|about|some|the|a)\b", text[cue.end :])) and cue.measure in FLOWS
+    return bool(OBJECT.match(text, cue.end)) and not re.match(r"\s(?:the same|the day|the previous|a day|a week|a month)", text[cue.end :])

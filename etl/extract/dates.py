@@ -1,0 +1,193 @@
+"""Printed dates: "24 December 2024", "June 1-14", "January to June 2024", "the first ten months of 2024", "Q3 2025".
+
+Each rule is a pattern and a function from its match and the publication date to first and last day (None where the
+words are no date after all). A month or day without a year is the latest one up to publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from etl.extract.calendar_days import MONTHS, WEEKDAYS, Days, latest_month, latest_weekday, month_days, year_days
+
+MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+YEAR = r"(?:19|20)\d{2}(?![\d,.]\d|\w|%)"
+DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
+TO = r"\s?(?:-|–|—|to|till|until|through|and|up to)\s?"
+COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
+COUNT = r"(?:\d{1,3}|" + "|".join(COUNTS) + r"|a|couple of|few)"
+ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4, "final": 4}
+ORDINAL = "(?:" + "|".join(ORDINALS) + ")"
+WEEKDAY = "(?:" + "|".join(WEEKDAYS) + r")"
+WHICH_YEAR = rf"(?:,?\s(?:of\s|in\s)?(?:(?P<year>{YEAR})|(?P<said_year>(?:this|the|the current|last|the previous|the same)\syear)))?"
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date], Days | None]]
+
+
+def count_of(word: str) -> int:
+    """The number a count word stands for; 0 where it has none ("few")."""
+    if word.isdigit():
+        return int(word)
+    return COUNTS.index(word) + 1 if word in COUNTS else {"a": 1, "couple of": 2}.get(word, 0)
+
+
+def month_of(word: str) -> int:
+    """Month number of a name, with or without its full stop."""
+    return MONTHS[word.rstrip(".")]
+
+
+def year_of(match: re.Match[str], published: date) -> int | None:
+    """The year a match names, by number or as "last year"; None where it names none."""
+    if match["year"]:
+        return int(match["year"])
+    said = match["said_year"]
+    return None if not said else published.year - ("last" in said or "previous" in said)
+
+
+def read_day(match: re.Match[str], published: date) -> Days | None:
+    """A day of a month, with or without a year."""
+    day, month = int(re.sub(r"\D", "", match["day"])), month_of(match["month"])
+    year = year_of(match, published)
+    try:
+        moment = date(year or published.year, month, day)
+        if year is None and moment > published:
+            later = moment
+            moment = date(published.year - 1, month, day)
+            moment = later if (later - published).days < 120 and is_ahead(match) else moment
+    except ValueError:
+        return None
+    return moment, moment
+
+
+def is_ahead(match: re.Match[str]) -> bool:
+    """Whether the words before a date point to the future ("by 30 June", "until", "deadline of")."""
+    return bool(re.search(r"\b(?:by|until|till|before|deadline (?:of|for|is|was)|from|effective|expires? on)\s$", match.string[: match.start()]))
+
+
+def read_day_range(match: re.Match[str], published: date) -> Days | None:
+    """From one day to another of the same month or of two months."""
+    last_month = month_of(match["month"])
+    first_month = month_of(match["first_month"]) if match["first_month"] else last_month
+    year = year_of(match, published) or latest_month(last_month, published)
+    try:
+        first_year = int(match["first_year"]) if match["first_year"] else year - (first_month > last_month)
+        first = date(first_year, first_month, int(re.sub(r"\D", "", match["first"])))
+        last = date(year, last_month, int(re.sub(r"\D", "", match["day"])))
+    except ValueError:
+        return None
+    return (first, last) if first <= last else None
+
+
+def read_iso(match: re.Match[str], _: date) -> Days | None:
+    """2024-12-24, or 24/12/2024 with the day first."""
+    digits = [int(part) for part in re.split(r"[-/.]", match[0])]
+    try:
+        moment = date(*digits) if digits[0] > 31 else date(digits[2], digits[1], digits[0])
+    except ValueError:
+        return None
+    return moment, moment
+
+
+def read_month_range(match: re.Match[str], published: date) -> Days | None:
+    """From one month to another."""
+    first_month, last_month = month_of(match["first_month"]), month_of(match["month"])
+    year = year_of(match, published) or latest_month(last_month, published)
+    first_year = int(match["first_year"]) if match["first_year"] else year - (first_month > last_month)
+    first, last = month_days(first_year, first_month)[0], month_days(year, last_month)[1]
+    return (first, last) if first <= last else None
+
+
+def read_month(match: re.Match[str], published: date) -> Days | None:
+    """A month; without a year the latest that has begun."""
+    month = month_of(match["month"])
+    return month_days(year_of(match, published) or latest_month(month, published), month)
+
+
+def read_part_of_month(match: re.Match[str], published: date) -> Days | None:
+    """The first or last weeks or days of a month."""
+    first, last = read_month(match, published) or (published, published)
+    length = (count_of(match["count"] or "a") or 1) * (7 if match["unit"].startswith("week") else 1)
+    if length > 31:
+        return None
+    days = timedelta(days=length - 1)
+    return (first, first + days) if match["side"] == "first" else (last - days, last)
+
+
+def read_quarter(match: re.Match[str], published: date) -> Days | None:
+    """A quarter of a year, in words or as Q3; without a year the latest that is over or running."""
+    quarter = int(match["q"]) if match["q"] else ORDINALS[match["ordinal"]]
+    return latest_part(3 * quarter - 2, 3, year_of(match, published), published)
+
+
+def read_half(match: re.Match[str], published: date) -> Days | None:
+    """The first or second half of a year."""
+    half = int(match["h"]) if match["h"] else min(ORDINALS[match["ordinal"]], 2)
+    return latest_part(6 * half - 5, 6, year_of(match, published), published)
+
+
+def latest_part(month: int, count: int, year: int | None, published: date) -> Days:
+    """That part of the year named, or of the latest year in which it had begun."""
+    return month_days(year or latest_month(month, published), month, count)
+
+
+def read_months_of_year(match: re.Match[str], published: date) -> Days | None:
+    """The first or last so many months (or quarters) of a year."""
+    count = count_of(match["count"]) * (3 if match["unit"].startswith("quarter") else 1)
+    year = year_of(match, published) or published.year
+    if not 1 <= count <= 12:
+        return None
+    return month_days(year, 1, count) if match["side"] == "first" else month_days(year, 13 - count, count)
+
+
+def read_years(match: re.Match[str], _: date) -> Days | None:
+    """From one year to another, both included."""
+    first, last = int(match["first_year"]), int(match["year"])
+    return (date(first, 1, 1), date(last, 12, 31)) if first < last else None
+
+
+def read_year(match: re.Match[str], published: date) -> Days | None:
+    """One year, by number."""
+    year = int(match["year"])
+    return year_days(year) if 1947 <= year <= published.year + 30 else None
+
+
+def read_week_to(match: re.Match[str], published: date) -> Days | None:
+    """The week that ends on a printed day."""
+    days = read_day(match, published)
+    return (days[0] - timedelta(days=6), days[1]) if days else None
+
+
+def read_weekday(match: re.Match[str], published: date) -> Days | None:
+    """A day of the week: the latest one up to publication."""
+    day = latest_weekday(WEEKDAYS[match["weekday"]], published, strictly=(match["which"] or "").strip() in {"last", "past"})
+    return day, day
+
+
+def compile_rules(rules: list[tuple[str, Callable[[re.Match[str], date], Days | None]]]) -> list[Rule]:
+    """The rules with their patterns compiled."""
+    return [(re.compile(rf"(?<![\w-]){pattern}"), read) for pattern, read in rules]
+
+
+FIRST_YEAR = rf"(?:,?\s(?P<first_year>{YEAR}))?"
+# Longer patterns stand before the shorter ones they contain.
+RULES: list[Rule] = compile_rules(
+    [
+        (r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d{2})(?!\d)", read_iso),
+        (rf"(?:in\s)?the\s(?:week|seven days)\s(?:to|ending(?:\son)?|ended|through)\s(?P<day>{DAY})\s(?P<month>{MONTH}){WHICH_YEAR}", read_week_to),
+        (rf"(?:the\snight\s)?(?:of\s|between\s|from\s)?(?:the\s)?(?P<first>{DAY})(?:\s(?P<first_month>{MONTH}))?{FIRST_YEAR}{TO}(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH}){WHICH_YEAR}", read_day_range),
+        (rf"(?:between\s|from\s)?(?P<first_month>{MONTH})\s(?P<first>{DAY}){FIRST_YEAR}{TO}(?P<month>{MONTH})\s(?P<day>{DAY})(?!\d){WHICH_YEAR}", read_day_range),
+        (rf"(?:between\s|from\s)?(?P<month>{MONTH})\s(?P<first>{DAY})(?P<first_month>)(?P<first_year>){TO}(?P<day>{DAY})(?![\d,]\d|\d){WHICH_YEAR}", read_day_range),
+        (rf"(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH}){WHICH_YEAR}", read_day),
+        (rf"(?P<month>{MONTH})\s(?P<day>{DAY})(?![\d%]|,\d|\s?(?:per\s?cent|{MONTH})){WHICH_YEAR}", read_day),
+        (rf"(?P<side>first|last)\s(?:(?P<count>{COUNT})\s)?(?P<unit>weeks?|days?)\s(?:of|in)\s(?P<month>{MONTH}){WHICH_YEAR}", read_part_of_month),
+        (rf"(?:between\s|from\s)?(?P<first_month>{MONTH}){FIRST_YEAR}{TO}(?P<month>{MONTH}){WHICH_YEAR}(?!\s\d)", read_month_range),
+        (rf"(?:early|mid|late)?[\s-]?(?P<month>{MONTH}){WHICH_YEAR}", read_month),
+        (rf"(?:the\s)?(?P<side>first|last|final)\s(?P<count>{COUNT})\s(?P<unit>months|quarters)(?:\s(?:of|in)(?=\s)){WHICH_YEAR}", read_months_of_year),
+        (rf"(?:(?P<ordinal>{ORDINAL})[\s-]quarter|q(?P<q>[1-4]))\b{WHICH_YEAR}", read_quarter),
+        (rf"(?:(?P<ordinal>first|second|1st|2nd|last)\shalf|h(?P<h>[12]))\b(?=\s?(?:of|in|,|\d|\.|;|$|this|last)){WHICH_YEAR}", read_half),
+        (rf"(?:between\s|from\s)?(?P<first_year>{YEAR}){TO}(?P<year>{YEAR})", read_years),
+        (rf"(?P<year>{YEAR})(?!\s?(?:hours|hrs|rupees|dollars))", read_year),
+        (rf"(?:on\s)?(?P<which>this\s|last\s|past\s)?(?:early\s|late\s)?(?P<weekday>{WEEKDAY})\b(?:'s)?", read_weekday),
+    ]
+)

@@ -1,0 +1,97 @@
+"""Numbers that are no figures: years, ages, money, distances, durations, ranks, pages, telephone numbers, averages,
+differences, shares.
+"""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.model import Period, Quantity
+
+MONEY_BEFORE = re.compile(r"(?:[$£€₹]|\b(?:us\$|rs\.?|pkr|usd|eur|gbp|afn|inr|dollars|rupees))\s?(?:about |over |nearly )?$")
+UNIT_AFTER = re.compile(
+    r"[\s-]?(?:km|kms|kilomet\w+|met(?:re|er)s?|miles?|feet|foot|ft|inch(?:es)?|kgs?|kilo\w*|grams?|tons?|tonnes?|quintals?|lit(?:re|er)s?|gallons|acres?|hectares?|square|sq|degrees?"
+    r"|mm|cm|hours?|hrs?|minutes?|mins?|seconds?|days?|nights?|weeks?|months?|years?|yrs?|decades?|centur\w+|dollars?|rupees?|afghanis?|euros?|pounds?|cents?|[$£€]|rs|pkr|usd"
+    r"|a\.?m|p\.?m|o'clock|times|fold|percentage|basis points|pages?|seats?|votes?|marks|rounds|bullets|watts?|mw|megawatts?|th|calls|tents|trucks|vehicles|points?(?! of)|hours?'"
+    r"|(?:us|american|afghan|pakistani|current|calendar|consecutive|working|more|further|full|long|nautical|billion|million)\s(?:dollars|rupees|years|months|days|weeks|miles|hours|afghanis))\b"
+)
+LABEL_BEFORE = re.compile(
+    r"(?:\b(?:articles?|pages?|chapter|sections?|resolutions?|phase|camp|cases?|no\.?|nos\.?|numbers?(?: is| was)?|route|highway|flight|order|rule|paragraphs?|para|annex|tables?|fig\.?|class|grade|level|ward"
+    r"|sector|room|gate|block|battalion|law|channel|fm|version|volume|vol\.?|issue|item|step|ranks?|ranked|ranking|aged|ages?|age of|agenda|helpline|dial|phone|tel|fax|contact|toll-free|whatsapp|chapter|goal|under|boeing|pattern)\s(?:and\s|the age of\s|\d+ (?:and|to|or)\s)?|#\s?)$"
+)
+HYPHENATED = re.compile(r"-(?!odd|plus|per|\s|\d)[a-z]")
+AGED = re.compile(r"\b(?:aged|ages)\s(?:between\s)?\d{1,2}(?:,\s\d{1,2})*(?:,?\s(?:and|to|or)\s)?$")
+BARE_AGE_AFTER = re.compile(r",\s|\)")
+BARE_AGE_BEFORE = re.compile(r"[a-z],\s$|[a-z]\s\($")
+AVERAGE_BEFORE = re.compile(r"\b(?:an? (?:daily |monthly |weekly )?average of|averag(?:ing|ed|es?)|on average|i\.e\.,?(?: some)?|or|every|per capita)\s(?:about |some |around |nearly |over )?$")
+RATE_AFTER = re.compile(
+    r"(?:\s[a-z'-]+){0,5}?\s(?:an? (?:day|week|month|year|hour)\b(?! (?:earlier|ago|before|after|later|alone|prior|previously))|per (?:day|week|month|year|hour|head|cent|person)|each (?:day|week|month|year)|every (?:day|week|month|year|hour)|daily\b|on average)"
+)
+DIFFERENCE_BEFORE = re.compile(
+    r"\b(?:(?:increas|decreas|declin|ros|ris|risen|fall|fell|drop|grew|grow|climb|jump|surg|reduc|up|down|higher|lower|shrank|shrunk)\w*\sby|(?:increase|decrease|rise|fall|drop|decline|reduction|difference) of)\s(?:about |some |around |over |more than |nearly )?$"
+)
+MORE_THAN_AFTER = re.compile(r"\s(?:more|fewer|less)\s(?:[a-z]+\s){0,3}than\b")
+ONE_AFTER = re.compile(r"\s(?:of\b|another|in\b|side|hand|day|thing|way|more time|or the other|point|month|year|week|time|by one|who|that|which|to\b|is\b|was a|third|quarter|and\b)")
+ONE_BEFORE = re.compile(r"\b(?:no|any|every|each|this|that|the|which|another|square|day|at|as|only|version|for|number|the first|first|second|last|latest)\s$")
+TELEPHONE = re.compile(r"\+\d[\d\s()-]{6,}\d|\b0\d{2,4}[- ]\d{4,}\b|\b\d{3,4}-\d{6,8}\b|\b\d{5}-\d{7}-\d\b")
+ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|@\w+")
+CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\s?(?:am|pm|a\.m|p\.m|hours|hrs|gmt|utc|local)?\b(?!\s?(?:million|lakh|crore|billion|per|%|thousand|times))|\b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.)")
+CLOCK_WORD = re.compile(r"\b(?:at|around|about|by|until|before|after)\s\d{1,2}[:.]\d{2}\b|\d\s?(?:am|pm|a\.m|p\.m|hours|hrs|gmt|utc)")
+SCORE_DATES = re.compile(r"\b\d{1,2}/\d{1,2}\b|\b\d{4}/\d{2,4}\b|\b[a-z]+/\d{4}/\d+\b")
+STRENGTH_BEFORE = re.compile(
+    r"\b(?:deploy(?:ed|ing|s)?|station(?:ed|ing)?|involv(?:es?|ing)|force of|army of|strength of|command(?:s|ing)?|recruit(?:ed|ing)?|mobili[sz]ed|number(?:s|ing)? of troops|sent|dispatched|has|have|with|estimated)\s(?:about |some |around |nearly |over |between |up to |an additional |another )?$"
+)
+STRENGTH_AFTER = re.compile(
+    r"(?:\s[\w'-]+){1,5}?\s(?:(?:were |was |are |is |have been |has been |had been |being |will be )?(?:deployed|stationed|posted|guard\w*|patrol\w*|mobili[sz]ed|dispatched)|took part|taking part|participated|strong\b)"
+)
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    """Stretches of a sentence whose digits count nothing: addresses, telephone numbers, times of day, file numbers."""
+    spans = [match.span() for pattern in (TELEPHONE, ADDRESS, SCORE_DATES) for match in pattern.finditer(text)]
+    spans += [match.span() for match in CLOCK.finditer(text) if CLOCK_WORD.search(text, max(0, match.start() - 8), match.end())]
+    return spans
+
+
+def is_bare_age(text: str, quantity: Quantity) -> bool:
+    """Whether the number stands like an age after a name: "the man, 45, said"."""
+    return (
+        quantity.value is not None
+        and quantity.qualifier == "exact"
+        and 1 < quantity.value < 100
+        and bool(BARE_AGE_BEFORE.search(text, 0, quantity.start))
+        and bool(BARE_AGE_AFTER.match(text, quantity.end))
+        and text[quantity.core : quantity.end].isdigit()
+    )
+
+
+def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: list[tuple[int, int]]) -> bool:
+    """Whether a quantity of a lower-case sentence counts nothing that Sanad holds."""
+    start, end = quantity.start, quantity.end
+    inside = any(first <= quantity.core < last for first, last in spans)
+    inside = inside or any(period.start <= quantity.core < period.end for period in periods)
+    if inside or quantity.value == 0:
+        return True
+    if MONEY_BEFORE.search(text, 0, quantity.core) or LABEL_BEFORE.search(text, 0, start) or AGED.search(text, 0, start):
+        return True
+    if quantity.percent:
+        return False
+    if UNIT_AFTER.match(text, end) or HYPHENATED.match(text, end) or is_bare_age(text, quantity):
+        return True
+    return is_no_count(text, quantity, start, end)
+
+
+def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
+    """Whether a quantity is an average, a rate, a difference, the pronoun "one" or the strength of a force."""
+    if AVERAGE_BEFORE.search(text, 0, start) or RATE_AFTER.match(text, end):
+        return True
+    if DIFFERENCE_BEFORE.search(text, 0, start) or MORE_THAN_AFTER.match(text, end):
+        return True
+    if text[quantity.core : end] == "one" and quantity.qualifier == "exact":
+        return bool(ONE_AFTER.match(text, end) or ONE_BEFORE.search(text, 0, start))
+    return False
+
+
+def is_strength(text: str, quantity: Quantity) -> bool:
+    """Whether persons in arms are only counted as being there: deployed, guarding, taking part."""
+    return bool(STRENGTH_BEFORE.search(text, 0, quantity.start)) or bool(STRENGTH_AFTER.match(text, quantity.end))

@@ -1,0 +1,156 @@
+"""Deciding what a mention counts from the words next to it: its own noun, the verb before it, the verb after it."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.cues import AFTER_CUES, BEFORE_CUES, FILLER, FLOWS, Cue, find_cues, is_active
+from etl.extract.exclusions import is_strength
+from etl.extract.model import Mention
+
+HARM = {"fatalities", "injuries", "casualties", "arrests", "abductions", "releases"}
+PEOPLE_TOLLS = re.compile(r"\b(?:deportees|returnees|evictees|repatriates|returning \w+)$")
+GENERAL_GROUPS = {None, "all", "women", "children", "women_and_children", "civilians", "not_stated"}
+PLANNED = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|want(?:s|ed)?|aim(?:s|ed|ing)?|vow(?:s|ed)?|seek(?:s|ing)?|intend(?:s|ed)?|hop(?:es?|ing)|prepar(?:es|ed|ing)|threat(?:en)?(?:s|ed|ening)?|propos(?:es|ed|al)|order(?:s|ed)?|expect(?:s|ed)?|"
+    r"due|set|going|likely|ready|campaign|drive|allow(?:s|ed)?|pledge[ds]?|need(?:s|ed)?|try(?:ing)?|tried|order|able|target|wish(?:es)?|urg(?:es|ed)|fail(?:s|ed)?|attempt(?:s|ed)?|asked|told|deadline for)\b(?:\s[\w'-]+){0,3}?\s(?:to|of|for)\s(?:\w+\s)?$"
+    r"|\b(?:will|would|could|may|might|shall|must|should|can|if|unless|to be|capable of|risk(?:s|ed)? (?:being)?|fac(?:e|ing))\s(?:\w+\s){0,2}$"
+)
+DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|did not|didn't|never|not|without)\s(?:\w+\s){0,2}$")
+NOT_LEAVING = re.compile(r"\s(?:\d|dead|injured|wounded|homeless|behind|stranded|without|with|the (?:party|hospital|team|group|army|service|area|scene|city|village)|him|her|several|many|people|scores|dozens|\w+ (?:people )?(?:dead|injured|wounded))")
+SUSPENDS = re.compile(r"[;:]|\b(?:while|but|whereas|although|though|as well as|after|before|because|when|where|until|so that|since|in response|following|despite|amid)\b")
+BLOCKING = re.compile(
+    r"\b(?:attended|guarding|told|said|gathered|protested|demanded|joined|planned|helped|accused|visited|condemned|watched|tried|travelling to|belong(?:s|ed)?|fought|"
+    r"opened fire|attacked|stormed|ambushed|raided|fired|carried out|launched|took part|claims|investigat\w+|escorting|searching)\b"
+)
+OTHERS_HARMED = re.compile(r"\b(?:the|those|a|an|people|persons|of|be|being|by|them|him|her)\s$")
+ANIMALS = re.compile(r"\b(?:goats?|sheep|cattle|livestock|animals?|cows?|buffalo\w*|camels?|horses?|mules?|donkeys?|birds?|houses?|homes|shops|vehicles?|cars?|trucks?|buses|motorcycles?|drones?|jets?|tanks?|posts?|checkpoints?|schools|mosques|madrassas?|compounds?|weapons?|rifles?|bombs?|rounds|shells|rockets|mortars|ieds|vests|hideouts|camps|bases|places|cities|districts|provinces|countries|nations|groups?|schools?|accounts|films|videos|laws|bills|roads|bridges|towers|sectors|projects|companies|firms|hospitals|flights|stations)$")
+AIR_WORDS = re.compile(r"\b(?:air ?strikes?|air raids?|jets|warplanes|aircraft|drones?|from the air|by air|aerial|air operations?|bombed|bombing|strikes|air force)\b")
+
+
+def cue_before(mention: Mention) -> Cue | None:
+    """The cue that governs the number from just before it ("killed at least 12"), or None."""
+    text, start = mention.sentence.low, mention.quantity.start
+    for cue in reversed(find_cues(text[:start], BEFORE_CUES)):
+        if start - cue.end > 60:
+            return None
+        if re.fullmatch(FILLER, text[cue.end : start]):
+            passive = re.search(r"\b(?:was|were|been|being|people|persons|soldiers|those|civilians|militants)\s$", text[: cue.start]) and cue.end < start and "," in text[cue.end : start]
+            return None if passive or DENIED.search(text[: cue.start]) else cue
+    return None
+
+
+def cue_after(mention: Mention, mentions: list[Mention]) -> Cue | None:
+    """The cue that takes the persons counted as its subject ("46 people … were killed"), or None."""
+    text, end = mention.sentence.low, mention.end
+    reach = min(len(text), end + 130)
+    for cue in find_cues(text[:reach], AFTER_CUES):
+        if cue.start < end:
+            continue
+        between = strip_asides(text[end : cue.start])
+        if SUSPENDS.search(between) or BLOCKING.search(between) or crosses_number(mention, mentions, cue, between):
+            return None
+        if len(between.split()) > 14 or (between.strip() and OTHERS_HARMED.search(between)) or DENIED.search(text[end : cue.start]):
+            return None
+        if re.search(r"\b(?:who|which|that)\b", between) and cue.measure not in FLOWS | {"population"} and is_active(text, cue, end):
+            return None
+        if is_active(text, cue, end):
+            return None
+        if cue.words.startswith(("left", "leav")) and NOT_LEAVING.match(text, cue.end):
+            continue
+        return cue
+    return None
+
+
+def strip_asides(text: str) -> str:
+    """The words between a number and its verb without brackets and insertions ("46 people, mostly women, were …")."""
+    bare = re.sub(r"\([^)]*\)", " ", text)
+    bare = re.sub(r"[–—-]\s[^–—]*\s[–—-]", " ", bare)
+    return re.sub(r",\s(?:including|most of|mostly|among|many of|some of|half of|all of|both|one of|nine of|three of|two of|mainly|\w+ of (?:them|whom))[^,]*,", " ", bare)
+
+
+def crosses_number(mention: Mention, mentions: list[Mention], cue: Cue, between: str) -> bool:
+    """Whether another number that is not of the same list stands between a number and a verb."""
+    inside = [other for other in mentions if mention.end <= other.quantity.start < cue.start]
+    inside = [other for other in inside if mention.sentence.low[other.quantity.core : other.quantity.end] in between]
+    if not inside:
+        return False
+    place = mention.end
+    for other in inside:
+        gap = mention.sentence.low[place : other.quantity.start]
+        if not re.fullmatch(r"\s?(?:,|,?\s?and|,?\s?or|&|/|\sas well as|,?\splus)?\s?(?:another|a further)?\s?", gap):
+            return True
+        place = other.end
+    return re.search(r"[,;]\s\w+\s\w+\s\w+\s\w+", mention.sentence.low[place : cue.start]) is not None
+
+
+def decide_measure(mention: Mention, mentions: list[Mention]) -> str | None:
+    """The measure that the words next to a mention give it, or None where they say nothing."""
+    noun, text = mention.noun, mention.sentence.low
+    if noun.kind in {"event", "toll"}:
+        return decide_named(mention, mentions)
+    before, after = cue_before(mention), cue_after(mention, mentions)
+    adjective = re.match(r"\s(?:people |persons |others |\w+ )?(?:dead|injured|wounded|hurt)\b", text[mention.end - 1 if mention.noun.kind == "none" else mention.end :])
+    cue = after if after and (not before or (adjective and after.start - mention.end < 3)) else before
+    if cue is None or not fits_noun(mention, cue):
+        cue = before if cue is after else after
+    if cue is None or not fits_noun(mention, cue) or is_planned(mention, cue):
+        return None
+    if noun.kind == "place":
+        return "airstrikes" if cue.measure == "airstrikes" else None
+    return cue.measure if cue.measure != "airstrikes" else None
+
+
+def decide_named(mention: Mention, mentions: list[Mention]) -> str | None:
+    """The measure of a noun that names it; persons such as "returnees" may have had something else happen to them."""
+    noun, text = mention.noun, mention.sentence.low
+    phrase = text[noun.start : noun.end]
+    if PEOPLE_TOLLS.search(phrase):
+        cue = cue_after(mention, mentions)
+        if cue and cue.measure in HARM:
+            return cue.measure
+    if noun.kind == "toll" and noun.measure in FLOWS and PLANNED.search(text[: mention.quantity.start]):
+        return None
+    return noun.measure
+
+
+def fits_noun(mention: Mention, cue: Cue) -> bool:
+    """Whether what the cue says can have happened to what the noun names."""
+    noun, text = mention.noun, mention.sentence.low
+    if noun.kind == "place":
+        return cue.measure == "airstrikes" and AIR_WORDS.search(text) is not None
+    if cue.measure == "airstrikes":
+        return False
+    if cue.measure in FLOWS:
+        return fits_flow(mention, cue)
+    if noun.kind == "other":
+        return cue.measure in HARM and not ANIMALS.search(text[noun.start : noun.end])
+    return noun.kind != "family" or cue.measure in {"abductions", "arrests"}
+
+
+def fits_flow(mention: Mention, cue: Cue) -> bool:
+    """Whether a mention can be of people who left, were deported or remain: Afghans, or people in general."""
+    noun = mention.noun
+    if noun.kind == "other":
+        return False
+    afghans = (noun.group or "").startswith("afghan_") and noun.group != "afghan_forces"
+    if cue.measure == "population":
+        return afghans or (noun.kind == "none" and cue.words.startswith(("remain", "registered", "hold", "possess", "without"))) or (
+            noun.group == "all" and re.search(r"\b(?:without papers|illegally|undocumented|in the country|refugees?|afghans?)\b", mention.sentence.low) is not None
+        )
+    return afghans or noun.group in GENERAL_GROUPS or noun.kind == "family"
+
+
+def is_planned(mention: Mention, cue: Cue) -> bool:
+    """Whether the words only speak of what is planned, feared or ordered; or of armed men who are merely there."""
+    text = mention.sentence.low
+    place = cue.start if cue.start < mention.quantity.start else max(mention.end, cue.start)
+    start = mention.quantity.start if cue.start > mention.quantity.start else 0
+    window = text[max(start, place - 60) : place]
+    if cue.words.startswith(("to ", "have until")):
+        return False
+    if cue.measure in FLOWS and cue.measure != "population" and re.search(r"\b(?:decision|decided|move|began|begun|started|continu\w+|managed|had) to\s$", text[: cue.start]):
+        return False
+    if PLANNED.search(window) and not re.search(r"\b(?:was|were|has|have|had)\s(?:\w+\s)?$", window[-14:]):
+        return True
+    return mention.noun.group in {"militants", "security_forces"} and cue.measure in FLOWS and is_strength(text, mention.quantity)

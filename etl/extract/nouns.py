@@ -1,0 +1,156 @@
+"""What the words after a number count: an event, a toll, persons of some group, families, places."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+
+from etl.extract.areas import LEXICON
+from etl.extract.model import Noun
+
+# Words that end the noun phrase begun by a number.
+STOPS = set(
+    "in on at by from to for with during since after before near across through via between among amongst against including over under into"
+    " than while when as but where who that which whom whose because if were was are is be been being have had has did do does will"
+    " would could may might can said says told according per until till within throughout inside outside along around about despite"
+    " also still later then this these those it they he she we not only alone compared up down each every both left"
+    " returned crossed entered arrived remain remained living live lived reside died perished lost sustained suffered received"
+    " took came went fled departed passed allegedly reportedly either so".split()
+)
+ENDING = re.compile(r"[.;:()\[\]?!,\"“”–—]|\s-\s|$")
+WORD = re.compile(r"[a-z](?:\.[a-z]\.?)+|[a-z][\w'-]*|&|\d[\w-]*")
+PARTITIVE = re.compile(
+    r"\s?(?:more |others? )?(?:of|from among|out of)\s(?:(?:the|these|those|its|their|his|own|all)\s)*(?:(?:them|whom|which|these|those)\b)?"
+)
+BRIDGES = {
+    "members", "member", "personnel", "men", "officers", "incidents", "incident", "acts", "act", "holders", "people", "persons", "families",
+    "officials", "soldiers", "number", "cases", "nationals", "citizens", "bodies", "women", "children", "troops", "proof",
+}
+ANAPHORA = re.compile(r"\b(?:such|similar|of (?:them|these|those|which|whom)|of its own|of their own|others?|more)\b")
+TOLL_ADJECTIVES = {"dead", "killed", "injured", "wounded", "hurt", "arrested", "detained", "deported", "martyred", "expelled", "abducted", "kidnapped", "repatriated"}
+NOTHING = Noun("none", None, None, None, 0, 0)
+
+
+@cache
+def noun_rules() -> list[tuple[str, str | None, str, re.Pattern[str]]]:
+    """Kind, measure, unit and pattern of every counted noun."""
+    with (LEXICON / "nouns.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            (row["kind"], row["measure"] or None, row["unit"], re.compile(rf"(?<![\w-])(?:{row['pattern']})(?![\w-])"))
+            for row in csv.DictReader(file)
+        ]
+
+
+@cache
+def group_rules() -> list[tuple[str, re.Pattern[str]]]:
+    """Population group and pattern, the more particular groups first."""
+    with (LEXICON / "groups.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["group"], re.compile(rf"(?<![\w-])(?:{row['pattern']})(?![\w-])")) for row in csv.DictReader(file)]
+
+
+def find_group(words: str) -> tuple[str, int, int] | None:
+    """The group a phrase names, with its place; of several the one that ends last, of those the longest."""
+    best: tuple[str, int, int] | None = None
+    for group, pattern in group_rules():
+        for match in pattern.finditer(words):
+            if best is None or (match.end(), -match.start()) > (best[2], -best[1]):
+                best = (group, match.start(), match.end())
+    return best
+
+
+def find_counted(words: str) -> tuple[str, str | None, str, int, int] | None:
+    """The counted noun a phrase names: kind, measure, unit, start, end; the one that ends last, then the longest."""
+    best: tuple[str, str | None, str, int, int] | None = None
+    for kind, measure, unit, pattern in noun_rules():
+        for match in pattern.finditer(words):
+            if best is None or (match.end(), -match.start()) > (best[4], -best[3]):
+                best = (kind, measure, unit, match.start(), match.end())
+    return best
+
+
+def read_chunk(text: str, start: int) -> tuple[int, int]:
+    """Start and end of the words that may belong to the number before `start`; at most nine of them."""
+    partitive = PARTITIVE.match(text, start)
+    begin = place = partitive.end() if partitive else start
+    end, count, previous = begin, 0, ""
+    while count < 9:
+        gap = re.compile(r"[\s']*(?:-\s)?").match(text, place)
+        place = gap.end() if gap else place
+        if ENDING.match(text, place):
+            break
+        word = WORD.match(text, place)
+        if not word or is_stop(text, word[0], previous, word.end()):
+            break
+        if word[0] in TOLL_ADJECTIVES and count > 0 and not re.match(r"\s(?:people|persons|militants|civilians|soldiers|afghans|men|women|children)\b", text[word.end() :]):
+            break
+        place = end = word.end()
+        previous, count = word[0], count + 1
+    return begin, end
+
+
+def is_stop(text: str, word: str, previous: str, end: int) -> bool:
+    """Whether a word ends the phrase: a preposition, a verb, or "and" before something else than a known pair."""
+    if word in {"of", "of the"}:
+        return previous not in BRIDGES
+    if word in {"and", "or", "&"}:
+        return not is_pair(text, previous, end)
+    return word in STOPS or word[0].isdigit() or word.endswith("ing") and word not in {"bombing", "killing", "kidnapping", "returning", "shelling", "firing", "being", "remaining", "visiting", "holding", "carrying", "working", "travelling"}
+
+
+def is_pair(text: str, previous: str, end: int) -> bool:
+    """Whether "and" joins two names of one group or measure ("women and children", "attacks and operations")."""
+    following = re.compile(r"\s(?:\w[\w-]*\s){0,2}?([a-z-]+)").match(text, end)
+    if not following:
+        return False
+    phrase = text[max(0, end - len(previous) - 5) : min(len(text), end + 40)]
+    counted, group = find_joined(phrase)
+    return counted or group
+
+
+def find_joined(phrase: str) -> tuple[bool, bool]:
+    """Whether a phrase begins with a counted noun, or a group, that itself contains "and"."""
+    def joins(pattern: re.Pattern[str]) -> bool:
+        match = pattern.match(phrase.lstrip())
+        return bool(match and re.search(r"\b(?:and|or|&)\b", match[0]))
+
+    return any(joins(rule[3]) for rule in noun_rules()), any(joins(pattern) for _, pattern in group_rules())
+
+
+def read_noun(text: str, start: int) -> Noun:
+    """The noun phrase that follows a number ending at `start` in a lower-case sentence."""
+    begin, end = read_chunk(text, start)
+    words = text[begin:end]
+    if not words.strip():
+        anaphoric = begin > start or ANAPHORA.match(text, start) is not None
+        return Noun("none", None, None, None, start, begin if begin > start else start, anaphoric=anaphoric)
+    anaphoric = begin > start or ANAPHORA.search(words) is not None
+    counted, group = find_counted(words), find_group(words)
+    if counted and (group is None or counted[4] >= group[2]):
+        return read_counted_noun(words, begin, counted, anaphoric=anaphoric)
+    if group:
+        if trailing_noun(words, group[2]):
+            return Noun("other", None, None, None, begin, end)
+        return Noun("person", None, group[0], "persons", begin, begin + group[2], anaphoric=anaphoric)
+    return Noun("other", None, None, None, begin, end, anaphoric=anaphoric)
+
+
+def trailing_noun(words: str, end: int) -> bool:
+    """Whether a known noun is only the first part of an unknown one ("police stations", "militant groups")."""
+    rest = words[end:].strip(" .'")
+    return bool(rest) and not re.match(
+        r"(?:killed|dead|injured|wounded|hurt|arrested|detained|deported|nationwide|alike|each|daily|too|currently|already|recently|illegally|were|"
+        r"(?:and|or|of|abducted|kidnapped|martyred|expelled|repatriated|recovered|remaining|holding|carrying|struck|targeted|hit|attacked|bombed|shelled|taken|shot|freed|released|rescued|home|back|living|today|yesterday|so|elsewhere|country\w*|dead)\b)", rest
+    )
+
+
+def read_counted_noun(words: str, begin: int, counted: tuple[str, str | None, str, int, int], *, anaphoric: bool) -> Noun:
+    """The Noun of a counted thing; "civilian deaths" also has a group."""
+    kind, measure, unit, start, end = counted
+    if trailing_noun(words, end):
+        return Noun("other", None, None, None, begin, begin + len(words))
+    group = None
+    if kind in {"toll", "family"}:
+        before = find_group(re.sub(r"\b(\w+?)s?'s?\b", r"\1", words[:start]))
+        group = before[0] if before else None
+    return Noun(kind, measure, group, unit, begin, begin + end, anaphoric=anaphoric)

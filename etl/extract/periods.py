@@ -1,0 +1,162 @@
+"""Periods named in a sentence, with the days they stand for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from etl.extract import dates, relative_dates
+from etl.extract.calendar_days import Days, previous_days, shift_days, year_days
+from etl.extract.model import Period, Sentence
+
+# Days left of a printed period below which a text published before its end still speaks of the whole of it.
+NEARLY_OVER = 3
+SINCE = re.compile(r"\bsince\s(?:(?!\d|and\b|but\b|that\b)[\w'-]+,?\s){0,8}$")
+FROM_ON = re.compile(r"\b(?:starting|beginning|counting)\s(?:from|on|in|since)?\s?$")
+SINCE_START = re.compile(r"\bsince (?:the )?(?:start|beginning|turn|outset) of (?:the (?:current |calendar )?year|this year|(?P<year>20\d\d)|the (?P<month>month))\b")
+YEAR_START = re.compile(r"\b(?:so far in|to date in) (?P<year>20\d\d)\b")
+UNTIL = re.compile(r"\b(?:as of|by|until|till|up to|as on|through)\s(?:the\s)?(?:end of\s|close of\s|morning of\s|evening of\s)?$")
+COMPARED = re.compile(r"\b(?:compared (?:with|to)|in comparison (?:with|to)|than(?: in)?|against|versus|vs\.?|relative to|as against|over|on|from)\s(?:that of\s|those of\s|the\s)?(?:year\s)?$")
+SPEECH = re.compile(
+    r"\b(?:said|says|told(?:\s[\w']+){1,4}|announced|confirmed|released|published|issued|stated|claimed|added|wrote|briefed|disclosed"
+    r"|revealed|(?:statement|report|conference|briefing|post|message|review|figures|data|update)(?:\s(?:issued|released|published|here|held))?"
+    r"|reporters|journalists|(?:newspaper|outlet|agency|tolonews|afp|reuters|ap))[,\s](?:here\s|in\s(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))[a-z]+\s|late\s|early\s|on\s|in\s|a\sstatement\s)*$"
+)
+SPEAKING_HEAD = re.compile(r"\b(?:visit|visited|met|meeting|talks|held|deadline|agreed|arrived|session|summit|decision|decided|plan|verdict|resolution)\b(?:\s\w+){0,5}\s$")
+
+
+def is_month_word(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether "may" and "march" are meant as months: printed with a capital, and not as the sentence's verb."""
+    word = re.search(r"\b(?:may|march|mar|sun)\b", match[0])
+    if not word:
+        return True
+    start = match.start() + word.start()
+    if not sentence.raw[start : start + 1].isupper():
+        return False
+    return start > 0 or bool(re.match(r"\w+(?: \d|,| was| saw|:)", sentence.low))
+
+
+def find_raw(sentence: Sentence, published: date) -> list[Period]:
+    """All periods, later rules giving way to earlier ones where they overlap."""
+    found: list[Period] = []
+
+    def add(match: re.Match[str], days: Days | None, *, is_open: bool = False, relative: str | None = None) -> None:
+        if any(known.start < match.end() and match.start() < known.end for known in found):
+            return
+        first, last = days or (None, None)
+        if days or relative:
+            found.append(Period(match.start(), match.end(), first, last, is_open=is_open, relative=relative))
+
+    text = sentence.low
+    for match in SINCE_START.finditer(text):
+        start = date(int(match["year"] or published.year), published.month if match["month"] else 1, 1)
+        add(match, (start, published) if start <= published else None, is_open=True)
+    for match in YEAR_START.finditer(text):
+        add(match, (date(int(match["year"]), 1, 1), published) if int(match["year"]) <= published.year else None, is_open=True)
+    for pattern, by in relative_dates.COMPARED:
+        for match in pattern.finditer(text):
+            add(match, None, relative=f"{next(iter(by))}:{next(iter(by.values()))}")
+    for match in relative_dates.YEARS_AGO.finditer(text):
+        add(match, None, relative="vague:0")
+    for rule, read in dates.RULES:
+        for match in rule.finditer(text):
+            if is_month_word(sentence, match):
+                add(match, safely(read, match, published))
+    for match in relative_dates.PAST.finditer(text):
+        add(match, safely(relative_dates.read_past, match, published))
+    for match in relative_dates.TO_DATE.finditer(text):
+        add(match, relative_dates.read_to_date(match, published), is_open=True)
+    for match in relative_dates.SO_FAR.finditer(text):
+        add(match, (date(published.year, 1, 1), published), is_open=True)
+    for match in relative_dates.NEAR_DAYS.finditer(text):
+        add(match, relative_dates.read_near_day(match, published))
+    return sorted(found, key=lambda period: period.start)
+
+
+def safely(read: object, match: re.Match[str], published: date) -> Days | None:
+    """The days a rule gives; None where they fall outside the calendar."""
+    try:
+        return read(match, published)  # type: ignore[no-any-return, operator]
+    except (ValueError, OverflowError):
+        return None
+
+
+def settle_period(sentence: Sentence, period: Period, published: date) -> Period:
+    """The period seen with the words before it: since, by, compared with, said on; cut off at publication."""
+    before = sentence.low[: period.start]
+    if period.first is None or period.last is None:
+        return period
+    if not period.is_open and (SINCE.search(before) or FROM_ON.search(before)):
+        start = max(0, (SINCE.search(before) or FROM_ON.search(before)).start())  # type: ignore[union-attr]
+        if period.first <= published:
+            return Period(start, period.end, period.first, published, is_open=True)
+    if period.first > published:
+        return Period(period.start, period.end, period.first, period.last, is_future=True)
+    if UNTIL.search(before) and not period.is_open:
+        return Period(UNTIL.search(before).start(), period.end, None, min(period.last, published), relative="until")  # type: ignore[union-attr]
+    if COMPARED.search(before) and not re.search(r"\bfrom\s$", before + "x"):
+        is_compared = not (re.search(r"\bon (?:the )?$", before) and (period.last - period.first).days < 7)
+        period = Period(period.start, period.end, period.first, period.last, period.is_open, relative="compared" if is_compared else None)
+    is_speech = bool(SPEECH.search(before) or SPEAKING_HEAD.search(before)) and not period.is_open
+    return cut_at_publication(period, published, is_speech=is_speech)
+
+
+def cut_at_publication(period: Period, published: date, *, is_speech: bool = False) -> Period:
+    """The period without the days after publication; its end is then ours, not printed."""
+    first, last = period.first, period.last
+    if last and last > published + timedelta(days=NEARLY_OVER):
+        return Period(period.start, period.end, first, published, is_open=True, is_speech=is_speech, relative=period.relative)
+    return Period(period.start, period.end, first, last, period.is_open, is_speech, relative=period.relative)
+
+
+def find_periods(sentence: Sentence, published: date) -> list[Period]:
+    """All periods of a sentence, settled, from left to right."""
+    settled = [settle_period(sentence, period, published) for period in find_raw(sentence, published)]
+    return join_since_until(settled)
+
+
+def join_since_until(periods: list[Period]) -> list[Period]:
+    """"since 15 September … until 31 March" as one period."""
+    joined: list[Period] = []
+    for period in periods:
+        last = joined[-1] if joined else None
+        if last and last.is_open and period.relative == "until" and last.first and period.last and last.first <= period.last:
+            joined[-1] = Period(last.start, period.end, last.first, period.last)
+        else:
+            joined.append(period)
+    return joined
+
+
+def resolve_relative(period: Period, main: Period | None, published: date) -> Period:
+    """"A year earlier" seen from the period it is compared with; without one, from the day of publication."""
+    unit, _, size = (period.relative or "").partition(":")
+    if not size or unit == "vague":
+        return period
+    days = (main.first, main.last) if main and main.first and main.last else None
+    if days is None:
+        days = year_days(published.year) if unit == "years" else (published, published)
+    try:
+        first, last = shift_days((days[0], days[1]), **{unit: int(size)})
+    except (ValueError, OverflowError):
+        return period
+    return Period(period.start, period.end, first, last)
+
+
+def period_before(main: Period | None) -> Period | None:
+    """The stretch before a period, where a comparison prints none: ours, so `is_open` marks it as inferred."""
+    if not main or not main.first or not main.last or main.is_open:
+        return None
+    days = previous_days((main.first, main.last))
+    return Period(main.start, main.end, days[0], days[1], is_open=True) if days else None
+
+
+def point_of(published: date) -> Period:
+    """The day of publication, for stocks that name no day."""
+    return Period(0, 0, published, published, is_open=True)
+
+
+def months_between(first: date, last: date) -> int:
+    """Whole months from one day to another."""
+    return relativedelta(last, first).months + 12 * relativedelta(last, first).years

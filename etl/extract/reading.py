@@ -1,0 +1,181 @@
+"""Reading one sentence: its numbers become mentions, and mentions get a measure, a group and a relation to others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.extract.context import FLOW_MEASURES, Context, topic_family
+from etl.extract.exclusions import is_excluded, spans_of
+from etl.extract.measures import decide_measure
+from etl.extract.model import Mention, Noun, Period, Place, Sentence
+from etl.extract.nouns import read_noun
+from etl.extract.qualifiers import find_quantities
+from etl.extract.relations import find_main, is_compared, is_listed, is_part, left_group, left_topic
+
+RESPECTIVELY = re.compile(r"\brespectively\b")
+INCIDENT_WORD = re.compile(r"\b(?:incidents?|events?)$")
+UNITS = {"attacks": "events", "violent_incidents": "events", "suicide_attacks": "events", "airstrikes": "events", "operations": "events"}
+
+
+def find_mentions(sentence: Sentence, periods: list[Period]) -> list[Mention]:
+    """All numbers of a sentence that may be figures, percentages left out, each with the noun that follows."""
+    spans = spans_of(sentence.low)
+    mentions = []
+    for quantity in find_quantities(sentence.low):
+        if not quantity.percent and not is_excluded(sentence.low, quantity, periods, spans):
+            mentions.append(Mention(sentence, quantity, read_noun(sentence.low, quantity.end)))
+    return mentions
+
+
+def read_measures(mentions: list[Mention], places: list[Place], periods: list[Period], context: Context) -> None:
+    """Give each mention a measure and a group: first from its own words, then from its neighbours."""
+    for mention in mentions:
+        mention.measure = decide_measure(mention, mentions)
+    for index, mention in enumerate(mentions):
+        relate(mention, mentions, index, places, periods, context)
+    split_respectively(mentions)
+    for index, mention in enumerate(mentions):
+        if mention.measure:
+            mention.group = settle_group(mention, mentions[:index], context)
+            mention.unit = settle_unit(mention)
+
+
+def relate(mention: Mention, mentions: list[Mention], index: int, places: list[Place], periods: list[Period], context: Context) -> None:
+    """Find what a mention belongs to, and take the measure from there where its own words give none."""
+    previous = mentions[index - 1] if index else None
+    since = previous.end if previous else 0
+    compared, part = is_compared(mention), is_part(mention)
+    if mention.measure and not compared and not part and not is_vague_event(mention):
+        return
+    mention.relation = "compared" if compared else "part" if part else ""
+    parent = find_parent(mention, mentions[:index], context)
+    mention.parent = parent
+    if mention.measure and is_vague_event(mention) and mention.noun.anaphoric and parent and parent.noun.kind == "event":
+        mention.measure = parent.measure
+    if mention.measure:
+        return
+    inherit_measure(mention, previous, since, places, periods, parent)
+
+
+def is_vague_event(mention: Mention) -> bool:
+    """Whether the noun is "incidents" or "events", which may stand for a measure named before."""
+    return mention.noun.kind == "event" and bool(INCIDENT_WORD.search(mention.sentence.low[mention.noun.start : mention.noun.end]))
+
+
+def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> Mention | None:
+    """The total or the compared number a mention belongs to: in its sentence, else in the sentences before."""
+    in_sentence = find_main(earlier, lambda _: True)
+    return in_sentence or context.last_main(mention.sentence.paragraph)
+
+
+def inherit_measure(
+    mention: Mention, previous: Mention | None, since: int, places: list[Place], periods: list[Period], parent: Mention | None
+) -> None:
+    """A measure for a mention without its own: from the subject to its left, the list it is in, or its parent."""
+    if mention.noun.kind in {"other", "place"} and not mention.noun.anaphoric:
+        return
+    topic = left_topic(mention, since)
+    listed = previous is not None and previous.measure is not None and is_listed(mention, previous, places, periods)
+    if topic:
+        mention.measure, mention.group = topic[0], topic[1]
+        mention.doubts.append("subject before the number")
+    elif listed and previous and fits_list(mention, previous):
+        mention.measure, mention.parent = previous.measure, previous.parent or mention.parent
+        mention.relation = mention.relation or (previous.relation if previous.relation == "part" else "listed")
+    elif left_group(mention, since) and mention.noun.kind == "none" and previous and previous.measure:
+        mention.measure, mention.relation = previous.measure, "part"
+    elif parent and mention.relation and fits_part(mention, parent):
+        mention.measure = parent.measure
+        mention.doubts.extend(["earlier sentence"] if parent.sentence is not mention.sentence else [])
+
+
+def fits_list(mention: Mention, previous: Mention) -> bool:
+    """Whether a bare number or a number of persons can go on a list whose last item is `previous`."""
+    if mention.noun.kind == "none":
+        return True
+    return mention.noun.kind in {"person", "family"} and previous.noun.kind in {"person", "none", "family"} and previous.measure not in {"attacks", "operations"}
+
+
+def fits_part(mention: Mention, parent: Mention) -> bool:
+    """Whether a mention can be part of, or compared with, its parent: persons of persons, anything of its own kind."""
+    events = parent.unit == "events" or parent.noun.kind == "event"
+    if mention.noun.kind in {"person", "family"}:
+        return not events
+    return mention.noun.kind == "none"
+
+
+def split_respectively(mentions: list[Mention]) -> None:
+    """"12 and 30 people were killed and wounded, respectively": deaths first, injuries second."""
+    pair = [mention for mention in mentions if mention.measure == "casualties"]
+    if len(pair) == 2 and RESPECTIVELY.search(pair[0].sentence.low):
+        pair[0].measure, pair[1].measure = "fatalities", "injuries"
+
+
+def settle_unit(mention: Mention) -> str:
+    """The unit counted: families, places or events where the noun says so."""
+    if mention.noun.kind == "family" or (mention.parent and mention.parent.unit == "families" and mention.noun.kind == "none" and mention.relation in {"compared", "listed"}):
+        return "families"
+    if mention.noun.kind == "event" and mention.measure == "abductions":
+        return "events"
+    return "places" if mention.noun.kind == "place" else UNITS.get(mention.measure or "", "persons")
+
+
+def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> str:
+    """The population group: the noun's own, the one named before the number, the parent's, else everyone."""
+    measure, noun = mention.measure or "", mention.noun
+    if measure in UNITS:
+        return "all"
+    own = noun.group or mention.group or left_group_of(mention, earlier)
+    inherited = inherit_group(mention, earlier, context) if own is None or (own == "all" and noun.anaphoric) else None
+    group = inherited or own or "all"
+    if measure in FLOW_MEASURES:
+        return settle_flow_group(mention, group)
+    if group == "afghan_nationals" and measure in {"fatalities", "injuries", "casualties"} and noun.kind == "toll":
+        return "all"
+    return group
+
+
+def left_group_of(mention: Mention, earlier: list[Mention]) -> str | None:
+    """The group named right before a number, since the mention before it."""
+    return left_group(mention, earlier[-1].end if earlier else 0) if mention.noun.group is None else None
+
+
+def settle_flow_group(mention: Mention, group: str) -> str:
+    """Those who leave or stay are Afghans unless a narrower group is named."""
+    text = mention.sentence.low
+    if group in {"all", "civilians", "not_stated", "afghan_nationals"}:
+        near = text[mention.end : mention.end + 45]
+        after = near.split(",")[0]
+        if re.search(r"\b(?:undocumented|without (?:papers|documents|legal)|illegally)\b", after):
+            return "afghan_undocumented"
+        if re.search(r"^\s?(?:\w+\s){0,3}(?:proof of registration|por)\b", after) or (mention.measure == "population" and re.search(r"\bregistered\b", after)):
+            return "afghan_por"
+        return "afghan_acc" if re.search(r"^\s?(?:\w+\s){0,3}(?:afghan citizen|acc)\b", after) else "afghan_nationals"
+    return group
+
+
+def inherit_group(mention: Mention, earlier: list[Mention], context: Context) -> str | None:
+    """The group of the total a bare number or "others" belongs to; None where that was counted in events."""
+    if mention.noun.kind == "toll" and not is_bare_toll(mention) and mention.relation != "compared":
+        return None
+    same = [other for other in earlier if other.measure and other.unit != "events" and other.relation not in {"part"}]
+    if mention.relation == "listed" and earlier:
+        same = [other for other in earlier if other.measure == mention.measure] or same
+    if same:
+        return same[-1].group if mention.relation in {"compared", "listed"} or topic_family(same[-1].measure) == topic_family(mention.measure) else None
+    parent = mention.parent or (context.last_main(mention.sentence.paragraph) if mention.noun.kind == "none" else None)
+    if parent and parent.unit != "events" and (mention.relation or mention.measure in {"arrests", "releases"}):
+        return parent.group
+    return None
+
+
+def is_bare_toll(mention: Mention) -> bool:
+    """Whether the toll is a bare participle ("30 wounded"), which speaks of the persons named before."""
+    words = mention.sentence.low[mention.noun.start : mention.noun.end].strip()
+    return words in {"wounded", "injured", "killed", "dead", "hurt", "arrested", "detained", "deported", "deportees", "arrests", "deportations"}
+
+
+def without_noun(mention: Mention) -> Mention:
+    """The mention without a noun that turned out not to be its own."""
+    return replace(mention, noun=Noun("none", None, None, None, mention.quantity.end, mention.quantity.end))

@@ -1,0 +1,99 @@
+"""What a mention takes over from another: as part of a total, as the next of a list, as what a number is compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from etl.extract.cues import BOTH
+from etl.extract.model import Mention, Period, Place
+from etl.extract.nouns import find_group, group_rules, noun_rules
+
+QUALIFYING = r"(?:\s?(?:just|only|a total of|the|about|around|some|over|nearly|as many as|mere|its|an?|previous|record|earlier|earlier figure of|figure of))*\s?$"
+COMPARING = re.compile(
+    r"\b(?:(?:up|down|increase[ds]?|decrease[ds]?|rise|drop|rising|falling|higher|lower|jump(?:ed)?|fall|decline)?,?(?: sharply| slightly| marginally)? ?from|compared (?:with|to)|in comparison (?:with|to)|against|as against|as compared to|versus|vs\.?|than|as opposed to"
+    r"|in contrast (?:with|to)|surpassing|exceeding|(?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|had been|were)(?: at)?|down on)" + QUALIFYING
+)
+PART_OPENER = re.compile(r"(?:\bincluding|\bof (?:them|these|those|which|whom)|\bamong (?:them|those|these|the (?:dead|injured|wounded|killed|victims|casualties))(?: (?:were|was|are))?|\bcompris(?:ing|ed|e)|\bcomprised of|\bincluded?|\bincludes|\bconsist(?:ing|s|ed) of|\bmade up of|[(:–—]|\bi\.e\.|\bnamely|\bthey were|\bvictims were|\bthat is)\s?(?:at least |also |about |some |nearly |more than |over )*$")
+PART_AFTER = re.compile(r"\s(?:of|from among) (?:them|these|those|whom|which|the (?:dead|injured|wounded|killed|victims|casualties|deceased|attacks|deaths|fatalities))\b|\s(?:were|was)\s(?:civilians|militants|security|women|children|soldiers|police)")
+LIST_WORDS = re.compile(
+    r"(?:\b(?:and|or|while|in|with|recorded|saw|witnessed|reported|registered|had|suffered|experienced|logged|seeing|followed|by|another|a|an|further|on|for|from|at|of|to|the|during|province|district|districts|provinces|respectively"
+    r"|each|followed by|as well as|plus|came|took place|took|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|distant|alone|counted|posted|took|reporting|it|city|where|some|same)\b|[,;()&/:–—-]|'s|\s)*"
+)
+LINK = re.compile(
+    r"(?:\b(?:to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|numbered|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose)\b|[:(=–—])" + QUALIFYING
+)
+BREAK = re.compile(r"[;]|\.\s|,\s(?:while|but|whereas|and)\s")
+TOPIC_VERBS = re.compile(
+    r"\b(?:number|numbers|count|toll|those|people|persons|soldiers|civilians|militants|afghans|personnel|refugees|tally|total|figure) (?:of )?(?:[\w-]+ ){0,4}?(?:" + "|".join(BOTH[name] for name in ("fatalities", "injuries", "arrests", "abductions", "returns", "deportations")) + r"|returning|leaving)\b"
+)
+PLURALS_ONLY = re.compile(r"^(?:attack|operation|raid|blast|explosion|ambush|death toll|incident|assault|strike|event|airstrike|hit|hurt|held|villages?|areas?|places?|sites?|targets?|hideouts?)$")
+
+
+def topic_of(text: str) -> tuple[str, int, int] | None:
+    """The last counted noun without a number in a stretch of text ("the death toll rose to"): measure, start, end."""
+    best: tuple[str, int, int] | None = None
+    for kind, measure, _, pattern in noun_rules():
+        if kind not in {"event", "toll"} or measure is None:
+            continue
+        for match in pattern.finditer(text):
+            if not PLURALS_ONLY.match(match[0]) and (best is None or (match.end(), -match.start()) > (best[2], -best[1])):
+                best = (measure, match.start(), match.end())
+    for match in TOPIC_VERBS.finditer(text):
+        measure = next(name for name in BOTH if re.search(rf"(?:{BOTH[name]})$", match[0]) or (name == "returns" and match[0].endswith("ing")))
+        if best is None or match.end() >= best[2]:
+            best = (measure, match.start(), match.end())
+    return best
+
+
+def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
+    """Measure and group of the subject whose verb leads to the number ("injuries from 160", "deaths: 12"); or None."""
+    text = mention.sentence.low
+    segment = text[since : mention.quantity.start]
+    if not LINK.search(segment) and not COMPARING.search(segment):
+        return None
+    broken = list(BREAK.finditer(segment))
+    clause = segment[broken[-1].end() :] if broken else segment
+    topic = topic_of(clause) or (None if broken else topic_of(segment))
+    if topic is None or len(clause[topic[2] :].split()) > 14:
+        return None
+    group = find_group(re.sub(r"\b(\w+?)s?'s?\b", r"\1", clause[max(0, topic[1] - 40) : topic[2]]))
+    return topic[0], group[0] if group and group[0] not in {"all", "afghan_nationals"} or (group and topic[0] in {"returns", "deportations"}) else None
+
+
+def left_group(mention: Mention, since: int) -> str | None:
+    """The group named right before a number: "civilians for 217", "security forces: 37", "women and children made up 44"."""
+    text = mention.sentence.low
+    segment = text[since : mention.quantity.start]
+    tail = re.compile(r"(?:\s(?:accounted for|accounting for|account for|made up|make up|making up|constituted|comprised|comprising|numbered|represented|for|at|lost|suffered|suffering|were|with|sustained|bore|had|about|some|as many as))*\s?[:–—-]?\s?$")
+    for group, pattern in group_rules():
+        for match in pattern.finditer(segment):
+            if tail.fullmatch(segment, match.end()):
+                return group
+    return None
+
+
+def is_listed(mention: Mention, previous: Mention, places: list[Place], periods: list[Period]) -> bool:
+    """Whether a number follows another as the next item of a list, only places, periods and list words between."""
+    start, end = previous.end, mention.quantity.start
+    gap = list(mention.sentence.low[start:end])
+    for span in [*places, *periods]:
+        for index in range(max(span.start, start), min(span.end, end)):
+            gap[index - start] = " "
+    return LIST_WORDS.fullmatch("".join(gap)) is not None
+
+
+def is_compared(mention: Mention) -> bool:
+    """Whether a number stands as what another is compared with."""
+    return COMPARING.search(mention.sentence.low[: mention.quantity.start]) is not None
+
+
+def is_part(mention: Mention) -> bool:
+    """Whether a number is told as part of another: "including 12", "of whom 12", "12 of them", "(12 civilians"."""
+    before = mention.sentence.low[: mention.quantity.start]
+    return PART_OPENER.search(before) is not None or PART_AFTER.match(mention.sentence.low, mention.quantity.end) is not None
+
+
+def find_main(mentions: list[Mention], accept: Callable[[Mention], bool]) -> Mention | None:
+    """The nearest earlier mention that has a measure and is no part of another."""
+    return next((mention for mention in reversed(mentions) if mention.measure and accept(mention) and mention.relation not in {"part", "compared"}), None)

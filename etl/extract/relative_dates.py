@@ -1,0 +1,93 @@
+"""Periods told from the day of publication ("last month", "over the past week", "so far this year") or from another
+period of the text ("a year earlier", "the previous month").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from etl.extract.calendar_days import Days, month_days, shift_days, week_days, year_days
+from etl.extract.dates import COUNT, count_of
+
+PAST = re.compile(
+    rf"\b(?:over |in |during |within |for )?(?:the )?(?:past|last|previous|preceding|recent) (?:(?P<count>{COUNT}) )?"
+    r"(?P<unit>hour|day|week|fortnight|month|quarter|year|decade)s?\b(?!-)"
+)
+AGO = re.compile(rf"\b(?:over |in |during )?(?:the )?(?P<past>past) (?P<unit>week|month|year|quarter|fortnight)\b")
+TO_DATE = re.compile(
+    r"\b(?:so far )?(?:in |during )?(?P<which>this|the current) (?P<unit>week|month|quarter|year)(?: so far| to date)?\b"
+)
+SO_FAR = re.compile(r"\b(?:the )?year[- ]to[- ]date\b")
+NEAR_DAYS = re.compile(r"\b(?:yesterday|today|overnight|the day before yesterday|earlier in the day)\b")
+# Periods of comparison: what they mean depends on the period they are compared with.
+COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
+    (re.compile(r"\b(?:in |during |from )?the same (?:period|time|months?|quarter|week) (?:of |in |a )?(?:the )?(?:last|previous|preceding|prior|year (?:earlier|before|ago))(?: year)?\b"), {"years": -1}),
+    (re.compile(r"\b(?:in |from |than )?(?:a|one|the) year (?:earlier|before|ago|previously|prior)\b"), {"years": -1}),
+    (re.compile(r"\b(?:in |from |than )?(?:a|one|the) month (?:earlier|before|ago|previously|prior)\b"), {"months": -1}),
+    (re.compile(r"\b(?:in |from |than )?(?:a|one|the) week (?:earlier|before|ago|previously|prior)\b"), {"weeks": -1}),
+    (re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior|past) year\b"), {"years": -1}),
+    (re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) month\b"), {"months": -1}),
+    (re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) quarter\b"), {"months": -3}),
+    (re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) week\b"), {"weeks": -1}),
+    (re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) (?:two weeks|fortnight)\b"), {"weeks": -2}),
+    (re.compile(r"\b(?:on )?(?:the )?(?:day before|previous day|day earlier|preceding day)\b"), {"days": -1}),
+]
+YEARS_AGO = re.compile(rf"\b(?P<count>{COUNT}) (?P<unit>years|months|weeks|days) (?:ago|earlier|before)\b")
+
+
+def read_past(match: re.Match[str], published: date) -> Days | None:
+    """"last month" is the calendar month before; "the past three weeks" are the days up to publication."""
+    unit, count = match["unit"], count_of(match["count"] or "")
+    rolling = bool(match["count"]) or re.search(r"\b(?:past|recent)\b", match[0]) is not None
+    if match["count"] and not count:
+        return None
+    if not rolling:
+        return calendar_unit_before(unit, published)
+    return rolling_days(unit, count or 1, published)
+
+
+def calendar_unit_before(unit: str, published: date) -> Days | None:
+    """The whole week, month, quarter or year before the one of publication."""
+    if unit == "week":
+        return week_days(published, -1)
+    if unit == "month":
+        return shift_days(month_days(published.year, published.month), months=-1)
+    if unit == "quarter":
+        return shift_days(month_days(published.year, 3 * ((published.month - 1) // 3) + 1, 3), months=-3)
+    return year_days(published.year - 1) if unit == "year" else None
+
+
+def rolling_days(unit: str, count: int, published: date) -> Days | None:
+    """So many days, weeks, months or years up to and including the day of publication."""
+    if unit == "hour":
+        return published - timedelta(days=-(-count // 24)), published
+    steps = {"day": {"days": 1}, "week": {"weeks": 1}, "fortnight": {"weeks": 2}, "month": {"months": 1}}
+    steps |= {"quarter": {"months": 3}, "year": {"years": 1}, "decade": {"years": 10}}
+    if count > 200:
+        return None
+    back = relativedelta(**{name: size * count for name, size in steps[unit].items()})  # type: ignore[arg-type]
+    extra = 1 if unit in {"day", "week", "fortnight"} else 0
+    return published - back + timedelta(days=extra), published
+
+
+def read_to_date(match: re.Match[str], published: date) -> Days | None:
+    """This week, month, quarter or year, up to publication."""
+    starts: dict[str, Callable[[], date]] = {
+        "week": lambda: published - timedelta(days=published.weekday()),
+        "month": lambda: published.replace(day=1),
+        "quarter": lambda: date(published.year, 3 * ((published.month - 1) // 3) + 1, 1),
+        "year": lambda: date(published.year, 1, 1),
+    }
+    return starts[match["unit"]](), published
+
+
+def read_near_day(match: re.Match[str], published: date) -> Days:
+    """Yesterday, today, overnight."""
+    if match[0] == "overnight":
+        return published - timedelta(days=1), published
+    back = {"yesterday": 1, "the day before yesterday": 2}.get(match[0], 0)
+    return published - timedelta(days=back), published - timedelta(days=back)

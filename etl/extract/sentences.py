@@ -1,0 +1,61 @@
+"""Cutting a text into sentences without losing a character's place. Splitting is done by sentencex."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.model import Sentence
+
+SAME_LENGTH = str.maketrans("’‘“”\u00a0\u2009\u202f\t\u2011\u2010", "''\"\"    --")
+WRAPPED_LINE = range(45, 116)
+BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
+
+
+def lower_in_place(text: str) -> str:
+    """The text in lower case with plain quotes and spaces, every character staying at its offset."""
+    plain = text.translate(SAME_LENGTH)
+    lowered = plain.lower()
+    if len(lowered) == len(plain):
+        return lowered
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in plain)
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Whether a block's line ends are a typewriter's (every line about equally long) and not an author's."""
+    if len(lines) < 2 or not all(len(line) in WRAPPED_LINE for line in lines[:-1]):
+        return False
+    return len(lines) > 2 or (lines[1][:1].islower() and lines[0].rstrip()[-1:] not in ".!?:")
+
+
+def split_paragraphs(text: str) -> list[tuple[int, str]]:
+    """Offset and text of each paragraph; the lines of a wrapped block stay together."""
+    paragraphs: list[tuple[int, str]] = []
+    for block in BLOCK.finditer(text):
+        lines = block[0].split("\n")
+        if is_wrapped(lines):
+            paragraphs.append((block.start(), block[0].replace("\n", " ")))
+            continue
+        offset = block.start()
+        for line in lines:
+            paragraphs.append((offset, line))
+            offset += len(line) + 1
+    return paragraphs
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """All sentences in order. Offsets are into `text`; a line break is kept as one blank."""
+    from sentencex import segment
+
+    sentences: list[Sentence] = []
+    plain = text.translate(SAME_LENGTH).replace("\r", " ")
+    for number, (offset, paragraph) in enumerate(split_paragraphs(plain)):
+        place = 0
+        for piece in segment("en", paragraph):
+            found = paragraph.find(piece, place)
+            if found < 0 or not piece.strip():
+                continue
+            start = offset + found
+            place = found + len(piece)
+            raw = text[start : start + len(piece)].replace("\n", " ").replace("\r", " ")
+            sentences.append(Sentence(start, start + len(piece), raw, lower_in_place(raw), number))
+    return sentences

@@ -1,0 +1,203 @@
+"""When, where and by whose count: the nearest fitting words of the sentence, else what earlier sentences left."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TypeVar
+
+from etl.extract.areas import country_of, join_codes
+from etl.extract.context import FLOW_MEASURES, Context, topic_family
+from etl.extract.model import Mention, Period, Place, Sentence, Voice
+from etl.extract.periods import period_before, point_of, resolve_relative
+from etl.extract.producers import choose_voice, home_of, kind_of, speaks_again
+
+DIRECTLY = re.compile(r"\s?(?:(?:took place|occurred|were|was|recorded|reported|happened|each|only|people|cases|others?|more|killed|injured|dead|attacks?)\s){0,2}\(?(?:in|from|at|inside|across|on|during|through|via|for|since|over|of)?\s?(?:the\s|all of\s|whole of\s|month of\s|year\s)*")
+CLAUSE = re.compile(r"[;]|,?\s(?:while|whereas|but)\s")
+ANAPHORIC = re.compile(r"\s*(?:the (?:attacks?|blasts?|explosions?|strikes?|raids?|dead|victims|toll|bombing|clash(?:es)?|ambush|assault|province|district|injured|wounded)|they|these|those|it|he|she|among|of (?:them|these|those)|another|later|there|in (?:the|that) (?:province|district|area)|both)\b")
+Spot = TypeVar("Spot", Place, Period)
+VIOLENT = {"fatalities", "injuries", "casualties", "arrests", "abductions", "releases", "attacks", "suicide_attacks", "airstrikes", "operations"}
+
+
+def find_owner(mentions: list[Mention], start: int, text: str) -> Mention | None:
+    """The mention that a place or period directly follows ("295 in Punjab"): it is about that one first."""
+    before = [mention for mention in mentions if mention.end <= start]
+    return before[-1] if before and DIRECTLY.fullmatch(text, before[-1].end, start) else None
+
+
+def may_borrow(mention: Mention, owner: Mention | None, mentions: list[Mention]) -> bool:
+    """Whether a mention may use a place or period that directly follows another one: only of another measure."""
+    if owner is None or owner is mention:
+        return True
+    later = [other for other in mentions if mention.quantity.start < other.quantity.start <= owner.quantity.start]
+    return owner.measure != mention.measure and owner.relation != "compared" and all(other.measure != mention.measure or other.relation == "part" for other in later)
+
+
+def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -> Spot | None:
+    """The candidate that belongs to a mention: directly after it, else before it, else later in the sentence."""
+    text = mention.sentence.low
+    following = [other.quantity.start for other in mentions if other.quantity.start > mention.quantity.start]
+    limit = following[0] if following else len(text)
+    for item in candidates:
+        if mention.quantity.start <= item.start < limit and not CLAUSE.search(text, mention.end, item.start):
+            return item
+    before = [item for item in candidates if item.end <= mention.quantity.start and may_use_before(mention, item, mentions)]
+    if before:
+        return before[-1]
+    after = [item for item in candidates if item.start >= limit and may_borrow(mention, find_owner(mentions, item.start, text), mentions)]
+    return after[0] if after and not re.search(r"[;]", text[mention.end : after[0].start]) else None
+
+
+def may_use_before(mention: Mention, item: Place | Period, mentions: list[Mention]) -> bool:
+    """Whether an earlier place or period reaches a mention: not one that belongs to a number it is compared with."""
+    owner = find_owner(mentions, item.start, mention.sentence.low)
+    return owner is None or owner.relation != "compared"
+
+
+def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> str | None:
+    """Who says so: the sentence's speaker, else an earlier one who still speaks."""
+    sentence = mention.sentence
+    voice = choose_voice(voices, sentence.low, mention.quantity.start)
+    if voice:
+        return localise(voice.producer, context, sentence)
+    if context.producer is None:
+        return None
+    if speaks_again(sentence) and not voices:
+        return context.producer
+    return carry_producer(mention, voices, context)
+
+
+def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> str | None:
+    """The earlier speaker of a sentence without its own: monitors are carried on, others only nearby and on the same matter."""
+    family = topic_family(mention.measure)
+    if mention.parent and mention.parent.producer and mention.relation:
+        return mention.parent.producer
+    same_family = context.producer_family in {None, family}
+    gap = mention.sentence.paragraph - context.producer_paragraph
+    if not same_family or (voices and gap):
+        return None
+    if kind_of(context.producer or "") == "monitor":
+        return context.producer if gap <= 4 and not is_background(mention) else None
+    return context.producer if gap == 0 and not is_background(mention) and not voices else None
+
+
+def is_background(mention: Mention) -> bool:
+    """Whether a sentence opens with a period of its own, as background does in a report of an incident."""
+    return re.match(r"\s*(?:in (?:\w+ )?(?:\w+ )?(?:19|20)\d\d|last (?:month|year|week)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|separately|meanwhile)\b", mention.sentence.low) is not None
+
+
+def localise(producer: str, context: Context, sentence: Sentence) -> str:
+    """Officials without a name are those of the country the text is about."""
+    if producer == "pk_officials_unnamed" and context.home == "AF" and "pakistan" not in sentence.low:
+        return "afghan_officials_unnamed"
+    return producer
+
+
+def settle_period(mention: Mention, mentions: list[Mention], periods: list[Period], context: Context) -> Period | None:
+    """The period of a mention; None where neither the sentence nor what came before says any."""
+    usable = [period for period in periods if not period.is_speech and not period.is_future and (period.first or period.last or period.relative)]
+    plain = [period for period in usable if period.relative not in {"compared"} or mention.relation == "compared"]
+    main = mention.parent.period if mention.parent else None
+    if mention.relation == "compared":
+        return settle_compared(mention, mentions, usable, main or context.periods.get(topic_family(mention.measure)))
+    plain = [period for period in plain if not (period.relative or "").startswith(("years", "months", "weeks", "days")) or directly_after(mention, period)]
+    chosen = nearest(mention, mentions, plain)
+    if mention.measure == "population":
+        dated = chosen and (chosen.relative == "until" or chosen.relative == "vague:0" or (chosen.first and chosen.first == chosen.last))
+        if chosen and chosen.relative == "until" and chosen.last:
+            return Period(chosen.start, chosen.end, chosen.last, chosen.last)
+        return chosen if dated and chosen and chosen.relative != "vague:0" else None if dated else point_of(context.published)
+    if chosen:
+        return resolve_relative(chosen, main or context.periods.get(topic_family(mention.measure)), context.published)
+    return main or carried_period(mention, periods, context)
+
+
+def directly_after(mention: Mention, period: Period) -> bool:
+    """Whether a period stands right after the number it dates."""
+    return mention.end <= period.start <= mention.end + 25
+
+
+def settle_compared(mention: Mention, mentions: list[Mention], periods: list[Period], main: Period | None) -> Period | None:
+    """The period of a number that another is compared with: printed beside it, else the stretch before the other's."""
+    following = [other.quantity.start for other in mentions if other.quantity.start > mention.quantity.start]
+    limit = following[0] if following else len(mention.sentence.low)
+    beside = [period for period in periods if mention.end <= period.start < limit and period.start - mention.end < 60]
+    opening = [period for period in periods if 0 <= mention.quantity.start - period.end < 25]
+    chosen = next(iter(beside), None) or next(iter(opening), None)
+    if chosen:
+        return resolve_relative(chosen, main, date.today() if main is None else main.last or date.max)
+    return period_before(main)
+
+
+def carried_period(mention: Mention, periods: list[Period], context: Context) -> Period | None:
+    """The period left by earlier sentences, or by the heading; for events a day of speech when nothing else is said."""
+    family = topic_family(mention.measure)
+    carried = context.periods.get(family) or (context.heading if context.heading else None)
+    if carried:
+        return carried
+    spoken = next((period for period in periods if period.is_speech and period.first and period.first == period.last), None)
+    if spoken and mention.measure in VIOLENT:
+        return Period(spoken.start, spoken.end, spoken.first, spoken.last, is_open=True)
+    return None
+
+
+def settle_area(mention: Mention, mentions: list[Mention], places: list[Place], voices: list[Voice], context: Context) -> str | None:
+    """The area of a mention; for people who leave it is the place left."""
+    quoted = [place for place in places if any(voice.start <= place.start < voice.end for voice in voices)]
+    free = [place for place in places if place not in quoted]
+    if mention.measure in FLOW_MEASURES:
+        return settle_flow_area(mention, mentions, free, quoted, context)
+    chosen = nearest(mention, mentions, [place for place in free if not place.is_crossing or "border" in mention.sentence.low])
+    chosen = prefer_province(mention, mentions, free, chosen)
+    if chosen:
+        return chosen.code
+    if mention.parent and mention.parent.area and mention.relation:
+        return mention.parent.area
+    return carry_area(mention, quoted, context)
+
+
+def prefer_province(mention: Mention, mentions: list[Mention], places: list[Place], chosen: Place | None) -> Place | None:
+    """A province named later in the sentence rather than only its country before the number."""
+    if chosen is None or "-" in chosen.code or chosen.start > mention.quantity.start or mention.relation:
+        return chosen
+    later = [place for place in places if place.start >= mention.end and place.code.startswith(chosen.code + "-")]
+    return next((place for place in later if may_borrow(mention, find_owner(mentions, place.start, mention.sentence.low), mentions) and not CLAUSE.search(mention.sentence.low, mention.end, place.start)), chosen)
+
+
+def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str | None:
+    """The area left by earlier sentences: the last one's where the sentence points back, else what the text is about."""
+    near = mention.sentence.paragraph - context.area_paragraph <= 1
+    if context.area and near and (ANAPHORIC.match(mention.sentence.low) or context.focus is None):
+        return context.area
+    if context.focus:
+        return context.focus
+    if quoted and not quoted[0].is_crossing:
+        return quoted[0].code
+    return context.home or (home_of(mention.producer) if mention.producer else None)
+
+
+def settle_flow_area(mention: Mention, mentions: list[Mention], free: list[Place], quoted: list[Place], context: Context) -> str | None:
+    """The place left (or, for those who stay, where they are); Afghanistan is only where they go."""
+    left = [Place(place.start, place.end, code, place.is_crossing, place.is_from) for place in free if (code := drop_destination(place.code))]
+    chosen = nearest(mention, mentions, [place for place in left if not place.is_crossing]) or nearest(mention, mentions, left)
+    if chosen:
+        return chosen.code
+    if mention.parent and mention.parent.area and mention.relation:
+        return mention.parent.area
+    if context.flow_area:
+        return context.flow_area
+    said = [code for place in quoted if (code := drop_destination(place.code))]
+    if said and "-" not in said[0]:
+        return said[0]
+    return context.home if context.home in {"PK", "IR"} else None
+
+
+def drop_destination(code: str) -> str | None:
+    """A code without its parts in Afghanistan; None where nothing is left."""
+    if code == "AF_PK":
+        return "PK"
+    parts = [part for part in code.split("_") if country_of(part) != "AF"]
+    result = parts[0] if parts else None
+    for part in parts[1:]:
+        result = join_codes(result or part, part)
+    return result
