@@ -12,7 +12,7 @@ from dashboard.cache import ask
 from dashboard.look import put_html
 from dashboard.queries.figures import list_releases
 from dashboard.queries.vocab import Vocabulary, read_vocabulary
-from dashboard.words import format_month, say, say_html
+from dashboard.words import format_month, list_languages, say, say_html
 
 CC_BY = Markup('<a href="https://creativecommons.org/licenses/by/4.0/" target="_blank" rel="noopener">CC BY 4.0</a>')
 BRAND = Markup('<a class="sanad brand" href="./" target="_self"><span lang="ur" dir="rtl">{native}</span> {name}</a>')
@@ -56,10 +56,11 @@ def read_view(known: Mapping[str, Collection[str]] | None = None) -> address.Vie
     """The view in the address. Codes not in `known` are dropped; the page says in a sentence what was dropped."""
     parameters = {name: st.query_params.get_all(name) for name in st.query_params}
     view, notices = address.parse(parameters)
-    known = {"as_of": ask(list_releases) if view.as_of else [], **(known or {})}
+    known = {"as_of": ask(list_releases) if view.as_of else [], "lang": list_languages(), **(known or {})}
     view, more = address.drop_unknown(view, known)
     for notice in [*notices, *more]:
-        put_notice(say(notice.key, name=notice.name, value=notice.value))
+        sentence = say(notice.key, name=notice.name, value=notice.value)
+        put_notice(say("address.left_out", sentence=sentence))
     return view
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from dashboard.address import View, format_address
+from dashboard.words import DEFAULT, LANGUAGE
 
 
 def link_page(page: str, view: View, text: str | Markup) -> Markup:
     """A link to a view of one of our pages."""
+    language = LANGUAGE.get()
+    view = view if language == DEFAULT else replace(view, lang=language)
     # Every page lies one step below the root, so "./sources" is right from all of them.
     return Markup('<a href="{}" target="_self">{}</a>').format(f".{format_address(page, view)}", text)
 

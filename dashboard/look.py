@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
 
-STYLE = Path(__file__).with_name("assets") / "style.css"
+from dashboard.words import say
+
+ASSETS = Path(__file__).with_name("assets")
+STYLE = ASSETS / "style.css"
+MARK = ASSETS / "mark.svg"
 
 
 @dataclass(frozen=True)
@@ -40,9 +45,16 @@ def theme_css() -> str:
     return ".stApp{" + "".join(pairs) + "}"
 
 
+@lru_cache(maxsize=1)
+def read_style() -> str:
+    """The style sheet of the frame."""
+    return STYLE.read_text(encoding="utf-8")
+
+
 def put_style() -> None:
     """Put the style sheet on the page."""
-    st.html(f"<style>{theme_css()}{STYLE.read_text(encoding='utf-8')}</style>")
+    direction = f".stMain{{direction:{say('direction')}}}"
+    st.html(f"<style>{theme_css()}{direction}{read_style()}</style>")
 
 
 def put_html(markup: Markup, *, narrow: bool = False) -> None:

@@ -26,6 +26,16 @@ def read_words(language: str) -> dict[str, str]:
     return words
 
 
+def list_languages() -> list[str]:
+    """The languages there are a file for, by code."""
+    return sorted(path.stem for path in FOLDER.glob("*.json"))
+
+
+def speak(language: str | None) -> None:
+    """Say everything in this language from now on, in this thread; in English where there is no file for it."""
+    LANGUAGE.set(language if language in list_languages() else DEFAULT)
+
+
 def look_up(key: str) -> str:
     """The label in the reader's language, else in English. Raises KeyError for a key that is in neither."""
     return read_words(LANGUAGE.get()).get(key) or read_words(DEFAULT)[key]

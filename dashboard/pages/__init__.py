@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.pages import figure, sources, trends
+from dashboard.pages import coverage, figure, sources, trends
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Entry:
 PAGES = (
     Entry(None, "nav.trends", trends.show, in_header=False),
     Entry("trends", "nav.trends", trends.show),
+    Entry("coverage", "nav.coverage", coverage.show),
     Entry("sources", "nav.sources", sources.show),
     Entry("figure", "nav.figure", figure.show, in_header=False),
 )

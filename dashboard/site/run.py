@@ -18,19 +18,20 @@ if ROOT not in sys.path:
 import streamlit as st  # noqa: E402 (after the path is set)
 
 from dashboard.frame import put_footer, put_header, put_notice  # noqa: E402
-from dashboard.look import put_style  # noqa: E402
-from dashboard.pages import PAGES  # noqa: E402
+from dashboard.look import MARK, put_style  # noqa: E402
+from dashboard.pages import PAGES, Entry  # noqa: E402
 from dashboard.warehouse import WarehouseError  # noqa: E402
-from dashboard.words import say  # noqa: E402
+from dashboard.words import say, speak  # noqa: E402
 
 
 def show_site() -> None:
     """Draw header, page and footer; an embedded page stands without them."""
-    st.set_page_config(page_title=say("brand.name"), layout="wide", initial_sidebar_state="collapsed")
+    speak(st.query_params.get("lang"))
+    st.set_page_config(page_title=say("brand.name"), page_icon=MARK, layout="wide", initial_sidebar_state="collapsed")
     put_style()
     pages = {
         entry.url_path or "": st.Page(
-            entry.show, title=say(entry.title), url_path=entry.url_path, default=not entry.url_path
+            entry.show, title=say_title(entry), url_path=entry.url_path, default=not entry.url_path
         )
         for entry in PAGES
     }
@@ -46,6 +47,11 @@ def show_site() -> None:
         put_notice(say("error.page"))
     if not st.context.is_embedded:
         put_footer()
+
+
+def say_title(entry: Entry) -> str:
+    """What the browser's tab says."""
+    return say("title.page", page=say(entry.title), site=say("brand.name"))
 
 
 def log_error(page: str, error: Exception) -> None:
