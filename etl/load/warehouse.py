@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -36,12 +37,18 @@ def fill_build_info(con: duckdb.DuckDBPyConnection, content: str, version: str) 
     con.execute(sql_text("build_info.sql"), {"content": content, "built_at": built_at, "version": version})
 
 
-def write_warehouse(path: Path, corpus: Corpus, content: str) -> dict[str, str | int]:
+def fill_warehouse(con: duckdb.DuckDBPyConnection, corpus: Corpus, content: str) -> dict[str, Any]:
+    """Everything of a warehouse in an empty database; returns its build_info."""
+    create_tables(con, corpus.tables, corpus.rows)
+    create_views(con)
+    fill_build_info(con, content, corpus.version)
+    answer = con.execute("FROM build_info")
+    return dict(zip([column[0] for column in answer.description], answer.fetchone() or (), strict=True))
+
+
+def write_warehouse(path: Path, corpus: Corpus, content: str) -> dict[str, Any]:
     """Write one complete warehouse file at `path`; returns its build_info. Raises duckdb.Error and OSError."""
     with duckdb.connect(str(path), config={"autoinstall_known_extensions": "false"}) as con:
-        create_tables(con, corpus.tables, corpus.rows)
-        create_views(con)
-        fill_build_info(con, content, corpus.version)
+        info = fill_warehouse(con, corpus, content)
         con.execute("CHECKPOINT")
-        answer = con.execute("FROM build_info")
-        return dict(zip([column[0] for column in answer.description], answer.fetchone() or (), strict=True))
+        return info

@@ -375,7 +375,7 @@ CREATE VIEW newest_day AS
 SELECT max(p.period_end) AS newest_day
 FROM series_points p
 JOIN series s USING (series_id)
-WHERE s.drawn_as_line AND s.period_kind NOT IN ('point', 'cumulative') AND p.status NOT IN ('provisional', 'disputed');
+WHERE s.drawn_as_line AND s.period_kind = 'month' AND p.status NOT IN ('provisional', 'disputed');
 
 -- One row per series × month from the series' first month to the corpus's newest month: what we hold of it.
 CREATE VIEW coverage AS
@@ -434,7 +434,7 @@ LEFT JOIN said_not_counted n
 
 -- One row per regular series with months of which we hold no document: the list of `etl gaps` and of the Coverage page.
 -- A series of one point says nothing of a rhythm, so nothing is missing from it; nor is anything missing after the last
--- period of an edition that another one followed. `n_within_longer` of the missing months lie in a longer period whose
+-- period of an edition that another one followed, nor in a year or quarter that is not over. `n_within_longer` of the missing months lie in a longer period whose
 -- figure we hold, by the same producer and definition.
 CREATE VIEW missing_months AS
 WITH followed AS (
@@ -463,6 +463,13 @@ months AS (
         AND s.n_points > 1
         AND c.state <> 'outside'
         AND (c.month <= s.last_day OR s.definition_id NOT IN (SELECT definition_id FROM followed))
+        -- A year or quarter that was not over when the corpus ends cannot be missing yet.
+        AND CASE s.period_kind
+            WHEN 'year' THEN make_date(year(c.month), 12, 31)
+            WHEN 'half_year' THEN make_date(year(c.month), CASE WHEN month(c.month) <= 6 THEN 6 ELSE 12 END, 30)
+            WHEN 'quarter' THEN last_day(make_date(year(c.month), 3 * quarter(c.month), 1))
+            ELSE last_day(c.month)
+        END <= (SELECT n.newest_day FROM newest_day n)
 )
 SELECT
     m.series_id, m.producer_id, p.short_name AS producer, m.measure, m.definition_id, d.label AS definition,

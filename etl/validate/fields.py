@@ -15,6 +15,7 @@ import pandera.pandas as pa
 from etl.problems import Problem, shorten
 from etl.read.rows import Row
 from etl.schema import Field, Table
+from etl.validate.cells import DATES, PERIODS
 
 TYPE_PATTERNS = {"number": r"\d+(\.\d+)?", "integer": r"\d+", "boolean": "true|false"}
 SIGNED = {"change_pct", "lat", "lon"}
@@ -37,14 +38,15 @@ def type_pattern(field: Field) -> str | None:
 def build_schema(table: Table) -> pa.DataFrameSchema:
     """The pandera schema of a declared table; every cell is still text."""
     columns = {}
+    told_elsewhere = {*PERIODS.get(table.name, ()), *DATES.get(table.name, ())}  # with better reasons
     for field in table.fields:
         checks = []
         if field.enum:
-            checks.append(pa.Check.isin(list(field.enum), name="enum"))
-        if field.pattern:
-            checks.append(pa.Check.str_matches(f"^(?:{field.pattern})\\Z", name="pattern"))
+            checks.append(pa.Check.isin(list(field.enum), error="enum"))
+        if field.pattern and field.name not in told_elsewhere:
+            checks.append(pa.Check.str_matches(f"^(?:{field.pattern})\\Z", error="pattern"))
         if pattern := type_pattern(field):
-            checks.append(pa.Check.str_matches(f"^(?:{pattern})\\Z", name="type"))
+            checks.append(pa.Check.str_matches(f"^(?:{pattern})\\Z", error="type"))
         columns[field.name] = pa.Column(checks=checks, nullable=not field.required)
     return pa.DataFrameSchema(columns)
 

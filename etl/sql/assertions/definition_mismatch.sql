@@ -8,6 +8,9 @@ compared AS (
     SELECT u.*, d.producer_id AS its_producer, d.measure AS its_measure
     FROM users u
     JOIN definitions d ON d.definition_id = u.definition_id
+    -- An unknown code is told once, elsewhere.
+    JOIN measures m ON m.measure = u.measure
+    JOIN producers p ON p.producer_id = u.producer_id
 )
 SELECT
     dataset_file, dataset_line, 'definition_id' AS column_name, definition_id AS found,

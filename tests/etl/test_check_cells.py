@@ -1,0 +1,197 @@
+"""One wrong cell, one problem, in these words."""
+
+import pytest
+
+from etl.load import check_datasets
+
+MONITOR = "figures/arvan_monitor.csv"
+OTHER = "figures/other.csv"
+
+# file, key of the row, cells changed, the line that check prints (with the row's line as {line})
+CASES = {
+    "unknown_measure": (
+        MONITOR, "fyear21", {"measure": "atacks"},
+        f"{MONITOR}:{{line}}:measure: 'atacks' is not in measures.csv. Did you mean 'attacks'? "
+        "Correct the code, or add its row there. [unknown_code]",
+    ),
+    "unknown_area": (
+        MONITOR, "fmonth1", {"reference_area": "ZZ"},
+        f"{MONITOR}:{{line}}:reference_area: 'ZZ' is not in reference_areas.csv. "
+        "Correct the code, or add its row there. [unknown_code]",
+    ),
+    "unknown_qualifier": (
+        MONITOR, "fmonth1", {"qualifier": "exactly"},
+        f"{MONITOR}:{{line}}:qualifier: 'exactly' is not a code of qualifier. Did you mean 'exact'? Allowed: exact, about, "
+        "nearly, at_least, more_than, fewer_than, up_to, range, words_only. [unknown_code]",
+    ),
+    "missing_source": (
+        MONITOR, "fmonth1", {"source_id": "sreprot"},
+        f"{MONITOR}:{{line}}:source_id: 'sreprot' is not in sources.csv. Did you mean 'sreport'? "
+        "Correct the code, or add its row there. [missing_source]",
+    ),
+    "unknown_source_in_a_list": (
+        "milestones.csv", "mpolicy", {"source_ids": "sstrike;snone"},
+        "milestones.csv:{line}:source_ids: 'snone' is not in sources.csv. "
+        "Correct the code, or add its row there. [missing_source]",
+    ),
+    "required_cell_empty": (
+        "sources.csv", "sold", {"publisher": ""},
+        "sources.csv:{line}:publisher: publisher is empty, but every row needs it: Who printed it. [required]",
+    ),
+    "no_id_yet": (
+        "milestones.csv", "mtruce", {"milestone_id": ""},
+        "milestones.csv:{line}:milestone_id: milestone_id is empty. Run python -m etl ids: it gives every new row its own. "
+        "[no_id]",
+    ),
+    "number_with_separators": (
+        MONITOR, "fdead22w", {"value": "2,546"},
+        f"{MONITOR}:{{line}}:value: '2,546' is not a plain number such as 1177 or 12.5. "
+        "Write it without separators, signs and words. [type]",
+    ),
+    "redistributable_in_other_words": (
+        "sources.csv", "sold", {"redistributable": "yes"},
+        "sources.csv:{line}:redistributable: 'yes' is not true or false. "
+        "Write it without separators, signs and words. [type]",
+    ),
+    "language_not_a_code": (
+        "sources.csv", "sold", {"language": "English"},
+        "sources.csv:{line}:language: 'English' is not written as language should be ([a-z]{{2,3}}). "
+        "ISO 639-1 code of the language. [pattern]",
+    ),
+    "period_of_another_form": (
+        "incidents.csv", "XB-2023-05-01-LAKELAND", {"date": "1 May 2023"},
+        "incidents.csv:{line}:date: The date cannot be: '1 May 2023' is not YYYY, YYYY-MM, YYYY-MM-DD, YYYY-33…36 or "
+        "YYYY-40/41. [period]",
+    ),
+    "impossible_day": (
+        MONITOR, "fmonth1", {"period": "2021-02-30"},
+        f"{MONITOR}:{{line}}:period: The period cannot be: '2021-02-30' is not a day of the calendar. [period]",
+    ),
+    "no_such_quarter": (
+        MONITOR, "fmonth1", {"period": "2021-37"},
+        f"{MONITOR}:{{line}}:period: The period cannot be: '2021-37' has no month, quarter (33 to 36) or half (40, 41) of "
+        "that number. [period]",
+    ),
+    "reversed_period": (
+        MONITOR, "fmonth1", {"period": "2021-11-30/2021-11-01"},
+        f"{MONITOR}:{{line}}:period: The period cannot be: '2021-11-30/2021-11-01' ends before it starts. [period]",
+    ),
+    "impossible_date": (
+        "sources.csv", "sold", {"published": "2023-13-01"},
+        "sources.csv:{line}:published: '2023-13-01' is not a date of the calendar. [date]",
+    ),
+    "reversed_episode": (
+        "milestones.csv", "mtruce", {"date_end": "2022-01"},
+        "milestones.csv:{line}:date_end: date_end 2022-01 lies before date 2022-03. Swap or correct them. [reversed_dates]",
+    ),
+    "address_of_another_kind": (
+        "sources.csv", "sold", {"url": "javascript:alert(1)"},
+        "sources.csv:{line}:url: 'javascript:alert(1)' is not a web address. "
+        "Begin it with http:// or https://, or leave it empty. [url]",
+    ),
+    "value_outside_its_range": (
+        OTHER, "fbeta22", {"low": "1600", "as_stated": "best 1549, low 1600, high 1700"},
+        f"{OTHER}:{{line}}:value: The value 1549 lies outside its range 1600 to 1700. [outside_range]",
+    ),
+    "reversed_range": (
+        OTHER, "fbeta22", {"low": "1700", "high": "1400"},
+        f"{OTHER}:{{line}}:low: low 1700 is more than high 1400. Swap or correct them. [reversed_range]",
+    ),
+    "range_without_two_ends": (
+        OTHER, "fbeta22", {"high": ""},
+        f"{OTHER}:{{line}}:high: A range needs both ends. "
+        "Give low and high, or leave both empty and choose another qualifier. [half_range]",
+    ),
+    "qualifier_without_value": (
+        OTHER, "fret3", {"value": ""},
+        f"{OTHER}:{{line}}:value: The qualifier 'more_than' needs a value; without a number it is words_only. [no_value]",
+    ),
+    "words_only_with_value": (
+        OTHER, "fgov", {"value": "10000"},
+        f"{OTHER}:{{line}}:value: words_only means that no number is printed, but one is given. "
+        "Empty it, or choose another qualifier. [value_with_words_only]",
+    ),
+    "no_words_as_stated": (
+        MONITOR, "fmonth1", {"as_stated": ""},
+        f"{MONITOR}:{{line}}:as_stated: Neither as_stated nor as_stated_en is given. "
+        "Copy the numeric phrase, at most 8 words. [no_phrase]",
+    ),
+    "words_as_stated_too_long": (
+        MONITOR, "fmonth1", {"as_stated": "there were 20 attacks by armed groups in November"},
+        f"{MONITOR}:{{line}}:as_stated: as_stated has 9 words; keep at most 8 round the number. [long_phrase]",
+    ),
+    "number_not_in_its_words": (
+        MONITOR, "fmonth1", {"value": "21"},
+        f"{MONITOR}:{{line}}:value: value 21 is not in the words as stated ('20 attacks'). "
+        "Correct one of them. [number_not_in_phrase]",
+    ),
+    "change_not_in_its_words": (
+        "stated_changes.csv", "tattacks", {"change_pct": "71"},
+        "stated_changes.csv:{line}:change_pct: change_pct 71 is not in the words as stated ('a rise of 70%'). "
+        "Correct one of them. [number_not_in_phrase]",
+    ),
+    "incident_missing": (
+        MONITOR, "fmonth1", {"period_kind": "incident"},
+        f"{MONITOR}:{{line}}:incident_id: period_kind is incident, but no incident_id is given. "
+        "Name the incident, or empty period_kind. [incident_missing]",
+    ),
+    "incident_without_its_kind": (
+        OTHER, "fstrike1", {"period_kind": ""},
+        f"{OTHER}:{{line}}:period_kind: The figure belongs to incident XB-2023-05-01-LAKELAND, "
+        "so its period_kind must be incident. [incident_kind]",
+    ),
+    "not_counted_unreadable": (
+        "producers.csv", "arvan_monitor", {"not_counted": "attacks in March"},
+        "producers.csv:{line}:not_counted: 'attacks in March' is not measure:period, for example "
+        "attacks:2019-01/2019-06. [not_counted]",
+    ),
+    "cell_over_a_sensible_size": (
+        MONITOR, "fmonth1", {"note": "x" * 2001},
+        f"{MONITOR}:{{line}}:note: The cell holds 2,001 characters; at most 2,000 are sensible. [long_cell]",
+    ),
+    "space_at_the_end": (
+        MONITOR, "fmonth1", {"note": "As printed. "},
+        f"{MONITOR}:{{line}}:note: The cell begins or ends with a space: 'As printed. '. Remove it. [spaces]",
+    ),
+    "line_break_in_a_cell": (
+        "producers.csv", "xb_government", {"note": "one\ntwo"},
+        "producers.csv:{line}:note: The cell holds a line break or a tab. Write it on one line, with spaces. [line_break]",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_wrong_cell_is_reported(name, datasets):
+    file, key, cells, expected = CASES[name]
+    line = datasets.change(file, key, **cells)
+    assert [str(problem) for problem in check_datasets(datasets.folder)] == [expected.format(line=line)]
+
+
+def test_invented_country_has_no_problem(datasets):
+    assert check_datasets(datasets.folder) == []
+
+
+def test_problem_says_file_line_column_found_and_allowed(datasets):
+    line = datasets.change(MONITOR, "fmonth1", count_scope="all")
+    (problem,) = check_datasets(datasets.folder)
+    assert problem.as_row() == {
+        "file": MONITOR,
+        "line": line,
+        "column": "count_scope",
+        "code": "unknown_code",
+        "found": "all",
+        "allowed": "total, partial, running",
+        "message": "'all' is not a code of count_scope. Allowed: total, partial, running.",
+    }
+
+
+def test_every_problem_is_found_in_one_run(datasets):
+    for file, key, cells, _ in CASES.values():
+        if next(iter(cells)) not in {"milestone_id", "note"}:
+            datasets.change(file, key, **cells)
+    assert len({problem.code for problem in check_datasets(datasets.folder)}) >= 12
+
+
+def test_dimension_of_a_cell_never_stops_the_check(datasets):
+    datasets.change(MONITOR, "fmonth1", note="n" * 1_000_000)
+    assert [problem.code for problem in check_datasets(datasets.folder)] == ["long_cell"]
