@@ -33,7 +33,9 @@ def content_policy(frame_ancestors: str) -> str:
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src 'self' {inline_scripts()}",
+            # Streamlit hands the scripts of components (ours: dashboard/evidence/*.js) to the browser as blobs; only a
+            # script that already runs can make one.
+            f"script-src 'self' blob: {inline_scripts()}",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
