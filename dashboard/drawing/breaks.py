@@ -20,7 +20,9 @@ def find_breaks(series: Mapping[str, Sequence[Point]], breaks: Sequence[Break]) 
 def put_breaks(figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequence[Point]], breaks: Sequence[Break]) -> None:
     """Draw a solid short stroke at the axis and the words "definition changed" for every break in view."""
     for item in find_breaks(series, breaks):
-        first = min(row.period_start for rows in series.values() for row in rows if row.definition_id == item.definition_id)
+        first = min(
+            row.period_start for rows in series.values() for row in rows if row.definition_id == item.definition_id
+        )
         day = item.day or first
         if sheet.first <= day <= sheet.last:
             figure.add_shape(

@@ -42,7 +42,9 @@ def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> li
     return [placed[i] for i in range(len(wanted))]
 
 
-def put_end_labels(figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequence[Point]], labels: Mapping[str, str]) -> None:
+def put_end_labels(
+    figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequence[Point]], labels: Mapping[str, str]
+) -> None:
     """Put the label of each series beside the plot at the height of its last point."""
     if not series:
         return
@@ -59,4 +61,3 @@ def put_end_labels(figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequenc
             showarrow=False,
             font={"size": SMALL_SIZE, "color": find_text_colour(colour, sheet.theme.ground, sheet.theme.ink)},
         )  # fmt: skip
-

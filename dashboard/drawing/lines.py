@@ -45,7 +45,9 @@ def join_points(rows: Sequence[Point], *, doubtful: bool) -> tuple[list[date | N
     xs: list[date | None] = []
     ys: list[float | None] = []
     for one, other in pairwise(rows):
-        if is_joined(one, other) and doubtful == ("low" in {one.transcription_confidence, other.transcription_confidence}):
+        if is_joined(one, other) and doubtful == (
+            "low" in {one.transcription_confidence, other.transcription_confidence}
+        ):
             xs += [place_of(one), place_of(other), None]
             ys += [one.value, other.value, None]
     return xs, ys

@@ -56,10 +56,15 @@ def choose_size(n_points: int) -> int:
 def say_hover(point: Point) -> str:
     """The hover text: exact amount, period, who counted, how it stands. Escaped, since Plotly reads tags in text."""
     amount = say_amount(point.value, point.low, point.high, point.qualifier, point.as_stated)
-    lines = [f"<b>{escape(amount)}</b>", escape(f"{point.producer_name}, {say_period(point.period_start, point.period_end, point.period_kind)}")]
+    lines = [
+        f"<b>{escape(amount)}</b>",
+        escape(f"{point.producer_name}, {say_period(point.period_start, point.period_end, point.period_kind)}"),
+    ]
     lines.append(escape(point.definition_label))
     if point.agreement in {"disagree", "revised"}:
-        lines.append(f"{point.n_claims} claims: {'they disagree' if point.agreement == 'disagree' else 'later revised'}")
+        lines.append(
+            f"{point.n_claims} claims: {'they disagree' if point.agreement == 'disagree' else 'later revised'}"
+        )
     return "<br>".join(lines)
 
 
@@ -70,13 +75,19 @@ def put_marks(figure: go.Figure, points: Sequence[Point], theme: Theme, size: in
         return
     style = find_style(plotted[0].producer_id, plotted[0].producer_kind)
     colour = style.colour(theme.name)
-    put_spans(figure, [p for p in plotted if TESTS["range"](p)], "low", "high", mix(colour, theme.ground, 0.55), size * 0.7)
+    put_spans(
+        figure, [p for p in plotted if TESTS["range"](p)], "low", "high", mix(colour, theme.ground, 0.55), size * 0.7
+    )
     put_spans(figure, [p for p in plotted if TESTS["disagree"](p)], "min_value", "max_value", colour, 1.2)
     put_overlay(figure, plotted, "disagree", "circle-open", size + 9, colour, width=1.4)
     put_overlay(figure, plotted, "about", "line-ew-open", size + 10, colour, width=1.6)
     put_symbols(figure, plotted, style.symbol, colour, theme, size)
-    put_overlay(figure, plotted, "hatched", "line-ew-open", size * 0.9, theme.ground, width=1.3, shift=(size * 0.17, -45))
-    put_overlay(figure, plotted, "hatched", "line-ew-open", size * 0.9, theme.ground, width=1.3, shift=(size * 0.17, 135))
+    put_overlay(
+        figure, plotted, "hatched", "line-ew-open", size * 0.9, theme.ground, width=1.3, shift=(size * 0.17, -45)
+    )
+    put_overlay(
+        figure, plotted, "hatched", "line-ew-open", size * 0.9, theme.ground, width=1.3, shift=(size * 0.17, 135)
+    )
     put_overlay(figure, plotted, "low", "asterisk-open", size + 3, theme.ground, width=1.3)
     put_overlay(figure, plotted, "up", "circle", size * 0.5, theme.ground, shift=(size * 0.42, 0))
     put_overlay(figure, plotted, "up", "triangle-down", size * 0.6, colour, shift=(size * 0.5 + 5, 0))
@@ -101,7 +112,10 @@ def put_symbols(figure: go.Figure, points: Sequence[Point], symbol: str, colour:
             "size": sizes,
             "opacity": 1,
             "color": [theme.ground if open_ else colour for open_ in hollow],
-            "line": {"color": [colour if open_ else theme.ground for open_ in hollow], "width": [1.6 if open_ else 0.8 for open_ in hollow]},
+            "line": {
+                "color": [colour if open_ else theme.ground for open_ in hollow],
+                "width": [1.6 if open_ else 0.8 for open_ in hollow],
+            },
         },
         selected={"marker": {"size": size + 5, "opacity": 1}},
         unselected={"marker": {"opacity": 1}},

@@ -47,7 +47,9 @@ def choose_milestones(
     return sorted(chosen[:most], key=lambda item: item.start)
 
 
-def is_free(row: int, at: float, box: tuple[float, float], taken: Sequence[tuple[int, float, tuple[float, float]]]) -> bool:
+def is_free(
+    row: int, at: float, box: tuple[float, float], taken: Sequence[tuple[int, float, tuple[float, float]]]
+) -> bool:
     """Whether a label in this row meets no other label or hairline, and its own hairline no other label."""
     for other_row, other_at, other_box in taken:
         if other_row == row and box[0] <= other_box[1] and other_box[0] <= box[1]:
@@ -59,7 +61,9 @@ def is_free(row: int, at: float, box: tuple[float, float], taken: Sequence[tuple
     return True
 
 
-def place_labels(milestones: Sequence[Milestone], first: date, last: date, width: float = NARROWEST_PLOT) -> list[Placed]:
+def place_labels(
+    milestones: Sequence[Milestone], first: date, last: date, width: float = NARROWEST_PLOT
+) -> list[Placed]:
     """Give every label the lowest row where it is free: a stair rising to the right, and one rising to the left.
 
     Computed for the narrowest plot: on wider ones there is more room still.

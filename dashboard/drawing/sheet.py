@@ -81,7 +81,12 @@ def start_figure(sheet: Sheet) -> go.Figure:
     figure = go.Figure()
     figure.update_layout(
         height=sheet.height,
-        margin={"l": round(max(text_width(text, SMALL_SIZE) for text in texts)) + 14, "r": sheet.right, "t": sheet.top_margin, "b": 0},
+        margin={
+            "l": round(max(text_width(text, SMALL_SIZE) for text in texts)) + 14,
+            "r": sheet.right,
+            "t": sheet.top_margin,
+            "b": 0,
+        },
         paper_bgcolor=theme.ground,
         plot_bgcolor=theme.ground,
         font={"family": FONT, "size": TEXT_SIZE, "color": theme.ink},
@@ -90,7 +95,12 @@ def start_figure(sheet: Sheet) -> go.Figure:
         hovermode="closest",
         clickmode="event+select",
         barmode="overlay",
-        hoverlabel={"bgcolor": theme.ground, "bordercolor": theme.muted, "font": {"family": FONT, "size": TEXT_SIZE, "color": theme.ink}, "align": "left"},
+        hoverlabel={
+            "bgcolor": theme.ground,
+            "bordercolor": theme.muted,
+            "font": {"family": FONT, "size": TEXT_SIZE, "color": theme.ink},
+            "align": "left",
+        },
         xaxis={
             "type": "date",
             "range": [str(sheet.first), str(sheet.last + timedelta(days=1))],

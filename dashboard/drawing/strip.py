@@ -23,7 +23,9 @@ STATES = {
 MILLISECONDS = 86_400_000
 
 
-def put_strip(figure: go.Figure, sheet: Sheet, stretches: Sequence[Stretch], names: Mapping[str, tuple[str, Style]]) -> None:
+def put_strip(
+    figure: go.Figure, sheet: Sheet, stretches: Sequence[Stretch], names: Mapping[str, tuple[str, Style]]
+) -> None:
     """Draw one row per series (series_id → name, style), in the order given, the first at the top."""
     rows = {series: len(names) - 1 - i for i, series in enumerate(names)}
     figure.update_layout(
@@ -35,7 +37,14 @@ def put_strip(figure: go.Figure, sheet: Sheet, stretches: Sequence[Stretch], nam
     for series, (name, style) in names.items():
         colour = style.colour(sheet.theme.name)
         for state in STATES:
-            put_state(figure, sheet, [s for s in stretches if (s.series_id, s.state) == (series, state)], rows[series], name, colour)
+            put_state(
+                figure,
+                sheet,
+                [s for s in stretches if (s.series_id, s.state) == (series, state)],
+                rows[series],
+                name,
+                colour,
+            )
         figure.add_annotation(
             text=escape(name), x=1, xref="paper", xanchor="left", xshift=12, y=rows[series], yref="y2", yanchor="middle",
             showarrow=False, font={"size": 10, "color": find_text_colour(colour, sheet.theme.ground, sheet.theme.ink)},
@@ -50,8 +59,16 @@ def look_of(state: str, colour: str, sheet: Sheet) -> dict[str, object]:
         "reported": plain,
         "zero": {"color": theme.ground, "line": {"width": 1.2, "color": colour}},
         "not_held": {"color": theme.hairline, "line": {"width": 0}},
-        "not_counted": {"color": theme.ground, "line": {"width": 0}, "pattern": {"shape": "/", "fgcolor": theme.muted, "size": 4, "solidity": 0.35}},
-        "outside": {"color": theme.ground, "line": {"width": 0}, "pattern": {"shape": ".", "fgcolor": theme.muted, "size": 5, "solidity": 0.25}},
+        "not_counted": {
+            "color": theme.ground,
+            "line": {"width": 0},
+            "pattern": {"shape": "/", "fgcolor": theme.muted, "size": 4, "solidity": 0.35},
+        },
+        "outside": {
+            "color": theme.ground,
+            "line": {"width": 0},
+            "pattern": {"shape": ".", "fgcolor": theme.muted, "size": 5, "solidity": 0.25},
+        },
     }
     return looks[state]
 

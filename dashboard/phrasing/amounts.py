@@ -22,7 +22,9 @@ def format_short(value: float) -> str:
     return f"{value / 1000:.4g} k" if abs(value) >= 10_000 else format_number(value)
 
 
-def say_amount(value: float | None, low: float | None, high: float | None, qualifier: str, as_stated: str | None) -> str:
+def say_amount(
+    value: float | None, low: float | None, high: float | None, qualifier: str, as_stated: str | None
+) -> str:
     """A claim's amount with its qualifier: "at least 2,546", "1,549 (1,400 to 1,900)", "“dozens”"."""
     if qualifier == "words_only" or value is None:
         return f"“{as_stated}”" if as_stated else "no number"

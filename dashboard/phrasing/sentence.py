@@ -20,7 +20,11 @@ def name_producer(claim: Claim) -> str:
     if name in {"Local residents", "Local hospitals", "Press count"}:
         return {"Press count": "a press count"}.get(name, name.lower())
     first_word = name.split(" ", maxsplit=1)[0]
-    needs = name.lower().endswith(WITH_ARTICLE) or name.startswith(("Government ", "Commissionerate ", "US ")) or first_word == "UN"
+    needs = (
+        name.lower().endswith(WITH_ARTICLE)
+        or name.startswith(("Government ", "Commissionerate ", "US "))
+        or first_word == "UN"
+    )
     return f"the {name}" if needs else name
 
 
@@ -52,7 +56,9 @@ def say_ends(claim: Claim) -> str:
 
 def say_earlier(claim: Claim, earlier: Sequence[Claim]) -> str:
     """The numbers the same counter gave before: " (first reported as 905)"; undated ones " (also printed as 905)"."""
-    numbers = list(dict.fromkeys(say_number(other) for other in earlier if other.value is not None and other.value != claim.value))
+    numbers = list(
+        dict.fromkeys(say_number(other) for other in earlier if other.value is not None and other.value != claim.value)
+    )
     if not numbers:
         return ""
     dated = claim.latest_on is not None and all(other.earliest_on is not None for other in earlier)
@@ -66,7 +72,11 @@ def find_earlier(claim: Claim, others: Sequence[Claim]) -> list[Claim]:
 
     A rounded wording that the exact number satisfies (rule 1) is no earlier number. Where dates are missing, all that differ.
     """
-    rivals = [other for other in others if other.claim_id != claim.claim_id and other.series_id == claim.series_id and claim.series_id]
+    rivals = [
+        other
+        for other in others
+        if other.claim_id != claim.claim_id and other.series_id == claim.series_id and claim.series_id
+    ]
     rivals = [other for other in rivals if other.yields_by_rule != 1 and other.value is not None]
     before = [o for o in rivals if o.earliest_on and claim.latest_on and o.earliest_on < claim.latest_on]
     return sorted(before, key=lambda other: str(other.earliest_on)) if before else rivals
@@ -83,8 +93,16 @@ def say_incident(claim: Claim) -> str:
 
 def say_words(claim: Claim) -> str:
     """A claim that gives words and no number."""
-    place = f" ({claim.incident_label})" if claim.incident_label else f"{say_where(claim)} {say_when(claim.period_start, claim.period_end, claim.period_kind)}"
-    noun = f"the number of {name_group(claim)} {KILLED[claim.measure]}" if claim.incident_id and claim.measure in KILLED else say_noun(claim)
+    place = (
+        f" ({claim.incident_label})"
+        if claim.incident_label
+        else f"{say_where(claim)} {say_when(claim.period_start, claim.period_end, claim.period_kind)}"
+    )
+    noun = (
+        f"the number of {name_group(claim)} {KILLED[claim.measure]}"
+        if claim.incident_id and claim.measure in KILLED
+        else say_noun(claim)
+    )
     return f"{capital(say_claimant(claim))} gave words, not a number, for {noun}{place}: “{claim.as_stated or ''}”."
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.address import View
+from dashboard.queries.answer import Answer, stream_answer
+from dashboard.queries.evidence import list_behind
+from dashboard.queries.figures import COLUMNS, FIGURES
 from dashboard.rows import Break, Milestone, Offer, Point, Stretch
 from dashboard.warehouse import Warehouse
 
@@ -121,6 +125,9 @@ ORDER BY d.definition_id
 """
 
 
+THESE = "list_contains($figures, f.figure_id)"
+
+
 def list_offers(warehouse: Warehouse) -> list[Offer]:
     """Every series and every set of single marks that exist, those with the most points first."""
     return [Offer(**row) for row in warehouse.rows(OFFERS)]
@@ -131,7 +138,9 @@ def list_points(warehouse: Warehouse, series: Sequence[str]) -> list[Point]:
     return [Point(**row) for row in warehouse.rows(SERIES_POINTS, {"series": list(series)})] if series else []
 
 
-def list_single_marks(warehouse: Warehouse, definitions: Sequence[str], group: str, area: str, kind: str) -> list[Point]:
+def list_single_marks(
+    warehouse: Warehouse, definitions: Sequence[str], group: str, area: str, kind: str
+) -> list[Point]:
     """Claims of no series, of these definitions and this question, by time; words_only ones among them."""
     names = {"definitions": list(definitions), "group": group, "area": area, "kind": kind}
     return [Point(**row) for row in warehouse.rows(SINGLE_MARKS, names)] if definitions else []
@@ -150,3 +159,15 @@ def list_milestones(warehouse: Warehouse) -> list[Milestone]:
 def list_breaks(warehouse: Warehouse) -> list[Break]:
     """All breaks between editions of a definition."""
     return [Break(**row) for row in warehouse.rows(BREAKS)]
+
+
+def read_rows(warehouse: Warehouse, _: View, *, figures: Sequence[str]) -> Answer:
+    """The figures in view with citation columns, as extracts give them."""
+    sql = FIGURES.format(figures="figures", condition=THESE)
+    return stream_answer(warehouse, "figures", COLUMNS, sql, {"figures": list(figures)})
+
+
+def read_claims(warehouse: Warehouse, _: View, *, figures: Sequence[str]) -> Answer:
+    """All figures behind the points in view, rival claims and other documents included, as extracts give them."""
+    sql = FIGURES.format(figures="figures", condition=THESE)
+    return stream_answer(warehouse, "claims", COLUMNS, sql, {"figures": list_behind(warehouse, figures)})

@@ -1,0 +1,39 @@
+"""Running totals: steps that rise with each new total of one counter and one start. Never beside flows.
+
+Between two totals nothing is known; the step says so by standing still until the next document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import plotly.graph_objects as go
+
+from dashboard.drawing.labels import label_room, put_end_labels
+from dashboard.drawing.lines import group_by_series
+from dashboard.drawing.milestones import count_rows, place_labels, put_milestones
+from dashboard.drawing.page import Page
+from dashboard.drawing.series import find_top, put_series, put_singles
+from dashboard.drawing.sheet import Sheet, start_figure
+from dashboard.rows import Point
+
+
+def draw_running_totals(points: Sequence[Point], labels: Mapping[str, str], page: Page) -> go.Figure:
+    """Draw totals at the days they were reached. `labels` names each series_id by counter and start."""
+    series = group_by_series(points)
+    placed = place_labels(page.milestones, page.first, page.last)
+    sheet = Sheet(
+        theme=page.theme,
+        first=page.first,
+        last=page.last,
+        top=page.top or find_top(points),
+        plot_height=210 if page.small else 360,
+        label_rows=0 if page.small else count_rows(placed),
+        right=label_room(list(labels.values())),
+    )
+    figure = start_figure(sheet)
+    put_milestones(figure, sheet, placed, labelled=not page.small)
+    put_series(figure, sheet, series, shape="hv")
+    put_singles(figure, sheet, points)
+    put_end_labels(figure, sheet, series, labels)
+    return figure

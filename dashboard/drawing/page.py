@@ -1,0 +1,25 @@
+"""What a chart is told besides its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dashboard.rows import Milestone
+
+if TYPE_CHECKING:
+    from dashboard.look import Theme
+
+
+@dataclass(frozen=True)
+class Page:
+    """Theme, days in view, milestones to mark; `small` is one of several panels, `top` lets panels share a scale."""
+
+    theme: Theme
+    first: date
+    last: date
+    milestones: Sequence[Milestone] = ()
+    small: bool = False
+    top: float | None = None

@@ -1,0 +1,46 @@
+"""Series and single marks put on a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+import plotly.graph_objects as go
+
+from dashboard.drawing.lines import place_of, put_line
+from dashboard.drawing.marks import choose_size, put_marks
+from dashboard.drawing.palette import find_style
+from dashboard.drawing.sheet import Sheet
+from dashboard.rows import Point
+
+
+def find_top(points: Sequence[Point]) -> float:
+    """The highest value to be drawn, ends of ranges and rival claims included."""
+    return max(
+        (max(p.value or 0, p.high or 0, p.max_value or 0 if p.agreement == "disagree" else 0) for p in points),
+        default=1,
+    )
+
+
+def put_series(figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequence[Point]], shape: str = "linear") -> None:
+    """Lines first, then marks, so that no line covers a mark."""
+    for rows in series.values():
+        put_line(figure, rows, find_style(rows[0].producer_id, rows[0].producer_kind).colour(sheet.theme.name), shape)
+    for rows in series.values():
+        put_marks(figure, rows, sheet.theme, choose_size(len(rows)))
+
+
+def put_singles(figure: go.Figure, sheet: Sheet, points: Sequence[Point]) -> None:
+    """Claims of no series, and the extent of odd spans of time as a bar on its side."""
+    singles = sorted(
+        (p for p in points if p.series_id is None and p.value is not None), key=lambda p: (p.producer_id, place_of(p))
+    )
+    for _, rows in groupby(singles, key=lambda p: p.producer_id):
+        put_marks(figure, list(rows), sheet.theme, 8)
+    odd = [p for p in points if p.period_kind in {"other", "week"} and p.value is not None]
+    for point in odd:
+        colour = find_style(point.producer_id, point.producer_kind).colour(sheet.theme.name)
+        figure.add_scatter(
+            x=[point.period_start, point.period_end], y=[point.value, point.value], mode="lines", name="extent",
+            hoverinfo="skip", line={"color": colour, "width": 1.2},
+        )  # fmt: skip

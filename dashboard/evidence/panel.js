@@ -1,0 +1,59 @@
+// Behaviour of the evidence panel: copy buttons, Escape, and where the focus goes. Its markup comes escaped from Python.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  let root = parentElement.querySelector(".panel");
+  if (!root) {
+    root = document.createElement("div");
+    root.className = "panel";
+    parentElement.appendChild(root);
+  }
+  if (root.dataset.figure !== data.figure || root.dataset.markup !== data.markup) {
+    root.innerHTML = data.markup;
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "close";
+    close.textContent = data.close;
+    root.prepend(close);
+    if (data.focus && root.dataset.figure !== data.figure) {
+      root.querySelector("#evidence-claim")?.focus({ preventScroll: window.innerWidth >= 1100 });
+    }
+    root.dataset.figure = data.figure;
+    root.dataset.markup = data.markup;
+  }
+  const shut = () => {
+    setTriggerValue("closed", data.figure);
+    const opener = document.querySelector(`[data-figure-row="${CSS.escape(data.figure)}"]`);
+    (opener ?? document.querySelector("[data-figure-row]"))?.focus({ preventScroll: false });
+  };
+  const press = (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) shut();
+  };
+  const click = async (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.classList.contains("close")) shut();
+    if (button.classList.contains("copy")) {
+      await copy(`${button.dataset.copy} ${new URL(`.${button.dataset.page}`, document.baseURI)}`);
+      const label = button.textContent;
+      button.textContent = data.copied;
+      setTimeout(() => { button.textContent = label; }, 2000);
+    }
+  };
+  document.addEventListener("keydown", press);
+  root.addEventListener("click", click);
+  return () => {
+    document.removeEventListener("keydown", press);
+    root.removeEventListener("click", click);
+  };
+}
+
+// The clipboard needs a secure context; elsewhere a selected field and the old command do.
+async function copy(text) {
+  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+  const field = document.createElement("textarea");
+  field.value = text;
+  document.body.appendChild(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+}

@@ -1,0 +1,63 @@
+"""The two parts with behaviour of their own: the table that opens evidence by keyboard, and the panel that closes by it.
+
+Their scripts are ours and constant; everything from data reaches them as text or as escaped markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.evidence.panel import write_panel
+from dashboard.evidence.rows import COLUMNS, write_cells, write_label
+from dashboard.rows import Evidence, Point
+from dashboard.words import say
+
+HERE = Path(__file__).resolve().parent
+TABLE, PANEL = "points", "evidence"
+
+
+@lru_cache(maxsize=2)
+def read_script(name: str) -> str:
+    """One of our scripts."""
+    return (HERE / f"{name}.js").read_text(encoding="utf-8")
+
+
+def put_table(points: Sequence[Point], caption: str, selected: str | None, on_open: Callable[[str], None]) -> None:
+    """The rows in view as a table; `on_open` gets the figure_id of the row chosen."""
+    part: Any = st.components.v2.component("sanad.table", js=read_script("table"), isolate_styles=False)
+
+    def opened() -> None:
+        if figure := st.session_state[TABLE].opened:
+            on_open(str(figure))
+
+    part(
+        key=TABLE,
+        data={
+            "caption": caption,
+            "selected": selected,
+            "columns": [{"label": say(f"table.{name}"), "kind": kind} for name, kind in COLUMNS],
+            "rows": [{"figure": p.figure_id, "cells": write_cells(p), "label": write_label(p)} for p in points],
+        },
+        on_opened_change=opened,
+    )
+
+
+def put_panel(evidence: Evidence, figure: str, on_close: Callable[[], None], *, focus: bool) -> None:
+    """The evidence panel; `focus` moves the focus into it, as when the reader has just opened it."""
+    part: Any = st.components.v2.component("sanad.panel", js=read_script("panel"), isolate_styles=False)
+    part(
+        key=PANEL,
+        data={
+            "figure": figure,
+            "markup": str(write_panel(evidence)),
+            "focus": focus,
+            "close": say("evidence.close"),
+            "copied": say("evidence.copied"),
+        },
+        on_closed_change=on_close,
+    )

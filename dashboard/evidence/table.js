@@ -1,0 +1,62 @@
+// The table below the chart: every row opens its evidence, by click or by Enter on its button. Text only, never markup.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const version = JSON.stringify(data.rows);
+  if (parentElement.dataset.version !== version) {
+    parentElement.querySelector(".sanad-table")?.remove();
+    parentElement.appendChild(build(data));
+    parentElement.dataset.version = version;
+  }
+  for (const button of parentElement.querySelectorAll("[data-figure-row]")) {
+    const open = button.dataset.figureRow === data.selected;
+    button.closest("tr").classList.toggle("open", open);
+    button.setAttribute("aria-expanded", String(open));
+  }
+  const click = (event) => {
+    const row = event.target.closest("tr[data-figure]");
+    if (row) setTriggerValue("opened", row.dataset.figure);
+  };
+  parentElement.addEventListener("click", click);
+  return () => parentElement.removeEventListener("click", click);
+}
+
+function build(data) {
+  const frame = document.createElement("div");
+  frame.className = "sanad sanad-table";
+  frame.tabIndex = 0;
+  frame.setAttribute("role", "region");
+  frame.setAttribute("aria-label", data.caption);
+  const table = frame.appendChild(document.createElement("table"));
+  table.appendChild(document.createElement("caption")).textContent = data.caption;
+  const head = table.createTHead().insertRow();
+  for (const column of data.columns) {
+    const cell = head.appendChild(document.createElement("th"));
+    cell.scope = "col";
+    cell.textContent = column.label;
+    cell.className = column.kind;
+  }
+  const body = table.createTBody();
+  for (const row of data.rows) body.appendChild(line(row, data));
+  return frame;
+}
+
+function line(row, data) {
+  const line = document.createElement("tr");
+  line.dataset.figure = row.figure;
+  row.cells.forEach((text, i) => {
+    const cell = line.insertCell();
+    cell.className = data.columns[i].kind;
+    cell.dir = "auto";
+    if (data.columns[i].kind.includes("opens")) {
+      const button = cell.appendChild(document.createElement("button"));
+      button.type = "button";
+      button.dataset.figureRow = row.figure;
+      button.textContent = text;
+      button.title = row.label;
+      button.setAttribute("aria-label", row.label);
+    } else {
+      cell.textContent = text;
+    }
+  });
+  return line;
+}

@@ -1,0 +1,1 @@
+"""The parts of the Trends page: which question is asked, its panels, its controls, its table."""

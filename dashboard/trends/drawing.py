@@ -1,0 +1,143 @@
+"""Charts on the page: one panel wide, several side by side; a click on a point opens its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.bootstrap import current_warehouse
+from dashboard.cache import ask
+from dashboard.charts.running_total import draw_running_totals
+from dashboard.charts.trend import draw_trend
+from dashboard.drawing.milestones import choose_milestones
+from dashboard.drawing.page import Page
+from dashboard.drawing.series import find_top
+from dashboard.look import Theme, current_theme, put_html
+from dashboard.phrasing.summary import summarise
+from dashboard.queries import trends as queries
+from dashboard.queries.vocab import Vocabulary
+from dashboard.rows import Milestone, Stretch
+from dashboard.trends.panels import Panel
+from dashboard.trends.question import Question
+from dashboard.trends.texts import FLOWS, write_key, write_milestones, write_subtitle
+from dashboard.words import say
+
+STYLE = Path(__file__).resolve().parents[1] / "assets" / "trends.css"
+CONFIG = {"displayModeBar": False, "doubleClick": False}
+SUMMARY = Markup('<details class="sanad"><summary>{}</summary>{}</details>')
+NEAR = {True: frozenset({"policy", "border", "law"}), False: frozenset({"conflict", "ceasefire"})}
+
+
+def put_style() -> None:
+    """The style of this page."""
+    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def keep_figure(
+    version: str,  # noqa: ARG001 (part of the key)
+    panel: tuple[str, ...],  # noqa: ARG001 (part of the key)
+    theme_name: str,  # noqa: ARG001 (part of the key)
+    _draw: Callable[[], go.Figure],
+) -> go.Figure:
+    """A figure drawn once for each warehouse, panel and theme; nobody changes it."""
+    return _draw()
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What all panels of a view share."""
+
+    question: Question
+    names: Vocabulary
+    span: tuple[date, date]
+    title: str
+    theme: Theme
+    milestones: tuple[Milestone, ...]
+    many: bool
+
+    def title_of(self, panel: Panel) -> str:
+        """The title of a panel: its own where there are several."""
+        return panel.title if self.many else self.title
+
+
+def set_scene(panels: list[Panel], question: Question, names: Vocabulary, span: tuple[date, date], title: str) -> Scene:
+    """The scene of a view."""
+    near = NEAR[question.measure in FLOWS]
+    milestones = tuple(choose_milestones(ask(queries.list_milestones), *span, near))
+    return Scene(question, names, span, title, current_theme(), milestones, many=len(panels) > 1)
+
+
+def draw_panel(panel: Panel, scene: Scene, stretches: list[Stretch], top: float) -> go.Figure:
+    """The panel's figure: steps for running totals, lines for the rest."""
+    page = Page(scene.theme, *scene.span, milestones=scene.milestones, small=scene.many, top=top)
+    if scene.question.kind == "cumulative":
+        return draw_running_totals(panel.points, panel.labels, page)
+    return draw_trend(panel.points, panel.labels, page, coverage=stretches, breaks=ask(queries.list_breaks))
+
+
+def put_charts(panels: list[Panel], scene: Scene, on_open: Callable[[str], None]) -> None:
+    """All panels, each under its own definition."""
+    with st.container(key="trends-panels" if scene.many else "trends-panel"):
+        for i, panel in enumerate(panels):
+            with st.container(key=f"trends-panel-{i}"):
+                if scene.many:
+                    put_html(Markup('<h2 class="sanad">{}</h2>').format(panel.title))
+                subtitle = write_subtitle(panel, scene.question, scene.names)
+                put_html(Markup('<p class="sanad quiet">{}</p>').format(subtitle))
+                put_chart(find_figure(panel, panels, scene), i, say_summary(panel, scene), on_open)
+
+
+def put_notes(panels: list[Panel], scene: Scene) -> None:
+    """Below the charts: the key, what a click does, the dates marked, the paragraph in words."""
+    points = [point for panel in panels for point in panel.points]
+    stretches = [stretch for panel in panels for stretch in list_stretches(panel, scene)]
+    put_html(write_key(points, stretches, scene.theme, named=any(panel.labels for panel in panels)))
+    put_html(Markup('<p class="sanad">{}</p>').format(say("trends.select")))
+    paragraphs = [Markup("<p>{}</p>").format(say_summary(panel, scene)) for panel in panels]
+    put_html(SUMMARY.format(say("trends.summary"), Markup("").join(paragraphs)) + write_milestones(scene.milestones))
+
+
+def say_summary(panel: Panel, scene: Scene) -> str:
+    """The paragraph in words of one panel."""
+    return summarise(scene.title_of(panel), panel.points, panel.labels)
+
+
+def list_stretches(panel: Panel, scene: Scene) -> list[Stretch]:
+    """What we hold of the panel's series; running totals have no months of their own."""
+    return [] if scene.question.kind == "cumulative" else ask(queries.list_coverage, panel.series)
+
+
+def find_figure(panel: Panel, panels: list[Panel], scene: Scene) -> go.Figure:
+    """The panel's figure, drawn once; one scale for all panels of one concept, which alone are compared by height."""
+    top = max(find_top(other.points) for other in panels if other.concept == panel.concept)
+    key = (*panel.series, *(point.figure_id for point in panel.points), str(scene.span), str(top), str(scene.many))
+    draw = partial(draw_panel, panel, scene, list_stretches(panel, scene), top)
+    return keep_figure(current_warehouse().version, key, scene.theme.name, draw)
+
+
+def put_chart(figure: go.Figure, i: int, summary: str, on_open: Callable[[str], None]) -> None:
+    """One chart whose points open their evidence. A second click on the same point opens it again."""
+    key = f"trends chart {i}"
+
+    def selected() -> None:
+        state: Any = st.session_state[key]
+        points = [point for point in state.selection.points if point.get("customdata")]
+        last = f"{key} last"
+        if points:
+            st.session_state[last] = points[-1]["customdata"][0]
+        if figure_id := st.session_state.get(last):
+            on_open(figure_id)
+
+    st.plotly_chart(
+        figure, key=key, on_select=selected, selection_mode="points", theme=None, config=CONFIG,
+        alt=say("trends.alt", summary=summary),
+    )  # fmt: skip

@@ -1,0 +1,184 @@
+"""The words around the chart: title, what is counted, key, credit, lists below. Pure: rows in, text or markup out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from dashboard.drawing.glyphs import STATES, mark_glyph, producer_glyph
+from dashboard.drawing.marks import list_marks
+from dashboard.drawing.palette import find_style
+from dashboard.look import Theme
+from dashboard.phrasing.amounts import say_amount
+from dashboard.phrasing.nouns import lower_first
+from dashboard.phrasing.periods import say_period
+from dashboard.queries.vocab import Vocabulary
+from dashboard.rows import Break, Milestone, Offer, Point, Stretch
+from dashboard.trends.panels import Panel
+from dashboard.trends.question import Concept, Question
+from dashboard.words import count, format_date_text, look_up, say
+
+FLOWS = frozenset({"returns", "deportations", "arrivals"})
+EVERYONE = frozenset({"all", "not_stated"})
+EMPTY = Markup("")
+
+
+def say_or(key: str, fallback: str) -> str:
+    """A label, or the fallback where the catalogue has none: codes may be added to the data first."""
+    try:
+        return look_up(key)
+    except KeyError:
+        return fallback
+
+
+def name_concept(concept: Concept, concepts: Sequence[Concept]) -> str:
+    """A concept in plain words; told apart by scope, unit and crossing where the same concept occurs more than once."""
+    name = say_or(f"concept.{concept.concept}", concept.concept.replace("_", " ").capitalize())
+    twins = [other for other in concepts if other.concept == concept.concept]
+    if len({other.scope for other in twins}) > 1:
+        name += f" ({say_or(f'scope_of.{concept.scope}', concept.scope.replace('_', ' '))})"
+    if len({other.unit for other in twins}) > 1:
+        name += f", {say(f'unit.{concept.unit}')}"
+    return name + (
+        f", {say('crossing.through', name=concept.crossing.replace('_', ' ').title())}" if concept.crossing else ""
+    )
+
+
+def name_concepts(question: Question) -> dict[Concept, str]:
+    """The name of every concept that answers the question."""
+    every = list(question.concepts)
+    return {concept: name_concept(concept, every) for concept in every}
+
+
+def say_years(first: date, last: date) -> str:
+    """As in "2013–2026", or one year."""
+    return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+
+
+def write_title(question: Question, names: Vocabulary, first: date, last: date) -> str:
+    """The chart's title: measure, group, area, period, years."""
+    measure = names.name("measure", question.measure)
+    if question.group not in EVERYONE:
+        measure = say("trends.of_group", measure=measure, group=lower_first(names.name("group", question.group)))
+    years = say_years(first, last)
+    area = names.name("area", question.area)
+    if question.kind == "incident":
+        return say("trends.title.incident", measure=measure, area=area, years=years)
+    key = "trends.title.from" if question.measure in FLOWS else "trends.title"
+    return say(key, measure=measure, area=area, per=say(f"per.{question.kind}"), years=years)
+
+
+def join_definitions(pairs: Sequence[tuple[str, str]]) -> str:
+    """What is counted, with who counts so: "militant attacks (PICSS), terror attacks (CRSS)"."""
+    texts = [
+        lower_first(label) if f"({producer}" in label else f"{lower_first(label)} ({producer})"
+        for producer, label in pairs
+    ]
+    return ", ".join(dict.fromkeys(texts))
+
+
+def write_subtitle(panel: Panel, question: Question, names: Vocabulary) -> str:
+    """What is counted, about whom, in which unit."""
+    return say(
+        "trends.counted",
+        definitions=join_definitions(panel.definitions),
+        group=lower_first(names.name("group", question.group)),
+        unit=say(f"unit.{panel.concept.unit}"),
+    )
+
+
+def write_credit(points: Sequence[Point]) -> str:
+    """Who counted, and in how many documents we read it."""
+    producers = dict.fromkeys(point.producer_name for point in points)
+    documents = len({(point.source_title, point.publisher, point.published, point.url) for point in points})
+    return say("trends.credit", producers=", ".join(producers), documents=count("trends.documents", documents))
+
+
+def write_glyph(address: str, text: str) -> Markup:
+    """A picture of a mark with its meaning."""
+    return Markup('<span class="glyph"><img src="{}" alt="" width="20" height="20">{}</span>').format(address, text)
+
+
+def write_key(points: Sequence[Point], stretches: Sequence[Stretch], theme: Theme, *, named: bool) -> Markup:
+    """The key: producers where no label names them, then the marks in view, then the states of coverage in view."""
+    items = []
+    if not named:
+        producers = {p.producer_id: p for p in points if p.value is not None}
+        items += [
+            write_glyph(producer_glyph(find_style(p.producer_id, p.producer_kind), theme), p.producer_name)
+            for p in producers.values()
+        ]
+    else:
+        nameless = {p.producer_id: p for p in points if p.value is not None and p.series_id is None}
+        items += [
+            write_glyph(producer_glyph(find_style(p.producer_id, p.producer_kind), theme), p.producer_name)
+            for p in nameless.values()
+        ]
+    items += [
+        write_glyph(mark_glyph(name, theme), say(f"mark.{name}")) for name in list_marks(points) if name != "nameless"
+    ]
+    states = {stretch.state for stretch in stretches}
+    items += [write_glyph(mark_glyph(state, theme), say(f"state.{state}")) for state in STATES if state in states]
+    return Markup('<div class="sanad key" role="note" aria-label="{}">{}</div>').format(
+        say("trends.key"), EMPTY.join(items)
+    )
+
+
+def write_words_only(points: Sequence[Point]) -> Markup:
+    """Claims in words only, listed since they cannot be drawn."""
+    lines = [
+        Markup("<li dir='auto'>{}: {}, {}</li>").format(
+            p.producer_name,
+            say_amount(p.value, p.low, p.high, p.qualifier, p.as_stated),
+            say_period(p.period_start, p.period_end, p.period_kind),
+        )
+        for p in points
+        if p.value is None
+    ]
+    return fold("trends.words_only", lines, is_open=True)
+
+
+def write_milestones(milestones: Sequence[Milestone]) -> Markup:
+    """The dates marked in the chart, in full."""
+    lines = []
+    for item in milestones:
+        when = format_date_text(item.date_text) + (f" – {format_date_text(item.end_text)}" if item.end_text else "")
+        lines.append(Markup("<li><b>{}</b> {}</li>").format(when, item.title))
+    return fold("trends.milestones", lines)
+
+
+def write_breaks(breaks: Sequence[Break]) -> Markup:
+    """Where a producer changed its definition, and how."""
+    return fold(
+        "trends.breaks",
+        [Markup("<li><b>{}</b> {}</li>").format(item.producer_name, item.note) for item in breaks],
+        is_open=True,
+    )
+
+
+def fold(key: str, lines: Sequence[Markup], *, is_open: bool = False) -> Markup:
+    """A folded list; nothing where there are no lines."""
+    if not lines:
+        return EMPTY
+    return Markup('<details class="sanad"{}><summary>{}</summary><ul class="small">{}</ul></details>').format(
+        Markup(" open") if is_open else "", say(key), EMPTY.join(lines)
+    )
+
+
+def write_pill(offer: Offer, label: str) -> str:
+    """The label of a series to choose: name, number of points, years."""
+    name = label if offer.series_id else say("trends.single_marks", name=label)
+    return say(
+        "trends.series.pill",
+        name=name,
+        points=count("trends.points", offer.n_points),
+        years=say_years(offer.first_day, offer.last_day),
+    )
+
+
+def note_breaks(breaks: Sequence[Break], panels: Sequence[Panel]) -> list[Break]:
+    """The breaks that touch a definition in view, whether or not its neighbour is drawn too."""
+    shown = {point.definition_id for panel in panels for point in panel.points}
+    return [item for item in breaks if {item.definition_id, item.follows} & shown and item.note]
