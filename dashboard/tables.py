@@ -1,0 +1,30 @@
+"""Plain tables: markup in, markup out. Numbers stand at the right; a table wider than the page scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+TABLE = Markup(
+    '<div class="sanad scroll" tabindex="0" role="region" aria-label="{label}"><table class="plain">'
+    "<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+)
+HEAD = (Markup('<th scope="col">{}</th>'), Markup('<th scope="col" class="number">{}</th>'))
+CELL = (Markup('<td dir="auto">{}</td>'), Markup('<td class="number">{}</td>'))
+FIRST = Markup('<th scope="row" dir="auto">{}</th>')
+
+
+def write_table(
+    label: str, columns: Sequence[str], rows: Iterable[Sequence[object]], numbers: frozenset[int] = frozenset()
+) -> Markup:
+    """A table with a head; the first cell of a row names it; `numbers` are the places of numeric columns."""
+    head = Markup("").join(HEAD[place in numbers].format(name) for place, name in enumerate(columns))
+    body = Markup("").join(
+        Markup("<tr>{}</tr>").format(
+            FIRST.format(row[0])
+            + Markup("").join(CELL[place in numbers].format(cell) for place, cell in enumerate(row[1:], start=1))
+        )
+        for row in rows
+    )
+    return TABLE.format(label=label, head=head, body=body)
