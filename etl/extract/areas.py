@@ -20,6 +20,8 @@ FATA_ENDED = date(2018, 5, 31)
 IN_PLACE = re.compile(r"\b(?:in|of|near|around|outside|across|within|at|capital,?|city|inside|from|over|to|on|and|,)\s(?:the\s)?$")
 SPEAKS = re.compile(r"(?:'s)?\s(?:has|have|had|says|said|denie|accuse|wants|is|was|blame|insist|claim|and (?:islamabad|kabul|tehran)|did|reject|vow|plan|confirm|put|admit)")
 LEAVING = re.compile(r"\b(?:from|left|leaving|leave|departed|fled|quit|out of|in|inside|across)\s(?:the\s)?(?:\w+\s)?$")
+# National newspapers are written here; a dateline says nothing of where an event was.
+NEWSROOMS = {"islamabad", "karachi", "lahore", "kabul", "rawalpindi"}
 JOINERS = re.compile(r"(?:\sprovinces?|\sdistricts?)?(?:,|,?\sand|\s&)\s(?:the\s)?(?:\w+\s)?(?:district of\s)?|\s?/\s?")
 INNER = re.compile(r"(?:,\s(?:in\s)?|\sdistrict\s(?:of|in)\s|\s(?:district|area|city|town|region|tehsil|agency|valley|crossing|border|pass|port)[\w\s]{0,14}(?:of|in|,)\s|\sin\s|'s\s|\s\(?)(?:the\s)?(?:\w+\s)?(?:\w+\s)?(?:province\sof\s)?")
 
@@ -56,7 +58,9 @@ def read_place(sentence: Sentence, match: re.Match[str], published: date) -> Pla
     before, after = sentence.low[: match.start()], sentence.low[match.end() :]
     if is_person_or_common_word(sentence, match.start(), match.end()):
         return None
-    if kind == "city" and (not IN_PLACE.search(before) or SPEAKS.match(after)) and not is_dateline(sentence, match):
+    if is_dateline(sentence, match) and match[0] in NEWSROOMS:
+        return None
+    if kind == "city" and (not IN_PLACE.search(before) or SPEAKS.match(after)):
         return None
     if code == "PK-TA" and published >= FATA_ENDED and not re.search(r"20(?:0\d|1[0-8])", sentence.low):
         code = "PK-KP-TD"
@@ -110,6 +114,13 @@ def country_of(code: str) -> str:
     return "_".join(countries)
 
 
+def find_origin(text: str) -> str | None:
+    """The country people leave in a text about returns: the one of Pakistan and Iran that it names more often."""
+    pakistan = len(re.findall(r"\b(?:pakistan\w*|islamabad|torkham|chaman|khyber|balochistan|punjab|sindh|karachi|peshawar)\b", text))
+    iran = len(re.findall(r"\b(?:iran\w*|tehran|islam qala|milak)\b", text))
+    return None if not pakistan + iran else "PK" if pakistan >= iran else "IR"
+
+
 def find_home(sentences: list[Sentence], published: date) -> str | None:
     """The country a text is mostly about, or None where it names neither Pakistan nor Afghanistan."""
     counts: Counter[str] = Counter()
@@ -118,5 +129,6 @@ def find_home(sentences: list[Sentence], published: date) -> str | None:
             counts[country_of(place.code)] += 3 if weight < 2 else 1
         counts["PK"] += len(re.findall(r"\bpakistani?(?:'s|s)?\b", sentence.low)) * (2 if weight < 2 else 1)
         counts["AF"] += len(re.findall(r"\btaliban government|\bafghan (?:officials|authorities)", sentence.low))
+    counts["PK"] += sum(len(re.findall(r"\b(?:islamabad|rawalpindi)\b", sentence.low)) for sentence in sentences)
     known = [(count, code) for code, count in counts.items() if code in {"PK", "AF", "IR"} and count]
     return max(known)[1] if known else None

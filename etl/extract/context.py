@@ -22,6 +22,8 @@ class Context:
     published: date
     home: str | None
     is_about_afghans: bool
+    origin: str | None = None
+    default_producer: str | None = None
     focus: str | None = None
     flow_area: str | None = None
     area: str | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 # Forms that stand both before ("killed 12") and after the number ("12 were killed").
 BOTH = {
-    "casualties": r"(?:killed|dead)(?:,)? (?:and|or) (?:\w+ )?(?:injured|wounded|hurt)|(?:injured|wounded) or killed|killed/injured",
+    "casualties": r"(?:killed|dead)(?:,)? (?:and|or) (?:injured|wounded|hurt)|(?:injured|wounded) or killed|killed/injured",
     "fatalities": r"killed|slain|martyred|murdered|executed|eliminated|neutrali[sz]ed|gunned down|shot dead|shot and killed|beheaded|assassinated"
     r"|slaughtered|massacred|hanged|lynched|buried|sent to hell|put to death|cut down|mowed down|burn(?:ed|t) to death|blown up",
     "injuries": r"injured|wounded|hurt|maimed|hospitali[sz]ed",
@@ -21,11 +21,11 @@ BOTH = {
 }
 # Forms that stand after the number only.
 AFTER = {
-    "fatalities": r"died|dead|perished|(?:have |had )?(?:lost|losing|lose) (?:their|his|her) (?:lives|life)|fallen|succumbed|laid down their lives|embraced (?:martyrdom|shahadat)|were lost|drowned|fatally",
-    "injuries": r"(?:sustain|suffer|receiv)(?:ed|ing) (?:\w+ )?(?:injuries|wounds|burns)|with (?:\w+ )?injuries|in critical condition|treated for",
+    "fatalities": r"died|dead|perished|(?:have |had )?(?:lost|losing|lose) (?:their|his|her) (?:lives|life)|succumbed|laid down their lives|embraced (?:martyrdom|shahadat)|were lost|drowned|fatally",
+    "injuries": r"(?:sustain|suffer|receiv)(?:ed|ing) (?:\w+ )?(?:injuries|wounds|burns)|with (?:\w+ )?injuries|treated for",
     "arrests": r"behind bars|in custody|under arrest",
     "abductions": r"went missing|gone missing|in captivity",
-    "returns": r"returning|go(?:ne|ing|es)? (?:back|home)|went (?:back|home)|c[ao]me (?:back|home)|coming (?:back|home)|left|leaving|leave|departed|departing|cross(?:ed|ing)(?: (?:over|back|into))?|arriv(?:ed|ing|e)"
+    "returns": r"returning|go(?:ne|ing|es)? (?:back|home)|went (?:back|home)|c[ao]me (?:back|home|from(?= pakistan| iran))|coming (?:back|home)|left|leaving|leave|departed|departing|cross(?:ed|ing)(?: (?:over|back|into))?|arriv(?:ed|ing|e)"
     r"|entered|entering|fled|fleeing|exited|headed (?:back|home)|passed through|made their way|moved back|on their way|return",
     "population": r"remain(?:ed|ing|s)?|liv(?:e|ed|ing|es)(?! in fear)|resid(?:e|ed|ing|es)|stay(?:ed|ing|s)? (?:on|in)|present in|are in|were in|reside|still in|hold|holding|have been living|possess|carry|settled in|sheltering|currently in|based in"
     r"|are registered|were registered|registered|without (?:papers|documents|legal status)|to (?:go|leave)|have until",
@@ -43,7 +43,7 @@ BEFORE = {
     "returns": r"expelling|expels|expel|evicting|evict|repatriating|repatriates|sending (?:back|home)|forcing (?:out|back)|driving out|(?:the )?(?:\w+ )?(?:returns?|repatriations?|expulsions?|departures?|evictions?|exodus|removal|influx|outflow) of"
     r"|welcomed|received|registered|processed|counted|facilitated|recorded",
     "population": r"hosts?|hosting|hosted|home to|shelters|sheltering|houses|the presence of|accommodat(?:es|ing)|harbours",
-    "airstrikes": r"struck|targeted|bombed|hit|pounded|hitting|striking|targeting|bombing|pounding|(?:air )?strikes? on|airstrikes on|raids on|(?:air )?strikes? (?:in|at)",
+    "airstrikes": r"struck|targeted|bombed|hit|pounded|hitting|striking|targeting|bombing|pounding|(?:air ?)?(?:strikes?|raids?)\s+(?:on|in|at)",
 }
 FILLER = (
     r"(?:\s(?:at|least|the|a|an|its|their|his|another|further|additional|also|up|of|to|some|total|as|many|other|more|all|those|these|combined|record|reported|"

@@ -134,9 +134,9 @@ def latest_part(month: int, count: int, year: int | None, published: date) -> Da
 def read_months_of_year(match: re.Match[str], published: date) -> Days | None:
     """The first or last so many months (or quarters) of a year."""
     count = count_of(match["count"]) * (3 if match["unit"].startswith("quarter") else 1)
-    year = year_of(match, published) or published.year
-    if not 1 <= count <= 12:
+    if not 1 <= count <= 12 or (match["side"] != "first" and not year_of(match, published)):
         return None
+    year = year_of(match, published) or published.year - (published.month < count)
     return month_days(year, 1, count) if match["side"] == "first" else month_days(year, 13 - count, count)
 
 
@@ -183,11 +183,11 @@ RULES: list[Rule] = compile_rules(
         (rf"(?P<side>first|last)\s(?:(?P<count>{COUNT})\s)?(?P<unit>weeks?|days?)\s(?:of|in)\s(?P<month>{MONTH}){WHICH_YEAR}", read_part_of_month),
         (rf"(?:between\s|from\s)?(?P<first_month>{MONTH}){FIRST_YEAR}{TO}(?P<month>{MONTH}){WHICH_YEAR}(?!\s\d)", read_month_range),
         (rf"(?:early|mid|late)?[\s-]?(?P<month>{MONTH}){WHICH_YEAR}", read_month),
-        (rf"(?:the\s)?(?P<side>first|last|final)\s(?P<count>{COUNT})\s(?P<unit>months|quarters)(?:\s(?:of|in)(?=\s)){WHICH_YEAR}", read_months_of_year),
+        (rf"(?:the\s)?(?P<side>first|last|final)\s(?P<count>{COUNT})\s(?P<unit>months|quarters)\b(?:\s(?:of|in)(?=\s(?:\d|this|the|last)))?{WHICH_YEAR}", read_months_of_year),
         (rf"(?:(?P<ordinal>{ORDINAL})[\s-]quarter|q(?P<q>[1-4]))\b{WHICH_YEAR}", read_quarter),
         (rf"(?:(?P<ordinal>first|second|1st|2nd|last)\shalf|h(?P<h>[12]))\b(?=\s?(?:of|in|,|\d|\.|;|$|this|last)){WHICH_YEAR}", read_half),
         (rf"(?:between\s|from\s)?(?P<first_year>{YEAR}){TO}(?P<year>{YEAR})", read_years),
         (rf"(?P<year>{YEAR})(?!\s?(?:hours|hrs|rupees|dollars))", read_year),
-        (rf"(?:on\s)?(?P<which>this\s|last\s|past\s)?(?:early\s|late\s)?(?P<weekday>{WEEKDAY})\b(?:'s)?", read_weekday),
+        (rf"(?:(?:early|late)\s)?(?:on\s)?(?P<which>this\s|last\s|past\s)?(?:early\s|late\s)?(?P<weekday>{WEEKDAY})\b(?:'s)?(?:\s(?:night|morning|evening|afternoon))?", read_weekday),
     ]
 )

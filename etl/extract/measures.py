@@ -6,7 +6,7 @@ import re
 
 from etl.extract.cues import AFTER_CUES, BEFORE_CUES, FILLER, FLOWS, Cue, find_cues, is_active
 from etl.extract.exclusions import is_strength
-from etl.extract.model import Mention
+from etl.extract.model import Mention, Period
 
 HARM = {"fatalities", "injuries", "casualties", "arrests", "abductions", "releases"}
 PEOPLE_TOLLS = re.compile(r"\b(?:deportees|returnees|evictees|repatriates|returning \w+)$")
@@ -28,9 +28,18 @@ ANIMALS = re.compile(r"\b(?:goats?|sheep|cattle|livestock|animals?|cows?|buffalo
 AIR_WORDS = re.compile(r"\b(?:air ?strikes?|air raids?|jets|warplanes|aircraft|drones?|from the air|by air|aerial|air operations?|bombed|bombing|strikes|air force)\b")
 
 
-def cue_before(mention: Mention) -> Cue | None:
+def blank_periods(text: str, periods: list[Period]) -> str:
+    """The text with every period overwritten by blanks, so that "strikes on Friday on three villages" reads on."""
+    for period in periods:
+        start = period.start - 3 if text[: period.start].endswith("on ") else period.start
+        text = text[:start] + " " * (period.end - start) + text[period.end :]
+    return text
+
+
+def cue_before(mention: Mention, periods: list[Period]) -> Cue | None:
     """The cue that governs the number from just before it ("killed at least 12"), or None."""
-    text, start = mention.sentence.low, mention.quantity.start
+    start = mention.quantity.start
+    text = blank_periods(mention.sentence.low, [period for period in periods if period.end <= start])
     for cue in reversed(find_cues(text[:start], BEFORE_CUES)):
         if start - cue.end > 60:
             return None
@@ -75,6 +84,8 @@ def crosses_number(mention: Mention, mentions: list[Mention], cue: Cue, between:
     inside = [other for other in inside if mention.sentence.low[other.quantity.core : other.quantity.end] in between]
     if not inside:
         return False
+    if any(other.noun.kind == "toll" and other.noun.start <= cue.start < other.noun.end for other in inside):
+        return True
     place = mention.end
     for other in inside:
         gap = mention.sentence.low[place : other.quantity.start]
@@ -84,12 +95,14 @@ def crosses_number(mention: Mention, mentions: list[Mention], cue: Cue, between:
     return re.search(r"[,;]\s\w+\s\w+\s\w+\s\w+", mention.sentence.low[place : cue.start]) is not None
 
 
-def decide_measure(mention: Mention, mentions: list[Mention]) -> str | None:
+def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Period]) -> str | None:
     """The measure that the words next to a mention give it, or None where they say nothing."""
     noun, text = mention.noun, mention.sentence.low
     if noun.kind in {"event", "toll"}:
         return decide_named(mention, mentions)
-    before, after = cue_before(mention), cue_after(mention, mentions)
+    if noun.kind == "person" and (noun.group or "").startswith("afghan_n") and re.match(r"\s*of (?:the |some |about |an estimated |around |its )*$", text[: mention.quantity.start]) and text[mention.end : mention.end + 1] == ",":
+        return "population"
+    before, after = cue_before(mention, periods), cue_after(mention, mentions)
     adjective = re.match(r"\s(?:people |persons |others |\w+ )?(?:dead|injured|wounded|hurt)\b", text[mention.end - 1 if mention.noun.kind == "none" else mention.end :])
     cue = after if after and (not before or (adjective and after.start - mention.end < 3)) else before
     if cue is None or not fits_noun(mention, cue):
@@ -135,7 +148,7 @@ def fits_flow(mention: Mention, cue: Cue) -> bool:
         return False
     afghans = (noun.group or "").startswith("afghan_") and noun.group != "afghan_forces"
     if cue.measure == "population":
-        return afghans or (noun.kind == "none" and cue.words.startswith(("remain", "registered", "hold", "possess", "without"))) or (
+        return afghans or (noun.kind == "none" and cue.words.startswith(("remain", "registered", "are registered", "were registered", "hold", "possess", "without"))) or (
             noun.group == "all" and re.search(r"\b(?:without papers|illegally|undocumented|in the country|refugees?|afghans?)\b", mention.sentence.low) is not None
         )
     return afghans or noun.group in GENERAL_GROUPS or noun.kind == "family"

@@ -95,7 +95,7 @@ def is_stop(text: str, word: str, previous: str, end: int) -> bool:
         return previous not in BRIDGES
     if word in {"and", "or", "&"}:
         return not is_pair(text, previous, end)
-    return word in STOPS or word[0].isdigit() or word.endswith("ing") and word not in {"bombing", "killing", "kidnapping", "returning", "shelling", "firing", "being", "remaining", "visiting", "holding", "carrying", "working", "travelling"}
+    return word in STOPS or word[0].isdigit() or word.endswith("ing") and word not in {"bombing", "killing", "kidnapping", "returning", "shelling", "firing", "being", "visiting", "holding", "carrying", "working", "travelling"}
 
 
 def is_pair(text: str, previous: str, end: int) -> bool:
@@ -128,6 +128,10 @@ def read_noun(text: str, start: int) -> Noun:
     counted, group = find_counted(words), find_group(words)
     if counted and (group is None or counted[4] >= group[2]):
         return read_counted_noun(words, begin, counted, anaphoric=anaphoric)
+    if begin > start and re.search(r"(?:them|whom|which|these|those)\s*$", text[start:begin]) and (not group or trailing_noun(words, group[2])):
+        return Noun("none", None, None, None, start, begin, anaphoric=True)
+    if re.fullmatch(r"\s?(?:more|further|other|others)", words) and not group:
+        return Noun("none", None, None, None, start, end, anaphoric=True)
     if group:
         if trailing_noun(words, group[2]):
             return Noun("other", None, None, None, begin, end)
@@ -140,7 +144,7 @@ def trailing_noun(words: str, end: int) -> bool:
     rest = words[end:].strip(" .'")
     return bool(rest) and not re.match(
         r"(?:killed|dead|injured|wounded|hurt|arrested|detained|deported|nationwide|alike|each|daily|too|currently|already|recently|illegally|were|"
-        r"(?:and|or|of|abducted|kidnapped|martyred|expelled|repatriated|recovered|remaining|holding|carrying|struck|targeted|hit|attacked|bombed|shelled|taken|shot|freed|released|rescued|home|back|living|today|yesterday|so|elsewhere|country\w*|dead)\b)", rest
+        r"(?:and|or|of|abducted|kidnapped|martyred|expelled|repatriated|recovered|remaining|holding|carrying|struck|targeted|hit|attacked|bombed|shelled|taken|shot|freed|released|rescued|home|back|living|today|yesterday|so|elsewhere|country\w*|dead|\w+ed)\b)", rest
     )
 
 

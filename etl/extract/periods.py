@@ -18,13 +18,13 @@ FROM_ON = re.compile(r"\b(?:starting|beginning|counting)\s(?:from|on|in|since)?\
 SINCE_START = re.compile(r"\bsince (?:the )?(?:start|beginning|turn|outset) of (?:the (?:current |calendar )?year|this year|(?P<year>20\d\d)|the (?P<month>month))\b")
 YEAR_START = re.compile(r"\b(?:so far in|to date in) (?P<year>20\d\d)\b")
 UNTIL = re.compile(r"\b(?:as of|by|until|till|up to|as on|through)\s(?:the\s)?(?:end of\s|close of\s|morning of\s|evening of\s)?$")
-COMPARED = re.compile(r"\b(?:compared (?:with|to)|in comparison (?:with|to)|than(?: in)?|against|versus|vs\.?|relative to|as against|over|on|from)\s(?:that of\s|those of\s|the\s)?(?:year\s)?$")
+COMPARED = re.compile(r"\b(?:compared (?:with|to)|in comparison (?:with|to)|than(?: in)?|as many as in|as in|against|versus|vs\.?|relative to|as against|over|on|from)\s(?:that of\s|those of\s|the\s)?(?:year\s)?$")
 SPEECH = re.compile(
     r"\b(?:said|says|told(?:\s[\w']+){1,4}|announced|confirmed|released|published|issued|stated|claimed|added|wrote|briefed|disclosed"
     r"|revealed|(?:statement|report|conference|briefing|post|message|review|figures|data|update)(?:\s(?:issued|released|published|here|held))?"
     r"|reporters|journalists|(?:newspaper|outlet|agency|tolonews|afp|reuters|ap))[,\s](?:here\s|in\s(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))[a-z]+\s|late\s|early\s|on\s|in\s|a\sstatement\s)*$"
 )
-SPEAKING_HEAD = re.compile(r"\b(?:visit|visited|met|meeting|talks|held|deadline|agreed|arrived|session|summit|decision|decided|plan|verdict|resolution)\b(?:\s\w+){0,5}\s$")
+SPEAKING_HEAD = re.compile(r"\b(?:visit|visited|meeting|talks|deadline|session|summit|verdict|resolution)\b(?:\s\w+){0,5}\s$")
 
 
 def is_month_word(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -99,7 +99,9 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
     if COMPARED.search(before) and not re.search(r"\bfrom\s$", before + "x"):
         is_compared = not (re.search(r"\bon (?:the )?$", before) and (period.last - period.first).days < 7)
         period = Period(period.start, period.end, period.first, period.last, period.is_open, relative="compared" if is_compared else None)
+    is_day = period.first == period.last
     is_speech = bool(SPEECH.search(before) or SPEAKING_HEAD.search(before)) and not period.is_open
+    is_speech = is_speech and (is_day or re.search(r"\b(?:published|released|issued|dated|visit|summit|talks|report)\b[^,]{0,25}$", before) is not None)
     return cut_at_publication(period, published, is_speech=is_speech)
 
 

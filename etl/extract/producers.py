@@ -7,14 +7,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from etl.extract.areas import LEXICON
+from etl.extract.areas import LEXICON, read_places
 from etl.extract.model import Sentence, Voice
 
 SAY = (
     r"(?:said|says?|saying|told|report(?:ed|s|ing)?|claim(?:ed|s|ing)?|announced|announces|confirm(?:ed|s)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
     r"|tall(?:ied|ies)|logg?(?:ed|s)|not(?:ed|es)|add(?:ed|s)|puts?|wrote|writes|insist(?:ed|s)|acknowledge[ds]?|admit(?:ted|s)|verif(?:ied|ies)|disclose[ds]?|reveal(?:ed|s)|show(?:s|ed|n)?|track(?:ed|s)"
     r"|observ(?:ed|es)|found|finds|compiled|list(?:ed|s)|cit(?:ed|es)|gave|gives|spoke|maintain(?:ed|s)|informed|declare[ds]?|alleg(?:ed|es)|posted|tweeted|assess(?:ed|es)|believes?|calculated|monitored"
-    r"|collected|suggests?|suggested|indicates?|indicated|warn(?:ed|s)|shared|published|releases?|released|issued|detailed|describe[ds]?|accused|accuses|rejected|denied|reckons?|detected|charted|enumerated|pegged|reaffirmed|held that)"
+    r"|collected|suggests?|suggested|indicates?|indicated|warn(?:ed|s)|shared|published|releases?|released|issued|detailed|describe[ds]?|reckons?|detected|charted|enumerated|pegged|reaffirmed|held that|briefs|briefed)"
 )
 FROM = re.compile(
     r"\b(?:according to|as per|per|data (?:from|by|of|compiled by|collected by)|figures (?:from|by|of)|statistics (?:from|by|of)|numbers (?:from|by)"
@@ -25,7 +25,7 @@ FROM = re.compile(
 TITLES = r"(?:(?:a |an |the |deputy |chief |senior |acting )*(?:spokes(?:man|person|woman)|head|director|chief|official|representative|minister|secretary) (?:of|for|at|from) (?:the )?)"
 GAP = re.compile(
     rf"(?:'s|')?(?:\s\([^)]{{1,20}}\))?(?:\s(?:data|figures?|report|reports|statistics|review|numbers|tally|count|officials?|statement|chief|spokes(?:man|person|woman)|database|monitoring|estimates?|security report|annual report|monthly report|staff|record|sources))*"
-    rf"(?:,\s[^.,;]{{2,70}},)?(?:\s(?!and\b|but\b|while\b|that\b)[\w'’.-]+){{0,7}}?\s(?:(?:has|have|had|also|later|further|which|who|separately|meanwhile|however|then|\w+ly)\s)*{SAY}\b"
+    rf"(?:,\s[^.,;]{{2,70}},)?(?:\s(?!and\b|but\b|while\b|that\b)[\w'’.-]+){{0,7}}?\s(?:(?:has|have|had|also|later|further|which|who|separately|meanwhile|however|then|\w+ly)\s)*(?<!was\s)(?<!were\s)(?<!been\s)(?<!are\s){SAY}\b"
 )
 SAID_BEFORE = re.compile(rf"(?:^|[,\"”;–—-]\s?\"?)\s?(?:said|says|told|reported|added|according|wrote|noted|claimed|announced|stated)\s(?:the |a |an |senior |local |deputy |\w+-based )*$")
 LABEL = re.compile(r"\s?(?:\([^)]{1,20}\)\s?)?:\s")
@@ -37,7 +37,7 @@ UNKNOWN = re.compile(
     rf"\b(?:the |The )?(?P<name>(?:[A-Z][\w&'’.-]*\s(?:(?:of|for|and|on|in|&)\s(?:the\s)?)?){{0,6}}{ORGANISATION}(?:\s(?:of|for|on|in|and)\s(?:the\s)?(?:[A-Z][\w'’-]*)(?:\s(?:and\s)?[A-Z][\w'’-]*){{0,4}})?|[A-Z]{{3,7}})(?![\w])"
 )
 GENERIC = re.compile(
-    r"\b(?:the |a |some )?(?P<name>lawyers|aid (?:agencies|workers|groups)|human rights groups|rights (?:groups|activists)|activists|analysts|banned group|armed group|militant group|separatist group|outlawed group|insurgent group|banned outfit|militants|insurgents|separatists|opposition parties|border monitors|humanitarian agencies|relief agencies|independent monitors|local media|state media|state television)\b"
+    r"\b(?:the |a |some )?(?P<name>lawyers|aid (?:agencies|workers|groups)|human rights groups|rights (?:groups|activists)|activists|analysts|banned group|armed group|militant group|separatist group|outlawed group|insurgent group|banned outfit|opposition parties|border monitors|humanitarian agencies|relief agencies|independent monitors|local media|state media|state television)\b"
 )
 PRONOUN = re.compile(
     rf"(?:^|[.,;:\"“”–—]\s?\"?|\b(?:and|but|while|which|as)\s)(?:the |that |this |its |his |their )?(?:it|he|she|they|institute|think[- ]tank|report|group|agency|monitor|cent(?:er|re)|body|desk|ministry|mission|portal|organi[sz]ation|spokes(?:man|person|woman)|statement|minister|official|document|review|department|watchdog|observatory|network|bureau|study|commission|office|data|figures|database|foundation|outlet|newspaper|commander|governor|army)(?:'s (?:\w+ ){{0,3}}\w+)?(?:\s\w+){{0,2}}?\s(?:(?:has|have|had|also|further|later)\s)*{SAY}\b"
@@ -95,7 +95,7 @@ def find_names(sentence: Sentence) -> list[Name]:
             found.append(Name(match.start(), match.end(), known.producer))
     for match in UNKNOWN.finditer(sentence.raw):
         name = match["name"].strip().replace("\n", " ")
-        if name not in NOT_NAMES and not any(known.start < match.end("name") and match.start("name") < known.end for known in found):
+        if name not in NOT_NAMES and name.lower() not in read_places() and not any(known.start < match.end("name") and match.start("name") < known.end for known in found):
             found.append(Name(match.start("name"), match.end("name"), name))
     for match in GENERIC.finditer(sentence.low):
         found.append(Name(match.start("name"), match.end("name"), sentence.raw[match.start("name") : match.end("name")]))
@@ -127,13 +127,22 @@ def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | Non
 
 def find_voices(sentence: Sentence, numbers: list[int]) -> list[Voice]:
     """All speakers of a sentence from left to right; of overlapping names the one that begins first."""
-    voices = [voice for name in find_names(sentence) if (voice := attribute(sentence, name, numbers))]
-    voices.sort(key=lambda voice: (voice.start, -voice.end))
+    voices = [(voice, name) for name in find_names(sentence) if (voice := attribute(sentence, name, numbers))]
+    voices.sort(key=lambda pair: (pair[0].start, -pair[1].end))
     kept: list[Voice] = []
-    for voice in voices:
+    for voice, _ in voices:
         if not kept or voice.start >= kept[-1].end:
             kept.append(voice)
     return kept
+
+
+def find_source_line(sentences: list[Sentence]) -> str | None:
+    """The producer of a line such as "Source: …" that covers a whole text; None without one."""
+    for sentence in sentences:
+        if re.match(r"\s*sources?:\s", sentence.low):
+            voices = find_voices(sentence, [])
+            return voices[0].producer if voices else None
+    return None
 
 
 def speaks_again(sentence: Sentence) -> bool:

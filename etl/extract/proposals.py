@@ -6,20 +6,24 @@ import re
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from etl.extract.areas import find_home, find_places
+from etl.extract.areas import find_home, find_origin, find_places
 from etl.extract.changes import find_changes
 from etl.extract.confidence import rate_confidence
 from etl.extract.context import FLOW_MEASURES, Context, topic_family
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
 from etl.extract.periods import find_periods
-from etl.extract.producers import find_voices
+from etl.extract.producers import find_source_line, find_voices, home_of, kind_of
 from etl.extract.qualifiers import find_quantities
 from etl.extract.reading import find_mentions, read_measures
 from etl.extract.sentences import split_sentences
 from etl.extract.settling import localise, settle_area, settle_period, settle_producer
 
 LONGEST_PHRASE = 8
-AFGHANS = re.compile(r"\b(?:afghans?|refugees?|migrants?|deport\w*|repatriat\w*|returnees?)\b")
+AFGHANS = re.compile(r"\b(?:afghan\w*|torkham|islam qala|refugees?|migrants?|deport\w*|repatriat\w*|returnees?)\b")
+
+# Words that make a sentence without a number tell of an event, so that its period holds for what follows.
+HAPPENED = re.compile(r"\b(?:struck|exploded|went off|blew|attacked|stormed|ambushed|rammed|clashed|detonated|opened fire|raided|bombed|shelled|targeted|blast|explosion|bombing|airstrikes?|air strikes?)\b")
+TOLD = re.compile(HAPPENED.pattern + r"|\b(?:attacks?|kill\w*|violence|violent|dead\w*|militan\w+|clash\w*|deport\w*|returns?|returned|returnees|expel\w*|repatriat\w*|casualt\w+|fatalit\w+|toll|operations?|insurgen\w+|terror\w*)\b")
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ class Proposal:
 def propose_figures(text: str, published: date) -> list[Proposal]:
     """All figures that a text published on a day states, in the order of the text. Never raises on any text."""
     sentences = split_sentences(text)
-    context = Context(published, find_home(sentences, published), AFGHANS.search(text.lower()) is not None)
+    low = text.lower()
+    context = Context(published, find_home(sentences, published), AFGHANS.search(low) is not None, find_origin(low), find_source_line(sentences))
     kept: list[Mention] = []
     for sentence in sentences:
         kept.extend(read_sentence(sentence, context))
@@ -87,6 +92,7 @@ def is_figure(mention: Mention, context: Context) -> bool:
 def settle_fields(mention: Mention, figures: list[Mention], places: list[Place], periods: list[Period], voices: list[Voice], context: Context) -> None:
     """Settle who, when and where of one mention."""
     mention.producer = settle_producer(mention, voices, context)
+    mention.group = own_side(mention) or mention.group
     mention.period = settle_period(mention, figures, periods, context)
     flow = mention.measure == "change_pct" and (mention.group or "").startswith("afghan")
     if flow:
@@ -96,11 +102,24 @@ def settle_fields(mention: Mention, figures: list[Mention], places: list[Place],
         mention.measure = "change_pct"
 
 
+def own_side(mention: Mention) -> str | None:
+    """The forces of the speaker, where a side counts "its own men" or "their own losses"."""
+    near = mention.sentence.low[max(0, mention.quantity.start - 40) : mention.end + 25]
+    if mention.measure not in {"fatalities", "injuries", "casualties"} or kind_of(mention.producer or "") != "official" or not re.search(r"\b(?:its|their|our) own\b|\bown (?:losses|side|soldiers|men|troops)\b", near):
+        return None
+    return {"AF": "afghan_forces", "PK": "security_forces"}.get(home_of(mention.producer) or "")
+
+
 def note_heading(sentence: Sentence, periods: list[Period], figures: list[Mention], context: Context) -> None:
     """Keep the period of a heading or first sentence that states no figure itself."""
     plain = [period for period in periods if not period.is_speech and not period.is_future and period.relative is None and period.first]
-    if not figures and plain and context.heading is None and not context.mains and len(sentence.low) < 160:
+    if figures or not plain:
+        return
+    headline = sentence.raw.rstrip()[-1:] not in ".!?"
+    if context.heading is None and not context.mains and (headline or TOLD.search(sentence.low)):
         context.heading = plain[0]
+    if context.mains and HAPPENED.search(sentence.low):
+        context.periods["violence"] = plain[0]
 
 
 def update_context(sentence: Sentence, figures: list[Mention], places: list[Place], voices: list[Voice], context: Context) -> None:

@@ -54,6 +54,8 @@ def join_range(text: str, first: Number, second: Number) -> Quantity | None:
     gap = RANGE_GAP.fullmatch(text, first.end, second.start)
     if not gap or first.value is None or second.value is None or TREND_OPENER.search(text, 0, first.start):
         return None
+    if first.is_plain_digits and 1900 <= first.value <= 2100:
+        return None
     opener = RANGE_OPENER.search(text, 0, first.start)
     word = gap[0].strip()
     if (word == "and" and not opener) or (word in "–—-" and " " in gap[0]):

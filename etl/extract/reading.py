@@ -11,7 +11,7 @@ from etl.extract.measures import decide_measure
 from etl.extract.model import Mention, Noun, Period, Place, Sentence
 from etl.extract.nouns import read_noun
 from etl.extract.qualifiers import find_quantities
-from etl.extract.relations import find_main, is_compared, is_listed, is_part, left_group, left_topic
+from etl.extract.relations import acts_on_next, find_main, is_compared, is_listed, is_part, is_restated, left_group, left_topic
 
 RESPECTIVELY = re.compile(r"\brespectively\b")
 INCIDENT_WORD = re.compile(r"\b(?:incidents?|events?)$")
@@ -31,7 +31,7 @@ def find_mentions(sentence: Sentence, periods: list[Period]) -> list[Mention]:
 def read_measures(mentions: list[Mention], places: list[Place], periods: list[Period], context: Context) -> None:
     """Give each mention a measure and a group: first from its own words, then from its neighbours."""
     for mention in mentions:
-        mention.measure = decide_measure(mention, mentions)
+        mention.measure = None if is_men_among(mention) else decide_measure(mention, mentions, periods)
     for index, mention in enumerate(mentions):
         relate(mention, mentions, index, places, periods, context)
     split_respectively(mentions)
@@ -41,21 +41,30 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
             mention.unit = settle_unit(mention)
 
 
+def is_men_among(mention: Mention) -> bool:
+    """Whether "men" only stand beside the women and children of one total: no population group is kept for them."""
+    words = mention.sentence.low[mention.noun.start : mention.noun.end].strip()
+    return words in {"men", "males", "adult men"} and "women" in mention.sentence.low.replace("men and women", "")
+
+
 def relate(mention: Mention, mentions: list[Mention], index: int, places: list[Place], periods: list[Period], context: Context) -> None:
     """Find what a mention belongs to, and take the measure from there where its own words give none."""
     previous = mentions[index - 1] if index else None
-    since = previous.end if previous else 0
-    compared, part = is_compared(mention), is_part(mention)
+    if is_men_among(mention):
+        return
+    measured = [other for other in mentions[:index] if other.measure]
+    since = measured[-1].end if measured else 0
+    compared, part = is_compared(mention, measured[-1] if measured else None), is_part(mention)
     if mention.measure and not compared and not part and not is_vague_event(mention):
         return
-    mention.relation = "compared" if compared else "part" if part else ""
     parent = find_parent(mention, mentions[:index], context)
+    mention.relation = "" if parent is None else "compared" if compared else "part" if part else "restated" if is_restated(mention) else ""
     mention.parent = parent
     if mention.measure and is_vague_event(mention) and mention.noun.anaphoric and parent and parent.noun.kind == "event":
         mention.measure = parent.measure
     if mention.measure:
         return
-    inherit_measure(mention, previous, since, places, periods, parent)
+    inherit_measure(mention, mentions, since, places, periods, parent)
 
 
 def is_vague_event(mention: Mention) -> bool:
@@ -70,12 +79,18 @@ def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> M
 
 
 def inherit_measure(
-    mention: Mention, previous: Mention | None, since: int, places: list[Place], periods: list[Period], parent: Mention | None
+    mention: Mention, mentions: list[Mention], since: int, places: list[Place], periods: list[Period], parent: Mention | None
 ) -> None:
     """A measure for a mention without its own: from the subject to its left, the list it is in, or its parent."""
     if mention.noun.kind in {"other", "place"} and not mention.noun.anaphoric:
         return
+    earlier = mentions[: next(index for index, other in enumerate(mentions) if other is mention)]
+    previous = earlier[-1] if earlier else None
+    parent_event = find_main(earlier, lambda other: other.noun.kind == "event")
     topic = left_topic(mention, since)
+    if parent_event and acts_on_next(mention, mentions):
+        mention.measure, mention.relation = parent_event.measure, "listed"
+        return
     listed = previous is not None and previous.measure is not None and is_listed(mention, previous, places, periods)
     if topic:
         mention.measure, mention.group = topic[0], topic[1]
@@ -164,7 +179,8 @@ def inherit_group(mention: Mention, earlier: list[Mention], context: Context) ->
         same = [other for other in earlier if other.measure == mention.measure] or same
     if same:
         return same[-1].group if mention.relation in {"compared", "listed"} or topic_family(same[-1].measure) == topic_family(mention.measure) else None
-    parent = mention.parent or (context.last_main(mention.sentence.paragraph) if mention.noun.kind == "none" else None)
+    free = mention.noun.kind == "none" or is_bare_toll(mention)
+    parent = mention.parent or (context.last_main(mention.sentence.paragraph) if free else None)
     if parent and parent.unit != "events" and (mention.relation or mention.measure in {"arrests", "releases"}):
         return parent.group
     return None

@@ -9,6 +9,7 @@ from etl.extract.cues import BOTH
 from etl.extract.model import Mention, Period, Place
 from etl.extract.nouns import find_group, group_rules, noun_rules
 
+RESTATING = re.compile(r"\b(?:number|figure|count|total|tally)\b(?:\s[\w-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$")
 QUALIFYING = r"(?:\s?(?:just|only|a total of|the|about|around|some|over|nearly|as many as|mere|its|an?|previous|record|earlier|earlier figure of|figure of))*\s?$"
 COMPARING = re.compile(
     r"\b(?:(?:up|down|increase[ds]?|decrease[ds]?|rise|drop|rising|falling|higher|lower|jump(?:ed)?|fall|decline)?,?(?: sharply| slightly| marginally)? ?from|compared (?:with|to)|in comparison (?:with|to)|against|as against|as compared to|versus|vs\.?|than|as opposed to"
@@ -18,7 +19,7 @@ PART_OPENER = re.compile(r"(?:\bincluding|\bof (?:them|these|those|which|whom)|\
 PART_AFTER = re.compile(r"\s(?:of|from among) (?:them|these|those|whom|which|the (?:dead|injured|wounded|killed|victims|casualties|deceased|attacks|deaths|fatalities))\b|\s(?:were|was)\s(?:civilians|militants|security|women|children|soldiers|police)")
 LIST_WORDS = re.compile(
     r"(?:\b(?:and|or|while|in|with|recorded|saw|witnessed|reported|registered|had|suffered|experienced|logged|seeing|followed|by|another|a|an|further|on|for|from|at|of|to|the|during|province|district|districts|provinces|respectively"
-    r"|each|followed by|as well as|plus|came|took place|took|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|distant|alone|counted|posted|took|reporting|it|city|where|some|same)\b|[,;()&/:–—-]|'s|\s)*"
+    r"|each|followed by|as well as|plus|came|took place|took|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been)\b|[,;()&/:–—-]|'s|\s)*"
 )
 LINK = re.compile(
     r"(?:\b(?:to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|numbered|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose)\b|[:(=–—])" + QUALIFYING
@@ -57,7 +58,10 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     topic = topic_of(clause) or (None if broken else topic_of(segment))
     if topic is None or len(clause[topic[2] :].split()) > 14:
         return None
-    group = find_group(re.sub(r"\b(\w+?)s?'s?\b", r"\1", clause[max(0, topic[1] - 40) : topic[2]]))
+    near = re.search(r"(?:[\w'-]+\s){0,3}$", clause[: topic[1]])
+    group = find_group(re.sub(r"\b(\w+?)s?'s?\b", r"\1", (near[0] if near else "").strip()) or "")
+    if group and group[2] < len((near[0] if near else "").strip()) - 1:
+        group = None
     return topic[0], group[0] if group and group[0] not in {"all", "afghan_nationals"} or (group and topic[0] in {"returns", "deportations"}) else None
 
 
@@ -83,9 +87,29 @@ def is_listed(mention: Mention, previous: Mention, places: list[Place], periods:
     return LIST_WORDS.fullmatch("".join(gap)) is not None
 
 
-def is_compared(mention: Mention) -> bool:
-    """Whether a number stands as what another is compared with."""
-    return COMPARING.search(mention.sentence.low[: mention.quantity.start]) is not None
+def is_compared(mention: Mention, measured: Mention | None) -> bool:
+    """Whether a number stands as what another is compared with; "12 deaths from 27 attacks" compares nothing."""
+    before = mention.sentence.low[: mention.quantity.start]
+    if re.search(r"\b(?:than|as) in\b[^,;]{0,30}\bwhen\s$", before):
+        return True
+    match = COMPARING.search(before)
+    if match and mention.noun.kind in {"event", "toll"} and match[0].split()[0] in {"from", "against", "than"}:
+        return measured is not None and measured.measure == mention.measure
+    return match is not None
+
+
+def is_restated(mention: Mention) -> bool:
+    """Whether a number gives anew what was counted before: "puts the number of individuals at 825,000"."""
+    return RESTATING.search(mention.sentence.low[: mention.quantity.start]) is not None
+
+
+def acts_on_next(mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether a bare number is the subject that kills or wounds the next ("19 more cost 46 lives"): then it counts events."""
+    following = [other for other in mentions if other.quantity.start > mention.quantity.start]
+    if mention.noun.kind != "none" or not following:
+        return False
+    between = mention.sentence.low[mention.end : following[0].quantity.start]
+    return re.fullmatch(r"[^,;]*\b(?:killed|killing|left|cost|claimed|injured|wounded|resulted in|caused)\s", between) is not None and not re.search(r"\b(?:were|was|been|people)\b", between)
 
 
 def is_part(mention: Mention) -> bool:

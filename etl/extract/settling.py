@@ -39,13 +39,20 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
     following = [other.quantity.start for other in mentions if other.quantity.start > mention.quantity.start]
     limit = following[0] if following else len(text)
     for item in candidates:
-        if mention.quantity.start <= item.start < limit and not CLAUSE.search(text, mention.end, item.start):
+        if mention.quantity.start <= item.start < limit and not CLAUSE.search(text, mention.end, item.start) and not is_running_total(mention, item):
             return item
     before = [item for item in candidates if item.end <= mention.quantity.start and may_use_before(mention, item, mentions)]
     if before:
         return before[-1]
     after = [item for item in candidates if item.start >= limit and may_borrow(mention, find_owner(mentions, item.start, text), mentions)]
+    after = [item for item in after if not is_running_total(mention, item)]
     return after[0] if after and not re.search(r"[;]", text[mention.end : after[0].start]) else None
+
+
+def is_running_total(mention: Mention, item: Place | Period) -> bool:
+    """Whether a "since" belongs to a running total told after the mention ("bringing the toll since March to 52")."""
+    between = mention.sentence.low[mention.end : item.start]
+    return isinstance(item, Period) and item.is_open and re.search(r"\b(?:bringing|taking|toll|total|raising|pushing)\b", between) is not None
 
 
 def may_use_before(mention: Mention, item: Place | Period, mentions: list[Mention]) -> bool:
@@ -57,11 +64,13 @@ def may_use_before(mention: Mention, item: Place | Period, mentions: list[Mentio
 def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> str | None:
     """Who says so: the sentence's speaker, else an earlier one who still speaks."""
     sentence = mention.sentence
+    if not voices and mention.measure == "population" and not speaks_again(sentence):
+        return mention.parent.producer if mention.parent and mention.relation else context.default_producer
     voice = choose_voice(voices, sentence.low, mention.quantity.start)
     if voice:
         return localise(voice.producer, context, sentence)
     if context.producer is None:
-        return None
+        return context.default_producer
     if speaks_again(sentence) and not voices:
         return context.producer
     return carry_producer(mention, voices, context)
@@ -83,7 +92,7 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
 
 def is_background(mention: Mention) -> bool:
     """Whether a sentence opens with a period of its own, as background does in a report of an incident."""
-    return re.match(r"\s*(?:in (?:\w+ )?(?:\w+ )?(?:19|20)\d\d|last (?:month|year|week)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|separately|meanwhile)\b", mention.sentence.low) is not None
+    return re.match(r"\s*(?:in (?:\w+ )?(?:\w+ )?(?:19|20)\d\d|last (?:month|year|week)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|separately|meanwhile)\b|.*\b(?:hours|days|weeks) (?:earlier|before)\b", mention.sentence.low) is not None
 
 
 def localise(producer: str, context: Context, sentence: Sentence) -> str:
@@ -100,6 +109,8 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
     main = mention.parent.period if mention.parent else None
     if mention.relation == "compared":
         return settle_compared(mention, mentions, usable, main or context.periods.get(topic_family(mention.measure)))
+    if mention.measure == "change_pct":
+        plain = [period for period in plain if period.relative is None]
     plain = [period for period in plain if not (period.relative or "").startswith(("years", "months", "weeks", "days")) or directly_after(mention, period)]
     chosen = nearest(mention, mentions, plain)
     if mention.measure == "population":
@@ -189,7 +200,9 @@ def settle_flow_area(mention: Mention, mentions: list[Mention], free: list[Place
     said = [code for place in quoted if (code := drop_destination(place.code))]
     if said and "-" not in said[0]:
         return said[0]
-    return context.home if context.home in {"PK", "IR"} else None
+    if context.origin is None and mention.producer and home_of(mention.producer) == "PK":
+        return "PK"
+    return context.origin
 
 
 def drop_destination(code: str) -> str | None:
