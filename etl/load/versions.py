@@ -1,8 +1,8 @@
 """Versioned warehouse files and the pointer to the one that serves.
 
-Beside the pointer `sanad.duckdb` lie `sanad-<content>-<bytes>.duckdb`: 12 hex digits of the content hash (what it
-was built of) and 12 of the file's own SHA-256. The second half makes a file prove itself: a half-written, truncated, changed
-or foreign file does not bear the name it would need, and is never taken for a warehouse.
+Beside the pointer `sanad.duckdb` lie `sanad-<content>-<bytes>.duckdb`: 12 hex digits of the content hash (what it was
+built of) and 12 of the file's own SHA-256. The second half makes a file prove itself: a half-written, truncated or
+changed file does not bear the name it would need, and is never taken for a warehouse.
 """
 
 from __future__ import annotations

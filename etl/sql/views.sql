@@ -370,7 +370,7 @@ FROM pairs
 JOIN definitions da ON da.definition_id = a.definition_id
 JOIN definitions db ON db.definition_id = b.definition_id;
 
--- One row: the last day that a running series reaches, leaving out single marks and periods not over when printed.
+-- One row: the end of the newest month that has a count of its own in a series, leaving out months not over when printed.
 CREATE VIEW newest_day AS
 SELECT max(p.period_end) AS newest_day
 FROM series_points p
