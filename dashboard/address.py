@@ -18,18 +18,19 @@ PERIOD = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re
 NUMBER = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 # Controls, bidirectional ones too, could make an echoed value read as something else.
 TEXT = re.compile("[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]+")
-FORMS = {"from": PERIOD, "to": PERIOD, "year": NUMBER, "p": NUMBER, "q": TEXT, "publisher": TEXT}
-MANY = frozenset({"definition", "producer", "series"})
+SPAN = re.compile(rf"{PERIOD.pattern}(/{PERIOD.pattern})?", re.ASCII)
+FORMS = {"from": PERIOD, "to": PERIOD, "period": SPAN, "year": NUMBER, "p": NUMBER, "q": TEXT, "publisher": TEXT}
+MANY = frozenset({"definition", "producer", "series", "pair"})
 NOT_OURS = frozenset({"embed", "embed_options"})  # Streamlit's own
 
 
 @dataclass(frozen=True)
 class View:
-    """What is shown: codes as in the database, `from_` and `to` as YYYY[-MM[-DD]].
+    """What is shown: codes as in the database, `from_` and `to` as YYYY[-MM[-DD]], `period` as one or two of these.
 
     `figure` is the selected one, `id` the subject of a page about one thing, `p` the page of a list, `year` the year of
     publication, `kind` a period_kind or the kind of an incident, `party` the one an incident is attributed to, `as_of`
-    a release, `lang` a language.
+    a release, `lang` a language, `verb` the word for a movement, `pair` two figures held against each other.
     """
 
     measure: str | None = None
@@ -41,6 +42,10 @@ class View:
     kind: str | None = None
     from_: str | None = None
     to: str | None = None
+    period: str | None = None
+    crossing: str | None = None
+    verb: str | None = None
+    pair: tuple[str, ...] = ()
     incident: str | None = None
     party: str | None = None
     series: tuple[str, ...] = ()
@@ -69,7 +74,7 @@ FIELDS = {field.name.rstrip("_"): field.name for field in fields(View)}
 
 def clean_name(text: str) -> str:
     """A parameter's name, short and visible, fit to be shown."""
-    return "".join(TEXT.findall(text[:40])) or "?"
+    return "".join(filter(str.isprintable, text[:40])).strip() or "?"
 
 
 def read_values(name: str, raw: Sequence[str]) -> list[str] | None:

@@ -13,8 +13,10 @@ from dashboard.queries.answer import Answer
 from dashboard.warehouse import Warehouse
 
 
-def put_download(query: Callable[[Warehouse, View], Answer], view: View, format_name: str, label: str) -> None:
-    """A button that gives the answer of `query` to `view` in one format."""
+def put_download(
+    query: Callable[[Warehouse, View], Answer], view: View, format_name: str, label: str, key: str = ""
+) -> None:
+    """A button that gives the answer of `query` to `view` in one format; `key` tells several on one page apart."""
     chosen = formats()[format_name]
     warehouse = current_warehouse()
     answer = query(warehouse, view)
@@ -24,6 +26,6 @@ def put_download(query: Callable[[Warehouse, View], Answer], view: View, format_
         data=lambda: chosen.to_bytes(query(warehouse, view)),
         file_name=name + chosen.suffix,
         mime=chosen.media_type,
-        key=f"download {answer.name} {format_name}",
+        key=f"download {key or answer.name} {format_name}",
         on_click="ignore",
     )

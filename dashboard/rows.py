@@ -71,6 +71,11 @@ class Point:
     published: str | None
     url: str | None
 
+    def __post_init__(self) -> None:
+        """Raises ValueError: a number without a document cannot be drawn."""
+        if self.value is not None and not (self.figure_id and self.source_title):
+            raise ValueError("a number without a document cannot be drawn")
+
 
 @dataclass(frozen=True)
 class Stretch:

@@ -27,21 +27,39 @@ def read_script(name: str) -> str:
     return (HERE / f"{name}.js").read_text(encoding="utf-8")
 
 
-def put_table(points: Sequence[Point], caption: str, selected: str | None, on_open: Callable[[str], None]) -> None:
+def put_table(
+    points: Sequence[Point], caption: str, selected: str | None, on_open: Callable[[str], None], key: str = TABLE
+) -> None:
     """The rows in view as a table; `on_open` gets the figure_id of the row chosen."""
+    rows = [{"figure": p.figure_id, "cells": write_cells(p), "label": write_label(p)} for p in points]
+    put_rows([(say(f"table.{name}"), kind) for name, kind in COLUMNS], rows, caption, selected, on_open, key)
+
+
+def put_rows(
+    columns: Sequence[tuple[str, str]],
+    rows: Sequence[dict[str, Any]],
+    caption: str,
+    selected: str | None,
+    on_open: Callable[[str], None],
+    key: str,
+) -> None:
+    """Any table whose rows open evidence. Columns: label and kind; rows: figure, cells, label of the button.
+
+    A cell is text, or {text, figure, label} where it opens a figure of its own.
+    """
     part: Any = st.components.v2.component("sanad.table", js=read_script("table"), isolate_styles=False)
 
     def opened() -> None:
-        if figure := st.session_state[TABLE].opened:
+        if figure := st.session_state[key].opened:
             on_open(str(figure))
 
     part(
-        key=TABLE,
+        key=key,
         data={
             "caption": caption,
             "selected": selected,
-            "columns": [{"label": say(f"table.{name}"), "kind": kind} for name, kind in COLUMNS],
-            "rows": [{"figure": p.figure_id, "cells": write_cells(p), "label": write_label(p)} for p in points],
+            "columns": [{"label": label, "kind": kind} for label, kind in columns],
+            "rows": list(rows),
         },
         on_opened_change=opened,
     )

@@ -14,7 +14,8 @@ export default function (component) {
   }
   const click = (event) => {
     const row = event.target.closest("tr[data-figure]");
-    if (row) setTriggerValue("opened", row.dataset.figure);
+    const button = event.target.closest("[data-figure-row]");
+    if (row) setTriggerValue("opened", button?.dataset.figureRow ?? row.dataset.figure);
   };
   parentElement.addEventListener("click", click);
   return () => parentElement.removeEventListener("click", click);
@@ -43,17 +44,19 @@ function build(data) {
 function line(row, data) {
   const line = document.createElement("tr");
   line.dataset.figure = row.figure;
-  row.cells.forEach((text, i) => {
+  row.cells.forEach((content, i) => {
+    // A cell may open a figure of its own.
+    const { text, figure, label } = typeof content === "string" ? { text: content, ...row } : content;
     const cell = line.insertCell();
     cell.className = data.columns[i].kind;
     cell.dir = "auto";
     if (data.columns[i].kind.includes("opens")) {
       const button = cell.appendChild(document.createElement("button"));
       button.type = "button";
-      button.dataset.figureRow = row.figure;
+      button.dataset.figureRow = figure;
       button.textContent = text;
-      button.title = row.label;
-      button.setAttribute("aria-label", row.label);
+      button.title = label;
+      button.setAttribute("aria-label", label);
     } else {
       cell.textContent = text;
     }
