@@ -329,7 +329,7 @@ WITH pairs AS (
         AND a.crossing IS NOT DISTINCT FROM b.crossing
         AND a.origin IS NOT DISTINCT FROM b.origin
         AND a.destination IS NOT DISTINCT FROM b.destination
-        AND a.claim_id < b.claim_id
+        AND a.figure_id < b.figure_id
     WHERE a.count_scope <> 'partial' AND b.count_scope <> 'partial'
         AND a.listed_under IS NULL AND b.listed_under IS NULL
         AND greatest(a.allowed_low, b.allowed_low) > least(a.allowed_high, b.allowed_high)

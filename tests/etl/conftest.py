@@ -1,4 +1,4 @@
-"""Tools for the workshop's tests: copies of the invented country, changed a cell at a time, and warehouses in memory."""
+"""Tools for the workshop's tests: copies of the invented country to spoil, and warehouses in memory."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from typing import Any
 import duckdb
 import pytest
 
+from etl.load.tables import create_tables, fill_table, sql_text
 from etl.load.warehouse import fill_warehouse
+from etl.normalise.days import DERIVED, derive_rows
 from etl.read.folder import Corpus, read_corpus
 
 ROOT = Path(__file__).parent.parent.parent
 INVENTED = ROOT / "tests" / "invented"
 Row = dict[str, Any]
+LEAVES = {"figures", "stated_changes"}  # tables that no other points to: their rows are replaced in place
 Build = Callable[..., duckdb.DuckDBPyConnection]
 
 
@@ -84,14 +87,31 @@ def country(invented: Corpus) -> Iterator[duckdb.DuckDBPyConnection]:
         yield con
 
 
+@pytest.fixture(scope="session")
+def live(invented: Corpus) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The invented tables under views that are not stored, so that a change of rows shows at once."""
+    with duckdb.connect(":memory:") as con:
+        create_tables(con, invented.tables, invented.rows)
+        con.execute(sql_text("derived_tables.sql"))
+        con.execute(sql_text("views.sql"))
+        yield con
+
+
 @pytest.fixture
-def build(invented: Corpus) -> Iterator[Build]:
-    """A function that builds a warehouse in memory from the invented tables with some of them replaced."""
+def build(invented: Corpus, live: duckdb.DuckDBPyConnection) -> Iterator[Build]:
+    """A function that gives a warehouse of the invented tables with some of them replaced."""
     with duckdb.connect(":memory:") as con:
 
         def build_with(**tables: list[Row]) -> duckdb.DuckDBPyConnection:
-            fill_warehouse(con, Corpus(invented.tables, {**invented.rows, **tables}, "1"), "content")
-            return con
+            rows = {**invented.rows, **tables}
+            if not set(tables) <= LEAVES:
+                fill_warehouse(con, Corpus(invented.tables, rows, "1"), "content")
+                return con
+            for name in LEAVES:
+                table = invented.tables[name]
+                live.execute(f"DELETE FROM {name}")
+                fill_table(live, name, table.columns + list(DERIVED[name]), derive_rows(name, rows[name]))
+            return live
 
         yield build_with
 
