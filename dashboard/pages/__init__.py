@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.pages import coverage, figure, sources, trends
+from dashboard.pages import coverage, figure, incident, incidents, method, sources, trends
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,10 @@ class Entry:
 PAGES = (
     Entry(None, "nav.trends", trends.show, in_header=False),
     Entry("trends", "nav.trends", trends.show),
+    Entry("incidents", "nav.incidents", incidents.show),
+    Entry("incident", "nav.incident", incident.show, in_header=False),
     Entry("coverage", "nav.coverage", coverage.show),
+    Entry("method", "nav.method", method.show),
     Entry("sources", "nav.sources", sources.show),
     Entry("figure", "nav.figure", figure.show, in_header=False),
 )

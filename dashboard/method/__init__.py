@@ -1,0 +1,1 @@
+"""The parts of the Method page: the numbers in its sentences, its lists and tables."""
