@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,6 +21,7 @@ NUMBER = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 TEXT = re.compile("[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]+")
 SPAN = re.compile(rf"{PERIOD.pattern}(/{PERIOD.pattern})?", re.ASCII)
 FORMS = {"from": PERIOD, "to": PERIOD, "period": SPAN, "year": NUMBER, "p": NUMBER, "q": TEXT, "publisher": TEXT}
+DATED = frozenset({"from", "to", "period"})
 MANY = frozenset({"definition", "producer", "series", "pair"})
 NOT_OURS = frozenset({"embed", "embed_options"})  # Streamlit's own
 
@@ -80,9 +82,20 @@ def clean_name(text: str) -> str:
 def read_values(name: str, raw: Sequence[str]) -> list[str] | None:
     """The values of one parameter, or None when one is not of its form or there are more than it can hold."""
     values = [part for text in raw for part in (text.split(",") if name in MANY else [text]) if part.strip()]
-    form = FORMS.get(name, CODE)
-    fits = len(values) <= (MOST_VALUES if name in MANY else 1) and all(form.fullmatch(value) for value in values)
+    fits = len(values) <= (MOST_VALUES if name in MANY else 1) and all(has_form(name, value) for value in values)
     return values if fits else None
+
+
+def has_form(name: str, value: str) -> bool:
+    """Whether a value is of its parameter's form; days must be in the calendar."""
+    if not FORMS.get(name, CODE).fullmatch(value):
+        return False
+    try:
+        return name not in DATED or all(
+            date.fromisoformat(day) for day in value.split("/") if len(day) == len("2024-12-31")
+        )
+    except ValueError:
+        return False
 
 
 def read_parameter(name: str, raw: Sequence[str]) -> tuple[Any, Notice | None]:

@@ -64,4 +64,5 @@ def put_html(markup: Markup, *, narrow: bool = False) -> None:
     """
     if not isinstance(markup, Markup):
         raise TypeError("put_html takes Markup only: build it with say_html or Markup(…).format(…)")
-    st.html(str(markup), width="content" if narrow else "stretch")
+    if markup:
+        st.html(str(markup), width="content" if narrow else "stretch")

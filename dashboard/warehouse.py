@@ -35,7 +35,7 @@ class Warehouse:
     @cached_property
     def info(self) -> dict[str, str]:
         """The one row of build_info."""
-        return {str(key): str(value) for key, value in self.rows("FROM build_info")[0].items()}
+        return {key: "" if value is None else str(value) for key, value in self.rows("FROM build_info")[0].items()}
 
     @property
     def version(self) -> str:

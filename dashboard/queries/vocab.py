@@ -28,8 +28,6 @@ SELECT 'concept', concept, any_value(label), row_number() OVER (ORDER BY concept
 FROM definitions GROUP BY concept
 ORDER BY 1, 4, 2
 """
-# One row: the newest day that a regular period covers. Running totals, stocks and odd spans say little about coverage.
-NEWEST = "SELECT max(last_day) AS newest FROM series WHERE period_kind IN ('month', 'quarter', 'half_year', 'year')"
 
 
 @dataclass(frozen=True)
@@ -45,8 +43,9 @@ class Vocabulary:
 
 
 def read_vocabulary(warehouse: Warehouse) -> Vocabulary:
-    """All codes in use with their names, and the newest day the corpus covers."""
+    """All codes in use with their names, and the last day of the newest period that the corpus covers."""
     names: dict[str, dict[str, str]] = {}
     for row in warehouse.rows(NAMES):
         names.setdefault(row["kind"], {})[row["code"]] = row["name"]
-    return Vocabulary(names, warehouse.rows(NEWEST)[0]["newest"])
+    newest = warehouse.info["newest_period_end"]
+    return Vocabulary(names, date.fromisoformat(newest) if newest else None)

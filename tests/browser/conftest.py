@@ -1,0 +1,174 @@
+"""The site as readers meet it: a real server on a free port, a real Chromium, and an ear for every request it makes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+
+from etl.load import ensure_warehouse
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+]
+# Under a deep link Streamlit first asks for these below the page's own path, is told 404, and goes on to the root.
+ASKED_TWICE = ("/_stcore/health", "/_stcore/host-config")
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All browser tests share one server and so one worker."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def free_port() -> int:
+    """A port of the loopback address that nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_ready(process: subprocess.Popen[bytes], address: str) -> None:
+    """Wait for /healthz; fail with what the server said when it ends or takes a minute."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=5):  # noqa: S310 (loopback)
+                return
+        except OSError:
+            time.sleep(0.2)
+    process.kill()
+    pytest.fail(f"The server did not come up: {process.communicate()[0].decode(errors='replace')[-2000:]}")
+
+
+@contextmanager
+def serve(warehouse: Path, **env: str) -> Iterator[str]:
+    """The site on a warehouse, as hosts run it; gives its address. Nothing is built."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
+    process = subprocess.Popen(
+        [*command, "--server.address", "127.0.0.1"],
+        cwd=ROOT,
+        env={**os.environ, "SANAD_WAREHOUSE": str(warehouse), "SANAD_DATASETS": str(warehouse.parent / "none"), **env},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        wait_until_ready(process, f"http://127.0.0.1:{port}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        try:
+            process.communicate(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+
+
+@pytest.fixture(scope="session")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse of the real datasets."""
+    pointer = tmp_path_factory.mktemp("real") / "sanad.duckdb"
+    ensure_warehouse(ROOT / "datasets", pointer)
+    return pointer
+
+
+@pytest.fixture(scope="session")
+def site(warehouse: Path) -> Iterator[str]:
+    """The address of a server on the real figures."""
+    with serve(warehouse) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Ear:
+    """Hears what a page asks of the network and complains of."""
+
+    def __init__(self) -> None:
+        self.strangers: list[str] = []
+        self.complaints: list[str] = []
+
+    def listen(self, page: Page) -> None:
+        """Hear everything from now on."""
+        page.on("request", lambda request: self.note_address(request.url))
+        page.on("websocket", lambda socket_: self.note_address(socket_.url))
+        page.on("console", self.note_console)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def note_address(self, url: str) -> None:
+        """Note an address that is not of this machine."""
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != "127.0.0.1":
+            self.strangers.append(url)
+
+    def note_console(self, message: ConsoleMessage) -> None:
+        """Note an error, but not Streamlit's habit of asking twice."""
+        if message.type == "error" and not message.location.get("url", "").endswith(ASKED_TWICE):
+            self.complaints.append(message.text)
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(chromium: Browser, site: str) -> Iterator[Open]:
+    """A function that opens a path of the site and waits until it is drawn.
+
+    The test fails when any page it opened asked another machine for anything, or reported an error.
+    """
+    ear = Ear()
+    contexts = []
+
+    def open_one(path: str, *, at: str = site, width: int = 1280, scheme: str = "light", wait: bool = True) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        ear.listen(page)
+        page.goto(at + path)
+        if wait:
+            wait_until_drawn(page)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert ear.strangers == [], "a page asked another machine"
+    assert ear.complaints == [], "a page reported an error"
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Wait until the script has run to its end and the footer, or an embedded page, stands."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"] .sanad', state="attached")
+
+
+@pytest.fixture
+def drawn() -> Callable[[Page], None]:
+    """wait_until_drawn, for use after a click."""
+    return wait_until_drawn

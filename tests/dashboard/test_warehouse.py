@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.warehouse import Door, Warehouse, WarehouseError, find_file, open_warehouse
+
+
+def copy_as(source: Path, target: Path, version: str) -> Path:
+    """A copy of a warehouse that says it is of another version."""
+    shutil.copyfile(source, target)
+    with duckdb.connect(str(target)) as con:
+        con.execute("UPDATE build_info SET content_hash = ?", [version])
+    return target
+
+
+def test_a_link_and_a_small_file_lead_to_the_same_warehouse(tmp_path: Path, country_file: Path) -> None:
+    real = copy_as(country_file, tmp_path / "sanad-1.duckdb", "1")
+    (link := tmp_path / "link.duckdb").symlink_to(real.name)
+    (note := tmp_path / "note.duckdb").write_text("sanad-1.duckdb\n", "utf-8")
+    assert [find_file(link), find_file(note), find_file(real)] == [real.resolve()] * 3
+
+
+@pytest.mark.parametrize("text", ["../../etc/passwd", "/etc/passwd", "a b.duckdb", "", "..duckdb/../x.duckdb"])
+def test_a_small_file_that_names_no_neighbour_leads_nowhere_else(tmp_path: Path, text: str) -> None:
+    (note := tmp_path / "note.duckdb").write_text(text, "utf-8")
+    assert find_file(note) == note.resolve()
+
+
+def test_the_door_follows_the_pointer_and_older_readers_go_on(tmp_path: Path, country_file: Path) -> None:
+    copy_as(country_file, tmp_path / "one.duckdb", "1")
+    copy_as(country_file, tmp_path / "two.duckdb", "2")
+    (pointer := tmp_path / "sanad.duckdb").symlink_to("one.duckdb")
+    door = Door(pointer)
+    older = door.current()
+    (fresh := tmp_path / "fresh").symlink_to("two.duckdb")
+    fresh.replace(pointer)
+    assert (older.version, door.current().version) == ("1", "2")
+    assert older.rows("SELECT content_hash FROM build_info") == [{"content_hash": "1"}]
+
+
+def test_the_last_good_warehouse_serves_when_the_newest_cannot_be_opened(tmp_path: Path, country_file: Path) -> None:
+    copy_as(country_file, tmp_path / "one.duckdb", "1")
+    (pointer := tmp_path / "sanad.duckdb").symlink_to("one.duckdb")
+    door = Door(pointer)
+    door.current()
+    (tmp_path / "broken.duckdb").write_bytes(b"not a database" * 100)
+    pointer.unlink()
+    pointer.symlink_to("broken.duckdb")
+    assert door.current().version == "1"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"x" * 5000])
+def test_a_missing_empty_or_foreign_file_is_refused_without_naming_its_place(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    path = tmp_path / "sanad.duckdb"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(WarehouseError) as refusal:
+        Door(path).current()
+    assert str(refusal.value) == "The database of figures could not be opened."
+
+
+def test_a_database_of_another_make_is_refused(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "other.duckdb")) as con:
+        con.execute("CREATE TABLE build_info (x INTEGER)")
+    with pytest.raises(WarehouseError):
+        open_warehouse(tmp_path / "other.duckdb")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM read_csv('/etc/hostname')",
+        "COPY sources TO 'out.csv'",
+        "ATTACH 'other.duckdb'",
+        "INSTALL httpfs",
+        "DELETE FROM figures",
+        "SET enable_external_access = true",
+    ],
+)
+def test_the_connection_reads_the_warehouse_and_nothing_else(country: Warehouse, sql: str) -> None:
+    with pytest.raises(duckdb.Error):
+        country.rows(sql)
+
+
+def test_many_threads_may_ask_at_once(country: Warehouse) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        answers = pool.map(lambda _: country.rows("SELECT count(*)::BIGINT AS n FROM figures")[0]["n"], range(64))
+    assert len(set(answers)) == 1
