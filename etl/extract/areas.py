@@ -23,6 +23,10 @@ LEAVING = re.compile(r"\b(?:from|left|leaving|leave|departed|fled|quit|out of|in
 # National newspapers are written here; a dateline says nothing of where an event was.
 NEWSROOMS = {"islamabad", "karachi", "lahore", "kabul", "rawalpindi"}
 JOINERS = re.compile(r"(?:\sprovinces?|\sdistricts?)?(?:,|,?\sand|\s&)\s(?:the\s)?(?:\w+\s)?(?:district of\s)?|\s?/\s?")
+BORDERING = re.compile(r"\b(?:borders?|bordering|neighbou?ring|neighbou?r|border with|next to|adjacent to|adjoining|close to|relations with|talks with|ties with)\s(?:the\s)?$")
+# A country acts ("Pakistan bombed") more often than it is the place; these words make it the place.
+LOCATED = re.compile(r"\b(?:in|across|inside|throughout|within|over|around|of|from|against|all|into|eastern|western|northern|southern|northwest\w*|southwest\w*|northwestern|southwestern)\s(?:the\s)?$")
+EXPERIENCES = re.compile(r"(?:'s (?:deadliest|bloodiest|most|overall|total|\w+ (?:province|region|city|district|border))|\s(?:has |had |have |also )?(?:saw|seen|sees|witness\w*|experienc\w+|record\w*|suffer\w*|report\w*|fac\w+|regist\w+|had|logged|endured|lost|remain\w*|was hit|was rocked))\b")
 INNER = re.compile(r"(?:,\s(?:in\s)?|\sdistrict\s(?:of|in)\s|\s(?:district|area|city|town|region|tehsil|agency|valley|crossing|border|pass|port)[\w\s]{0,14}(?:of|in|,)\s|\sin\s|'s\s|\s\(?)(?:the\s)?(?:\w+\s)?(?:\w+\s)?(?:province\sof\s)?")
 
 
@@ -48,7 +52,7 @@ def is_person_or_common_word(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a name stands in small letters ("tank", "bara") or as part of a longer name ("Khyber Teaching Hospital")."""
     name = sentence.raw[start:end]
     if not name[:1].isupper() and any(char.isalpha() for char in name):
-        return name not in {"tribal districts", "merged districts", "settled districts", "settled areas", "tribal areas", "federal capital"} and not re.match(r"newly|former|erstwhile|ex-|mainland|border", name)
+        return not re.match(r"(?:newly|former|erstwhile|ex-|mainland|border|merged|tribal|settled|federal|south|interior)\b", name)
     return bool(re.match(r"\s(?:Times|Tribune|Post|University|Institute|Medical|Teaching|Hospital|Observer|Chronicle|Monitor)", sentence.raw[end:]))
 
 
@@ -66,7 +70,10 @@ def read_place(sentence: Sentence, match: re.Match[str], published: date) -> Pla
         code = "PK-KP-TD"
     if after.startswith(" district") and kind == "crossing":
         code, kind = "PK-BA", "district"
-    return Place(match.start(), match.end(), code, kind == "crossing", LEAVING.search(before) is not None)
+    if BORDERING.search(before):
+        return None
+    is_agent = kind == "country" and not LOCATED.search(before) and not EXPERIENCES.match(after)
+    return Place(match.start(), match.end(), code, kind == "crossing", LEAVING.search(before) is not None, is_agent)
 
 
 def is_dateline(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -94,11 +101,12 @@ def join_places(text: str, first: Place, second: Place) -> Place | None:
         return None
     inside = second.code == first.code or second.code in first.code.split("-")[0] or first.code.startswith(second.code + "-")
     if inside and INNER.fullmatch(gap):
-        return Place(first.start, second.end, first.code, is_from=first.is_from)
+        return Place(first.start, second.end, first.code, is_from=first.is_from, is_agent=first.is_agent and second.is_agent)
     if second.code.startswith(first.code + "-") and INNER.fullmatch(gap):
-        return Place(first.start, second.end, second.code, is_from=first.is_from)
-    if JOINERS.fullmatch(gap) and "_" not in second.code:
-        return Place(first.start, second.end, join_codes(first.code, second.code), is_from=first.is_from)
+        return Place(first.start, second.end, second.code, is_from=first.is_from, is_agent=first.is_agent and second.is_agent)
+    listed = not gap.strip() == "," or re.match(r"(?:\sprovinces?)?(?:,\s[a-z]|,?\sand\s|\s&\s|\sprovinces)", text[second.end :])
+    if JOINERS.fullmatch(gap) and listed and "_" not in second.code:
+        return Place(first.start, second.end, join_codes(first.code, second.code), is_from=first.is_from, is_agent=first.is_agent and second.is_agent)
     return None
 
 

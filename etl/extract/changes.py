@@ -11,11 +11,11 @@ from etl.extract.nouns import find_group
 from etl.extract.qualifiers import find_quantities
 from etl.extract.relations import topic_of
 
-RISE = r"(?:increas\w+|ros\w+|rise[ns]?|rising|surg\w+|jump\w*|climb\w*|spik\w+|escalat\w+|uptick|growth|grew|grow\w*|up(?!\s?to)|higher|more(?! than)|upsurge|soar\w*|gain\w*|swell\w*|greater|hike|shot up)"
+RISE = r"(?:increas\w+|ros\w+|rise[ns]?|rising|surg\w+|jump\w*|climb\w*|spik\w+|escalat\w+|uptick|growth|grew|grow\w*|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )up(?!\s?to)|higher|more(?! than)|upsurge|soar\w*|gain\w*|swell\w*|greater|hike|shot up)"
 FALL = r"(?:decreas\w+|declin\w+|drop\w*|fall\w*|fell|down|lower|reduc\w+|less(?! than)|dip\w*|fewer(?! than)|plung\w+|slump\w*|plummet\w*|shrank|shr[iu]nk\w*|eas(?:ed|ing)|lowered|receded|improvement)"
 BEFORE = re.compile(rf"\b(?P<word>{RISE}|{FALL})\b(?:\s(?:by|of|in|some|about|around|nearly|a|an|sharply|slightly|further|significant\w*|roughly|over|more than|as much as|almost|per|month-on-month|year-on-year|attacks|violence|deaths|fatalities|returns|and|was|is|were|at|steeply|dramatic\w*|sharp|the|another|estimated|approximately|a staggering|whopping|stood)){{0,6}}\s?\(?$")
 AFTER = re.compile(rf"^\s?(?:\)\s)?(?:(?:a|an|the|sharp|overall|steep|slight|further|significant|year-on-year|month-on-month|annual|monthly|increased|dramatic|net|staggering|in|overall|over|on|alarming|massive|marked|notable)\s){{0,3}}(?P<word>{RISE}|{FALL})\b")
-LEVEL = re.compile(r"\b(?:to|at|stands at|stood at|reached|was|were|is|are)\s(?:about |some |around |nearly |over )?$")
+GOES_ON = re.compile(r"^[^.;]{0,30}\b(?:deaths|fatalities|injuries|attacks|killings|casualties|returns|deportations|arrests|operations|incidents)\sby\s(?:about |some |nearly |over )?$")
 SUBJECT_FAR = 160
 
 
@@ -38,11 +38,13 @@ def read_change(sentence: Sentence, start: int, end: int) -> int | None:
 
 def find_changes(sentence: Sentence, periods: list[Period], mentions: list[Mention], earlier: Mention | None) -> list[Mention]:
     """The stated changes of a sentence as mentions of measure change_pct."""
-    changes = []
+    changes: list[Mention] = []
     for quantity in find_quantities(sentence.low):
         if not quantity.percent or is_excluded(sentence.low, quantity, periods, []):
             continue
         sign = read_change(sentence, quantity.start, quantity.end)
+        if not sign and changes and GOES_ON.search(sentence.low[changes[-1].end : quantity.start]):
+            sign = 1 if (changes[-1].quantity.value or changes[-1].quantity.high or 0) > 0 else -1
         subject = find_subject(sentence, quantity.start, quantity.end, mentions, earlier) if sign else None
         if not sign or not subject or quantity.qualifier == "words_only":
             continue
@@ -64,10 +66,11 @@ def find_subject(sentence: Sentence, start: int, end: int, mentions: list[Mentio
     if re.match(r"[^.;]{0,40}\b(?:price|inflation|trade|exports?|imports?|gdp|rupee|revenue|budget|aid|funding|tax)", text[end:]) or re.search(r"\b(?:prices?|inflation|trade|exports?|imports?|gdp|rupee|revenue|budget|funding|economy)\b[^.;]{0,60}$", text[:start]):
         return None
     window = text[max(0, start - SUBJECT_FAR) : start]
-    topic = topic_of(text[end : end + 60]) or topic_of(window) or topic_of(text)
+    ahead = re.split(r"[,;.\d]", text[end : end + 60])[0]
+    topic = topic_of(ahead) or topic_of(window) or topic_of(text)
     near = [mention for mention in mentions if mention.measure]
     if topic:
-        words = window if topic_of(window) else text[end : end + 60]
+        words = ahead if topic_of(ahead) else window if topic_of(window) else text
         group = find_group(words)
         flow = topic[0] in {"returns", "deportations"}
         if flow:

@@ -30,6 +30,7 @@ class Context:
     area_paragraph: int = -1
     periods: dict[str, Period] = field(default_factory=dict)
     heading: Period | None = None
+    last_period: Period | None = None
     producer: str | None = None
     producer_paragraph: int = -1
     producer_family: str | None = None

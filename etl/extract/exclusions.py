@@ -31,8 +31,10 @@ DIFFERENCE_BEFORE = re.compile(
     r"\b(?:(?:increas|decreas|declin|ros|ris|risen|fall|fell|drop|grew|grow|climb|jump|surg|reduc|up|down|higher|lower|shrank|shrunk)\w*\sby|(?:increase|decrease|rise|fall|drop|decline|reduction|difference) of)\s(?:about |some |around |over |more than |nearly )?$"
 )
 MORE_THAN_AFTER = re.compile(r"\s(?:more|fewer|less)\s(?:[a-z]+\s){0,3}than\b")
-ONE_AFTER = re.compile(r"\s(?:of\b|another|in\b|side|hand|day|thing|way|more time|or the other|point|month|year|week|time|by one|who|that|which|to\b|is\b|was a|third|quarter|and\b)")
+ONE_AFTER = re.compile(r"\s(?:of\b|another|in (?:\d|two|three|four|five|six|seven|eight|nine|ten|every|each|a\b|which|the\b|particular)|side|hand|day|thing|way|more time|or the other|point|month|year|week|time|by one|who|that|which|to\b|is\b|was a|third|quarter|and\b)")
 ONE_BEFORE = re.compile(r"\b(?:no|any|every|each|this|that|the|which|another|square|day|at|as|only|version|for|number|the first|first|second|last|latest)\s$")
+# How badly some of the injured fare is no figure of its own.
+CRITICAL = re.compile(r"(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|in intensive)\b")
 TELEPHONE = re.compile(r"\+\d[\d\s()-]{6,}\d|\b0\d{2,4}[- ]\d{4,}\b|\b\d{3,4}-\d{6,8}\b|\b\d{5}-\d{7}-\d\b")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|@\w+")
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\s?(?:am|pm|a\.m|p\.m|hours|hrs|gmt|utc|local)?\b(?!\s?(?:million|lakh|crore|billion|per|%|thousand|times))|\b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.)")
@@ -77,6 +79,8 @@ def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: lis
     if quantity.percent:
         return False
     if UNIT_AFTER.match(text, end) or HYPHENATED.match(text, end) or is_bare_age(text, quantity):
+        return True
+    if CRITICAL.match(text, end):
         return True
     return is_no_count(text, quantity, start, end)
 

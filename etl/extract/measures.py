@@ -16,15 +16,23 @@ PLANNED = re.compile(
     r"due|set|going|likely|ready|campaign|drive|allow(?:s|ed)?|pledge[ds]?|need(?:s|ed)?|try(?:ing)?|tried|order|able|target|wish(?:es)?|urg(?:es|ed)|fail(?:s|ed)?|attempt(?:s|ed)?|asked|told|deadline for)\b(?:\s[\w'-]+){0,3}?\s(?:to|of|for)\s(?:\w+\s)?$"
     r"|\b(?:will|would|could|may|might|shall|must|should|can|if|unless|to be|capable of|risk(?:s|ed)? (?:being)?|fac(?:e|ing))\s(?:\w+\s){0,2}$"
 )
+FUTURE_VERB = re.compile(r"\b(?:to|will|would|could|may|might|shall)\s(?:\w+\s)?$")
+COURT = re.compile(r"\b(?:sentenced|convicted|acquitted|charged with|on trial|indicted|death row|verdict|found guilty)\b")
 DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|did not|didn't|never|not|without)\s(?:\w+\s){0,2}$")
 NOT_LEAVING = re.compile(r"\s(?:\d|dead|injured|wounded|homeless|behind|stranded|without|with|the (?:party|hospital|team|group|army|service|area|scene|city|village)|him|her|several|many|people|scores|dozens|\w+ (?:people )?(?:dead|injured|wounded))")
-SUSPENDS = re.compile(r"[;:]|\b(?:while|but|whereas|although|though|as well as|after|before|because|when|where|until|so that|since|in response|following|despite|amid)\b")
+SUSPENDS = re.compile(r"[;:]|\b(?:while|but|whereas|although|though|as well as|after|before|because|when|where|until|so that|since(?! (?:been|returned|left|died|then|gone))|in response|following|despite|amid)\b")
 BLOCKING = re.compile(
     r"\b(?:attended|guarding|told|said|gathered|protested|demanded|joined|planned|helped|accused|visited|condemned|watched|tried|travelling to|belong(?:s|ed)?|fought|"
     r"opened fire|attacked|stormed|ambushed|raided|fired|carried out|launched|took part|claims|investigat\w+|escorting|searching)\b"
 )
 OTHERS_HARMED = re.compile(r"\b(?:the|those|a|an|people|persons|of|be|being|by|them|him|her)\s$")
 ANIMALS = re.compile(r"\b(?:goats?|sheep|cattle|livestock|animals?|cows?|buffalo\w*|camels?|horses?|mules?|donkeys?|birds?|houses?|homes|shops|vehicles?|cars?|trucks?|buses|motorcycles?|drones?|jets?|tanks?|posts?|checkpoints?|schools|mosques|madrassas?|compounds?|weapons?|rifles?|bombs?|rounds|shells|rockets|mortars|ieds|vests|hideouts|camps|bases|places|cities|districts|provinces|countries|nations|groups?|schools?|accounts|films|videos|laws|bills|roads|bridges|towers|sectors|projects|companies|firms|hospitals|flights|stations)$")
+SPLIT_VERB = re.compile(r"\b(?:sent|send|sends|sending|forced|forcing|drove|pushed|brought|turned)\s$")
+ACCIDENT = re.compile(
+    r"\b(?:ravine|plunged|overturned|collision|collided|road accident|traffic accident|accidents?|derail\w+|capsiz\w+|floods?|flooding|flash flood\w*|earthquakes?|quake|landslides?|avalanches?|monsoon|rains?|heatwave|storms?|lightning|drown\w*|gas leak|stampede|covid\S*|coronavirus|polio cases|dengue|epidemic|measles|malnutrition|cholera|cylinder|roof collapsed?|building collapse|tremors?|magnitude)\b"
+)
+ARMED = re.compile(r"\b(?:attack\w*|militants?|bomb\w*|blast\w*|gunm[ae]n|terror\w*|insurgen\w+|clash\w*|shot|firing|shelling|strikes?|soldiers?|explosions?|ied|suicide|operation|fighting)\b")
+HOLDING = re.compile(r"\b(?:hold|holding|have|possess|possessing|carry|carrying)\b")
 AIR_WORDS = re.compile(r"\b(?:air ?strikes?|air raids?|jets|warplanes|aircraft|drones?|from the air|by air|aerial|air operations?|bombed|bombing|strikes|air force)\b")
 
 
@@ -74,6 +82,7 @@ def cue_after(mention: Mention, mentions: list[Mention]) -> Cue | None:
 def strip_asides(text: str) -> str:
     """The words between a number and its verb without brackets and insertions ("46 people, mostly women, were …")."""
     bare = re.sub(r"\([^)]*\)", " ", text)
+    bare = re.sub(r"^\s(?:including|among them)\s.*?(?=\s(?:were|was|have|had|has|died|lost|are|killed|injured)\b)", " ", bare)
     bare = re.sub(r"[–—-]\s[^–—]*\s[–—-]", " ", bare)
     return re.sub(r",\s(?:including|most of|mostly|among|many of|some of|half of|all of|both|one of|nine of|three of|two of|mainly|\w+ of (?:them|whom))[^,]*,", " ", bare)
 
@@ -104,10 +113,14 @@ def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Peri
         return "population"
     before, after = cue_before(mention, periods), cue_after(mention, mentions)
     adjective = re.match(r"\s(?:people |persons |others |\w+ )?(?:dead|injured|wounded|hurt)\b", text[mention.end - 1 if mention.noun.kind == "none" else mention.end :])
+    if before is None and SPLIT_VERB.search(text[: mention.quantity.start]) and re.match(r"\s(?:back|home|out of|across)\b", text[mention.end :]):
+        before = Cue(mention.quantity.start - 1, mention.quantity.start, "returns", "sent")
     cue = after if after and (not before or (adjective and after.start - mention.end < 3)) else before
     if cue is None or not fits_noun(mention, cue):
         cue = before if cue is after else after
-    if cue is None or not fits_noun(mention, cue) or is_planned(mention, cue):
+    if cue is None and noun.group in {"afghan_por", "afghan_acc"} and HOLDING.search(text[noun.start : noun.end]):
+        return "population"
+    if cue is None or not fits_noun(mention, cue) or is_planned(mention, cue) or is_accident(mention, cue.measure):
         return None
     if noun.kind == "place":
         return "airstrikes" if cue.measure == "airstrikes" else None
@@ -122,9 +135,19 @@ def decide_named(mention: Mention, mentions: list[Mention]) -> str | None:
         cue = cue_after(mention, mentions)
         if cue and cue.measure in HARM:
             return cue.measure
+    if is_accident(mention, noun.measure or ""):
+        return None
     if noun.kind == "toll" and noun.measure in FLOWS and PLANNED.search(text[: mention.quantity.start]):
         return None
     return noun.measure
+
+
+def is_accident(mention: Mention, measure: str) -> bool:
+    """Whether people died of an accident, a disaster or an illness, not of violence."""
+    text = mention.sentence.low
+    if measure in {"fatalities", "injuries", "abductions"} and COURT.search(text):
+        return True
+    return measure in {"fatalities", "injuries", "casualties", "releases"} and bool(ACCIDENT.search(text)) and not ARMED.search(text)
 
 
 def fits_noun(mention: Mention, cue: Cue) -> bool:
@@ -164,6 +187,8 @@ def is_planned(mention: Mention, cue: Cue) -> bool:
         return False
     if cue.measure in FLOWS and cue.measure != "population" and re.search(r"\b(?:decision|decided|move|began|begun|started|continu\w+|managed|had) to\s$", text[: cue.start]):
         return False
+    if cue.start >= mention.end and FUTURE_VERB.search(window):
+        return True
     if PLANNED.search(window) and not re.search(r"\b(?:was|were|has|have|had)\s(?:\w+\s)?$", window[-14:]):
         return True
     return mention.noun.group in {"militants", "security_forces"} and cue.measure in FLOWS and is_strength(text, mention.quantity)

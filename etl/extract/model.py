@@ -74,6 +74,7 @@ class Place:
     code: str
     is_crossing: bool = False
     is_from: bool = False
+    is_agent: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,11 @@ STOPS = set(
     " would could may might can said says told according per until till within throughout inside outside along around about despite"
     " also still later then this these those it they he she we not only alone compared up down each every both left"
     " returned crossed entered arrived remain remained living live lived reside died perished lost sustained suffered received"
-    " took came went fled departed passed allegedly reportedly either so".split()
+    " the a an last next previous today yesterday took came went fled departed passed allegedly reportedly either so".split()
 )
 ENDING = re.compile(r"[.;:()\[\]?!,\"“”–—]|\s-\s|$")
-WORD = re.compile(r"[a-z](?:\.[a-z]\.?)+|[a-z][\w'-]*|&|\d[\w-]*")
+WORD = re.compile(r"\((?:acc|por)\)|[a-z](?:\.[a-z]\.?)+|[a-z][\w'-]*|&|\d[\w-]*")
+BRACKETED = re.compile(r"\((?:acc|por)\)")
 PARTITIVE = re.compile(
     r"\s?(?:more |others? )?(?:of|from among|out of)\s(?:(?:the|these|those|its|their|his|own|all)\s)*(?:(?:them|whom|which|these|those)\b)?"
 )
@@ -75,9 +76,9 @@ def read_chunk(text: str, start: int) -> tuple[int, int]:
     begin = place = partitive.end() if partitive else start
     end, count, previous = begin, 0, ""
     while count < 9:
-        gap = re.compile(r"[\s']*(?:-\s)?").match(text, place)
+        gap = re.compile(r"[\s']*").match(text, place)
         place = gap.end() if gap else place
-        if ENDING.match(text, place):
+        if ENDING.match(text, place) and not BRACKETED.match(text, place):
             break
         word = WORD.match(text, place)
         if not word or is_stop(text, word[0], previous, word.end()):

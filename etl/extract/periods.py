@@ -121,14 +121,13 @@ def find_periods(sentence: Sentence, published: date) -> list[Period]:
 
 def join_since_until(periods: list[Period]) -> list[Period]:
     """"since 15 September … until 31 March" as one period."""
-    joined: list[Period] = []
-    for period in periods:
-        last = joined[-1] if joined else None
-        if last and last.is_open and period.relative == "until" and last.first and period.last and last.first <= period.last:
-            joined[-1] = Period(last.start, period.end, last.first, period.last)
-        else:
-            joined.append(period)
-    return joined
+    ends = [period for period in periods if period.relative == "until" and period.last]
+    opens = [period for period in periods if period.is_open and period.first and period.relative is None]
+    if len(ends) != 1 or len(opens) != 1 or not opens[0].first or not ends[0].last or opens[0].first > ends[0].last:
+        return periods
+    whole = Period(opens[0].start, opens[0].end, opens[0].first, ends[0].last)
+    spent = Period(ends[0].start, ends[0].end, None, None)
+    return [whole if period is opens[0] else spent if period is ends[0] else period for period in periods]
 
 
 def resolve_relative(period: Period, main: Period | None, published: date) -> Period:

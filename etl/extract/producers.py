@@ -11,7 +11,7 @@ from etl.extract.areas import LEXICON, read_places
 from etl.extract.model import Sentence, Voice
 
 SAY = (
-    r"(?:said|says?|saying|told|report(?:ed|s|ing)?|claim(?:ed|s|ing)?|announced|announces|confirm(?:ed|s)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
+    r"(?:said|says?|saying|told|report(?:ed|s|ing)?|claim(?:ed|s|ing)?(?! responsib)|accuse[ds]?\s(?:\w+\s){1,4}?of\s(?:killing|carrying|striking|bombing|conducting|launching|attacking|deporting|expelling|violating)|announced|announces|confirm(?:ed|s)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
     r"|tall(?:ied|ies)|logg?(?:ed|s)|not(?:ed|es)|add(?:ed|s)|puts?|wrote|writes|insist(?:ed|s)|acknowledge[ds]?|admit(?:ted|s)|verif(?:ied|ies)|disclose[ds]?|reveal(?:ed|s)|show(?:s|ed|n)?|track(?:ed|s)"
     r"|observ(?:ed|es)|found|finds|compiled|list(?:ed|s)|cit(?:ed|es)|gave|gives|spoke|maintain(?:ed|s)|informed|declare[ds]?|alleg(?:ed|es)|posted|tweeted|assess(?:ed|es)|believes?|calculated|monitored"
     r"|collected|suggests?|suggested|indicates?|indicated|warn(?:ed|s)|shared|published|releases?|released|issued|detailed|describe[ds]?|reckons?|detected|charted|enumerated|pegged|reaffirmed|held that|briefs|briefed)"
@@ -25,7 +25,7 @@ FROM = re.compile(
 TITLES = r"(?:(?:a |an |the |deputy |chief |senior |acting )*(?:spokes(?:man|person|woman)|head|director|chief|official|representative|minister|secretary) (?:of|for|at|from) (?:the )?)"
 GAP = re.compile(
     rf"(?:'s|')?(?:\s\([^)]{{1,20}}\))?(?:\s(?:data|figures?|report|reports|statistics|review|numbers|tally|count|officials?|statement|chief|spokes(?:man|person|woman)|database|monitoring|estimates?|security report|annual report|monthly report|staff|record|sources))*"
-    rf"(?:,\s[^.,;]{{2,70}},)?(?:\s(?!and\b|but\b|while\b|that\b)[\w'’.-]+){{0,7}}?\s(?:(?:has|have|had|also|later|further|which|who|separately|meanwhile|however|then|\w+ly)\s)*(?<!was\s)(?<!were\s)(?<!been\s)(?<!are\s){SAY}\b"
+    rf"(?:,\s[^.,;]{{2,70}},)?(?:,(?=\s(?:which|who)\s))?(?:\s(?!and\b|but\b|while\b|that\b)[\w'’.-]+){{0,7}}?\s(?:(?:has|have|had|also|later|further|which|who|separately|meanwhile|however|then|\w+ly)\s)*(?<!was\s)(?<!were\s)(?<!been\s)(?<!are\s){SAY}\b"
 )
 SAID_BEFORE = re.compile(rf"(?:^|[,\"”;–—-]\s?\"?)\s?(?:said|says|told|reported|added|according|wrote|noted|claimed|announced|stated)\s(?:the |a |an |senior |local |deputy |\w+-based )*$")
 LABEL = re.compile(r"\s?(?:\([^)]{1,20}\)\s?)?:\s")
@@ -42,7 +42,7 @@ GENERIC = re.compile(
 PRONOUN = re.compile(
     rf"(?:^|[.,;:\"“”–—]\s?\"?|\b(?:and|but|while|which|as)\s)(?:the |that |this |its |his |their )?(?:it|he|she|they|institute|think[- ]tank|report|group|agency|monitor|cent(?:er|re)|body|desk|ministry|mission|portal|organi[sz]ation|spokes(?:man|person|woman)|statement|minister|official|document|review|department|watchdog|observatory|network|bureau|study|commission|office|data|figures|database|foundation|outlet|newspaper|commander|governor|army)(?:'s (?:\w+ ){{0,3}}\w+)?(?:\s\w+){{0,2}}?\s(?:(?:has|have|had|also|further|later)\s)*{SAY}\b"
 )
-NOT_NAMES = {"TTP", "BLA", "KP", "PKR", "USD", "IED", "IBO", "ACC", "POR", "JCC", "OIC", "CPEC", "FATA", "ISIL", "ISIS", "KPK", "BYC", "PTI", "ICU", "IBOS", "NEW", "THE", "FIR", "LEA", "LEAS", "AJK", "ICT", "PAK", "AND", "FOR", "UAE", "USA", "BLF", "ISKP"}
+NOT_NAMES = {"TTP", "BLA", "KP", "PKR", "USD", "IED", "IBO", "ACC", "POR", "JCC", "OIC", "CPEC", "FATA", "ISIL", "ISIS", "KPK", "BYC", "PTI", "ICU", "IBOS", "NEW", "THE", "FIR", "LEA", "LEAS", "AJK", "ICT", "PAK", "AND", "FOR", "UAE", "USA", "BLF", "ISKP", "AFP", "AP", "BBC", "CNN", "RFE", "EFE", "ANI", "APP", "DPA", "VOA", "DIG", "IGP", "DPO", "SSP", "SHO", "MPA", "MNA", "CEO", "GMT"}
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,8 @@ def known_producers() -> list[Known]:
 
 def kind_of(producer: str) -> str:
     """monitor, official, armed, local or press; producers we do not know count as monitors."""
+    if re.search(r"\b(?:Liberation|Army|Front|Lashkar|Brigade|Tehreek|Jamaat|group|outfit|state)\b", producer):
+        return "armed"
     return next((known.kind for known in known_producers() if known.producer == producer), "monitor")
 
 
@@ -105,7 +107,7 @@ def find_names(sentence: Sentence) -> list[Name]:
 def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | None:
     """The Voice of a name that stands as a speaker or source; None where it is only mentioned."""
     text = sentence.low
-    said = GAP.match(text, name.end)
+    said = GAP.match(text, name.end) or re.compile(r",\stold\b").match(text, name.end)
     if said and any(name.end <= number < said.end() for number in numbers):
         said = None
     if said and not re.search(r"\b(?:against|on|by|of|in|killed|from|attack(?:ed)?|targeting|with|at|than)\s(?:the |a |two |three |pakistani |afghan )*$", text[: name.start]):
@@ -118,7 +120,7 @@ def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | Non
         opening = re.fullmatch(r"[\s\"“]*(?:[\w' -]{0,60}:\s)?(?:in |during )?[^,;]{0,45}", text[: before.start()]) is not None
         forward = opening and not any(number < before.start() for number in numbers)
         return Voice(before.start(), name.end, name.producer, is_forward=forward)
-    if SAID_BEFORE.search(text[: name.start]):
+    if SAID_BEFORE.search(text[: name.start]) and re.match(r"(?:'s)?(?:\s[\w'-]+){0,3}\s?(?:[.,;]|$)", text[name.end :]):
         return Voice(name.start, name.end, name.producer, is_forward=False)
     if (name.start < 4 and LABEL.match(text, name.end) and kind_of(name.producer) != "local") or re.search(r"\bsources?:\s(?:the )?$", text[: name.start]):
         return Voice(name.start, name.end, name.producer, is_forward=True)

@@ -16,13 +16,13 @@ from etl.extract.producers import find_source_line, find_voices, home_of, kind_o
 from etl.extract.qualifiers import find_quantities
 from etl.extract.reading import find_mentions, read_measures
 from etl.extract.sentences import split_sentences
-from etl.extract.settling import localise, settle_area, settle_period, settle_producer
+from etl.extract.settling import family_of, localise, settle_area, settle_period, settle_producer
 
 LONGEST_PHRASE = 8
-AFGHANS = re.compile(r"\b(?:afghan\w*|torkham|islam qala|refugees?|migrants?|deport\w*|repatriat\w*|returnees?)\b")
+AFGHANS = re.compile(r"\b(?:afghan\w*|torkham|islam qala|spin boldak|chaman border|chaman crossing|refugees?|migrants?|deport\w*|repatriat\w*|returnees?)\b")
 
 # Words that make a sentence without a number tell of an event, so that its period holds for what follows.
-HAPPENED = re.compile(r"\b(?:struck|exploded|went off|blew|attacked|stormed|ambushed|rammed|clashed|detonated|opened fire|raided|bombed|shelled|targeted|blast|explosion|bombing|airstrikes?|air strikes?)\b")
+HAPPENED = re.compile(r"\b(?:struck|exploded|went off|blew|attacked|stormed|ambushed|rammed|clashed|detonated|opened fire|raided|bombed|shelled|targeted|blasts?|explosions?|bombings?|airstrikes?|air strikes?)\b")
 TOLD = re.compile(HAPPENED.pattern + r"|\b(?:attacks?|kill\w*|violence|violent|dead\w*|militan\w+|clash\w*|deport\w*|returns?|returned|returnees|expel\w*|repatriat\w*|casualt\w+|fatalit\w+|toll|operations?|insurgen\w+|terror\w*)\b")
 
 
@@ -92,7 +92,7 @@ def is_figure(mention: Mention, context: Context) -> bool:
 def settle_fields(mention: Mention, figures: list[Mention], places: list[Place], periods: list[Period], voices: list[Voice], context: Context) -> None:
     """Settle who, when and where of one mention."""
     mention.producer = settle_producer(mention, voices, context)
-    mention.group = own_side(mention) or mention.group
+    mention.group = own_side(mention, figures) or mention.group
     mention.period = settle_period(mention, figures, periods, context)
     flow = mention.measure == "change_pct" and (mention.group or "").startswith("afghan")
     if flow:
@@ -102,10 +102,11 @@ def settle_fields(mention: Mention, figures: list[Mention], places: list[Place],
         mention.measure = "change_pct"
 
 
-def own_side(mention: Mention) -> str | None:
+def own_side(mention: Mention, figures: list[Mention]) -> str | None:
     """The forces of the speaker, where a side counts "its own men" or "their own losses"."""
-    near = mention.sentence.low[max(0, mention.quantity.start - 40) : mention.end + 25]
-    if mention.measure not in {"fatalities", "injuries", "casualties"} or kind_of(mention.producer or "") != "official" or not re.search(r"\b(?:its|their|our) own\b|\bown (?:losses|side|soldiers|men|troops)\b", near):
+    start = max([other.end for other in figures if other.end <= mention.quantity.start] + [mention.quantity.start - 40, 0])
+    near = mention.sentence.low[start : mention.end]
+    if mention.measure not in {"fatalities", "injuries", "casualties"} or kind_of(mention.producer or "") != "official" or not re.search(r"\b(?:its|their|our) own\b|\bof (?:its|their|our) (?:men|soldiers|troops|personnel|fighters)\b|\bown (?:losses|side|soldiers|men|troops)\b", near):
         return None
     return {"AF": "afghan_forces", "PK": "security_forces"}.get(home_of(mention.producer) or "")
 
@@ -119,17 +120,16 @@ def note_heading(sentence: Sentence, periods: list[Period], figures: list[Mentio
     if context.heading is None and not context.mains and (headline or TOLD.search(sentence.low)):
         context.heading = plain[0]
     if context.mains and HAPPENED.search(sentence.low):
-        context.periods["violence"] = plain[0]
+        context.periods["violence"] = context.last_period = plain[0]
 
 
 def update_context(sentence: Sentence, figures: list[Mention], places: list[Place], voices: list[Voice], context: Context) -> None:
     """Leave period, place, speaker and totals for the sentences that follow."""
     for mention in figures:
-        family = topic_family("returns" if (mention.group or "").startswith("afghan_") and mention.measure == "change_pct" else mention.measure)
-        if mention.relation in {"compared", "part"} or mention.measure in {"population"}:
+        if mention.relation in {"compared", "part", "restated"} or mention.measure == "population":
             continue
         if mention.period and mention.period.first and mention.period.last:
-            context.periods[family] = mention.period
+            context.periods[family_of(mention)] = context.last_period = mention.period
         if mention.measure != "change_pct":
             context.mains.append(mention)
         if mention.measure in FLOW_MEASURES:
@@ -186,7 +186,7 @@ def phrase_of(mention: Mention) -> tuple[int, int]:
     """Offsets of the numeric phrase: qualifier, number and noun, at most eight words."""
     sentence, quantity = mention.sentence, mention.quantity
     end = mention.noun.end if mention.noun.kind not in {"none", "other"} else quantity.end
-    end = max(end, quantity.end)
+    end = quantity.end if ")" in sentence.raw[quantity.end : end] or end < quantity.end else end
     if len(sentence.raw[quantity.start : end].split()) > LONGEST_PHRASE:
         end = quantity.end
     start = quantity.start if len(sentence.raw[quantity.start : end].split()) <= LONGEST_PHRASE else quantity.core

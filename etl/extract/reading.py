@@ -9,9 +9,10 @@ from etl.extract.context import FLOW_MEASURES, Context, topic_family
 from etl.extract.exclusions import is_excluded, spans_of
 from etl.extract.measures import decide_measure
 from etl.extract.model import Mention, Noun, Period, Place, Sentence
-from etl.extract.nouns import read_noun
+from etl.extract.nouns import find_group, read_noun
+from etl.extract.numbers import find_numbers
 from etl.extract.qualifiers import find_quantities
-from etl.extract.relations import acts_on_next, find_main, is_compared, is_listed, is_part, is_restated, left_group, left_topic
+from etl.extract.relations import acts_on_next, find_main, is_compared, is_listed, is_part, is_restated, left_group, left_topic, stock_topic
 
 RESPECTIVELY = re.compile(r"\brespectively\b")
 INCIDENT_WORD = re.compile(r"\b(?:incidents?|events?)$")
@@ -24,8 +25,27 @@ def find_mentions(sentence: Sentence, periods: list[Period]) -> list[Mention]:
     mentions = []
     for quantity in find_quantities(sentence.low):
         if not quantity.percent and not is_excluded(sentence.low, quantity, periods, spans):
-            mentions.append(Mention(sentence, quantity, read_noun(sentence.low, quantity.end)))
+            mentions.append(Mention(sentence, quantity, read_noun(sentence.low, skip_bracket(sentence.low, quantity.start, quantity.end))))
+            mentions[-1].noun = read_predicate(mentions[-1])
     return mentions
+
+
+def skip_bracket(text: str, start: int, end: int) -> int:
+    """Where the noun of "71 percent (638) of the deaths" is looked for: after the closing bracket."""
+    return end + 1 if text[max(0, start - 1) : start] == "(" and re.match(r"\)\s(?:of|were)\b", text[end:]) else end
+
+
+def read_predicate(mention: Mention) -> Noun:
+    """The noun of "14 were security men": the words after the verb, where none stands before it and a group follows."""
+    text, end = mention.sentence.low, mention.quantity.end
+    verb = re.compile(r"\s(?:of (?:them|these|those|whom|which)\s)?(?:were|are|was)\s(?:from (?:the\s)?|members of (?:the\s)?)?").match(text, end)
+    if mention.noun.kind != "none" or not verb:
+        return mention.noun
+    noun = read_noun(text, verb.end())
+    if noun.kind == "toll" and noun.measure in {"deportations", "returns"}:
+        return replace(noun, anaphoric=True)
+    specific = noun.kind == "person" and noun.group not in {"all", None} and not re.match(r"\s?(?:were|was)?\s?(?:killed|injured)", text[verb.end() :])
+    return replace(noun, anaphoric=True) if specific else mention.noun
 
 
 def read_measures(mentions: list[Mention], places: list[Place], periods: list[Period], context: Context) -> None:
@@ -92,14 +112,19 @@ def inherit_measure(
         mention.measure, mention.relation = parent_event.measure, "listed"
         return
     listed = previous is not None and previous.measure is not None and is_listed(mention, previous, places, periods)
-    if topic:
+    stock = stock_topic(mention)
+    if stock:
+        mention.measure, mention.group = "population", stock
+    elif topic:
         mention.measure, mention.group = topic[0], topic[1]
         mention.doubts.append("subject before the number")
     elif listed and previous and fits_list(mention, previous):
-        mention.measure, mention.parent = previous.measure, previous.parent or mention.parent
+        mention.measure = previous.measure
+        mention.parent = mention.parent if mention.relation else previous.parent or mention.parent
         mention.relation = mention.relation or (previous.relation if previous.relation == "part" else "listed")
-    elif left_group(mention, since) and mention.noun.kind == "none" and previous and previous.measure:
-        mention.measure, mention.relation = previous.measure, "part"
+    elif left_group(mention, since) and mention.noun.kind == "none" and (previous or parent):
+        whole = previous if previous and previous.measure else parent
+        mention.measure, mention.relation = (whole.measure if whole and whole.unit != "events" else None), "part"
     elif parent and mention.relation and fits_part(mention, parent):
         mention.measure = parent.measure
         mention.doubts.extend(["earlier sentence"] if parent.sentence is not mention.sentence else [])
@@ -142,13 +167,25 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
     if measure in UNITS:
         return "all"
     own = noun.group or mention.group or left_group_of(mention, earlier)
+    if noun.kind == "person" and own:
+        own = widen_group(mention.sentence.low, noun.end, own)
     inherited = inherit_group(mention, earlier, context) if own is None or (own == "all" and noun.anaphoric) else None
     group = inherited or own or "all"
     if measure in FLOW_MEASURES:
         return settle_flow_group(mention, group)
-    if group == "afghan_nationals" and measure in {"fatalities", "injuries", "casualties"} and noun.kind == "toll":
-        return "all"
     return group
+
+
+def widen_group(text: str, end: int, group: str) -> str:
+    """The group of "dozens of soldiers, civilians and militants": all of those named without numbers of their own."""
+    listed = re.compile(r"(?:,\s[a-z -]{4,30})*,?\s(?:and|or)\s[a-z -]{4,40}").match(text, end)
+    if not listed or find_numbers(listed[0]) or re.search(r"\b(?:were|was|killed|wounded|injured|died|in|on|by|from|a|an|the|at|other|others)\b", re.split(r"\b(?:and|or)\s", listed[0])[-1][:12]):
+        return group
+    names = {found[0] for part in re.split(r",\s|\s(?:and|or)\s", listed[0]) if (found := find_group(part.strip())) and found[1] < 14}
+    names = {name for name in names if name not in {"all"}} | {group}
+    if len(names) == 1:
+        return group
+    return {frozenset({"civilians", "security_forces"}): "civilians_and_security_forces", frozenset({"women", "children"}): "women_and_children"}.get(frozenset(names), "all")
 
 
 def left_group_of(mention: Mention, earlier: list[Mention]) -> str | None:
@@ -159,19 +196,23 @@ def left_group_of(mention: Mention, earlier: list[Mention]) -> str | None:
 def settle_flow_group(mention: Mention, group: str) -> str:
     """Those who leave or stay are Afghans unless a narrower group is named."""
     text = mention.sentence.low
-    if group in {"all", "civilians", "not_stated", "afghan_nationals"}:
+    if group in {"all", "civilians", "not_stated", "afghan_nationals"} or mention.noun.kind == "none" or mention.noun.anaphoric:
         near = text[mention.end : mention.end + 45]
         after = near.split(",")[0]
         if re.search(r"\b(?:undocumented|without (?:papers|documents|legal)|illegally)\b", after):
             return "afghan_undocumented"
         if re.search(r"^\s?(?:\w+\s){0,3}(?:proof of registration|por)\b", after) or (mention.measure == "population" and re.search(r"\bregistered\b", after)):
             return "afghan_por"
-        return "afghan_acc" if re.search(r"^\s?(?:\w+\s){0,3}(?:afghan citizen|acc)\b", after) else "afghan_nationals"
-    return group
+        if re.search(r"^\s?(?:\w+\s){0,3}(?:afghan citizen|acc)\b", after):
+            return "afghan_acc"
+    return "afghan_nationals" if group in {"all", "civilians", "not_stated"} else group
 
 
 def inherit_group(mention: Mention, earlier: list[Mention], context: Context) -> str | None:
     """The group of the total a bare number or "others" belongs to; None where that was counted in events."""
+    whole = next((other for other in reversed(earlier) if other.measure == "casualties"), None)
+    if whole and measure_is_harm(mention):
+        return whole.group
     if mention.noun.kind == "toll" and not is_bare_toll(mention) and mention.relation != "compared":
         return None
     same = [other for other in earlier if other.measure and other.unit != "events" and other.relation not in {"part"}]
@@ -179,11 +220,21 @@ def inherit_group(mention: Mention, earlier: list[Mention], context: Context) ->
         same = [other for other in earlier if other.measure == mention.measure] or same
     if same:
         return same[-1].group if mention.relation in {"compared", "listed"} or topic_family(same[-1].measure) == topic_family(mention.measure) else None
-    free = mention.noun.kind == "none" or is_bare_toll(mention)
+    free = mention.noun.kind == "none" or is_bare_toll(mention) or mention.noun.anaphoric
     parent = mention.parent or (context.last_main(mention.sentence.paragraph) if free else None)
-    if parent and parent.unit != "events" and (mention.relation or mention.measure in {"arrests", "releases"}):
+    if parent and parent.unit != "events" and (mention.relation or (mention.noun.anaphoric and parent.sentence.paragraph == mention.sentence.paragraph) or is_short_toll(mention) or mention.measure in {"arrests", "releases"}):
         return parent.group
     return None
+
+
+def measure_is_harm(mention: Mention) -> bool:
+    """Whether deaths or injuries are counted, which "casualties" sums."""
+    return mention.measure in {"fatalities", "injuries"}
+
+
+def is_short_toll(mention: Mention) -> bool:
+    """Whether a bare participle follows a list in which only persons of one group were named before."""
+    return mention.noun.kind == "toll" and is_bare_toll(mention) and re.match(r"[^,;]{0,40}\band\s$", mention.sentence.low[: mention.quantity.start]) is not None
 
 
 def is_bare_toll(mention: Mention) -> bool:

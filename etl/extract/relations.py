@@ -10,25 +10,28 @@ from etl.extract.model import Mention, Period, Place
 from etl.extract.nouns import find_group, group_rules, noun_rules
 
 RESTATING = re.compile(r"\b(?:number|figure|count|total|tally)\b(?:\s[\w-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$")
+STOCK = re.compile(
+    r"\b(?:number of|total of|population of|count of) (?:the )?(?P<who>(?:[\w-]+\s){0,3}?(?:afghans?|refugees?|migrants?|nationals|holders))(?:\s(?:living|residing|staying|still|remaining|present|registered))*(?:\sin\s(?:the\s)?\w+)?\s(?:is |was |stands |stood )?(?:at|to be|is|was|were|are|as)\s(?:put at |estimated at |between )?$"
+)
 QUALIFYING = r"(?:\s?(?:just|only|a total of|the|about|around|some|over|nearly|as many as|mere|its|an?|previous|record|earlier|earlier figure of|figure of))*\s?$"
 COMPARING = re.compile(
     r"\b(?:(?:up|down|increase[ds]?|decrease[ds]?|rise|drop|rising|falling|higher|lower|jump(?:ed)?|fall|decline)?,?(?: sharply| slightly| marginally)? ?from|compared (?:with|to)|in comparison (?:with|to)|against|as against|as compared to|versus|vs\.?|than|as opposed to"
-    r"|in contrast (?:with|to)|surpassing|exceeding|(?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|had been|were)(?: at)?|down on)" + QUALIFYING
+    r"|in contrast (?:with|to)|(?:increase|rise|jump|surge|growth|decrease|decline|drop|gain|fall|reduction) (?:over|on)|surpassing|exceeding|(?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|had been|were)(?: at)?|down on)" + QUALIFYING
 )
 PART_OPENER = re.compile(r"(?:\bincluding|\bof (?:them|these|those|which|whom)|\bamong (?:them|those|these|the (?:dead|injured|wounded|killed|victims|casualties))(?: (?:were|was|are))?|\bcompris(?:ing|ed|e)|\bcomprised of|\bincluded?|\bincludes|\bconsist(?:ing|s|ed) of|\bmade up of|[(:–—]|\bi\.e\.|\bnamely|\bthey were|\bvictims were|\bthat is)\s?(?:at least |also |about |some |nearly |more than |over )*$")
 PART_AFTER = re.compile(r"\s(?:of|from among) (?:them|these|those|whom|which|the (?:dead|injured|wounded|killed|victims|casualties|deceased|attacks|deaths|fatalities))\b|\s(?:were|was)\s(?:civilians|militants|security|women|children|soldiers|police)")
 LIST_WORDS = re.compile(
     r"(?:\b(?:and|or|while|in|with|recorded|saw|witnessed|reported|registered|had|suffered|experienced|logged|seeing|followed|by|another|a|an|further|on|for|from|at|of|to|the|during|province|district|districts|provinces|respectively"
-    r"|each|followed by|as well as|plus|came|took place|took|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been)\b|[,;()&/:–—-]|'s|\s)*"
+    r"|each|followed by|as well as|plus|came|took place|took|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been)\b|[,;()&/:–—-]|'s|\s)*"
 )
 LINK = re.compile(
-    r"(?:\b(?:to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|numbered|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose)\b|[:(=–—])" + QUALIFYING
+    r"(?:\b(?:to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|numbered|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)" + QUALIFYING
 )
 BREAK = re.compile(r"[;]|\.\s|,\s(?:while|but|whereas|and)\s")
 TOPIC_VERBS = re.compile(
     r"\b(?:number|numbers|count|toll|those|people|persons|soldiers|civilians|militants|afghans|personnel|refugees|tally|total|figure) (?:of )?(?:[\w-]+ ){0,4}?(?:" + "|".join(BOTH[name] for name in ("fatalities", "injuries", "arrests", "abductions", "returns", "deportations")) + r"|returning|leaving)\b"
 )
-PLURALS_ONLY = re.compile(r"^(?:attack|operation|raid|blast|explosion|ambush|death toll|incident|assault|strike|event|airstrike|hit|hurt|held|villages?|areas?|places?|sites?|targets?|hideouts?)$")
+PLURALS_ONLY = re.compile(r"^(?:attack|operation|raid|blast|explosion|ambush|incident|assault|strike|event|airstrike|hit|hurt|held|villages?|areas?|places?|sites?|targets?|hideouts?)$")
 
 
 def topic_of(text: str) -> tuple[str, int, int] | None:
@@ -38,8 +41,12 @@ def topic_of(text: str) -> tuple[str, int, int] | None:
         if kind not in {"event", "toll"} or measure is None:
             continue
         for match in pattern.finditer(text):
-            if not PLURALS_ONLY.match(match[0]) and (best is None or (match.end(), -match.start()) > (best[2], -best[1])):
+            singular = kind == "event" and not match[0].endswith(("s", "violence"))
+            if not singular and not PLURALS_ONLY.match(match[0]) and (best is None or (match.end(), -match.start()) > (best[2], -best[1])):
                 best = (measure, match.start(), match.end())
+    for match in re.finditer(r"\btoll\b", text):
+        if best is None or match.end() >= best[2]:
+            best = ("fatalities", match.start(), match.end())
     for match in TOPIC_VERBS.finditer(text):
         measure = next(name for name in BOTH if re.search(rf"(?:{BOTH[name]})$", match[0]) or (name == "returns" and match[0].endswith("ing")))
         if best is None or match.end() >= best[2]:
@@ -60,9 +67,21 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
         return None
     near = re.search(r"(?:[\w'-]+\s){0,3}$", clause[: topic[1]])
     group = find_group(re.sub(r"\b(\w+?)s?'s?\b", r"\1", (near[0] if near else "").strip()) or "")
+    if group is None:
+        among = re.match(r"\s(?:among|amongst|of|to)\s(?:the\s)?([a-z' -]{4,40})", clause[topic[2] :])
+        named = find_group(among[1]) if among else None
+        if named and named[1] == 0 and topic[0] in {"fatalities", "injuries", "casualties"}:
+            return topic[0], named[0]
     if group and group[2] < len((near[0] if near else "").strip()) - 1:
         group = None
     return topic[0], group[0] if group and group[0] not in {"all", "afghan_nationals"} or (group and topic[0] in {"returns", "deportations"}) else None
+
+
+def stock_topic(mention: Mention) -> str | None:
+    """The group of "the number of undocumented Afghans at about one million": people who are there; None otherwise."""
+    match = STOCK.search(mention.sentence.low[: mention.quantity.start])
+    group = find_group(match["who"]) if match else None
+    return group[0] if group and group[0].startswith("afghan_") else None
 
 
 def left_group(mention: Mention, since: int) -> str | None:
@@ -91,6 +110,8 @@ def is_compared(mention: Mention, measured: Mention | None) -> bool:
     """Whether a number stands as what another is compared with; "12 deaths from 27 attacks" compares nothing."""
     before = mention.sentence.low[: mention.quantity.start]
     if re.search(r"\b(?:than|as) in\b[^,;]{0,30}\bwhen\s$", before):
+        return True
+    if re.search(r"\b(?:compared (?:with|to)|than|from|against|over|versus|vs)\b(?:\s[\w-]+){1,6}\s\($", before):
         return True
     match = COMPARING.search(before)
     if match and mention.noun.kind in {"event", "toll"} and match[0].split()[0] in {"from", "against", "than"}:

@@ -14,9 +14,21 @@ from etl.extract.producers import choose_voice, home_of, kind_of, speaks_again
 
 DIRECTLY = re.compile(r"\s?(?:(?:took place|occurred|were|was|recorded|reported|happened|each|only|people|cases|others?|more|killed|injured|dead|attacks?)\s){0,2}\(?(?:in|from|at|inside|across|on|during|through|via|for|since|over|of)?\s?(?:the\s|all of\s|whole of\s|month of\s|year\s)*")
 CLAUSE = re.compile(r"[;]|,?\s(?:while|whereas|but)\s")
-ANAPHORIC = re.compile(r"\s*(?:the (?:attacks?|blasts?|explosions?|strikes?|raids?|dead|victims|toll|bombing|clash(?:es)?|ambush|assault|province|district|injured|wounded)|they|these|those|it|he|she|among|of (?:them|these|those)|another|later|there|in (?:the|that) (?:province|district|area)|both)\b")
+ANAPHORIC = re.compile(r"\s*(?:the (?:attacks?|blasts?|explosions?|strikes?|raids?|dead|victims|toll|bombing|clash(?:es)?|ambush|assault|province|district|injured|wounded)|they|these|those|it|he|she|among|another|later|there|in (?:the|that) (?:province|district|area)|both)\b")
 Spot = TypeVar("Spot", Place, Period)
 VIOLENT = {"fatalities", "injuries", "casualties", "arrests", "abductions", "releases", "attacks", "suicide_attacks", "airstrikes", "operations"}
+
+
+SAME_PERIOD = re.compile(r"\b(?:(?:in|during|over|for|within) (?:the|that) (?:same )?(?:month|week|period|year|quarter|reporting period|day)|that (?:month|week|year|day)|this period)\b")
+ELSEWHERE = re.compile(r"\s*(?:separately|meanwhile|in (?:a separate|another)|elsewhere)\b")
+SO_FAR = re.compile(r"\b(?:so far|to date|until now|till now|thus far|up to now)\b")
+BEFOREHAND = re.compile(r"\b(?:before|until|ahead of|prior to)\b")
+
+
+def family_of(mention: Mention) -> str:
+    """flow for people who move and for what is done to Afghans on their way, else violence."""
+    flow = (mention.group or "").startswith("afghan_") and mention.group != "afghan_forces"
+    return "flow" if flow and mention.measure in {"arrests", "change_pct", "releases"} else topic_family(mention.measure)
 
 
 def find_owner(mentions: list[Mention], start: int, text: str) -> Mention | None:
@@ -39,14 +51,19 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
     following = [other.quantity.start for other in mentions if other.quantity.start > mention.quantity.start]
     limit = following[0] if following else len(text)
     for item in candidates:
-        if mention.quantity.start <= item.start < limit and not CLAUSE.search(text, mention.end, item.start) and not is_running_total(mention, item):
+        if mention.quantity.start <= item.start < limit and not CLAUSE.search(text, mention.end, item.start) and not is_running_total(mention, item) and not is_beforehand(mention, item):
             return item
     before = [item for item in candidates if item.end <= mention.quantity.start and may_use_before(mention, item, mentions)]
     if before:
         return before[-1]
     after = [item for item in candidates if item.start >= limit and may_borrow(mention, find_owner(mentions, item.start, text), mentions)]
-    after = [item for item in after if not is_running_total(mention, item)]
+    after = [item for item in after if not is_running_total(mention, item) and not is_beforehand(mention, item)]
     return after[0] if after and not re.search(r"[;]", text[mention.end : after[0].start]) else None
+
+
+def is_beforehand(mention: Mention, item: Place | Period) -> bool:
+    """Whether a period dates what ended the events counted ("killed dozens before a ceasefire on 19 October")."""
+    return isinstance(item, Period) and BEFOREHAND.search(mention.sentence.low[mention.end : item.start]) is not None
 
 
 def is_running_total(mention: Mention, item: Place | Period) -> bool:
@@ -87,7 +104,8 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
         return None
     if kind_of(context.producer or "") == "monitor":
         return context.producer if gap <= 4 and not is_background(mention) else None
-    return context.producer if gap == 0 and not is_background(mention) and not voices else None
+    still = kind_of(context.producer or "") == "official" and gap == 0
+    return context.producer if still and not is_background(mention) and not voices else None
 
 
 def is_background(mention: Mention) -> bool:
@@ -108,24 +126,39 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
     plain = [period for period in usable if period.relative not in {"compared"} or mention.relation == "compared"]
     main = mention.parent.period if mention.parent else None
     if mention.relation == "compared":
-        return settle_compared(mention, mentions, usable, main or context.periods.get(topic_family(mention.measure)))
+        return settle_compared(mention, mentions, usable, main or context.periods.get(family_of(mention)))
     if mention.measure == "change_pct":
         plain = [period for period in plain if period.relative is None]
-    plain = [period for period in plain if not (period.relative or "").startswith(("years", "months", "weeks", "days")) or directly_after(mention, period)]
+    plain = [period for period in plain if not (period.relative or "").startswith(("years", "months", "weeks", "days")) or is_beside(mention, period)]
+    earlier = [other for other in mentions if other.quantity.start < mention.quantity.start and other.period]
     chosen = nearest(mention, mentions, plain)
+    chosen = prefer_narrower(mention, mentions, plain, chosen)
     if mention.measure == "population":
         dated = chosen and (chosen.relative == "until" or chosen.relative == "vague:0" or (chosen.first and chosen.first == chosen.last))
         if chosen and chosen.relative == "until" and chosen.last:
             return Period(chosen.start, chosen.end, chosen.last, chosen.last)
         return chosen if dated and chosen and chosen.relative != "vague:0" else None if dated else point_of(context.published)
     if chosen:
-        return resolve_relative(chosen, main or context.periods.get(topic_family(mention.measure)), context.published)
+        return resolve_relative(chosen, main or (earlier[-1].period if earlier else None) or context.periods.get(family_of(mention)), context.published)
     return main or carried_period(mention, periods, context)
 
 
-def directly_after(mention: Mention, period: Period) -> bool:
-    """Whether a period stands right after the number it dates."""
-    return mention.end <= period.start <= mention.end + 25
+def prefer_narrower(mention: Mention, mentions: list[Mention], periods: list[Period], chosen: Period | None) -> Period | None:
+    """A day or month named later in the sentence rather than the year it lies in ("in the worst attack this year … in March")."""
+    if chosen is None or chosen.start > mention.quantity.start or not chosen.first or not chosen.last or mention.relation:
+        return chosen
+    for period in periods:
+        if period.start < mention.end or not period.first or not period.last or period.is_open:
+            continue
+        within = chosen.first <= period.first and period.last <= chosen.last
+        if within and may_borrow(mention, find_owner(mentions, period.start, mention.sentence.low), mentions) and not CLAUSE.search(mention.sentence.low, mention.end, period.start):
+            return period
+    return chosen
+
+
+def is_beside(mention: Mention, period: Period) -> bool:
+    """Whether a period stands right after, or right before, the number it dates."""
+    return mention.end <= period.start <= mention.end + 25 or 0 <= mention.quantity.start - period.end <= 3
 
 
 def settle_compared(mention: Mention, mentions: list[Mention], periods: list[Period], main: Period | None) -> Period | None:
@@ -142,9 +175,13 @@ def settle_compared(mention: Mention, mentions: list[Mention], periods: list[Per
 
 def carried_period(mention: Mention, periods: list[Period], context: Context) -> Period | None:
     """The period left by earlier sentences, or by the heading; for events a day of speech when nothing else is said."""
-    family = topic_family(mention.measure)
-    carried = context.periods.get(family) or (context.heading if context.heading else None)
-    if carried:
+    carried = context.periods.get(family_of(mention)) or context.heading
+    if SO_FAR.search(mention.sentence.low):
+        return None
+    if SAME_PERIOD.search(mention.sentence.low):
+        carried = context.last_period or carried
+    same_matter = not ELSEWHERE.match(mention.sentence.low) or context.area_paragraph == mention.sentence.paragraph
+    if carried and same_matter:
         return carried
     spoken = next((period for period in periods if period.is_speech and period.first and period.first == period.last), None)
     if spoken and mention.measure in VIOLENT:
@@ -158,7 +195,7 @@ def settle_area(mention: Mention, mentions: list[Mention], places: list[Place], 
     free = [place for place in places if place not in quoted]
     if mention.measure in FLOW_MEASURES:
         return settle_flow_area(mention, mentions, free, quoted, context)
-    chosen = nearest(mention, mentions, [place for place in free if not place.is_crossing or "border" in mention.sentence.low])
+    chosen = nearest(mention, mentions, [place for place in free if not place.is_agent and (not place.is_crossing or "border" in mention.sentence.low)])
     chosen = prefer_province(mention, mentions, free, chosen)
     if chosen:
         return chosen.code
@@ -190,7 +227,9 @@ def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str |
 def settle_flow_area(mention: Mention, mentions: list[Mention], free: list[Place], quoted: list[Place], context: Context) -> str | None:
     """The place left (or, for those who stay, where they are); Afghanistan is only where they go."""
     left = [Place(place.start, place.end, code, place.is_crossing, place.is_from) for place in free if (code := drop_destination(place.code))]
-    chosen = nearest(mention, mentions, [place for place in left if not place.is_crossing]) or nearest(mention, mentions, left)
+    left = [place for place in left if place.is_from or not re.match(r"\s?[:(—–-]", mention.sentence.low[place.end :])]
+    stated = [place for place in left if not place.is_crossing and (place.is_from or not any(other.is_crossing for other in left))]
+    chosen = nearest(mention, mentions, stated) or nearest(mention, mentions, left)
     if chosen:
         return chosen.code
     if mention.parent and mention.parent.area and mention.relation:
