@@ -49,6 +49,8 @@ def fill_warehouse(con: duckdb.DuckDBPyConnection, corpus: Corpus, content: str)
 def write_warehouse(path: Path, corpus: Corpus, content: str) -> dict[str, Any]:
     """Write one complete warehouse file at `path`; returns its build_info. Raises duckdb.Error and OSError."""
     with duckdb.connect(str(path), config={"autoinstall_known_extensions": "false"}) as con:
+        con.begin()  # one transaction: the log of each step need not reach the disk
         info = fill_warehouse(con, corpus, content)
+        con.commit()
         con.execute("CHECKPOINT")
         return info

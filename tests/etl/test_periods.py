@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import edtf
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from etl.periods import parse_period
@@ -28,11 +28,13 @@ def test_days_of_a_date_are_those_of_the_edtf_library(text):
     assert parse_period(text)[:2] == judge(text)
 
 
+@settings(max_examples=40)  # the judge is slow
 @given(QUARTERS_AND_HALVES)
 def test_days_of_quarters_and_halves_are_those_of_the_edtf_library(text):
     assert parse_period(text)[:2] == judge(text)
 
 
+@settings(max_examples=40)
 @given(PARTS, PARTS)
 def test_days_of_an_interval_are_those_of_the_edtf_library(first, last):
     start, end = parse_period(first).start, parse_period(last).end

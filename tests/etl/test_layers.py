@@ -1,0 +1,49 @@
+"""The workshop's layers: cli over curate over load over normalise over validate over read over schema."""
+
+import ast
+
+from conftest import ROOT
+
+LAYERS = ("cli", "curate", "load", "normalise", "validate", "read", "schema")
+GROUND = {"problems", "periods", "numbers"}  # what every layer may use, and what uses none
+
+
+def imports(path):
+    """The parts of etl that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("etl."):
+            yield node.module.split(".")[1]
+
+
+def layer_of(path):
+    return path.relative_to(ROOT / "etl").with_suffix("").parts[0]
+
+
+def test_no_layer_imports_one_above_it():
+    wrong = [
+        f"{path.relative_to(ROOT)} imports etl.{target}"
+        for layer in LAYERS
+        for path in (ROOT / "etl").rglob("*.py")
+        if layer_of(path) == layer
+        for target in imports(path)
+        if target in LAYERS and LAYERS.index(target) < LAYERS.index(layer)
+    ]
+    assert wrong == []
+
+
+def test_the_ground_stands_on_nothing():
+    wrong = [
+        f"{path.relative_to(ROOT)} imports etl.{target}"
+        for path in (ROOT / "etl").rglob("*.py")
+        if layer_of(path) in GROUND
+        for target in imports(path)
+        if target not in GROUND
+    ]
+    assert wrong == []
+
+
+def test_the_workshop_never_draws():
+    text = "\n".join(path.read_text("utf-8") for path in (ROOT / "etl").rglob("*.py"))
+    assert "import streamlit" not in text
+    assert "import plotly" not in text
+    assert "from dashboard" not in text
