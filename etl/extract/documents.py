@@ -1,0 +1,102 @@
+"""Getting the words out of a file, standard input or an address: plain text, HTML or PDF.
+
+HTML goes through trafilatura, which drops menus and footers; PDF through pypdf. Both are imported only when needed.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import urllib.error
+import urllib.request
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+
+AGENT = "Sanad figure reader (one page at a time, at a person's request)"
+WAIT_SECONDS = 20
+LARGEST = 20_000_000
+HTML_START = re.compile(rb"^\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<(?:!doctype )?html|<head|<body|<article|<div|<p[\s>])", re.IGNORECASE)
+TAGS = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]+>", re.IGNORECASE | re.DOTALL)
+
+
+class UnreadableSourceError(Exception):
+    """A file or address whose words cannot be had; the message says what to do."""
+
+
+def read_source(source: str) -> str:
+    """The text of a file, of standard input ("-") or of an http(s) address. Raises UnreadableSourceError."""
+    if source == "-":
+        return extract_text(sys.stdin.buffer.read())
+    if re.match(r"https?://", source):
+        return extract_text(fetch_page(source))
+    path = Path(source)
+    try:
+        return extract_text(path.read_bytes())
+    except FileNotFoundError:
+        raise UnreadableSourceError(f"{source}: there is no such file") from None
+    except OSError as error:
+        raise UnreadableSourceError(f"{source}: {error.strerror or error}") from None
+
+
+def fetch_page(address: str) -> bytes:
+    """The bytes behind an address, fetched once. Raises UnreadableSourceError when there is no network or no page."""
+    request = urllib.request.Request(address, headers={"User-Agent": AGENT})  # noqa: S310 - only http(s) comes here
+    try:
+        with urllib.request.urlopen(request, timeout=WAIT_SECONDS) as answer:  # noqa: S310
+            return bytes(answer.read(LARGEST))
+    except urllib.error.HTTPError as error:
+        raise UnreadableSourceError(f"{address}: the server answered {error.code} {error.reason}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        raise UnreadableSourceError(
+            f"{address}: could not be fetched ({reason}). Save the page and give the file, or paste its text: etl extract - --published DATE"
+        ) from None
+
+
+def extract_text(data: bytes) -> str:
+    """The running text of a document, recognised by how it begins. Raises UnreadableSourceError for a PDF without text."""
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return extract_pdf(data)
+    if HTML_START.match(data[:2048].removeprefix(b"\xef\xbb\xbf")):
+        return extract_html(data)
+    return decode_text(data)
+
+
+def decode_text(data: bytes) -> str:
+    """The characters of a plain text: UTF-8, else Windows-1252, in which nothing fails."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def extract_html(data: bytes) -> str:
+    """The article of a web page; where none is recognised, all its words."""
+    from trafilatura import extract
+
+    page = decode_text(data)
+    article = extract(page, include_comments=False, include_tables=True, favor_recall=True)
+    return article or unescape(TAGS.sub(" ", page)).strip()
+
+
+def extract_pdf(data: bytes) -> str:
+    """The text of a PDF, pages apart, lines of a paragraph joined."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        pages = [page.extract_text() or "" for page in PdfReader(BytesIO(data)).pages]
+    except (PyPdfError, ValueError, KeyError, TypeError, OSError) as error:
+        raise UnreadableSourceError(f"the PDF cannot be read ({error})") from None
+    text = "\n\n".join(join_lines(page) for page in pages if page.strip())
+    if not text.strip():
+        raise UnreadableSourceError("the PDF holds pictures of pages but no text: run it through OCR first")
+    return text
+
+
+def join_lines(page: str) -> str:
+    """A page's lines with words cut at a line's end put together and the lines of a sentence joined."""
+    page = re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", page)
+    return re.sub(r"(?<![.!?:\n])\n(?=[a-z0-9(])", " ", page)
