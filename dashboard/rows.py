@@ -21,6 +21,7 @@ class Offer:
     reference_area: str
     area_kind: str
     crossing: str | None
+    verb_class: str | None
     producer_id: str
     producer_name: str
     period_kind: str

@@ -13,7 +13,7 @@ from dashboard.drawing.labels import label_room, put_end_labels
 from dashboard.drawing.lines import group_by_series
 from dashboard.drawing.milestones import count_rows, place_labels, put_milestones
 from dashboard.drawing.page import Page
-from dashboard.drawing.series import find_top, put_series, put_singles
+from dashboard.drawing.series import find_top, put_series, put_singles, widen
 from dashboard.drawing.sheet import Sheet, start_figure
 from dashboard.rows import Point
 
@@ -21,11 +21,12 @@ from dashboard.rows import Point
 def draw_running_totals(points: Sequence[Point], labels: Mapping[str, str], page: Page) -> go.Figure:
     """Draw totals at the days they were reached. `labels` names each series_id by counter and start."""
     series = group_by_series(points)
-    placed = place_labels(page.milestones, page.first, page.last)
+    first, last = widen(points, page)
+    placed = place_labels(page.milestones, first, last)
     sheet = Sheet(
         theme=page.theme,
-        first=page.first,
-        last=page.last,
+        first=first,
+        last=last,
         top=page.top or find_top(points),
         plot_height=210 if page.small else 360,
         label_rows=0 if page.small else count_rows(placed),

@@ -15,7 +15,7 @@ from dashboard.drawing.lines import group_by_series
 from dashboard.drawing.milestones import count_rows, place_labels, put_milestones
 from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style
-from dashboard.drawing.series import find_top, put_series, put_singles
+from dashboard.drawing.series import find_top, put_series, put_singles, widen
 from dashboard.drawing.sheet import Sheet, start_figure
 from dashboard.drawing.strip import put_strip
 from dashboard.rows import Break, Point, Stretch
@@ -31,11 +31,12 @@ def draw_trend(
 ) -> go.Figure:
     """Draw points by time. `labels` names each series_id; `coverage` is put as a strip under the axis."""
     series = group_by_series(points)
-    placed = place_labels(page.milestones, page.first, page.last)
+    first, last = widen(points, page)
+    placed = place_labels(page.milestones, first, last)
     sheet = Sheet(
         theme=page.theme,
-        first=page.first,
-        last=page.last,
+        first=first,
+        last=last,
         top=page.top or find_top(points),
         plot_height=190 if page.small else 340,
         label_rows=0 if page.small else count_rows(placed),

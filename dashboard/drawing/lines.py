@@ -40,14 +40,22 @@ def is_joined(one: Point, other: Point) -> bool:
     return one.period_kind in DRAWN_AS_LINE and other.period_start == one.period_end + timedelta(days=1)
 
 
+def is_doubtful(point: Point) -> bool:
+    """Whether the line beside a point is dashed: our reading is unsure, or the number itself is disputed."""
+    return point.transcription_confidence == "low" or point.status == "disputed"
+
+
+def is_doubtful(point: Point) -> bool:
+    """Whether the line beside a point is dashed: our reading is unsure, or the number itself is disputed."""
+    return point.transcription_confidence == "low" or point.status == "disputed"
+
+
 def join_points(rows: Sequence[Point], *, doubtful: bool) -> tuple[list[date | None], list[float | None]]:
     """The coordinates of the joined pairs of one series, None between them; doubtful pairs or the others."""
     xs: list[date | None] = []
     ys: list[float | None] = []
     for one, other in pairwise(rows):
-        if is_joined(one, other) and doubtful == (
-            "low" in {one.transcription_confidence, other.transcription_confidence}
-        ):
+        if is_joined(one, other) and doubtful == (is_doubtful(one) or is_doubtful(other)):
             xs += [place_of(one), place_of(other), None]
             ys += [one.value, other.value, None]
     return xs, ys

@@ -42,9 +42,9 @@ TESTS: dict[str, Test] = {
 
 def list_marks(points: Sequence[Point]) -> list[str]:
     """The sorts of marks in view, in the order of the key. "exact" is there when a plain mark is."""
-    plotted = [point for point in points if point.value is not None]
+    plotted = [point for point in points if point.value is not None or is_bare_range(point)]
     found = [name for name in MARK_NAMES if any(TESTS[name](point) for point in plotted)]
-    plain = any(point.qualifier == "exact" and not TESTS["low"](point) for point in plotted)
+    plain = any(point.qualifier == "exact" and point.value is not None and not TESTS["low"](point) for point in plotted)
     return ["exact", *found] if plain else found
 
 
@@ -70,6 +70,7 @@ def say_hover(point: Point) -> str:
 
 def put_marks(figure: go.Figure, points: Sequence[Point], theme: Theme, size: int) -> None:
     """Draw the points of one producer, with all that their marks have to say. A click gives the figure_id."""
+    put_bare_ranges(figure, [point for point in points if is_bare_range(point)], theme)
     plotted = [point for point in points if point.value is not None]
     if not plotted:
         return
@@ -93,6 +94,31 @@ def put_marks(figure: go.Figure, points: Sequence[Point], theme: Theme, size: in
     put_overlay(figure, plotted, "up", "triangle-down", size * 0.6, colour, shift=(size * 0.5 + 5, 0))
     put_overlay(figure, plotted, "down", "triangle-down", size * 0.6, colour, shift=(size * 0.5 + 5, 180))
     put_overlay(figure, plotted, "revised", "circle", 4.5, colour, shift=(size * 0.5 + 4, 45))
+
+
+def is_bare_range(point: Point) -> bool:
+    """Whether a claim gives two ends and no best value."""
+    return point.value is None and point.low is not None and point.high is not None
+
+
+def put_bare_ranges(figure: go.Figure, points: Sequence[Point], theme: Theme) -> None:
+    """Ranges without a best value: a bar with closed ends and no mark on it. Both ends can be clicked."""
+    if not points:
+        return
+    colour = find_style(points[0].producer_id, points[0].producer_kind).colour(theme.name)
+    put_spans(figure, points, "low", "high", mix(colour, theme.ground, 0.55), 7)
+    figure.add_scatter(
+        x=[place_of(point) for point in points for _ in range(2)],
+        y=[end for point in points for end in (point.low, point.high)],
+        mode="markers",
+        name=points[0].producer_name,
+        customdata=[[point.figure_id, say_hover(point)] for point in points for _ in range(2)],
+        hovertemplate="%{customdata[1]}<extra></extra>",
+        cliponaxis=False,
+        marker={"symbol": "line-ew-open", "size": 11, "opacity": 1, "color": colour, "line": {"color": colour, "width": 2.4}},
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
 
 
 def put_symbols(figure: go.Figure, points: Sequence[Point], symbol: str, colour: str, theme: Theme, size: int) -> None:

@@ -13,6 +13,9 @@ from dashboard.drawing.sheet import LABEL_ROW, NARROWEST_PLOT, SMALL_SIZE, Sheet
 from dashboard.rows import Milestone
 
 MOST = 8
+# A label that is placed: its row, where its hairline stands, from where to where it reaches.
+Taken = tuple[int, float, tuple[float, float]]
+OVERHANG = 45  # pixels a label may reach beyond the plot, above the numbers of the axis and the names of lines
 LEAST_GAP = 9  # pixels between two hairlines on the narrowest plot
 
 
@@ -48,7 +51,7 @@ def choose_milestones(
 
 
 def is_free(
-    row: int, at: float, box: tuple[float, float], taken: Sequence[tuple[int, float, tuple[float, float]]]
+    row: int, at: float, box: tuple[float, float], taken: Sequence[Taken]
 ) -> bool:
     """Whether a label in this row meets no other label or hairline, and its own hairline no other label."""
     for other_row, other_at, other_box in taken:
@@ -61,24 +64,31 @@ def is_free(
     return True
 
 
-def place_labels(
-    milestones: Sequence[Milestone], first: date, last: date, width: float = NARROWEST_PLOT
-) -> list[Placed]:
+def find_place(at: float, size: float, width: float, taken: Sequence[Taken]) -> tuple[int, bool, tuple[float, float]] | None:
+    """The lowest row and the side of the hairline where a label is free, towards the middle of the plot if it can be."""
+    sides = [True, False] if at > width / 2 else [False, True]
+    for row in range(2 * MOST):
+        for leftward in sides:
+            box = (at - size, at) if leftward else (at, at + size)
+            if box[0] >= -OVERHANG and box[1] <= width + OVERHANG and is_free(row, at, box, taken):
+                return row, leftward, box
+    return None
+
+
+def place_labels(milestones: Sequence[Milestone], first: date, last: date, width: float = NARROWEST_PLOT) -> list[Placed]:
     """Give every label the lowest row where it is free: a stair rising to the right, and one rising to the left.
 
-    Computed for the narrowest plot: on wider ones there is more room still.
+    Computed for the narrowest plot: on wider ones there is more room still. What finds no place is left out.
     """
-    taken: list[tuple[int, float, tuple[float, float]]] = []
+    taken: list[Taken] = []
     placed: list[Placed] = []
     left = [item for item in milestones if share_of(item.start, first, last) <= 0.5]
-    for item in [*reversed(left), *(item for item in milestones if item not in left)]:
+    for item in [*(item for item in milestones if item not in left), *reversed(left)]:
         at = share_of(item.start, first, last) * width
-        size = text_width(item.label, SMALL_SIZE) + 8
-        box = (at, at + size) if item in left else (at - size, at)
-        row = next((row for row in range(2 * MOST) if is_free(row, at, box, taken)), None)
-        if row is not None:
+        if found := find_place(at, text_width(item.label, SMALL_SIZE) + 8, width, taken):
+            row, leftward, box = found
             taken.append((row, at, box))
-            placed.append(Placed(item, row, leftward=item not in left))
+            placed.append(Placed(item, row, leftward))
     return placed
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import groupby
 
 import plotly.graph_objects as go
 
 from dashboard.drawing.lines import place_of, put_line
-from dashboard.drawing.marks import choose_size, put_marks
+from dashboard.drawing.marks import choose_size, is_bare_range, put_marks
+from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style
 from dashboard.drawing.sheet import Sheet
 from dashboard.rows import Point
@@ -22,6 +24,15 @@ def find_top(points: Sequence[Point]) -> float:
     )
 
 
+def widen(points: Sequence[Point], page: Page) -> tuple[date, date]:
+    """The days of the axis: a little more than the days in view where a mark would stand on the edge."""
+    margin = (page.last - page.first) / 60
+    places = [place_of(point) for point in points]
+    first = page.first - margin if any(place < page.first + margin for place in places) else page.first
+    last = page.last + margin if any(place > page.last - margin for place in places) else page.last
+    return first, last
+
+
 def put_series(figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequence[Point]], shape: str = "linear") -> None:
     """Lines first, then marks, so that no line covers a mark."""
     for rows in series.values():
@@ -33,7 +44,7 @@ def put_series(figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequence[Po
 def put_singles(figure: go.Figure, sheet: Sheet, points: Sequence[Point]) -> None:
     """Claims of no series, and the extent of odd spans of time as a bar on its side."""
     singles = sorted(
-        (p for p in points if p.series_id is None and p.value is not None), key=lambda p: (p.producer_id, place_of(p))
+        (p for p in points if (p.series_id is None and p.value is not None) or is_bare_range(p)), key=lambda p: (p.producer_id, place_of(p))
     )
     for _, rows in groupby(singles, key=lambda p: p.producer_id):
         put_marks(figure, list(rows), sheet.theme, 8)

@@ -64,6 +64,12 @@ def choose_ticks(top: float) -> list[float]:
     return [step * i for i in range(math.ceil(top / step) + 1)]
 
 
+def choose_time_ticks(first: date, last: date) -> dict[str, object]:
+    """A number for every year where few are in view; for other spans Plotly chooses by the room there is."""
+    years = (last - first).days / 365
+    return {"dtick": "M12", "tickformat": "%Y"} if 1.5 <= years <= 9 else {}
+
+
 def middle_of(start: date, end: date) -> date:
     """The middle day of a period."""
     return start + (end - start) / 2
@@ -114,6 +120,8 @@ def start_figure(sheet: Sheet) -> go.Figure:
             "tickcolor": theme.hairline,
             "tickfont": {"size": SMALL_SIZE, "color": theme.muted},
             "ticklabelmode": "period",
+            **choose_time_ticks(sheet.first, sheet.last),
+            "minor": {"dtick": "M12", "ticks": "outside", "ticklen": 3, "tickcolor": theme.hairline},
             "fixedrange": True,
         },
         yaxis={

@@ -8,6 +8,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
+from dashboard.drawing.labels import WIDEST
 from dashboard.drawing.palette import Style, find_text_colour
 from dashboard.drawing.sheet import STRIP_ROW, Sheet
 from dashboard.rows import Stretch
@@ -46,9 +47,14 @@ def put_strip(
                 colour,
             )
         figure.add_annotation(
-            text=escape(name), x=1, xref="paper", xanchor="left", xshift=12, y=rows[series], yref="y2", yanchor="middle",
+            text=escape(shorten(name)), x=1, xref="paper", xanchor="left", xshift=12, y=rows[series], yref="y2", yanchor="middle",
             showarrow=False, font={"size": 10, "color": find_text_colour(colour, sheet.theme.ground, sheet.theme.ink)},
         )  # fmt: skip
+
+
+def shorten(name: str) -> str:
+    """A name that fits beside its row."""
+    return name if len(name) <= WIDEST + 3 else f"{name[: WIDEST + 2].rstrip(' ,:')}…"
 
 
 def look_of(state: str, colour: str, sheet: Sheet) -> dict[str, object]:

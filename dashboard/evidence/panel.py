@@ -174,15 +174,22 @@ def write_rival(claim: Claim, wordings: Sequence[Wording]) -> Markup:
     head = Markup('<p dir="auto"><b class="number">{}</b> {}</p>').format(
         amount, " · ".join([*about, who, *([period] if period else [])])
     )
-    reason = say_rule(claim.yields_by_rule)
-    documents = (
-        Markup('<p class="small quiet">{}</p>').format(say("evidence.documents", n=format_number(len(wordings))))
-        if len(wordings) > 1
-        else EMPTY
-    )
+    reason = say_rule(claim.yields_by_rule, claim.status)
+    others = write_list([write_document(wording) for wording in wordings[1:]])
+    documents = Markup('<details><summary class="small">{}</summary>{}</details>') if others else Markup("{}{}")
+    also = say("evidence.documents", n=format_number(len(wordings) - 1)) if others else ""
     return Markup("{}{}{}{}").format(
         head,
         Markup('<p class="small reason">{}</p>').format(reason) if reason else EMPTY,
         write_wording(wordings[0], claim) if wordings else EMPTY,
-        documents,
+        documents.format(also, others),
+    )
+
+
+def write_document(wording: Wording) -> Markup:
+    """One more document that prints a claim, in a line."""
+    basis = "" if wording.producer_basis == "stated" else say(f"evidence.short.{wording.producer_basis}")
+    about = ", ".join(part for part in (wording.publisher, format_date_text(wording.published), basis) if part)
+    return Markup('<span class="small" dir="auto">{} ({})</span>').format(
+        link_document(link_phrase(wording.url, wording.as_stated), wording.title), about
     )

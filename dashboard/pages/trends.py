@@ -27,6 +27,7 @@ from dashboard.trends.texts import (
     note_breaks,
     write_breaks,
     write_credit,
+    write_left_out,
     write_title,
     write_words_only,
 )
@@ -84,9 +85,11 @@ def read_points(question: Question) -> list[Point]:
     return points + ask(queries.list_single_marks, definitions, question.group, question.area, question.kind)
 
 
-def choose_span(view: View, span: tuple[date, date]) -> tuple[date, date]:
-    """The days in view: whole years, unless the address names months or days."""
-    first = date.fromisoformat(f"{view.from_}-01-01"[:10]) if view.from_ else date(span[0].year, 1, 1)
+def choose_span(view: View, span: tuple[date, date], kind: str) -> tuple[date, date]:
+    """The days in view: from the first year (of shorter periods, month) on, unless the address says otherwise."""
+    first = date(span[0].year, 1 if kind == "year" else span[0].month, 1)
+    if view.from_:
+        first = date.fromisoformat(f"{view.from_}-01-01"[:10])
     last = span[1]
     if view.to:
         last = min(end_of(view.to), date(span[1].year, 12, 31))
@@ -108,7 +111,7 @@ def show_question(view: View, question: Question) -> None:
     names = vocabulary()
     points = read_points(question)
     span = (min(p.period_end for p in points), max(p.period_end for p in points))
-    first, last = choose_span(view, span)
+    first, last = choose_span(view, span, question.kind)
     put_controls(question, view, names, span, (first, last))
     inside = [point for point in points if first <= point.period_end <= last]
     title = write_title(question, names, first, last)
@@ -121,7 +124,8 @@ def show_question(view: View, question: Question) -> None:
                 return
             scene = set_scene(panels, question, names, (first, last), title)
             put_charts(panels, scene, partial(open_figure, fix(question, view)))
-            put_notes(panels, scene)
+            put_notes(panels, scene, write_credit(inside))
+            put_html(Markup('<p class="sanad">{}</p>').format(left_out) if (left_out := write_left_out(question)) else Markup())
             show_below(view, question, panels, inside)
         if view.figure:
             with st.container(key="trends-evidence"):
@@ -129,8 +133,7 @@ def show_question(view: View, question: Question) -> None:
 
 
 def show_below(view: View, question: Question, panels: list[Panel], inside: list[Point]) -> None:
-    """What stands below the chart: credit, claims in words, breaks, the table, downloads."""
-    put_html(Markup('<p class="sanad small quiet">{}</p>').format(write_credit(inside)))
+    """What stands below the chart: claims in words, breaks, the table, downloads."""
     put_html(write_words_only(inside) + write_breaks(note_breaks(ask(queries.list_breaks), panels)))
     rows = sorted(inside, key=lambda p: (p.period_end, p.period_start, p.producer_name), reverse=True)
     put_table(rows, say("trends.table"), view.figure, partial(open_figure, fix(question, view)))

@@ -26,6 +26,8 @@ def say_amount(
     value: float | None, low: float | None, high: float | None, qualifier: str, as_stated: str | None
 ) -> str:
     """A claim's amount with its qualifier: "at least 2,546", "1,549 (1,400 to 1,900)", "“dozens”"."""
+    if value is None and low is not None and high is not None:
+        return f"{format_number(low)} to {format_number(high)}"
     if qualifier == "words_only" or value is None:
         return f"“{as_stated}”" if as_stated else "no number"
     if qualifier == "range":

@@ -9,7 +9,7 @@ from dashboard.rows import StatedChange
 from dashboard.words import format_number
 
 RULES = {
-    0: "Not shown: the producer later gave another number, or the number is disputed.",
+    0: "Not shown: the producer later gave another number.",
     1: "Not shown: a rounded wording; the exact number fits it.",
     2: "Not shown: the producer’s own document goes first.",
     3: "Not shown: the number with the latest known date goes first.",
@@ -18,8 +18,10 @@ RULES = {
 }
 
 
-def say_rule(number: int | None) -> str:
+def say_rule(number: int | None, status: str) -> str:
     """Why a claim is not the one shown; empty for the one that is, and where nothing is chosen between claims."""
+    if number == 0 and status == "disputed":
+        return "Not shown: the number is probably a misprint or garbled."
     return "" if number is None else RULES[number]
 
 

@@ -22,6 +22,11 @@ def say_claim(claim: Claim) -> str:
     return say_amount(claim.value, claim.low, claim.high, claim.qualifier, claim.as_stated)
 
 
+def name_people(claim: Claim) -> str:
+    """About whom a claim is: the group of people, or what else was counted."""
+    return claim.group_label if claim.unit in {"persons", "families"} else say(f"claims.people.{claim.unit}")
+
+
 def say_end(claim: Claim, *, low: bool) -> str:
     """One end of a range of claims: the claim's amount, or its own lower or upper end."""
     end = claim.low if low else claim.high

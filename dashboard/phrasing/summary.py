@@ -47,8 +47,8 @@ def summarise(title: str, points: Sequence[Point], labels: Mapping[str, str]) ->
     series = group_by_series(points)
     sentences = [f"{title}."]
     sentences += [summarise_series(labels.get(name, rows[0].producer_name), rows) for name, rows in series.items()]
-    alone = [point for point in points if point.series_id is None and point.value is not None]
-    words = [point for point in points if point.value is None]
+    alone = [point for point in points if point.series_id is None and point.qualifier != "words_only"]
+    words = [point for point in points if point.qualifier == "words_only"]
     if alone:
         sentences.append(
             f"Beside the series stand {say_count(len(alone), 'single figure')}."

@@ -16,22 +16,22 @@ from dashboard.warehouse import Warehouse
 OFFERS = """
 WITH singles AS (
     SELECT
-        NULL AS series_id, measure, unit, definition_id, concept, population_group, reference_area, crossing, producer_id,
-        period_kind, min(period_start) AS first_day, max(period_end) AS last_day, count(*)::BIGINT AS n_points
+        NULL AS series_id, measure, unit, definition_id, concept, population_group, reference_area, crossing, verb_class,
+        producer_id, period_kind, min(period_start) AS first_day, max(period_end) AS last_day, count(*)::BIGINT AS n_points
     FROM claims
     WHERE series_id IS NULL AND listed_under IS NULL
     GROUP BY ALL
 ),
 every AS (
-    SELECT series_id, measure, unit, definition_id, concept, population_group, reference_area, crossing, producer_id,
-        period_kind, first_day, last_day, n_points
+    SELECT series_id, measure, unit, definition_id, concept, population_group, reference_area, crossing, verb_class,
+        producer_id, period_kind, first_day, last_day, n_points
     FROM series
     UNION ALL
     FROM singles
 )
 SELECT
     e.series_id, e.measure, e.unit, e.concept, d.scope, e.definition_id, d.label AS definition_label,
-    e.population_group, e.reference_area, a.kind AS area_kind, e.crossing, e.producer_id,
+    e.population_group, e.reference_area, a.kind AS area_kind, e.crossing, e.verb_class, e.producer_id,
     p.short_name AS producer_name, e.period_kind, e.first_day, e.last_day, e.n_points
 FROM every e
 JOIN definitions d USING (definition_id)

@@ -96,12 +96,12 @@ def put_charts(panels: list[Panel], scene: Scene, on_open: Callable[[str], None]
                 put_chart(find_figure(panel, panels, scene), i, say_summary(panel, scene), on_open)
 
 
-def put_notes(panels: list[Panel], scene: Scene) -> None:
-    """Below the charts: the key, what a click does, the dates marked, the paragraph in words."""
+def put_notes(panels: list[Panel], scene: Scene, credit: str) -> None:
+    """Below the charts: the key, the credit line, what a click does, the dates marked, the paragraph in words."""
     points = [point for panel in panels for point in panel.points]
     stretches = [stretch for panel in panels for stretch in list_stretches(panel, scene)]
     put_html(write_key(points, stretches, scene.theme, named=any(panel.labels for panel in panels)))
-    put_html(Markup('<p class="sanad">{}</p>').format(say("trends.select")))
+    put_html(Markup('<p class="sanad small quiet">{}</p><p class="sanad">{}</p>').format(credit, say("trends.select")))
     paragraphs = [Markup("<p>{}</p>").format(say_summary(panel, scene)) for panel in panels]
     put_html(SUMMARY.format(say("trends.summary"), Markup("").join(paragraphs)) + write_milestones(scene.milestones))
 

@@ -12,6 +12,8 @@ from dashboard.address import View
 from dashboard.rows import Offer
 
 MOST_LINES = 6
+ENOUGH = 16  # weight of years or months that show a course: eight points in series
+VERBS = {"forced": "worded as sent out", "voluntary": "worded as voluntary"}
 KINDS = ("year", "month", "quarter", "half_year", "cumulative", "point", "week", "day", "other", "incident")
 FIRST_MEASURE, FIRST_AREA, FIRST_GROUP = "attacks", "PK", "all"
 
@@ -115,8 +117,13 @@ def choose_offers(view: View, concepts: dict[Concept, tuple[Offer, ...]]) -> tup
     pool = pool if view.definition else [offer for offer in pool if concept_of(offer) == first]
     if view.producer:
         pool = [offer for offer in pool if offer.producer_id in view.producer] or pool
-    lines = [offer for offer in pool if offer.series_id][:MOST_LINES]
-    return tuple([*lines, *(offer for offer in pool if not offer.series_id)]), True
+    lines = [offer for concept in concepts for offer in cap_lines(pool, concept)]
+    return (*lines, *(offer for offer in pool if not offer.series_id)), True
+
+
+def cap_lines(pool: Sequence[Offer], concept: Concept) -> list[Offer]:
+    """The six series of a concept with the most points."""
+    return [offer for offer in pool if offer.series_id and concept_of(offer) == concept][:MOST_LINES]
 
 
 def settle_question(view: View, offers: Sequence[Offer]) -> Question:
@@ -156,8 +163,8 @@ def adopt(view: View, offer: Offer) -> View:
 
 
 def first_kind(kinds: Counter[str]) -> str | None:
-    """The first choice of period: years, else months, else running totals, wherever there is more than a single point."""
-    return next((kind for kind in KINDS if kinds.get(kind, 0) > 2), None)
+    """The first choice of period: years where there are enough of them to show a course, else what there is most of."""
+    return next((kind for kind in ("year", "month") if kinds.get(kind, 0) >= ENOUGH), None)
 
 
 def span_of(offers: Sequence[Offer]) -> tuple[date, date]:
@@ -177,6 +184,13 @@ def name_series(offers: Sequence[Offer]) -> dict[str, str]:
 def tell_apart(offer: Offer, twins: Sequence[Offer]) -> str:
     """A label that none of the twins shares."""
     name = offer.producer_name
+    if offer.verb_class:
+        name = f"{name}, {VERBS.get(offer.verb_class, offer.verb_class)}"
+        twins = [twin for twin in twins if twin.verb_class == offer.verb_class]
+    else:
+        twins = [twin for twin in twins if not twin.verb_class]
+    if len(twins) == 1:
+        return name
     if offer.period_kind == "cumulative" and len({twin.first_day for twin in twins}) == len(twins):
         return f"{name}, since {offer.first_day.day} {offer.first_day:%b %Y}"
     if len({twin.last_day.year for twin in twins}) == len(twins):

@@ -17,7 +17,7 @@ from dashboard.phrasing.periods import say_period
 from dashboard.queries.vocab import Vocabulary
 from dashboard.rows import Break, Milestone, Offer, Point, Stretch
 from dashboard.trends.panels import Panel
-from dashboard.trends.question import Concept, Question
+from dashboard.trends.question import Concept, Question, concept_of
 from dashboard.words import count, format_date_text, look_up, say
 
 FLOWS = frozenset({"returns", "deportations", "arrivals"})
@@ -37,7 +37,8 @@ def name_concept(concept: Concept, concepts: Sequence[Concept]) -> str:
     """A concept in plain words; told apart by scope, unit and crossing where the same concept occurs more than once."""
     name = say_or(f"concept.{concept.concept}", concept.concept.replace("_", " ").capitalize())
     twins = [other for other in concepts if other.concept == concept.concept]
-    if len({other.scope for other in twins}) > 1:
+    # The most comparable stands first and keeps the plain name.
+    if len({other.scope for other in twins}) > 1 and concept.scope != twins[0].scope:
         name += f" ({say_or(f'scope_of.{concept.scope}', concept.scope.replace('_', ' '))})"
     if len({other.unit for other in twins}) > 1:
         name += f", {say(f'unit.{concept.unit}')}"
@@ -57,17 +58,33 @@ def say_years(first: date, last: date) -> str:
     return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
 
 
+def say_subject(question: Question, names: Vocabulary) -> str:
+    """What the chart is about: the one concept in view, or the measure; with the group where it is not everyone."""
+    concepts = {concept_of(offer) for offer in question.chosen}
+    subject = names.name("measure", question.measure)
+    if len(concepts) == 1 and question.measure not in FLOWS:
+        subject = name_concepts(question)[next(iter(concepts))]
+    group = names.name("group", question.group)
+    if question.group in EVERYONE or (question.measure in FLOWS and question.group == "afghan_nationals") or group.lower() in subject.lower():
+        return subject
+    return say("trends.of_group", measure=subject, group=lower_first(group))
+
+
 def write_title(question: Question, names: Vocabulary, first: date, last: date) -> str:
-    """The chart's title: measure, group, area, period, years."""
-    measure = names.name("measure", question.measure)
-    if question.group not in EVERYONE:
-        measure = say("trends.of_group", measure=measure, group=lower_first(names.name("group", question.group)))
-    years = say_years(first, last)
-    area = names.name("area", question.area)
+    """The chart's title: subject, area, period, years."""
+    subject, area, years = say_subject(question, names), names.name("area", question.area), say_years(first, last)
     if question.kind == "incident":
-        return say("trends.title.incident", measure=measure, area=area, years=years)
+        return say("trends.title.incident", measure=names.name("measure", question.measure), area=area, years=years)
     key = "trends.title.from" if question.measure in FLOWS else "trends.title"
-    return say(key, measure=measure, area=area, per=say(f"per.{question.kind}"), years=years)
+    return say(key, measure=subject, area=area, per=say(f"per.{question.kind}"), years=years)
+
+
+def write_left_out(question: Question) -> str:
+    """The sentence that says how many series of the concept are not drawn; empty where all are."""
+    concepts = {concept_of(offer) for offer in question.chosen}
+    every = sum(offer.series_id is not None for concept in concepts for offer in question.concepts[concept])
+    drawn = len(question.series)
+    return say("trends.left_out", n=drawn, all=every) if question.by_default and drawn < every else ""
 
 
 def join_definitions(pairs: Sequence[tuple[str, str]]) -> str:
@@ -81,12 +98,12 @@ def join_definitions(pairs: Sequence[tuple[str, str]]) -> str:
 
 def write_subtitle(panel: Panel, question: Question, names: Vocabulary) -> str:
     """What is counted, about whom, in which unit."""
-    return say(
-        "trends.counted",
-        definitions=join_definitions(panel.definitions),
-        group=lower_first(names.name("group", question.group)),
-        unit=say(f"unit.{panel.concept.unit}"),
-    )
+    definitions = join_definitions(panel.definitions)
+    unit = say(f"unit.{panel.concept.unit}")
+    if panel.concept.unit not in {"persons", "families"} and question.group in EVERYONE:
+        return say("trends.counted.events", definitions=definitions, unit=unit)
+    group = lower_first(names.name("group", question.group))
+    return say("trends.counted", definitions=definitions, group=group, unit=unit)
 
 
 def write_credit(points: Sequence[Point]) -> str:
@@ -135,7 +152,7 @@ def write_words_only(points: Sequence[Point]) -> Markup:
             say_period(p.period_start, p.period_end, p.period_kind),
         )
         for p in points
-        if p.value is None
+        if p.value is None and p.low is None
     ]
     return fold("trends.words_only", lines, is_open=True)
 
