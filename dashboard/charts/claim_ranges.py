@@ -1,0 +1,258 @@
+"""Who says how many: one mark per claim about one incident. Caption: the claims of one measure, by group of people and claimant.
+
+Every group stands for itself: a pale band from its lowest to its highest claim, never one over unlike people. Partial counts
+are small marks below, outside the band; words without a number are printed as words.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from dashboard.drawing.marks import DOWNWARD, UPWARD
+from dashboard.drawing.palette import find_style, find_text_colour, mix
+from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE, choose_ticks
+from dashboard.incidents.ranges import GIVES_WAY, find_range, highest, lowest, split_by_group
+from dashboard.phrasing.incidents import name_people, say_claim
+from dashboard.rows import Claim
+from dashboard.words import count, say
+
+if TYPE_CHECKING:
+    from dashboard.look import Theme
+
+HEADING, PARTIAL_HEADING, LINE, MARK_LINE, ROOM = 34, 22, 17, 20, 6  # pixels
+WIDEST = 50  # letters in a line of a label, so that it fits on a telephone
+SIZE = 11
+AXIS = 30
+
+
+@dataclass(frozen=True)
+class Row:
+    """Claims that say the same in one voice: drawn as one mark. `top` is in pixels from the upper edge."""
+
+    claims: tuple[Claim, ...]
+    lines: tuple[str, ...]
+    top: float
+
+    @property
+    def claim(self) -> Claim:
+        """The claim that stands for the row."""
+        return self.claims[0]
+
+    @property
+    def label(self) -> str:
+        """Who says it, in markup."""
+        return "<br>".join(escape(line) for line in self.lines)
+
+    @property
+    def middle(self) -> float:
+        """Where the mark stands, in pixels from the upper edge."""
+        return self.top + len(self.lines) * LINE + MARK_LINE / 2
+
+    @property
+    def bottom(self) -> float:
+        """Where the row ends."""
+        return self.top + len(self.lines) * LINE + MARK_LINE + ROOM
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One group of people: its heading, its claims, and the partial counts below them."""
+
+    claims: tuple[Claim, ...]
+    top: float
+    rows: tuple[Row, ...]
+    partial_top: float
+    partial: tuple[Row, ...]
+
+    @property
+    def bottom(self) -> float:
+        """Where the panel ends."""
+        return (self.partial or self.rows)[-1].bottom + ROOM
+
+
+def voice(claim: Claim) -> tuple[Any, ...]:
+    """What claims must share to be drawn as one mark: counter, amount and standing; the speakers may differ."""
+    words = claim.as_stated if claim.value is None and claim.low is None else None
+    return (claim.producer_id, claim.qualifier, claim.value, claim.low, claim.high, claim.status, claim.count_scope, words)
+
+
+def name_row(claims: Sequence[Claim]) -> str:
+    """The counter, the offices of the speakers, and how the number stands."""
+    speakers = list(dict.fromkeys(claim.speaker for claim in claims if claim.speaker))
+    name = f"{claims[0].producer_name}: {', '.join(speakers)}" if speakers else claims[0].producer_name
+    tags = [claims[0].status] if claims[0].status != "reported" else []
+    tags += ["running"] if claims[0].count_scope == "running" else []
+    return " · ".join([name, *(say(f"claims.tag.{tag}") for tag in tags)])
+
+
+def place_rows(claims: Sequence[Claim], top: float) -> tuple[Row, ...]:
+    """The claims as rows one below the other, lowest number first within a counter, counters in the order given."""
+    order = list(dict.fromkeys(claim.producer_id for claim in claims))
+    voices: dict[tuple[Any, ...], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: (order.index(claim.producer_id), lowest(claim) or 0)):
+        voices.setdefault(voice(claim), []).append(claim)
+    rows: list[Row] = []
+    for same in voices.values():
+        start = rows[-1].bottom if rows else top
+        rows.append(Row(tuple(same), tuple(textwrap.wrap(name_row(same), WIDEST)), start))
+    return tuple(rows)
+
+
+def plan(claims: Sequence[Claim], measure: str) -> list[Panel]:
+    """One panel per group of people, one below the other."""
+    panels: list[Panel] = []
+    for _, found in split_by_group(claims, measure):
+        top = panels[-1].bottom if panels else 0
+        rows = place_rows([claim for claim in found if claim.count_scope != "partial"], top + HEADING)
+        partial_top = rows[-1].bottom if rows else top + HEADING
+        partial = place_rows([claim for claim in found if claim.count_scope == "partial"], partial_top + PARTIAL_HEADING)
+        panels.append(Panel(tuple(found), top, rows, partial_top, partial))
+    return panels
+
+
+def draw_claim_ranges(claims: Sequence[Claim], *, theme: Theme, measure: str = "fatalities") -> go.Figure:
+    """Draw the claims of one measure about one incident. A click on a mark gives its figure_id."""
+    panels = plan(claims, measure)
+    most = max((highest(claim) or 0 for panel in panels for claim in panel.claims), default=0)
+    figure = start_ranges(panels[-1].bottom if panels else 0, most, theme)
+    for panel in panels:
+        put_panel(figure, panel, theme)
+    return figure
+
+
+def start_ranges(height: float, most: float, theme: Theme) -> go.Figure:
+    """An empty figure: numbers to the right, pixels downwards; room at the right for the amounts in words."""
+    figure = go.Figure()
+    figure.update_layout(
+        height=height + AXIS + 4, margin={"l": 6, "r": 6, "t": 4, "b": AXIS}, paper_bgcolor=theme.ground, plot_bgcolor=theme.ground,
+        showlegend=False, dragmode=False, hovermode="closest", clickmode="event+select",
+        font={"family": FONT, "size": TEXT_SIZE, "color": theme.ink},
+        hoverlabel={"bgcolor": theme.ground, "bordercolor": theme.muted, "font": {"family": FONT, "size": TEXT_SIZE, "color": theme.ink}, "align": "left"},
+        xaxis={
+            "range": [-0.02 * max(most, 1), max(most, 1) * 1.45], "tickvals": choose_ticks(max(most, 1)), "tickformat": ",",
+            "tickfont": {"size": SMALL_SIZE, "color": theme.muted}, "gridcolor": theme.pale, "zeroline": True, "zerolinecolor": theme.hairline,
+            "zerolinewidth": 1, "fixedrange": True,
+        },
+        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
+    )  # fmt: skip
+    return figure
+
+
+def put_panel(figure: go.Figure, panel: Panel, theme: Theme) -> None:
+    """The heading with the group's range, the band, the claims, and the partial counts."""
+    found = find_range(panel.claims)
+    text = f"<b>{escape(name_people(panel.claims[0]))}</b>"
+    if found and found.high is not None and len(panel.rows) > 1:
+        text += f"  {escape(found.text)}, {escape(count('claims.n', found.n_claims))}"
+    put_text(figure, text, 0, panel.top + HEADING - 14, TEXT_SIZE + 1, theme.ink)
+    put_line(figure, panel.top + 6, theme)
+    if found and found.low is not None and found.low != found.high:
+        figure.add_shape(
+            type="rect", layer="below", x0=found.low, x1=found.high, y0=panel.rows[0].top - 2, y1=panel.rows[-1].bottom - ROOM,
+            fillcolor=mix(theme.ground, theme.hairline, 0.45), line={"width": 0},
+        )  # fmt: skip
+    if panel.partial:
+        put_text(figure, escape(say("claims.partial")), 0, panel.partial_top + PARTIAL_HEADING / 2, SMALL_SIZE, theme.muted)
+    for row in panel.rows:
+        put_row(figure, row, theme, SIZE)
+    for row in panel.partial:
+        put_row(figure, row, theme, SIZE * 0.6)
+
+
+def put_line(figure: go.Figure, y: float, theme: Theme) -> None:
+    """A hairline over a group."""
+    figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=y, y1=y, line={"color": theme.hairline, "width": 1})
+
+
+def put_text(figure: go.Figure, text: str, x: float, y: float, size: float, colour: str) -> None:
+    """Text that starts at the left edge, its middle at a height in pixels."""
+    figure.add_annotation(
+        text=text, x=x, xref="paper", y=y, yref="y", xanchor="left", yanchor="middle", showarrow=False, align="left",
+        font={"size": size, "color": colour},
+    )  # fmt: skip
+
+
+def put_row(figure: go.Figure, row: Row, theme: Theme, size: float) -> None:
+    """Who says it, and below the mark with its amount; words without a number in the mark's place."""
+    claim = row.claim
+    colour = find_style(claim.producer_id, claim.producer_kind).colour(theme.name)
+    words = find_text_colour(colour, theme.ground, theme.ink)
+    faded = claim.status in GIVES_WAY
+    put_text(figure, row.label, 0, row.top + len(row.lines) * LINE / 2, SMALL_SIZE, theme.muted if faded else words)
+    at = highest(claim)
+    if at is None:
+        put_words(figure, row, theme)
+        return
+    put_extent(figure, row, colour, size)
+    put_signs(figure, row, theme, colour, size)
+    put_mark(figure, row, theme, colour, size)
+    figure.add_annotation(
+        text=escape(say_claim(claim)), x=at, xref="x", y=row.middle, yref="y", xanchor="left", yanchor="middle", showarrow=False,
+        xshift=size / 2 + (14 if claim.qualifier in UPWARD or claim.qualifier == "about" else 6),
+        font={"size": TEXT_SIZE, "color": theme.muted if faded else theme.ink},
+    )  # fmt: skip
+
+
+def put_words(figure: go.Figure, row: Row, theme: Theme) -> None:
+    """A claim without a number: its words, not plotted, and a way to click them."""
+    put_text(figure, f"<i>{escape(say_claim(row.claim))}</i>", 0, row.middle, TEXT_SIZE, theme.ink)
+    figure.add_scatter(
+        x=[0], y=[row.middle], mode="markers", name="words", customdata=[[row.claim.figure_id]], hoverinfo="skip",
+        marker={"size": 26, "opacity": 0}, selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}},
+    )  # fmt: skip
+
+
+def put_extent(figure: go.Figure, row: Row, colour: str, size: float) -> None:
+    """The bar of a range."""
+    claim = row.claim
+    if claim.low is not None and claim.high is not None and claim.high > claim.low:
+        figure.add_scatter(
+            x=[claim.low, claim.high], y=[row.middle] * 2, mode="lines", name="range", hoverinfo="skip", cliponaxis=False,
+            line={"color": colour, "width": size * 0.5},
+        )  # fmt: skip
+
+
+def put_signs(figure: go.Figure, row: Row, theme: Theme, colour: str, size: float) -> None:
+    """What the qualifier adds to the mark: a caret towards higher or lower numbers, a tick to both sides for "about"."""
+    qualifier = row.claim.qualifier
+    if qualifier in UPWARD or qualifier in DOWNWARD:
+        put_sign(figure, row, "triangle-down", size * 0.6, colour, angle=270 if qualifier in UPWARD else 90, standoff=size * 0.5 + 5)
+    if qualifier == "about":
+        put_sign(figure, row, "line-ew-open", size + 10, colour)
+    if row.claim.transcription_confidence == "low" and theme:
+        put_sign(figure, row, "circle-open", size + 6, colour, width=0.8)
+
+
+def put_sign(
+    figure: go.Figure, row: Row, symbol: str, size: float, colour: str, *, angle: float = 0, standoff: float = 0, width: float = 1.6
+) -> None:
+    """One sign beside or behind a mark."""
+    figure.add_scatter(
+        x=[highest(row.claim)], y=[row.middle], mode="markers", name="sign", hoverinfo="skip", cliponaxis=False,
+        marker={"symbol": symbol, "size": size, "color": colour, "angle": angle, "standoff": standoff, "opacity": 1,
+                "line": {"color": colour, "width": width}},
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+
+
+def put_mark(figure: go.Figure, row: Row, theme: Theme, colour: str, size: float) -> None:
+    """The clickable mark: filled, hollow where our reading is doubtful or the number gave way; of a bare range its two ends."""
+    claim = row.claim
+    hollow = claim.transcription_confidence == "low" or claim.status in GIVES_WAY
+    at = [claim.value] if claim.value is not None else [claim.low, claim.high]
+    figure.add_scatter(
+        x=at, y=[row.middle] * len(at), mode="markers", name=claim.producer_name, cliponaxis=False,
+        customdata=[[claim.figure_id]] * len(at), hovertext=f"<b>{escape(say_claim(claim))}</b><br>{row.label}", hoverinfo="text",
+        marker={
+            "symbol": find_style(claim.producer_id, claim.producer_kind).symbol, "size": size, "opacity": 1,
+            "color": theme.ground if hollow else colour,
+            "line": {"color": colour if hollow else theme.ground, "width": 1.6 if hollow else 0.8},
+        },
+        selected={"marker": {"size": size + 4, "opacity": 1}}, unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip

@@ -1,0 +1,258 @@
+"""Where incidents happened: provinces shaded by how many lie in them. Caption: incidents held in this corpus, by province.
+
+A point stands only where a source gives the coordinates of the locality; everything else shades its province, and what is
+known for a border or a whole country only is not on the map. Shaded by number of incidents, since claims of deaths count
+unlike people and would not add up.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from dashboard.drawing.palette import contrast, mix
+from dashboard.drawing.parties import KINDS, party_colour
+from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE
+from dashboard.incidents.rows import AreaCount, Incident
+
+if TYPE_CHECKING:
+    from dashboard.look import Theme
+
+SHARES = (0.22, 0.45, 0.7, 1.0)  # of the accent in the ground, from few incidents to many
+TOP, BOTTOM, GAP, CAPTION = 62, 40, 14, 22  # pixels
+ROOM = 0.3  # degrees that a name takes beside its middle
+WIDE, CLOSE = 430, 440  # heights of the whole map and of the close-up in pixels
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A part of the world on the map, in degrees."""
+
+    west: float
+    east: float
+    south: float
+    north: float
+
+    def holds(self, place: Mapping[str, Any]) -> bool:
+        """Whether a province's name has room in it."""
+        lon, lat = place["label_lon"], place["label_lat"]
+        return bool(self.west + ROOM < lon < self.east - ROOM and self.south < lat < self.north - ROOM / 2)
+
+
+WHOLE = Frame(58.6, 78.0, 23.4, 38.7)
+# Small provinces along the border, where names would cover each other on the whole map.
+CLOSE_UP = Frame(67.3, 73.6, 31.4, 36.1)
+# Country names stand beside the countries, where no province's name is.
+COUNTRIES = (("Afghanistan", 61.9, 37.2), ("Pakistan", 72.4, 26.4), ("Iran", 60.3, 32.6))
+Outlines = Mapping[str, Any]
+
+
+def choose_steps(most: int) -> list[tuple[int, int]]:
+    """Up to four steps of whole numbers, each about twice the one before: 1, 2 to 3, 4 to 7, 8 and more."""
+    steps = [(low, high) for low, high in ((1, 1), (2, 3), (4, 7), (8, max(most, 8))) if low <= most]
+    if steps:
+        steps[-1] = (steps[-1][0], max(most, steps[-1][0]))
+    return steps
+
+
+def find_step(number: int, steps: Sequence[tuple[int, int]]) -> int:
+    """The step a number lies in, from 1; 0 for none."""
+    return next((i for i, (low, high) in enumerate(steps, 1) if low <= number <= high), 0)
+
+
+def step_colour(step: int, theme: Theme) -> str:
+    """The fill of a step; step 0 is nearly the ground."""
+    return mix(theme.ground, theme.accent, SHARES[step - 1]) if step else theme.pale
+
+
+def find_borders(outlines: Outlines) -> tuple[list[float | None], list[float | None]]:
+    """Longitudes and latitudes of the lines between provinces of two countries, None between the strokes."""
+    seen: dict[frozenset[tuple[float, float]], str] = {}
+    lons: list[float | None] = []
+    lats: list[float | None] = []
+    for feature in outlines["features"]:
+        country = feature["id"].split("-")[0]
+        for polygon in feature["geometry"]["coordinates"]:
+            for ring in polygon:
+                for a, b in zip(ring, ring[1:], strict=False):
+                    edge = frozenset([tuple(a), tuple(b)])
+                    if seen.setdefault(edge, country) != country:
+                        lons += [a[0], b[0], None]
+                        lats += [a[1], b[1], None]
+    return lons, lats
+
+
+def draw_incident_map(
+    counts: Sequence[AreaCount],
+    points: Sequence[Incident],
+    outlines: Outlines,
+    *,
+    theme: Theme,
+    selected: str | None = None,
+    words: Mapping[str, str],
+) -> go.Figure:
+    """Draw the map and, below it, its crowded part from near by.
+
+    `words` are `key`, the title of the key, `close_up`, the caption, and `note`, the disclaimer. A click on a province gives
+    ["area", its code], on a point ["incident", its id].
+    """
+    numbers = {area.reference_area: area.n_incidents for area in counts}
+    steps = choose_steps(max(numbers.values(), default=0))
+    inside = {f["id"] for f in outlines["features"] if CLOSE_UP.holds(f["properties"])}
+    figure = start_map(theme, words)
+    everywhere = {f["id"] for f in outlines["features"]}
+    for geo, named in (("geo", everywhere - inside), ("geo2", inside)):
+        put_provinces(figure, geo, numbers, steps, outlines, theme, selected)
+        put_borders(figure, geo, outlines, theme)
+        put_names(figure, geo, numbers, steps, [f["properties"] for f in outlines["features"] if f["id"] in named], theme)
+        put_points(figure, geo, [incident for incident in points if incident.is_point], theme)
+    put_window(figure, theme)
+    put_key(figure, steps, theme, words["key"])
+    return figure
+
+
+def start_map(theme: Theme, words: Mapping[str, str]) -> go.Figure:
+    """Two empty maps on a quiet ground: no coastlines, no tiles, no frame. The disclaimer is part of the picture."""
+    height = WIDE + GAP + CAPTION + CLOSE
+    plain = {"visible": False, "bgcolor": theme.ground, "projection": {"type": "mercator"}, "resolution": 110}
+    figure = go.Figure()
+    figure.update_layout(
+        height=TOP + height + BOTTOM, margin={"l": 0, "r": 0, "t": TOP, "b": BOTTOM}, paper_bgcolor=theme.ground, showlegend=False,
+        dragmode=False, clickmode="event+select", hovermode="closest", font={"family": FONT, "size": TEXT_SIZE, "color": theme.ink},
+        hoverlabel={"bgcolor": theme.ground, "bordercolor": theme.muted, "font": {"family": FONT, "size": TEXT_SIZE, "color": theme.ink}},
+        geo={**plain, **span(WHOLE), "domain": {"x": [0, 1], "y": [1 - WIDE / height, 1]}},
+        geo2={**plain, **span(CLOSE_UP), "domain": {"x": [0, 1], "y": [0, CLOSE / height]}},
+    )  # fmt: skip
+    put_text(figure, f"<b>{escape(words['close_up'])}</b>", CLOSE / height, 2, theme.ink)
+    put_text(figure, "<br>".join(escape(line) for line in textwrap.wrap(words["note"], 62)), 0, 6 - BOTTOM, theme.muted)
+    return figure
+
+
+def span(frame: Frame) -> dict[str, Any]:
+    """The axes of a map that shows a frame."""
+    return {"lonaxis": {"range": [frame.west, frame.east]}, "lataxis": {"range": [frame.south, frame.north]}}
+
+
+def put_provinces(
+    figure: go.Figure,
+    geo: str,
+    numbers: Mapping[str, int],
+    steps: Sequence[tuple[int, int]],
+    outlines: Outlines,
+    theme: Theme,
+    selected: str | None,
+) -> None:
+    """The provinces, shaded by step; the selected one with a strong outline, drawn last."""
+    features = sorted(outlines["features"], key=lambda feature: feature["id"] == selected)
+    codes = [feature["id"] for feature in features]
+    fills = [step_colour(step, theme) for step in range(len(SHARES) + 1)]
+    scale = [[edge / len(fills), fill] for i, fill in enumerate(fills) for edge in (i, i + 1)]
+    hover = [f"<b>{escape(feature['properties']['name'])}</b><br>{say_number(numbers.get(feature['id'], 0))}" for feature in features]
+    plain = {"marker": {"opacity": 1}}
+    figure.add_choropleth(
+        geo=geo, geojson=dict(outlines), locations=codes, z=[find_step(numbers.get(code, 0), steps) for code in codes], zmin=-0.5,
+        zmax=len(fills) - 0.5, colorscale=scale, showscale=False, name="provinces",
+        customdata=[["area", code] for code in codes], hovertext=hover, hoverinfo="text",
+        marker={"line": {
+            "color": [theme.ink if code == selected else theme.hairline for code in codes],
+            "width": [2 if code == selected else 0.6 for code in codes],
+        }},
+        selected=plain, unselected=plain,
+    )  # fmt: skip
+
+
+def say_number(n_incidents: int) -> str:
+    """What the hover says of a province."""
+    return {0: "no incident in view", 1: "1 incident in view"}.get(n_incidents, f"{n_incidents} incidents in view")
+
+
+def put_borders(figure: go.Figure, geo: str, outlines: Outlines, theme: Theme) -> None:
+    """A thin line between the countries."""
+    lons, lats = find_borders(outlines)
+    figure.add_scattergeo(
+        geo=geo, lon=lons, lat=lats, mode="lines", line={"color": theme.muted, "width": 1.3}, hoverinfo="skip", name="borders"
+    )
+
+
+def put_names(
+    figure: go.Figure,
+    geo: str,
+    numbers: Mapping[str, int],
+    steps: Sequence[tuple[int, int]],
+    places: Sequence[Mapping[str, Any]],
+    theme: Theme,
+) -> None:
+    """The names of provinces: those with incidents with their number, in a colour that reads on the fill; others small."""
+    with_some = [place for place in places if numbers.get(place["reference_area"])]
+    others = [place for place in places if not numbers.get(place["reference_area"])]
+    for group, name, size, ink in ((others, "names without", SMALL_SIZE - 2, theme.muted), (with_some, "names with", SMALL_SIZE, theme.ink)):
+        fills = [step_colour(find_step(numbers.get(place["reference_area"], 0), steps), theme) for place in group]
+        figure.add_scattergeo(
+            geo=geo, lon=[place["label_lon"] for place in group], lat=[place["label_lat"] for place in group], mode="text", name=name,
+            text=[write_name(place, numbers) for place in group], hoverinfo="skip",
+            textposition=[place.get("label_side", "middle center") for place in group],
+            textfont={"size": size, "color": [choose_text(ink, fill, theme) for fill in fills]},
+        )  # fmt: skip
+
+
+def choose_text(ink: str, fill: str, theme: Theme) -> str:
+    """The colour of words on a fill: the ink where it reads, else the ground's colour."""
+    return ink if contrast(ink, fill) >= 4.5 else max((theme.ink, theme.ground), key=lambda colour: contrast(colour, fill))
+
+
+def write_name(place: Mapping[str, Any], numbers: Mapping[str, int]) -> str:
+    """A province's name, with its number of incidents; long names in two lines."""
+    name = "<br>".join(escape(line) for line in textwrap.wrap(place["name"], 14))
+    number = numbers.get(place["reference_area"])
+    return f"{name} <b>{number}</b>" if number else name
+
+
+def put_points(figure: go.Figure, geo: str, points: Sequence[Incident], theme: Theme) -> None:
+    """Incidents whose locality's coordinates a source gives."""
+    if points:
+        figure.add_scattergeo(
+            geo=geo, lon=[point.lon for point in points], lat=[point.lat for point in points], mode="markers", name="localities",
+            customdata=[["incident", point.incident_id] for point in points],
+            hovertext=[escape(point.label) for point in points], hoverinfo="text",
+            marker={
+                "symbol": [KINDS.get(point.kind, "circle") for point in points], "size": 10,
+                "color": [party_colour(point.party, theme) for point in points], "line": {"color": theme.ground, "width": 1},
+            },
+            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+        )  # fmt: skip
+
+
+def put_window(figure: go.Figure, theme: Theme) -> None:
+    """On the whole map: the names of the countries, and the frame of the close-up."""
+    lons = [CLOSE_UP.west, CLOSE_UP.east, CLOSE_UP.east, CLOSE_UP.west, CLOSE_UP.west]
+    lats = [CLOSE_UP.south, CLOSE_UP.south, CLOSE_UP.north, CLOSE_UP.north, CLOSE_UP.south]
+    figure.add_scattergeo(lon=lons, lat=lats, mode="lines", line={"color": theme.ink, "width": 1}, hoverinfo="skip", name="close-up")
+    names, wests, souths = zip(*COUNTRIES, strict=True)
+    figure.add_scattergeo(
+        lon=wests, lat=souths, mode="text", text=[f"<i>{escape(name)}</i>" for name in names], hoverinfo="skip", name="countries",
+        textfont={"size": TEXT_SIZE, "color": theme.muted},
+    )  # fmt: skip
+
+
+def put_key(figure: go.Figure, steps: Sequence[tuple[int, int]], theme: Theme, title: str) -> None:
+    """The key above the map: one swatch per step, with its numbers below."""
+    put_text(figure, escape(title), 1, 36, theme.muted)
+    for i, (low, high) in enumerate(steps):
+        figure.add_shape(
+            type="rect", xref="paper", yref="paper", xsizemode="pixel", ysizemode="pixel", xanchor=0, yanchor=1,
+            x0=i * 52, x1=i * 52 + 50, y0=22, y1=32, fillcolor=step_colour(i + 1, theme), line={"width": 0},
+        )  # fmt: skip
+        put_text(figure, str(low) if low == high else f"{low}–{high}", 1, 0, theme.muted, i * 52)
+
+
+def put_text(figure: go.Figure, text: str, y: float, up: float, colour: str, right: float = 0) -> None:
+    """Small text at the left edge, moved by pixels up and to the right."""
+    figure.add_annotation(
+        text=text, x=0, xref="paper", y=y, yref="paper", xanchor="left", yanchor="bottom", xshift=right, yshift=up, showarrow=False,
+        align="left", font={"size": SMALL_SIZE, "color": colour},
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The parts of the Incidents pages: rows, which claims make a range, controls, list, tables."""

@@ -1,0 +1,51 @@
+"""A chart of incidents in the frame of all charts; a click on a province or a mark says what it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.look import put_html
+from dashboard.plates import ASSETS, CONFIG, FOOT, HEAD, Plate, put_plate_style
+from dashboard.routes.outlines import FOLDER
+from dashboard.words import say
+
+# Plotly asks for coastlines by this address before it draws any map. Every page lies one step below the root.
+MAP_CONFIG = {**CONFIG, "scrollZoom": False, "topojsonURL": f"{FOLDER}/"}
+
+
+@lru_cache(maxsize=1)
+def read_style() -> str:
+    """The style of these pages."""
+    return (ASSETS / "incidents.css").read_text(encoding="utf-8")
+
+
+def put_incident_style() -> None:
+    """Put the style on the page."""
+    put_plate_style()
+    st.html(f"<style>{read_style()}</style>")
+
+
+def put_incident_chart(plate: Plate, figure: go.Figure, on_click: Callable[[str, str], None]) -> None:
+    """One chart in its frame; `on_click` gets what was clicked, "area" or "incident", and its code."""
+    key = f"plate {plate.name}"
+
+    def selected() -> None:
+        state: Any = st.session_state[key]
+        if chosen := [point for point in state.selection.points if point.get("customdata")]:
+            st.session_state[f"{key} last"] = chosen[-1]["customdata"]
+        # A second click takes the selection back, and means the same mark again.
+        if last := st.session_state.get(f"{key} last"):
+            on_click(str(last[0]), str(last[1]))
+
+    put_html(HEAD.format(title=plate.title, subtitle=plate.subtitle, key=plate.key))
+    with st.container(key=f"chart-{plate.name}"):
+        st.plotly_chart(
+            figure, key=key, on_select=selected, selection_mode="points", theme=None, config=MAP_CONFIG,
+            alt=say("trends.alt", summary=plate.summary),
+        )  # fmt: skip
+    put_html(FOOT.format(credit=plate.credit, label=say("trends.summary"), summary=plate.summary))

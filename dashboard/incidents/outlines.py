@@ -1,0 +1,23 @@
+"""The outlines of provinces, read once."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).resolve().parent.parent / "assets" / "provinces.geojson"
+
+
+@lru_cache(maxsize=1)
+def read_outlines() -> dict[str, Any]:
+    """GeoJSON features of provinces: `id` is the area's code; name and place of the label among the properties."""
+    outlines: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return outlines
+
+
+@lru_cache(maxsize=1)
+def name_provinces() -> dict[str, str]:
+    """The provinces that can be drawn: code → name."""
+    return {feature["id"]: feature["properties"]["name"] for feature in read_outlines()["features"]}

@@ -1,0 +1,129 @@
+"""One incident: its rival claims by claimant and group of people, who is held responsible, and every document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.address import View
+from dashboard.cache import ask
+from dashboard.charts.claim_ranges import draw_claim_ranges
+from dashboard.downloads import put_download
+from dashboard.evidence.parts import put_rows
+from dashboard.frame import put_heading, put_notice, read_view, vocabulary, write_view
+from dashboard.incidents.chart import put_incident_style
+from dashboard.incidents.listing import write_list
+from dashboard.incidents.ranges import find_range, split_by_group
+from dashboard.incidents.rows import Incident
+from dashboard.incidents.story import write_documents, write_story
+from dashboard.incidents.tables import COLUMNS, write_days, write_figures
+from dashboard.links import link_page
+from dashboard.look import current_theme, put_html
+from dashboard.phrasing.incidents import summarise_claims
+from dashboard.plates import Plate, find_drawing, know_figure, open_figure, put_body, put_evidence, put_main, put_plate
+from dashboard.queries.figures import read_figures
+from dashboard.queries.incidents import list_documents, list_incident_claims, list_incidents, list_printed_days, list_wordings
+from dashboard.rows import Claim
+from dashboard.tables import write_table
+from dashboard.words import format_number, say
+
+MEASURES = ("fatalities", "injuries", "casualties", "airstrikes")
+
+
+def show() -> None:
+    """Draw the page of the incident in the address, or say that there is none and show the list."""
+    everything = {incident.incident_id: incident for incident in ask(list_incidents)}
+    view = know_figure(read_view())
+    put_incident_style()
+    if view.id in everything:
+        show_incident(everything[str(view.id)], view, {code: incident.label for code, incident in everything.items()})
+    else:
+        put_heading(say("nav.incidents"))
+        if view.id:
+            put_notice(say("incidents.unknown", id=view.id))
+        put_html(write_list(list(everything.values())))
+    put_html(Markup('<p class="sanad">{}</p>').format(link_page("incidents", View(), say("incidents.all"))))
+
+
+def show_incident(incident: Incident, view: View, labels: dict[str, str]) -> None:
+    """The story; charts beside the evidence; tables and documents below."""
+    claims = ask(list_incident_claims, incident.incident_id)
+    view = View(id=incident.incident_id, figure=view.figure)
+    put_heading(incident.label)
+    put_html(write_story(incident, labels))
+    with put_body():
+        with put_main():
+            for measure in order_measures(claims):
+                show_measure(incident, claims, measure, view)
+        if view.figure:
+            put_evidence(view)
+        elif claims:
+            with st.container(key="incident-days"):
+                show_days(claims, incident)
+    if claims:
+        show_table(incident, claims, view)
+    else:
+        put_html(Markup('<p class="sanad">{}</p>').format(say("incident.no_claims")))
+    if claims and view.figure:
+        show_days(claims, incident)
+    documents = ask(list_documents, incident.incident_id)
+    put_html(Markup('<div class="sanad"><h2>{}</h2>{}</div>').format(say("claims.sources"), write_documents(documents)))
+    write_view(view)
+
+
+def order_measures(claims: Sequence[Claim]) -> list[str]:
+    """The measures claimed, deaths first."""
+    found = {claim.measure for claim in claims}
+    return [*(measure for measure in MEASURES if measure in found), *sorted(found.difference(MEASURES))]
+
+
+def name_measure(claim: Claim) -> str:
+    """What is counted; places struck are not airstrikes."""
+    return say("claims.measure.places") if claim.unit == "places" else vocabulary().name("measure", claim.measure)
+
+
+def show_measure(incident: Incident, claims: Sequence[Claim], measure: str, view: View) -> None:
+    """The range plot of one measure."""
+    inside = [claim for claim in claims if claim.measure == measure]
+    found = [item for _, rows in split_by_group(inside, measure) if (item := find_range(rows))]
+    key = measure if measure in MEASURES else "other"
+    name = name_measure(inside[0])
+    claimants = ", ".join(dict.fromkeys(claim.producer_name for claim in inside))
+    unit = say(f"claims.unit.{inside[0].unit}")
+    plate = Plate(
+        name=f"claims-{measure}",
+        title=say(f"claims.{key}", measure=name),
+        subtitle=say("claims.sub", measure=name, unit=unit, label=incident.label),
+        credit=f"{say('claims.credit', claimants=claimants, n=format_number(incident.n_sources))} {say('claims.click')}",
+        summary=summarise_claims(incident.label, found, key),
+    )
+    draw = partial(draw_claim_ranges, inside, theme=current_theme(), measure=measure)
+    put_plate(plate, find_drawing(plate.name, tuple(claim.figure_id for claim in inside), draw), partial(open_figure, view))
+
+
+def show_table(incident: Incident, claims: Sequence[Claim], view: View) -> None:
+    """Every figure as each document prints it, and the extract of the same rows."""
+    wordings = ask(list_wordings, incident.incident_id)
+    rows = write_figures(claims, wordings, incident, ask(list_printed_days, incident.incident_id), name_measures(claims))
+    with st.container(key="result", horizontal=True, vertical_alignment="bottom"):
+        put_html(Markup('<div class="sanad"><h2>{}</h2></div>').format(say("claims.table")))
+        put_download(read_figures, View(incident=incident.incident_id), "csv", say("incidents.download"))
+    columns = [(say(key), kind) for key, kind in COLUMNS]
+    put_rows(columns, rows, say("claims.table"), view.figure, partial(open_figure, view), "figures")
+
+
+def name_measures(claims: Sequence[Claim]) -> dict[str, str]:
+    """What the claims count, by claim."""
+    return {claim.claim_id: name_measure(claim) for claim in claims}
+
+
+def show_days(claims: Sequence[Claim], incident: Incident) -> None:
+    """The claims at the day they were first printed."""
+    rows = write_days(claims, ask(list_wordings, incident.incident_id), name_measures(claims))
+    put_html(
+        Markup('<div class="sanad days"><h2>{}</h2><p class="small quiet">{}</p></div>').format(say("claims.days"), say("claims.days.sub"))
+        + write_table(say("claims.days"), [say("claims.days.column"), say("claims.days.claims")], rows)
+    )

@@ -1,0 +1,153 @@
+"""Incidents: where and when they were, what is claimed of each; every entry leads to its own page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.address import View
+from dashboard.cache import ask
+from dashboard.charts.incident_map import draw_incident_map
+from dashboard.charts.incident_timeline import draw_incident_timeline
+from dashboard.downloads import put_download
+from dashboard.frame import put_heading, put_notice, read_view, write_view
+from dashboard.incidents.areas import count_by_province, list_areas, list_elsewhere
+from dashboard.incidents.chart import put_incident_chart, put_incident_style
+from dashboard.incidents.controls import list_kinds, list_parties, put_controls
+from dashboard.incidents.keys import write_keys
+from dashboard.incidents.listing import write_list
+from dashboard.incidents.outlines import name_provinces, read_outlines
+from dashboard.incidents.rows import Incident
+from dashboard.links import link_page
+from dashboard.look import current_theme, put_html
+from dashboard.pages import incident as one
+from dashboard.plates import Plate, find_drawing
+from dashboard.phrasing.incidents import say_span, summarise_map, summarise_timeline
+from dashboard.queries.incidents import is_in_view, list_incidents, name_areas, read_incidents
+from dashboard.tables import write_table
+from dashboard.words import count, format_number, say
+
+PER_PAGE = 50
+OPENED = "incident opened"
+
+
+def show() -> None:
+    """Draw the page."""
+    if opened := st.session_state.pop(OPENED, None):
+        st.switch_page(st.Page(one.show, url_path="incident"), query_params={"id": opened})
+    everything = ask(list_incidents)
+    areas = list_areas(everything, name_provinces(), ask(name_areas))
+    view = read_view({"kind": list_kinds(everything), "party": list_parties(everything), "area": areas})
+    put_incident_style()
+    put_heading(say("nav.incidents"), say("incidents.lead"))
+    put_controls(view, everything, areas)
+    rows = [row for row in everything if is_in_view(row, view)]
+    if rows:
+        show_rows(view, rows, areas)
+    else:
+        put_notice(say("incidents.none"))
+    write_view(put_list(view, rows))
+
+
+def open_mark(what: str, code: str) -> None:
+    """A click on a mark: a province narrows the page to itself, or widens it again; an incident opens."""
+    if what == "incident":
+        st.session_state[OPENED] = code
+    elif st.query_params.get("area") == code:
+        del st.query_params["area"]
+    else:
+        st.query_params["area"] = code
+        st.query_params.pop("p", None)
+
+
+def show_rows(view: View, rows: Sequence[Incident], areas: dict[str, str]) -> None:
+    """The map with what is not on it, and the timeline."""
+    about = {"area": areas.get(view.area or "", say("incidents.area.all")), "span": say_span(rows)}
+    with st.container(key="incident-map-row"):
+        left, right = st.columns([5, 3], gap="large")
+        with left:
+            show_map(view, rows, about)
+        with right:
+            show_elsewhere(rows)
+    show_timeline(rows, about)
+
+
+def count_documents(rows: Sequence[Incident]) -> str:
+    """How many documents the incidents were read from, each once."""
+    return format_number(len({document for row in rows for document in row.documents}))
+
+
+def show_map(view: View, rows: Sequence[Incident], about: dict[str, str]) -> None:
+    """Provinces shaded by the number of incidents in them."""
+    theme = current_theme()
+    counts = count_by_province(rows, name_provinces())
+    words = {name: say(f"incidents.map.{name}") for name in ("key", "close_up", "note")}
+    draw = partial(draw_incident_map, counts, rows, read_outlines(), theme=theme, selected=view.area, words=words)
+    plate = Plate(
+        name="incident-map",
+        title=say("incidents.map"),
+        subtitle=say("incidents.map.sub", **about),
+        credit=f"{say('incidents.credit', n=count_documents(rows))} {say('incidents.click')}",
+        summary=summarise_map(rows, counts),
+    )
+    put_incident_chart(plate, find_drawing(plate.name, (view.area or "", *(row.incident_id for row in rows)), draw), open_mark)
+    columns = [say("incidents.area"), say("incidents.map.key")]
+    table = write_table(say("incidents.map"), columns, [(area.name, area.n_incidents) for area in counts], frozenset({1}))
+    put_html(Markup('<details class="sanad"><summary>{}</summary>{}</details>').format(say("incidents.map.table"), table))
+
+
+def show_elsewhere(rows: Sequence[Incident]) -> None:
+    """What no province may be shaded for, as a list; and the entries that hold totals for several incidents."""
+    unplaced = list_elsewhere(rows, name_provinces())
+    umbrellas = [row for row in rows if row.is_umbrella]
+    for key, found in (("incidents.elsewhere", unplaced), ("incidents.wholes", umbrellas)):
+        if found:
+            items = Markup("").join(Markup("<li>{}</li>").format(link_page("incident", View(id=row.incident_id), row.label)) for row in found)
+            put_html(
+                Markup('<div class="sanad aside"><h3>{}</h3><p class="small quiet">{}</p><ul class="small">{}</ul></div>').format(
+                    say(key), say(f"{key}.why"), items
+                )
+            )
+
+
+def show_timeline(rows: Sequence[Incident], about: dict[str, str]) -> None:
+    """One mark per incident, and the deaths claimed."""
+    theme = current_theme()
+    plate = Plate(
+        name="incident-timeline",
+        title=say("incidents.timeline"),
+        subtitle=say("incidents.timeline.sub", **about),
+        credit=f"{say('incidents.credit.plain', n=count_documents(rows))} {say('incidents.click.mark')}",
+        summary=summarise_timeline(rows),
+        key=write_keys(rows, theme),
+    )
+    draw = partial(draw_incident_timeline, rows, theme=theme)
+    put_incident_chart(plate, find_drawing(plate.name, tuple(row.incident_id for row in rows), draw), open_mark)
+
+
+def put_list(view: View, rows: Sequence[Incident]) -> View:
+    """The list, page by page, and its extract; the view with the page shown."""
+    pages = max(1, -(-len(rows) // PER_PAGE))
+    p = min(view.p, pages)
+    if not rows:
+        return replace(view, p=1)
+    put_html(Markup('<div class="sanad"><h2>{}</h2></div>').format(say("incidents.list")))
+    with st.container(key="result", horizontal=True, vertical_alignment="center"):
+        put_html(Markup('<p class="sanad quiet" role="status">{}</p>').format(say_found(rows)))
+        put_download(read_incidents, replace(view, p=1), "csv", say("incidents.download"))
+    put_html(write_list(rows[(p - 1) * PER_PAGE : p * PER_PAGE]))
+    if pages > 1:
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            p = st.pagination(pages, default=p, key=f"pages-{hash((view.kind, view.area, view.party, view.from_, view.to))}")
+    return replace(view, p=p)
+
+
+def say_found(rows: Sequence[Incident]) -> str:
+    """How many incidents, and how many entries beside them that hold totals."""
+    umbrellas = sum(row.is_umbrella for row in rows)
+    found = count("incidents.found", len(rows) - umbrellas)
+    return f"{found}. {count('incidents.umbrellas', umbrellas)}" if umbrellas else found
