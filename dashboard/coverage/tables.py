@@ -73,7 +73,7 @@ def write_series(producer: str, rows: Sequence[Mapping[str, Any]]) -> Markup:
                 format_number(row["n_missing"]),
                 format_number(row["n_months"]),
                 format_number(row["n_within_longer"]),
-                say_months([date.fromisoformat(f"{month}-01") for month in row["months"]]),
+                say_months([date.fromisoformat(f"{month}-01") for month in row["months"].split(";")]),
             )
             for row in rows
         ],

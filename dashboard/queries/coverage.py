@@ -168,7 +168,7 @@ MISSING_COLUMNS = (
     Column("n_months", "n_months", "Months from the series' first to the newest, those outside the coverage left out."),
     Column("n_missing", "n_missing", "How many of them are not held."),
     Column("n_within_longer", "n_within_longer", "How many of these lie in a longer period whose figure is held."),
-    Column("months", "months", "The months that are not held, YYYY-MM."),
+    Column("months", "array_to_string(months, ';')", "The months that are not held, YYYY-MM, joined with semicolons."),
 )
 
 

@@ -105,7 +105,8 @@ ORDER BY p.short_name, d.break_date, d.label
 PRODUCERS = """
 SELECT
     p.producer_id, p.short_name, p.name, p.kind, p.covers_from, p.covers_to, p.covers_areas, p.coverage_source_id,
-    p.terms, p.terms_source_id, p.note, count(*)::BIGINT AS n_figures, count(DISTINCT f.source_id)::BIGINT AS n_documents
+    p.terms, p.terms_source_id, p.note,
+    count(*)::BIGINT AS n_figures, count(DISTINCT f.source_id)::BIGINT AS n_documents
 FROM producers p
 JOIN figures f ON f.producer_id = p.producer_id
 GROUP BY ALL
