@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import ROOT
+from invented_datasets import ROOT, Datasets
 
 from etl.load import WarehouseError, build_warehouse, ensure_warehouse
 from etl.load.versions import find_good, follow, list_versions, point_to
@@ -22,19 +22,21 @@ from etl.load.versions import find_good, follow, list_versions, point_to
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
-def start_build(datasets, out):
+def start_build(datasets: Path, out: Path) -> subprocess.Popen[str]:
     """A build in a process of its own."""
     command = [sys.executable, "-m", "etl", "build", "--datasets", str(datasets), "--out", str(out)]
-    return subprocess.Popen(command, env=ENVIRONMENT, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command, env=ENVIRONMENT, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
 
 
-def count_figures(path):
+def count_figures(path: Path) -> int:
     with duckdb.connect(str(path), read_only=True) as con:
         return con.execute("SELECT count(*) FROM claims").fetchone()[0]
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a warehouse of the invented country, to copy."""
     folder = tmp_path_factory.mktemp("built")
     build_warehouse(ROOT / "tests/invented", folder / "sanad.duckdb")
@@ -42,21 +44,23 @@ def built(tmp_path_factory):
 
 
 @pytest.fixture
-def out(built, tmp_path):
+def out(built: Path, tmp_path: Path) -> Path:
     """A copy of the built warehouse: its pointer."""
     shutil.copytree(built, tmp_path / "build", symlinks=True)
     return tmp_path / "build" / "sanad.duckdb"
 
 
-def spoil(datasets):
+def spoil(datasets: Datasets) -> None:
     datasets.change("figures/arvan_monitor.csv", "fmonth1", qualifier="exactly")
 
 
-def grow(datasets, figure_id="fnew"):
-    datasets.add("figures/arvan_monitor.csv", "fmonth6", figure_id=figure_id, period="2022-07", value="9", as_stated="nine")
+def grow(datasets: Datasets, figure_id: str = "fnew") -> None:
+    datasets.add(
+        "figures/arvan_monitor.csv", "fmonth6", figure_id=figure_id, period="2022-07", value="9", as_stated="nine"
+    )
 
 
-def test_build_tells_what_was_built(datasets, tmp_path, caplog):
+def test_build_tells_what_was_built(datasets: Datasets, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, "etl.build"):
         result = build_warehouse(datasets.folder, tmp_path / "build/sanad.duckdb")
     line = json.loads(caplog.messages[-1])
@@ -68,7 +72,7 @@ def test_build_tells_what_was_built(datasets, tmp_path, caplog):
         assert con.execute("SELECT content_hash FROM build_info").fetchone() == (line["content_hash"],)
 
 
-def test_second_build_of_the_same_content_does_nothing(datasets, out):
+def test_second_build_of_the_same_content_does_nothing(datasets: Datasets, out: Path) -> None:
     first = build_warehouse(datasets.folder, out)
     before = first.path.stat()
     second = build_warehouse(datasets.folder, out)
@@ -76,7 +80,7 @@ def test_second_build_of_the_same_content_does_nothing(datasets, out):
     assert second.path.stat().st_mtime_ns == before.st_mtime_ns
 
 
-def test_build_with_nothing_to_do_is_quick_from_the_start_of_python(datasets, out):
+def test_build_with_nothing_to_do_is_quick_from_the_start_of_python(datasets: Datasets, out: Path) -> None:
     build_warehouse(datasets.folder, out)
     before = os.times()
     assert start_build(datasets.folder, out).wait() == 0
@@ -84,7 +88,7 @@ def test_build_with_nothing_to_do_is_quick_from_the_start_of_python(datasets, ou
     assert after.children_user + after.children_system - before.children_user - before.children_system <= 0.5
 
 
-def test_build_with_nothing_to_do_needs_no_heavy_library(datasets, out):
+def test_build_with_nothing_to_do_needs_no_heavy_library(datasets: Datasets, out: Path) -> None:
     build_warehouse(datasets.folder, out)
     code = (
         "import sys; from pathlib import Path; from etl.load import build_warehouse;"
@@ -95,7 +99,7 @@ def test_build_with_nothing_to_do_needs_no_heavy_library(datasets, out):
     assert answer.stdout.strip() == "[]"
 
 
-def test_changed_content_makes_a_new_version_and_keeps_the_one_before(datasets, out):
+def test_changed_content_makes_a_new_version_and_keeps_the_one_before(datasets: Datasets, out: Path) -> None:
     versions = [build_warehouse(datasets.folder, out).path]
     for number in range(3):
         grow(datasets, f"fnew{number}") if number == 0 else datasets.change(
@@ -106,7 +110,7 @@ def test_changed_content_makes_a_new_version_and_keeps_the_one_before(datasets, 
     assert set(list_versions(out)) == set(versions[-2:])
 
 
-def test_open_reader_goes_on_when_the_pointer_flips(datasets, out):
+def test_open_reader_goes_on_when_the_pointer_flips(datasets: Datasets, out: Path) -> None:
     with duckdb.connect(str(out.resolve()), read_only=True) as reader:
         before = reader.execute("SELECT count(*) FROM figures").fetchone()
         grow(datasets)
@@ -116,7 +120,7 @@ def test_open_reader_goes_on_when_the_pointer_flips(datasets, out):
         assert reader.execute("SELECT count(*) FROM figures").fetchone() == (before[0] + 1,)
 
 
-def test_broken_datasets_build_nothing_and_the_old_warehouse_serves_on(datasets, out):
+def test_broken_datasets_build_nothing_and_the_old_warehouse_serves_on(datasets: Datasets, out: Path) -> None:
     old = out.resolve()
     spoil(datasets)
     with pytest.raises(WarehouseError, match="The datasets have 1 problem, so no warehouse was built") as caught:
@@ -125,7 +129,7 @@ def test_broken_datasets_build_nothing_and_the_old_warehouse_serves_on(datasets,
     assert ensure_warehouse(datasets.folder, out) == old
 
 
-def test_broken_datasets_without_any_warehouse_say_so(datasets, tmp_path):
+def test_broken_datasets_without_any_warehouse_say_so(datasets: Datasets, tmp_path: Path) -> None:
     spoil(datasets)
     with pytest.raises(WarehouseError) as caught:
         ensure_warehouse(datasets.folder, tmp_path / "build/sanad.duckdb")
@@ -137,22 +141,20 @@ def test_broken_datasets_without_any_warehouse_say_so(datasets, tmp_path):
     assert str(tmp_path) not in str(caught.value)
 
 
-def test_missing_datasets_leave_the_last_good_warehouse_serving(tmp_path, out):
+def test_missing_datasets_leave_the_last_good_warehouse_serving(tmp_path: Path, out: Path) -> None:
     assert ensure_warehouse(tmp_path / "nowhere", out) == out.resolve()
 
 
 @pytest.mark.parametrize("damage", ["truncated", "empty", "changed"])
-def test_damaged_warehouse_is_built_anew(datasets, out, damage):
+def test_damaged_warehouse_is_built_anew(datasets: Datasets, out: Path, damage: str) -> None:
     path = out.resolve()
     raw = path.read_bytes()
-    path.write_bytes(
-        {"truncated": raw[: len(raw) // 2], "empty": b"", "changed": raw[:-1] + b"!"}[damage]
-    )
+    path.write_bytes({"truncated": raw[: len(raw) // 2], "empty": b"", "changed": raw[:-1] + b"!"}[damage])
     assert find_good(out) is None
     assert count_figures(ensure_warehouse(datasets.folder, out)) > 0
 
 
-def test_damaged_warehouse_gives_way_to_the_one_before_when_datasets_are_broken(datasets, out):
+def test_damaged_warehouse_gives_way_to_the_one_before_when_datasets_are_broken(datasets: Datasets, out: Path) -> None:
     good = out.resolve()
     grow(datasets)
     build_warehouse(datasets.folder, out).path.write_bytes(b"")
@@ -162,14 +164,14 @@ def test_damaged_warehouse_gives_way_to_the_one_before_when_datasets_are_broken(
 
 
 @pytest.mark.parametrize("text", [b"", b"../../etc/passwd", b"\xff\xfe"])
-def test_broken_pointer_is_mended(datasets, out, text):
+def test_broken_pointer_is_mended(datasets: Datasets, out: Path, text: bytes) -> None:
     out.unlink()
     out.write_bytes(text)
     assert count_figures(ensure_warehouse(datasets.folder, out)) > 0
     assert follow(out) == out.resolve()
 
 
-def test_foreign_database_in_the_place_of_the_pointer_is_set_aside_not_lost(datasets, tmp_path):
+def test_foreign_database_in_the_place_of_the_pointer_is_set_aside_not_lost(datasets: Datasets, tmp_path: Path) -> None:
     pointer = tmp_path / "sanad.duckdb"
     with duckdb.connect(str(pointer)) as con:
         con.execute("CREATE TABLE mine AS SELECT 42 AS answer")
@@ -178,8 +180,10 @@ def test_foreign_database_in_the_place_of_the_pointer_is_set_aside_not_lost(data
         assert con.execute("FROM mine").fetchone() == (42,)
 
 
-def test_pointer_is_a_small_file_where_links_cannot_be_had(datasets, out, monkeypatch):
-    def refuse(*_args):
+def test_pointer_is_a_small_file_where_links_cannot_be_had(
+    datasets: Datasets, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object) -> None:
         raise OSError("no links here")
 
     monkeypatch.setattr(Path, "symlink_to", refuse)
@@ -190,19 +194,19 @@ def test_pointer_is_a_small_file_where_links_cannot_be_had(datasets, out, monkey
     assert ensure_warehouse(datasets.folder, out) == built
 
 
-def test_folder_that_cannot_be_written_is_told_plainly(datasets, tmp_path):
+def test_folder_that_cannot_be_written_is_told_plainly(datasets: Datasets, tmp_path: Path) -> None:
     (tmp_path / "build").write_text("a file where the folder should be")
     with pytest.raises(WarehouseError, match=r"^The warehouse cannot be written \(.+\)\.$"):
         build_warehouse(datasets.folder, tmp_path / "build/sanad.duckdb")
 
 
-def test_killed_builds_leave_the_old_warehouse_or_the_new_one(datasets, out):
+def test_killed_builds_leave_the_old_warehouse_or_the_new_one(datasets: Datasets, out: Path) -> None:
     old = count_figures(out.resolve())
     grow(datasets)
-    random.seed(7)
+    moments = random.Random(7)  # noqa: S311 (any moments will do)
     for _ in range(4):
         build = start_build(datasets.folder, out)
-        time.sleep(random.uniform(0.1, 1.2))
+        time.sleep(moments.uniform(0.1, 1.2))
         build.send_signal(signal.SIGKILL)
         build.communicate()
         assert count_figures(out.resolve()) in {old, old + 1}
@@ -212,7 +216,7 @@ def test_killed_builds_leave_the_old_warehouse_or_the_new_one(datasets, out):
     assert not [path for path in out.parent.iterdir() if ".building" in path.name or path.name.endswith(".pointer")]
 
 
-def test_two_builds_at_once_wait_for_each_other(datasets, tmp_path):
+def test_two_builds_at_once_wait_for_each_other(datasets: Datasets, tmp_path: Path) -> None:
     out = tmp_path / "build/sanad.duckdb"
     builds = [start_build(datasets.folder, out) for _ in range(2)]
     answers = [build.communicate() for build in builds]
@@ -221,13 +225,13 @@ def test_two_builds_at_once_wait_for_each_other(datasets, tmp_path):
     assert sorted("up to date" in stdout for stdout, _ in answers) == [False, True]
 
 
-def test_readers_of_the_pointer_never_miss_while_it_flips(out):
+def test_readers_of_the_pointer_never_miss_while_it_flips(out: Path) -> None:
     target = out.resolve()
     twin = target.with_name("sanad-000000000000-000000000000.duckdb")
     shutil.copy(target, twin)
     misses, stop = [], threading.Event()
 
-    def read():
+    def read() -> None:
         while not stop.is_set():
             if not out.resolve(strict=True).is_file():
                 misses.append(out)

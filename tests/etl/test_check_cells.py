@@ -1,6 +1,7 @@
 """One wrong cell, one problem, in these words."""
 
 import pytest
+from invented_datasets import Datasets
 
 from etl.load import check_datasets
 
@@ -161,17 +162,17 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_wrong_cell_is_reported(name, datasets):
+def test_wrong_cell_is_reported(name: str, datasets: Datasets) -> None:
     file, key, cells, expected = CASES[name]
     line = datasets.change(file, key, **cells)
     assert [str(problem) for problem in check_datasets(datasets.folder)] == [expected.format(line=line)]
 
 
-def test_invented_country_has_no_problem(datasets):
+def test_invented_country_has_no_problem(datasets: Datasets) -> None:
     assert check_datasets(datasets.folder) == []
 
 
-def test_problem_says_file_line_column_found_and_allowed(datasets):
+def test_problem_says_file_line_column_found_and_allowed(datasets: Datasets) -> None:
     line = datasets.change(MONITOR, "fmonth1", count_scope="all")
     (problem,) = check_datasets(datasets.folder)
     assert problem.as_row() == {
@@ -185,13 +186,13 @@ def test_problem_says_file_line_column_found_and_allowed(datasets):
     }
 
 
-def test_every_problem_is_found_in_one_run(datasets):
+def test_every_problem_is_found_in_one_run(datasets: Datasets) -> None:
     for file, key, cells, _ in CASES.values():
         if next(iter(cells)) not in {"milestone_id", "note"}:
             datasets.change(file, key, **cells)
     assert len({problem.code for problem in check_datasets(datasets.folder)}) >= 12
 
 
-def test_dimension_of_a_cell_never_stops_the_check(datasets):
+def test_dimension_of_a_cell_never_stops_the_check(datasets: Datasets) -> None:
     datasets.change(MONITOR, "fmonth1", note="n" * 1_000_000)
     assert [problem.code for problem in check_datasets(datasets.folder)] == ["long_cell"]

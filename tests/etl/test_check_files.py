@@ -2,23 +2,25 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
+from invented_datasets import Datasets
 
 from etl.load import check_datasets
 
 MONITOR = "figures/arvan_monitor.csv"
 
 
-def messages(datasets):
+def messages(datasets: Datasets) -> list[str]:
     return [str(problem) for problem in check_datasets(datasets.folder)]
 
 
-def codes(datasets):
+def codes(datasets: Datasets) -> set[str]:
     return {problem.code for problem in check_datasets(datasets.folder)}
 
 
-def test_ragged_row_is_reported(datasets):
+def test_ragged_row_is_reported(datasets: Datasets) -> None:
     datasets.replace_bytes("milestones.csv", b"mtruce,", b"mtruce,,")
     assert messages(datasets) == [
         "milestones.csv:3: The row has 11 cells, the header 10: a comma too many or too few, "
@@ -26,7 +28,7 @@ def test_ragged_row_is_reported(datasets):
     ]
 
 
-def test_header_names_what_is_missing_and_unknown(datasets):
+def test_header_names_what_is_missing_and_unknown(datasets: Datasets) -> None:
     datasets.replace_bytes("milestones.csv", b"date_end,category", b"until,category")
     assert messages(datasets) == [
         "milestones.csv:1: The header is not the declared one (missing: 'date_end'; unknown: 'until'). "
@@ -34,7 +36,7 @@ def test_header_names_what_is_missing_and_unknown(datasets):
     ]
 
 
-def test_header_out_of_order_is_reported(datasets):
+def test_header_out_of_order_is_reported(datasets: Datasets) -> None:
     datasets.replace_bytes("milestones.csv", b"date,date_end", b"date_end,date")
     assert messages(datasets) == [
         "milestones.csv:1: The header is not the declared one (out of order from column 'date_end'). "
@@ -42,7 +44,7 @@ def test_header_out_of_order_is_reported(datasets):
     ]
 
 
-def test_header_that_repeats_a_column_is_reported(datasets):
+def test_header_that_repeats_a_column_is_reported(datasets: Datasets) -> None:
     datasets.replace_bytes("milestones.csv", b"date,date_end", b"date,date")
     assert messages(datasets) == [
         "milestones.csv:1: The header is not the declared one (missing: 'date_end'; repeated: 'date'). "
@@ -50,18 +52,18 @@ def test_header_that_repeats_a_column_is_reported(datasets):
     ]
 
 
-def test_wrong_encoding_is_reported_with_its_line(datasets):
+def test_wrong_encoding_is_reported_with_its_line(datasets: Datasets) -> None:
     datasets.replace_bytes("milestones.csv", b"A truce", b"Une tr\xeave")
     assert messages(datasets) == ["milestones.csv:3: The file is not UTF-8 (byte 0xea). Save it as UTF-8. [encoding]"]
 
 
-def test_utf16_is_reported(datasets):
+def test_utf16_is_reported(datasets: Datasets) -> None:
     path = datasets.folder / "milestones.csv"
     path.write_bytes(path.read_text("utf-8").encode("utf-16"))
     assert messages(datasets) == ["milestones.csv:1: The file is not UTF-8 (UTF-16). Save it as UTF-8. [encoding]"]
 
 
-def test_byte_order_mark_is_reported(datasets):
+def test_byte_order_mark_is_reported(datasets: Datasets) -> None:
     path = datasets.folder / "milestones.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert messages(datasets) == [
@@ -69,7 +71,7 @@ def test_byte_order_mark_is_reported(datasets):
     ]
 
 
-def test_windows_line_ends_are_reported_once(datasets):
+def test_windows_line_ends_are_reported_once(datasets: Datasets) -> None:
     path = datasets.folder / "milestones.csv"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert messages(datasets) == [
@@ -77,14 +79,16 @@ def test_windows_line_ends_are_reported_once(datasets):
     ]
 
 
-def test_last_line_without_an_end_is_reported(datasets):
+def test_last_line_without_an_end_is_reported(datasets: Datasets) -> None:
     path = datasets.folder / "milestones.csv"
     path.write_bytes(path.read_bytes().rstrip(b"\n"))
     assert messages(datasets) == ["milestones.csv:3: The last line has no end. Add one. [no_final_newline]"]
 
 
-@pytest.mark.parametrize(("mark", "name"), [("\0", "U+0000"), ("\x07", "U+0007"), ("\u202e", "U+202E"), ("\u200b", "U+200B")])
-def test_control_character_is_reported(datasets, mark, name):
+@pytest.mark.parametrize(
+    ("mark", "name"), [("\0", "U+0000"), ("\x07", "U+0007"), ("\u202e", "U+202E"), ("\u200b", "U+200B")]
+)
+def test_control_character_is_reported(datasets: Datasets, mark: str, name: str) -> None:
     datasets.replace_bytes("milestones.csv", b"A truce", f"A {mark}truce".encode())
     assert messages(datasets) == [
         f"milestones.csv:3: The line holds {name}, a control character or an invisible mark. "
@@ -92,12 +96,12 @@ def test_control_character_is_reported(datasets, mark, name):
     ]
 
 
-def test_joiners_of_persian_spelling_are_welcome(datasets):
+def test_joiners_of_persian_spelling_are_welcome(datasets: Datasets) -> None:
     datasets.change("sources.csv", "sradio", title="می\u200cشود")
     assert messages(datasets) == []
 
 
-def test_quotation_mark_that_is_not_closed_is_reported(datasets):
+def test_quotation_mark_that_is_not_closed_is_reported(datasets: Datasets) -> None:
     datasets.replace_bytes("milestones.csv", b"A truce", b'"A truce')
     assert messages(datasets) == [
         "milestones.csv:3: The row cannot be read as CSV (unexpected end of data): "
@@ -105,37 +109,39 @@ def test_quotation_mark_that_is_not_closed_is_reported(datasets):
     ]
 
 
-def test_empty_line_is_reported(datasets):
+def test_empty_line_is_reported(datasets: Datasets) -> None:
     datasets.replace_bytes("milestones.csv", b"\nmtruce", b"\n\nmtruce")
     assert messages(datasets) == ["milestones.csv:3: The line is empty. Remove it. [empty_line]"]
 
 
-def test_empty_file_is_reported(datasets):
+def test_empty_file_is_reported(datasets: Datasets) -> None:
     (datasets.folder / "withdrawn.csv").write_bytes(b"")
     assert messages(datasets) == [
         "withdrawn.csv:1: The file is empty. Give it the header line id,kind,withdrawn_on,… [empty_file]"
     ]
 
 
-def test_empty_folder_is_reported(tmp_path):
+def test_empty_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
     assert [str(problem) for problem in check_datasets(tmp_path / "nothing")] == [
         "datapackage.json: The folder is empty: it has neither datapackage.json nor tables. [empty_folder]"
     ]
 
 
-def test_missing_folder_is_reported(tmp_path):
+def test_missing_folder_is_reported(tmp_path: Path) -> None:
     assert [str(problem) for problem in check_datasets(tmp_path / "nowhere")] == [
         "nowhere: There is no such folder. Give the folder that holds datapackage.json. [no_folder]"
     ]
 
 
-def test_folder_of_figures_without_a_file_is_reported(datasets):
+def test_folder_of_figures_without_a_file_is_reported(datasets: Datasets) -> None:
     shutil.rmtree(datasets.folder / "figures")
-    assert "figures: The folder figures/ has no CSV file. Add one file per producer. [empty_folder]" in messages(datasets)
+    assert "figures: The folder figures/ has no CSV file. Add one file per producer. [empty_folder]" in messages(
+        datasets
+    )
 
 
-def test_missing_file_is_reported(datasets):
+def test_missing_file_is_reported(datasets: Datasets) -> None:
     (datasets.folder / "withdrawn.csv").unlink()
     assert messages(datasets) == [
         "withdrawn.csv: datapackage.json names withdrawn.csv, but there is no such file. Add it, or take it out there. "
@@ -143,14 +149,14 @@ def test_missing_file_is_reported(datasets):
     ]
 
 
-def test_missing_datapackage_is_reported(datasets):
+def test_missing_datapackage_is_reported(datasets: Datasets) -> None:
     (datasets.folder / "datapackage.json").unlink()
     assert messages(datasets) == [
         "datapackage.json: datapackage.json is missing: it declares the files and columns of the folder. [missing_file]"
     ]
 
 
-def test_datapackage_that_is_not_json_is_reported_with_its_line(datasets):
+def test_datapackage_that_is_not_json_is_reported_with_its_line(datasets: Datasets) -> None:
     (datasets.folder / "datapackage.json").write_text('{\n"resources": [,]}')
     assert messages(datasets) == [
         "datapackage.json:2: The file does not declare the tables (JSONDecodeError: Expecting value: "
@@ -158,7 +164,7 @@ def test_datapackage_that_is_not_json_is_reported_with_its_line(datasets):
     ]
 
 
-def test_datapackage_that_leaves_out_a_table_is_reported(datasets):
+def test_datapackage_that_leaves_out_a_table_is_reported(datasets: Datasets) -> None:
     path = datasets.folder / "datapackage.json"
     package = json.loads(path.read_text("utf-8"))
     package["resources"] = [resource for resource in package["resources"] if resource["name"] != "withdrawn"]
@@ -168,7 +174,7 @@ def test_datapackage_that_leaves_out_a_table_is_reported(datasets):
     ]
 
 
-def test_datapackage_whose_paths_lead_out_of_the_folder_is_refused(datasets):
+def test_datapackage_whose_paths_lead_out_of_the_folder_is_refused(datasets: Datasets) -> None:
     datasets.replace_bytes("datapackage.json", b'"withdrawn.csv"', b'"../../secret.csv"')
     assert messages(datasets) == [
         "datapackage.json: The file does not declare the tables (ValueError: the path '../../secret.csv' leads out of the "
@@ -176,7 +182,7 @@ def test_datapackage_whose_paths_lead_out_of_the_folder_is_refused(datasets):
     ]
 
 
-def test_file_that_the_datapackage_does_not_name_is_reported(datasets):
+def test_file_that_the_datapackage_does_not_name_is_reported(datasets: Datasets) -> None:
     shutil.copy(datasets.folder / MONITOR, datasets.folder / "figures" / "beta_data.csv")
     assert messages(datasets) == [
         "figures/beta_data.csv: datapackage.json does not name figures/beta_data.csv, so nothing reads it. "
@@ -184,7 +190,7 @@ def test_file_that_the_datapackage_does_not_name_is_reported(datasets):
     ]
 
 
-def test_row_of_another_producer_is_reported(datasets):
+def test_row_of_another_producer_is_reported(datasets: Datasets) -> None:
     rows = datasets.read("figures/other.csv")
     datasets.write("figures/other.csv", [row for row in rows if row["figure_id"] != "fbeta22"])
     moved = next(row for row in rows if row["figure_id"] == "fbeta22")
@@ -195,7 +201,7 @@ def test_row_of_another_producer_is_reported(datasets):
     ]
 
 
-def test_producer_with_a_file_of_its_own_is_not_in_other(datasets):
+def test_producer_with_a_file_of_its_own_is_not_in_other(datasets: Datasets) -> None:
     rows = datasets.read(MONITOR)
     datasets.write(MONITOR, [row for row in rows if row["figure_id"] != "fdead20"])
     moved = next(row for row in rows if row["figure_id"] == "fdead20")
@@ -207,7 +213,7 @@ def test_producer_with_a_file_of_its_own_is_not_in_other(datasets):
     ]
 
 
-def test_file_named_after_no_producer_is_reported(datasets):
+def test_file_named_after_no_producer_is_reported(datasets: Datasets) -> None:
     (datasets.folder / MONITOR).rename(datasets.folder / "figures/monitor.csv")
     datasets.replace_bytes("datapackage.json", MONITOR.encode(), b"figures/monitor.csv")
     assert (
@@ -216,7 +222,7 @@ def test_file_named_after_no_producer_is_reported(datasets):
     ) in messages(datasets)
 
 
-def test_check_writes_nothing(datasets):
+def test_check_writes_nothing(datasets: Datasets) -> None:
     before = {path: path.read_bytes() for path in datasets.folder.rglob("*") if path.is_file()}
     codes(datasets)
     assert {path: path.read_bytes() for path in datasets.folder.rglob("*") if path.is_file()} == before

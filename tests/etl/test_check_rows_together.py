@@ -1,16 +1,18 @@
 """What is wrong only when rows are seen together, and the words it is told in."""
 
+from invented_datasets import Datasets
+
 from etl.load import check_datasets
 
 MONITOR = "figures/arvan_monitor.csv"
 OTHER = "figures/other.csv"
 
 
-def messages(datasets):
+def messages(datasets: Datasets) -> list[str]:
     return [str(problem) for problem in check_datasets(datasets.folder)]
 
 
-def test_id_given_twice_is_reported(datasets):
+def test_id_given_twice_is_reported(datasets: Datasets) -> None:
     line = datasets.change("milestones.csv", "mtruce", milestone_id="mpolicy")
     assert messages(datasets) == [
         f"milestones.csv:{line}:milestone_id: milestone_id mpolicy is already used in milestones.csv line 2. "
@@ -18,7 +20,7 @@ def test_id_given_twice_is_reported(datasets):
     ]
 
 
-def test_id_given_twice_across_files_is_reported(datasets):
+def test_id_given_twice_across_files_is_reported(datasets: Datasets) -> None:
     line = datasets.change(OTHER, "fpop", figure_id="fmonth1")
     assert messages(datasets) == [
         f"{OTHER}:{line}:figure_id: figure_id fmonth1 is already used in {MONITOR} line 2. "
@@ -26,7 +28,7 @@ def test_id_given_twice_across_files_is_reported(datasets):
     ]
 
 
-def test_withdrawn_id_is_never_used_again(datasets):
+def test_withdrawn_id_is_never_used_again(datasets: Datasets) -> None:
     line = datasets.change(OTHER, "fpop", figure_id="fgone")
     assert messages(datasets) == [
         f"{OTHER}:{line}:figure_id: figure_id fgone was withdrawn (The page was a satire.): it is never used again. "
@@ -34,14 +36,14 @@ def test_withdrawn_id_is_never_used_again(datasets):
     ]
 
 
-def test_source_that_nobody_uses_is_reported(datasets):
+def test_source_that_nobody_uses_is_reported(datasets: Datasets) -> None:
     line = datasets.add("sources.csv", "sold", source_id="sidle")
     assert messages(datasets) == [
         f"sources.csv:{line}:source_id: No row names source sidle. Use it, or remove its row. [unused_source]"
     ]
 
 
-def test_definition_of_another_producer_is_reported(datasets):
+def test_definition_of_another_producer_is_reported(datasets: Datasets) -> None:
     line = datasets.change(MONITOR, "fdead22", definition_id="beta_deaths_state")
     assert (
         f"{MONITOR}:{line}:definition_id: Definition beta_deaths_state is of beta_data, this row is of arvan_monitor. "
@@ -49,7 +51,7 @@ def test_definition_of_another_producer_is_reported(datasets):
     ) in messages(datasets)
 
 
-def test_definition_of_another_measure_is_reported(datasets):
+def test_definition_of_another_measure_is_reported(datasets: Datasets) -> None:
     line = datasets.change(MONITOR, "fmonth1", definition_id="arvan_monitor_deaths")
     assert messages(datasets) == [
         f"{MONITOR}:{line}:definition_id: Definition arvan_monitor_deaths is of the measure fatalities, "
@@ -57,7 +59,7 @@ def test_definition_of_another_measure_is_reported(datasets):
     ]
 
 
-def test_figure_repeated_in_one_document_is_reported(datasets):
+def test_figure_repeated_in_one_document_is_reported(datasets: Datasets) -> None:
     line = datasets.add(MONITOR, "fmonth1", figure_id="fagain")
     assert messages(datasets) == [
         f"{MONITOR}:{line}:value: The row repeats {MONITOR} line 2 (fmonth1): the same number for the same thing in the "
@@ -65,7 +67,7 @@ def test_figure_repeated_in_one_document_is_reported(datasets):
     ]
 
 
-def test_two_numbers_for_one_thing_in_one_document_need_a_word(datasets):
+def test_two_numbers_for_one_thing_in_one_document_need_a_word(datasets: Datasets) -> None:
     line = datasets.add(MONITOR, "fmonth1", figure_id="fagain", value="24", as_stated="24 attacks")
     assert messages(datasets) == [
         f"{MONITOR}:{line}:value: The document gives another number (20) for the same thing in {MONITOR} line 2. "
@@ -73,31 +75,31 @@ def test_two_numbers_for_one_thing_in_one_document_need_a_word(datasets):
     ]
 
 
-def test_two_numbers_for_one_thing_may_stand_with_a_note(datasets):
+def test_two_numbers_for_one_thing_may_stand_with_a_note(datasets: Datasets) -> None:
     datasets.add(MONITOR, "fmonth1", figure_id="fagain", value="24", as_stated="24 attacks", note="Table 3 has 24.")
     assert messages(datasets) == []
 
 
-def test_number_under_two_definitions_is_reported(datasets):
+def test_number_under_two_definitions_is_reported(datasets: Datasets) -> None:
     line = datasets.change(
         MONITOR, "fdead22w", value="852", as_stated="852 deaths", source_id="sreport", transcription_confidence="low"
     )
     first = next(n for n, row in enumerate(datasets.read(MONITOR), 2) if row["figure_id"] == "fdead22")
     assert messages(datasets) == [
         f"{MONITOR}:{line}:definition_id: The document's number 852 stands under arvan_monitor_deaths_wide here and under "
-        f"arvan_monitor_deaths in {MONITOR} line {first}. Keep the row that fits, or write \"both are printed\" in the note "
+        f'arvan_monitor_deaths in {MONITOR} line {first}. Keep the row that fits, or write "both are printed" in the note '
         "of one. [two_definitions]"
     ]
 
 
-def test_number_under_two_definitions_may_stand_when_both_are_printed(datasets):
+def test_number_under_two_definitions_may_stand_when_both_are_printed(datasets: Datasets) -> None:
     datasets.change(
         MONITOR, "fdead22w", value="852", as_stated="852 deaths", source_id="sreport", note="Both are printed, page 4."
     )
     assert messages(datasets) == []
 
 
-def test_group_above_its_whole_is_reported(datasets):
+def test_group_above_its_whole_is_reported(datasets: Datasets) -> None:
     line = datasets.change(MONITOR, "fdead22c", value="853", as_stated="including 853 civilians")
     first = next(n for n, row in enumerate(datasets.read(MONITOR), 2) if row["figure_id"] == "fdead22")
     assert messages(datasets) == [
@@ -106,17 +108,17 @@ def test_group_above_its_whole_is_reported(datasets):
     ]
 
 
-def test_area_above_its_whole_is_reported(datasets):
+def test_area_above_its_whole_is_reported(datasets: Datasets) -> None:
     datasets.change(MONITOR, "fnorth22", value="522", as_stated="522 attacks in Nordmark")
     assert [problem.code for problem in check_datasets(datasets.folder)] == ["part_above_total"]
 
 
-def test_hedged_whole_may_be_smaller_than_its_part(datasets):
+def test_hedged_whole_may_be_smaller_than_its_part(datasets: Datasets) -> None:
     datasets.change(MONITOR, "fyear22b", qualifier="at_least", value="200", as_stated="at least 200 attacks")
     assert messages(datasets) == []
 
 
-def test_period_that_begins_after_its_document_is_reported(datasets):
+def test_period_that_begins_after_its_document_is_reported(datasets: Datasets) -> None:
     line = datasets.change(MONITOR, "fmonth6", period="2023-06")
     assert messages(datasets) == [
         f"{MONITOR}:{line}:period: The period begins after the document was published (2023-02-01). "
@@ -124,12 +126,12 @@ def test_period_that_begins_after_its_document_is_reported(datasets):
     ]
 
 
-def test_period_far_ahead_in_an_undated_document_is_reported(datasets):
+def test_period_far_ahead_in_an_undated_document_is_reported(datasets: Datasets) -> None:
     datasets.change(OTHER, "fnone", period="2222")
     assert [problem.code for problem in check_datasets(datasets.folder)] == ["period_after_document"]
 
 
-def test_standing_scope_and_inferred_periods_need_a_reason(datasets):
+def test_standing_scope_and_inferred_periods_need_a_reason(datasets: Datasets) -> None:
     superseded = datasets.change(MONITOR, "fyear22a", note="")
     partial = datasets.change(OTHER, "fstrike4", note="")
     inferred = datasets.change(OTHER, "fpop", period_basis="inferred")
@@ -140,7 +142,7 @@ def test_standing_scope_and_inferred_periods_need_a_reason(datasets):
     ]
 
 
-def test_translation_without_the_original_has_low_confidence(datasets):
+def test_translation_without_the_original_has_low_confidence(datasets: Datasets) -> None:
     line = datasets.change(OTHER, "fstrike3", transcription_confidence="high")
     assert messages(datasets) == [
         f"{OTHER}:{line}:transcription_confidence: Only a translation of the words is at hand (as_stated is empty): "
@@ -148,7 +150,7 @@ def test_translation_without_the_original_has_low_confidence(datasets):
     ]
 
 
-def test_number_taken_back_is_marked_in_every_row(datasets):
+def test_number_taken_back_is_marked_in_every_row(datasets: Datasets) -> None:
     first = datasets.change(MONITOR, "fyear22a", period="2021", value="306", as_stated="306 attacks")
     line = next(n for n, row in enumerate(datasets.read(MONITOR), 2) if row["figure_id"] == "fyear21")
     assert messages(datasets) == [
@@ -157,21 +159,21 @@ def test_number_taken_back_is_marked_in_every_row(datasets):
     ]
 
 
-def test_dead_are_not_counted_in_events(datasets):
+def test_dead_are_not_counted_in_events(datasets: Datasets) -> None:
     line = datasets.change(MONITOR, "fdead20", unit="events")
     assert messages(datasets) == [
         f"{MONITOR}:{line}:unit: The measure fatalities is counted in persons, not in events. [unit_mismatch]"
     ]
 
 
-def test_area_that_is_part_of_itself_is_reported(datasets):
+def test_area_that_is_part_of_itself_is_reported(datasets: Datasets) -> None:
     country = datasets.change("reference_areas.csv", "XB", parent="XB-LA")
     assert (
         f"reference_areas.csv:{country}:parent: XB leads back to itself through parent. Break the circle. [circle]"
     ) in messages(datasets)
 
 
-def test_half_descriptions_are_reported(datasets):
+def test_half_descriptions_are_reported(datasets: Datasets) -> None:
     own = datasets.change("sources.csv", "sreport", producer_id="")
     copy = datasets.change("sources.csv", "scopy", copy_of="")
     basis = datasets.change("definitions.csv", "not_stated_attacks", basis="stated")
@@ -193,7 +195,7 @@ def test_half_descriptions_are_reported(datasets):
     ]
 
 
-def test_ledger_that_points_to_no_figure_is_reported(datasets):
+def test_ledger_that_points_to_no_figure_is_reported(datasets: Datasets) -> None:
     rows = datasets.read("ledger.csv")
     rows[1]["id"] = "fnever"
     rows[2]["id"] = ""
@@ -205,14 +207,14 @@ def test_ledger_that_points_to_no_figure_is_reported(datasets):
     ]
 
 
-def test_ledger_may_point_to_a_withdrawn_figure(datasets):
+def test_ledger_may_point_to_a_withdrawn_figure(datasets: Datasets) -> None:
     rows = datasets.read("ledger.csv")
     rows[1]["id"] = "fgone"
     datasets.write("ledger.csv", rows)
     assert messages(datasets) == []
 
 
-def test_incomplete_ledger_rows_are_reported(datasets):
+def test_incomplete_ledger_rows_are_reported(datasets: Datasets) -> None:
     rows = datasets.read("ledger.csv")
     rows[1]["row_hash"] = "abc"
     rows[3]["reason"] = ""
@@ -224,7 +226,7 @@ def test_incomplete_ledger_rows_are_reported(datasets):
     ]
 
 
-def test_line_0_is_the_file_itself(datasets):
+def test_line_0_is_the_file_itself(datasets: Datasets) -> None:
     rows = datasets.read("ledger.csv")
     rows[0]["outcome"] = "not_yet"
     datasets.write("ledger.csv", rows)
@@ -233,6 +235,6 @@ def test_line_0_is_the_file_itself(datasets):
     ]
 
 
-def test_unknown_codes_are_told_once_and_not_as_their_consequences(datasets):
+def test_unknown_codes_are_told_once_and_not_as_their_consequences(datasets: Datasets) -> None:
     datasets.change("sources.csv", "sold", source_id="snew")
     assert {problem.code for problem in check_datasets(datasets.folder)} == {"missing_source", "unused_source"}

@@ -4,6 +4,7 @@ import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from invented_datasets import Datasets
 from typer.testing import CliRunner
 
 from etl.cli import app
@@ -13,7 +14,7 @@ from etl.load import check_datasets
 NEW = ("figures/other.csv", "sources.csv", "stated_changes.csv", "milestones.csv")
 
 
-def empty_last_ids(datasets):
+def empty_last_ids(datasets: Datasets) -> None:
     """Take the id of the last row of every file that ids are given to."""
     for file in NEW:
         raw = (datasets.folder / file).read_bytes().split(b"\n")
@@ -21,7 +22,7 @@ def empty_last_ids(datasets):
         (datasets.folder / file).write_bytes(b"\n".join(raw))
 
 
-def test_new_rows_get_ids_and_nothing_else_changes(datasets):
+def test_new_rows_get_ids_and_nothing_else_changes(datasets: Datasets) -> None:
     empty_last_ids(datasets)
     before = {file: (datasets.folder / file).read_bytes() for file in NEW}
     given_ids = give_ids(datasets.folder)
@@ -32,7 +33,7 @@ def test_new_rows_get_ids_and_nothing_else_changes(datasets):
         assert (datasets.folder / file).read_bytes().replace(new.encode(), b"") == before[file]
 
 
-def test_second_run_gives_nothing(datasets):
+def test_second_run_gives_nothing(datasets: Datasets) -> None:
     empty_last_ids(datasets)
     give_ids(datasets.folder)
     before = {file: (datasets.folder / file).read_bytes() for file in NEW}
@@ -40,7 +41,7 @@ def test_second_run_gives_nothing(datasets):
     assert {file: (datasets.folder / file).read_bytes() for file in NEW} == before
 
 
-def test_same_row_gets_the_same_first_id_anywhere(datasets):
+def test_same_row_gets_the_same_first_id_anywhere(datasets: Datasets) -> None:
     empty_last_ids(datasets)
     raw = {file: (datasets.folder / file).read_bytes() for file in NEW}
     first = give_ids(datasets.folder)
@@ -49,18 +50,18 @@ def test_same_row_gets_the_same_first_id_anywhere(datasets):
     assert give_ids(datasets.folder) == first
 
 
-def test_id_of_an_existing_row_is_never_recomputed(datasets):
+def test_id_of_an_existing_row_is_never_recomputed(datasets: Datasets) -> None:
     datasets.change("figures/other.csv", "fpop", note="A new remark.", transcription_confidence="low")
     assert give_ids(datasets.folder) == {}
 
 
-def test_quoted_empty_id_is_filled_too(datasets):
+def test_quoted_empty_id_is_filled_too(datasets: Datasets) -> None:
     datasets.replace_bytes("milestones.csv", b"\nmtruce,", b'\n"",')
     (new,) = give_ids(datasets.folder)["milestones.csv"]
     assert f"\n{new},2022-03".encode() in (datasets.folder / "milestones.csv").read_bytes()
 
 
-def test_row_with_line_breaks_keeps_them(datasets):
+def test_row_with_line_breaks_keeps_them(datasets: Datasets) -> None:
     datasets.replace_bytes("milestones.csv", b"\nmtruce,", b"\n,")
     datasets.replace_bytes("milestones.csv", b"A truce holds in spring.", b'"A truce,\nholds"')
     (new,) = give_ids(datasets.folder)["milestones.csv"]
@@ -68,7 +69,7 @@ def test_row_with_line_breaks_keeps_them(datasets):
     assert (datasets.folder / "milestones.csv").read_text().count(new) == 1
 
 
-def test_withdrawn_id_is_passed_over(datasets):
+def test_withdrawn_id_is_passed_over(datasets: Datasets) -> None:
     datasets.replace_bytes("milestones.csv", b"\nmtruce,", b"\n,")
     raw = (datasets.folder / "milestones.csv").read_bytes()
     (first,) = give_ids(datasets.folder)["milestones.csv"]
@@ -78,7 +79,7 @@ def test_withdrawn_id_is_passed_over(datasets):
     assert second != first
 
 
-def test_two_rows_with_one_key_get_two_ids(datasets):
+def test_two_rows_with_one_key_get_two_ids(datasets: Datasets) -> None:
     datasets.add("milestones.csv", "mtruce", milestone_id="")
     datasets.add("milestones.csv", "mtruce", milestone_id="")
     first, second = give_ids(datasets.folder)["milestones.csv"]
@@ -87,7 +88,7 @@ def test_two_rows_with_one_key_get_two_ids(datasets):
 
 @settings(max_examples=30)
 @given(st.lists(st.text(max_size=5), max_size=4), st.integers(0, 5))
-def test_taken_ids_are_never_given(key, rounds):
+def test_taken_ids_are_never_given(key: list[str], rounds: int) -> None:
     taken = set()
     for _ in range(rounds):
         new = make_id("f", key, taken)
@@ -95,7 +96,7 @@ def test_taken_ids_are_never_given(key, rounds):
         taken.add(new)
 
 
-def test_file_with_a_wrong_header_stops_everything(datasets):
+def test_file_with_a_wrong_header_stops_everything(datasets: Datasets) -> None:
     empty_last_ids(datasets)
     datasets.replace_bytes("sources.csv", b"source_id,title", b"id,title")
     before = {file: (datasets.folder / file).read_bytes() for file in NEW}
@@ -105,7 +106,7 @@ def test_file_with_a_wrong_header_stops_everything(datasets):
     assert {file: (datasets.folder / file).read_bytes() for file in NEW} == before
 
 
-def test_command_prints_what_was_given(datasets):
+def test_command_prints_what_was_given(datasets: Datasets) -> None:
     datasets.replace_bytes("milestones.csv", b"\nmtruce,", b"\n,")
     answer = CliRunner().invoke(app, ["ids", str(datasets.folder)])
     assert answer.exit_code == 0

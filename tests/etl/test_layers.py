@@ -1,25 +1,27 @@
 """The workshop's layers: cli over curate over load over normalise over validate over read over schema."""
 
 import ast
+from collections.abc import Iterator
+from pathlib import Path
 
-from conftest import ROOT
+from invented_datasets import ROOT
 
 LAYERS = ("cli", "curate", "load", "normalise", "validate", "read", "schema")
 GROUND = {"problems", "periods", "numbers"}  # what every layer may use, and what uses none
 
 
-def imports(path):
+def imports(path: Path) -> Iterator[str]:
     """The parts of etl that a file imports."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("etl."):
             yield node.module.split(".")[1]
 
 
-def layer_of(path):
+def layer_of(path: Path) -> str:
     return path.relative_to(ROOT / "etl").with_suffix("").parts[0]
 
 
-def test_no_layer_imports_one_above_it():
+def test_no_layer_imports_one_above_it() -> None:
     wrong = [
         f"{path.relative_to(ROOT)} imports etl.{target}"
         for layer in LAYERS
@@ -31,7 +33,7 @@ def test_no_layer_imports_one_above_it():
     assert wrong == []
 
 
-def test_the_ground_stands_on_nothing():
+def test_the_ground_stands_on_nothing() -> None:
     wrong = [
         f"{path.relative_to(ROOT)} imports etl.{target}"
         for path in (ROOT / "etl").rglob("*.py")
@@ -42,7 +44,7 @@ def test_the_ground_stands_on_nothing():
     assert wrong == []
 
 
-def test_the_workshop_never_draws():
+def test_the_workshop_never_draws() -> None:
     text = "\n".join(path.read_text("utf-8") for path in (ROOT / "etl").rglob("*.py"))
     assert "import streamlit" not in text
     assert "import plotly" not in text
