@@ -124,7 +124,7 @@ def country_of(code: str) -> str:
 
 def find_origin(text: str) -> str | None:
     """The country people leave in a text about returns: the one of Pakistan and Iran that it names more often."""
-    pakistan = len(re.findall(r"\b(?:pakistan\w*|islamabad|torkham|chaman|khyber|balochistan|punjab|sindh|karachi|peshawar)\b", text))
+    pakistan = len(re.findall(r"\b(?:pakistan\w*|islamabad|torkham|chaman|khyber|por cards?|por holders?|por card holders|proof of registration|afghan citizen cards?|acc holders?|balochistan|punjab|sindh|karachi|peshawar)\b", text))
     iran = len(re.findall(r"\b(?:iran\w*|tehran|islam qala|milak)\b", text))
     return None if not pakistan + iran else "PK" if pakistan >= iran else "IR"
 
@@ -137,6 +137,6 @@ def find_home(sentences: list[Sentence], published: date) -> str | None:
             counts[country_of(place.code)] += 3 if weight < 2 else 1
         counts["PK"] += len(re.findall(r"\bpakistani?(?:'s|s)?\b", sentence.low)) * (2 if weight < 2 else 1)
         counts["AF"] += len(re.findall(r"\btaliban government|\bafghan (?:officials|authorities)", sentence.low))
-    counts["PK"] += sum(len(re.findall(r"\b(?:islamabad|rawalpindi)\b", sentence.low)) for sentence in sentences)
+    counts["PK"] += sum(len(re.findall(r"\b(?:islamabad|rawalpindi|karachi|lahore)\b", sentence.low)) for sentence in sentences)
     known = [(count, code) for code, count in counts.items() if code in {"PK", "AF", "IR"} and count]
     return max(known)[1] if known else None

@@ -34,14 +34,14 @@ AFTER = {
 BEFORE = {
     "casualties": r"killed (?:and|or) (?:injured|wounded)|killing (?:and|or) (?:injuring|wounding)",
     "fatalities": r"killing|kills?|slaying|martyring|eliminating|neutrali[sz]ing|gunning down|shooting dead|took the lives of|claim(?:ed|ing|s)?(?: the lives of)?|cost(?:ing)?(?: the lives of)?"
-    r"|(?:the )?(?:deaths?|killings?|loss(?:es)?|murder|martyrdom|execution|elimination|bod(?:y|ies)) of|lost|los(?:e|ing)|murdering|executing|beheading|received|recovered the bodies of|found the bodies of|buried|pulled out",
+    r"|(?:the )?(?:deaths?|killings?|loss(?:es)?|murder|martyrdom|execution|elimination|bod(?:y|ies)) of|lost|los(?:e|ing)|murdering|executing|beheading|recovered the bodies of|found the bodies of|buried|pulled out",
     "injuries": r"injuring|injures?|wound(?:ing|s)|wounded|hurting|maiming|injur(?:y|ies) (?:to|of|for)|(?:the )?wounding of",
     "arrests": r"arresting|arrests?|detaining|detains|apprehending|capturing|rounding up|(?:the )?(?:arrests?|detentions?|capture) of|took into custody|netting|holding",
     "abductions": r"abducting|abducts?|kidnapping|kidnaps?|(?:the )?(?:abductions?|kidnappings?) of|taking hostage|took hostage|seized|seizing|holds?|holding|captive",
     "releases": r"releasing|releases|freeing|frees|rescuing|(?:the )?(?:releases?|rescue|recovery) of|securing the release of",
     "deportations": r"deporting|deports|deport|(?:the )?(?:forced |forcible |mass )*deportations? of",
     "returns": r"expelling|expels|expel|evicting|evict|repatriating|repatriates|sending (?:back|home)|forcing (?:out|back)|driving out|(?:the )?(?:\w+ )?(?:returns?|repatriations?|expulsions?|departures?|evictions?|exodus|removal|influx|outflow) of"
-    r"|welcomed|received|registered|processed|counted|facilitated|recorded",
+    r"|welcomed|received|registered|processed|counted|facilitated|recorded|documented|logged",
     "population": r"hosts?|hosting|hosted|home to|shelters|sheltering|houses|the presence of|accommodat(?:es|ing)|harbours",
     "airstrikes": r"struck|targeted|bombed|hit|pounded|hitting|striking|targeting|bombing|pounding|(?:air ?)?(?:strikes?|raids?)\s+(?:on|in|at)",
 }

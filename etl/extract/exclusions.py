@@ -35,6 +35,8 @@ ONE_AFTER = re.compile(r"\s(?:of\b|another|in (?:\d|two|three|four|five|six|seve
 ONE_BEFORE = re.compile(r"\b(?:no|any|every|each|this|that|the|which|another|square|day|at|as|only|version|for|number|the first|first|second|last|latest)\s$")
 # How badly some of the injured fare is no figure of its own.
 CRITICAL = re.compile(r"(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|in intensive)\b")
+SURVEYED_BEFORE = re.compile(r"\b(?:interviewed|surveyed|spoke (?:to|with)|sample of|talked to|polled|questioned|assessed|assisted|helped|supported|fed|sheltered|interviews with|aid (?:to|for)|vaccinated|screened|trained|employs?|employed|hired|paid|compensated)\s(?:about |some |around |over |more than |nearly |at least |the |a |total of |another )*$")
+SURVEYED_AFTER = re.compile(r"(?:\s[\w'-]+){0,3}\s(?:were|was|have been|had been)\s(?:interviewed|surveyed|assessed|assisted|polled|displaced|vaccinated|trained|screened|affected|honoured|awarded|compensated|promoted)\b")
 TELEPHONE = re.compile(r"\+\d[\d\s()-]{6,}\d|\b0\d{2,4}[- ]\d{4,}\b|\b\d{3,4}-\d{6,8}\b|\b\d{5}-\d{7}-\d\b")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|@\w+")
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\s?(?:am|pm|a\.m|p\.m|hours|hrs|gmt|utc|local)?\b(?!\s?(?:million|lakh|crore|billion|per|%|thousand|times))|\b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.)")
@@ -87,6 +89,8 @@ def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: lis
 
 def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
     """Whether a quantity is an average, a rate, a difference, the pronoun "one" or the strength of a force."""
+    if SURVEYED_BEFORE.search(text, 0, start) or SURVEYED_AFTER.match(text, end):
+        return True
     if AVERAGE_BEFORE.search(text, 0, start) or RATE_AFTER.match(text, end):
         return True
     if DIFFERENCE_BEFORE.search(text, 0, start) or MORE_THAN_AFTER.match(text, end):

@@ -22,7 +22,7 @@ DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|did not|didn't|never|not|withou
 NOT_LEAVING = re.compile(r"\s(?:\d|dead|injured|wounded|homeless|behind|stranded|without|with|the (?:party|hospital|team|group|army|service|area|scene|city|village)|him|her|several|many|people|scores|dozens|\w+ (?:people )?(?:dead|injured|wounded))")
 SUSPENDS = re.compile(r"[;:]|\b(?:while|but|whereas|although|though|as well as|after|before|because|when|where|until|so that|since(?! (?:been|returned|left|died|then|gone))|in response|following|despite|amid)\b")
 BLOCKING = re.compile(
-    r"\b(?:attended|guarding|told|said|gathered|protested|demanded|joined|planned|helped|accused|visited|condemned|watched|tried|travelling to|belong(?:s|ed)?|fought|"
+    r"\b(?:attended|guarding|(?<!were )(?<!been )told|said|gathered|protested|demanded|joined|planned|helped|accused|visited|condemned|watched|tried|travelling to|belong(?:s|ed)?|fought|"
     r"opened fire|attacked|stormed|ambushed|raided|fired|carried out|launched|took part|claims|investigat\w+|escorting|searching)\b"
 )
 OTHERS_HARMED = re.compile(r"\b(?:the|those|a|an|people|persons|of|be|being|by|them|him|her)\s$")
@@ -33,6 +33,8 @@ ACCIDENT = re.compile(
 )
 ARMED = re.compile(r"\b(?:attack\w*|militants?|bomb\w*|blast\w*|gunm[ae]n|terror\w*|insurgen\w+|clash\w*|shot|firing|shelling|strikes?|soldiers?|explosions?|ied|suicide|operation|fighting)\b")
 HOLDING = re.compile(r"\b(?:hold|holding|have|possess|possessing|carry|carrying)\b")
+# Verbs of counting say that people came only where the people are Afghans.
+COUNTING = re.compile(r"welcomed|received|registered|processed|counted|facilitated|recorded|documented|logged")
 AIR_WORDS = re.compile(r"\b(?:air ?strikes?|air raids?|jets|warplanes|aircraft|drones?|from the air|by air|aerial|air operations?|bombed|bombing|strikes|air force)\b")
 
 
@@ -84,7 +86,7 @@ def strip_asides(text: str) -> str:
     bare = re.sub(r"\([^)]*\)", " ", text)
     bare = re.sub(r"^\s(?:including|among them)\s.*?(?=\s(?:were|was|have|had|has|died|lost|are|killed|injured)\b)", " ", bare)
     bare = re.sub(r"[–—-]\s[^–—]*\s[–—-]", " ", bare)
-    return re.sub(r",\s(?:including|most of|mostly|among|many of|some of|half of|all of|both|one of|nine of|three of|two of|mainly|\w+ of (?:them|whom))[^,]*,", " ", bare)
+    return re.sub(r",\s(?:including|compris\w+|totall?ing|made up of|consisting of|most of|mostly|among|many of|some of|half of|all of|both|one of|nine of|three of|two of|mainly|\w+ of (?:them|whom))[^,]*,", " ", bare)
 
 
 def crosses_number(mention: Mention, mentions: list[Mention], cue: Cue, between: str) -> bool:
@@ -167,10 +169,14 @@ def fits_noun(mention: Mention, cue: Cue) -> bool:
 def fits_flow(mention: Mention, cue: Cue) -> bool:
     """Whether a mention can be of people who left, were deported or remain: Afghans, or people in general."""
     noun = mention.noun
+    if COUNTING.fullmatch(cue.words) and not (noun.group or "").startswith("afghan_") and noun.kind != "family":
+        return False
     if noun.kind == "other":
         return False
     afghans = (noun.group or "").startswith("afghan_") and noun.group != "afghan_forces"
     if cue.measure == "population":
+        if re.match(r"(?:[\s\w]{0,40})\bfor (?:over |more than |nearly |almost |about |the (?:past|last) )?(?:\w+ )?(?:decades|years|generations)\b", mention.sentence.low[mention.end :]):
+            return False
         return afghans or (noun.kind == "none" and cue.words.startswith(("remain", "registered", "are registered", "were registered", "hold", "possess", "without"))) or (
             noun.group == "all" and re.search(r"\b(?:without papers|illegally|undocumented|in the country|refugees?|afghans?)\b", mention.sentence.low) is not None
         )

@@ -96,6 +96,8 @@ def is_stop(text: str, word: str, previous: str, end: int) -> bool:
         return previous not in BRIDGES
     if word in {"and", "or", "&"}:
         return not is_pair(text, previous, end)
+    if word in {"the", "a", "an"}:
+        return previous != "of"
     return word in STOPS or word[0].isdigit() or word.endswith("ing") and word not in {"bombing", "killing", "kidnapping", "returning", "shelling", "firing", "being", "visiting", "holding", "carrying", "working", "travelling"}
 
 
@@ -122,6 +124,8 @@ def read_noun(text: str, start: int) -> Noun:
     """The noun phrase that follows a number ending at `start` in a lower-case sentence."""
     begin, end = read_chunk(text, start)
     words = text[begin:end]
+    if not words.strip() and re.match(r"\s\d", text[start:]):
+        return Noun("other", None, None, None, start, start)
     if not words.strip():
         anaphoric = begin > start or ANAPHORA.match(text, start) is not None
         return Noun("none", None, None, None, start, begin if begin > start else start, anaphoric=anaphoric)

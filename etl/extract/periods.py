@@ -116,7 +116,15 @@ def cut_at_publication(period: Period, published: date, *, is_speech: bool = Fal
 def find_periods(sentence: Sentence, published: date) -> list[Period]:
     """All periods of a sentence, settled, from left to right."""
     settled = [settle_period(sentence, period, published) for period in find_raw(sentence, published)]
-    return join_since_until(settled)
+    return join_since_until([at_night(period, settled, sentence) for period in settled])
+
+
+def at_night(period: Period, periods: list[Period], sentence: Sentence) -> Period:
+    """"Overnight" in words spoken on a day is the night to that day."""
+    spoken = next((other.first for other in periods if other.is_speech and other.first and other.first == other.last), None)
+    if not spoken or sentence.low[period.start : period.end] != "overnight":
+        return period
+    return Period(period.start, period.end, spoken - timedelta(days=1), spoken)
 
 
 def join_since_until(periods: list[Period]) -> list[Period]:

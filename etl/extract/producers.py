@@ -94,7 +94,8 @@ def find_names(sentence: Sentence) -> list[Name]:
             acronym = re.fullmatch(r"[a-z]{2,5}", match[0]) and known.kind == "monitor"
             if acronym and not sentence.raw[match.start() : match.end()].isupper():
                 continue
-            found.append(Name(match.start(), match.end(), known.producer))
+            start = match.start() + len((re.match(r"(?:(?:the|a|an)\s)*", match[0]) or match)[0])
+            found.append(Name(start, match.end(), known.producer))
     for match in UNKNOWN.finditer(sentence.raw):
         name = match["name"].strip().replace("\n", " ")
         if name not in NOT_NAMES and name.lower() not in read_places() and not any(known.start < match.end("name") and match.start("name") < known.end for known in found):
@@ -108,6 +109,10 @@ def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | Non
     """The Voice of a name that stands as a speaker or source; None where it is only mentioned."""
     text = sentence.low
     said = GAP.match(text, name.end) or re.compile(r",\stold\b").match(text, name.end)
+    if not said and re.search(r"(?:-based|monitor|think[- ]tank|group|body|watchdog|ngo|agency|charity)[^,]{0,30},\s(?:the\s)?$", text[: name.start]):
+        said = re.compile(rf",\s{SAY}\b").match(text, name.end)
+    if not said and name.producer == "local_hospitals":
+        said = re.compile(r"\s(?:has |had |have )?(?:received|treated|admitted)\b").match(text, name.end)
     if said and any(name.end <= number < said.end() for number in numbers):
         said = None
     if said and not re.search(r"\b(?:against|on|by|of|in|killed|from|attack(?:ed)?|targeting|with|at|than)\s(?:the |a |two |three |pakistani |afghan )*$", text[: name.start]):

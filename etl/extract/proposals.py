@@ -23,7 +23,7 @@ AFGHANS = re.compile(r"\b(?:afghan\w*|torkham|islam qala|spin boldak|chaman bord
 
 # Words that make a sentence without a number tell of an event, so that its period holds for what follows.
 HAPPENED = re.compile(r"\b(?:struck|exploded|went off|blew|attacked|stormed|ambushed|rammed|clashed|detonated|opened fire|raided|bombed|shelled|targeted|blasts?|explosions?|bombings?|airstrikes?|air strikes?)\b")
-TOLD = re.compile(HAPPENED.pattern + r"|\b(?:attacks?|kill\w*|violence|violent|dead\w*|militan\w+|clash\w*|deport\w*|returns?|returned|returnees|expel\w*|repatriat\w*|casualt\w+|fatalit\w+|toll|operations?|insurgen\w+|terror\w*)\b")
+TOLD = re.compile(HAPPENED.pattern + r"|\b(?:attacks?|kill\w*|violen\w+|dead\w*|blood\w*|militan\w+|clash\w*|deport\w*|returns?|returned|returnees|expel\w*|repatriat\w*|casualt\w+|fatalit\w+|toll|operations?|insurgen\w+|terror\w*)\b")
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def update_context(sentence: Sentence, figures: list[Mention], places: list[Plac
     if voices:
         context.producer = localise(voices[-1].producer, context, sentence)
         context.producer_paragraph = sentence.paragraph
-        context.producer_family = topic_family(figures[-1].measure) if figures else None
+        context.producer_family = family_of(figures[-1]) if figures else None
     elif figures and figures[-1].producer == context.producer:
         context.producer_paragraph = sentence.paragraph
 

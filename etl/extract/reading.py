@@ -38,7 +38,11 @@ def skip_bracket(text: str, start: int, end: int) -> int:
 def read_predicate(mention: Mention) -> Noun:
     """The noun of "14 were security men": the words after the verb, where none stands before it and a group follows."""
     text, end = mention.sentence.low, mention.quantity.end
-    verb = re.compile(r"\s(?:of (?:them|these|those|whom|which)\s)?(?:were|are|was)\s(?:from (?:the\s)?|members of (?:the\s)?)?").match(text, end)
+    verb = re.compile(r"\s(?:of (?:the )?(?:them|these|those|whom|which|attacks|incidents|total)\s)?(?:were|are|was)\s(?:from (?:the\s)?|members of (?:the\s)?)?").match(text, end)
+    if verb and mention.noun.kind in {"none", "event"}:
+        event = read_noun(text, verb.end())
+        if event.kind == "event" and event.measure in {"suicide_attacks", "airstrikes", "attacks"}:
+            return replace(event, anaphoric=True)
     if mention.noun.kind != "none" or not verb:
         return mention.noun
     noun = read_noun(text, verb.end())
@@ -80,7 +84,7 @@ def relate(mention: Mention, mentions: list[Mention], index: int, places: list[P
     parent = find_parent(mention, mentions[:index], context)
     mention.relation = "" if parent is None else "compared" if compared else "part" if part else "restated" if is_restated(mention) else ""
     mention.parent = parent
-    if mention.measure and is_vague_event(mention) and mention.noun.anaphoric and parent and parent.noun.kind == "event":
+    if mention.measure and is_vague_event(mention) and parent and parent.noun.kind == "event" and (mention.noun.anaphoric or names_incidents(parent)):
         mention.measure = parent.measure
     if mention.measure:
         return
@@ -90,6 +94,11 @@ def relate(mention: Mention, mentions: list[Mention], index: int, places: list[P
 def is_vague_event(mention: Mention) -> bool:
     """Whether the noun is "incidents" or "events", which may stand for a measure named before."""
     return mention.noun.kind == "event" and bool(INCIDENT_WORD.search(mention.sentence.low[mention.noun.start : mention.noun.end]))
+
+
+def names_incidents(mention: Mention) -> bool:
+    """Whether a total was itself printed as incidents or events of some kind."""
+    return re.search(r"\b(?:incidents?|events?)\b", mention.sentence.low[mention.noun.start : mention.noun.end]) is not None
 
 
 def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> Mention | None:
@@ -197,7 +206,7 @@ def settle_flow_group(mention: Mention, group: str) -> str:
     """Those who leave or stay are Afghans unless a narrower group is named."""
     text = mention.sentence.low
     if group in {"all", "civilians", "not_stated", "afghan_nationals"} or mention.noun.kind == "none" or mention.noun.anaphoric:
-        near = text[mention.end : mention.end + 45]
+        near = text[mention.end : mention.end + 75]
         after = near.split(",")[0]
         if re.search(r"\b(?:undocumented|without (?:papers|documents|legal)|illegally)\b", after):
             return "afghan_undocumented"

@@ -9,7 +9,7 @@ from etl.extract.cues import BOTH
 from etl.extract.model import Mention, Period, Place
 from etl.extract.nouns import find_group, group_rules, noun_rules
 
-RESTATING = re.compile(r"\b(?:number|figure|count|total|tally)\b(?:\s[\w-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$")
+RESTATING = re.compile(r"\b(?:that|this) (?:makes|brings|takes|made|brought)(?: (?:it|the|a|total|number|toll|dead|to|of))*\s$|\b(?:bringing|taking|raising|pushing) the (?:overall |combined |total |number |toll |to )*\s?$|\b(?:number|figure|count|total|tally)\b(?:\s[\w-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$")
 STOCK = re.compile(
     r"\b(?:number of|total of|population of|count of) (?:the )?(?P<who>(?:[\w-]+\s){0,3}?(?:afghans?|refugees?|migrants?|nationals|holders))(?:\s(?:living|residing|staying|still|remaining|present|registered))*(?:\sin\s(?:the\s)?\w+)?\s(?:is |was |stands |stood )?(?:at|to be|is|was|were|are|as)\s(?:put at |estimated at |between )?$"
 )
@@ -18,14 +18,14 @@ COMPARING = re.compile(
     r"\b(?:(?:up|down|increase[ds]?|decrease[ds]?|rise|drop|rising|falling|higher|lower|jump(?:ed)?|fall|decline)?,?(?: sharply| slightly| marginally)? ?from|compared (?:with|to)|in comparison (?:with|to)|against|as against|as compared to|versus|vs\.?|than|as opposed to"
     r"|in contrast (?:with|to)|(?:increase|rise|jump|surge|growth|decrease|decline|drop|gain|fall|reduction) (?:over|on)|surpassing|exceeding|(?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|had been|were)(?: at)?|down on)" + QUALIFYING
 )
-PART_OPENER = re.compile(r"(?:\bincluding|\bof (?:them|these|those|which|whom)|\bamong (?:them|those|these|the (?:dead|injured|wounded|killed|victims|casualties))(?: (?:were|was|are))?|\bcompris(?:ing|ed|e)|\bcomprised of|\bincluded?|\bincludes|\bconsist(?:ing|s|ed) of|\bmade up of|[(:–—]|\bi\.e\.|\bnamely|\bthey were|\bvictims were|\bthat is)\s?(?:at least |also |about |some |nearly |more than |over )*$")
+PART_OPENER = re.compile(r"(?:\bincluding|\bof (?:them|these|those|which|whom|the total),?|\bamong (?:them|those|these|the (?:dead|injured|wounded|killed|victims|casualties))(?: (?:were|was|are))?|\bcompris(?:ing|ed|e)|\bcomprised of|\bincluded?|\bincludes|\bconsist(?:ing|s|ed) of|\bmade up of|[(:–—]|\bi\.e\.|\bnamely|\bthey were|\bvictims were|\bthat is)\s?(?:at least |also |about |some |nearly |more than |over )*$")
 PART_AFTER = re.compile(r"\s(?:of|from among) (?:them|these|those|whom|which|the (?:dead|injured|wounded|killed|victims|casualties|deceased|attacks|deaths|fatalities))\b|\s(?:were|was)\s(?:civilians|militants|security|women|children|soldiers|police)")
 LIST_WORDS = re.compile(
     r"(?:\b(?:and|or|while|in|with|recorded|saw|witnessed|reported|registered|had|suffered|experienced|logged|seeing|followed|by|another|a|an|further|on|for|from|at|of|to|the|during|province|district|districts|provinces|respectively"
     r"|each|followed by|as well as|plus|came|took place|took|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been)\b|[,;()&/:–—-]|'s|\s)*"
 )
 LINK = re.compile(
-    r"(?:\b(?:to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|numbered|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)" + QUALIFYING
+    r"(?:\b(?:to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|numbered|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled|accounted for|account for|accounting for|made up|represented)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)" + QUALIFYING
 )
 BREAK = re.compile(r"[;]|\.\s|,\s(?:while|but|whereas|and)\s")
 TOPIC_VERBS = re.compile(
@@ -65,6 +65,9 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     topic = topic_of(clause) or (None if broken else topic_of(segment))
     if topic is None or len(clause[topic[2] :].split()) > 14:
         return None
+    inner = find_group(clause[topic[1] : topic[2]])
+    if inner and inner[0] not in {"all", "afghan_nationals"} and topic[0] in {"fatalities", "injuries", "arrests", "abductions"}:
+        return topic[0], inner[0]
     near = re.search(r"(?:[\w'-]+\s){0,3}$", clause[: topic[1]])
     group = find_group(re.sub(r"\b(\w+?)s?'s?\b", r"\1", (near[0] if near else "").strip()) or "")
     if group is None:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TypeVar
 
-from etl.extract.areas import country_of, join_codes
+from etl.extract.areas import country_of, find_places, join_codes
 from etl.extract.context import FLOW_MEASURES, Context, topic_family
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
 from etl.extract.periods import period_before, point_of, resolve_relative
@@ -19,6 +19,8 @@ Spot = TypeVar("Spot", Place, Period)
 VIOLENT = {"fatalities", "injuries", "casualties", "arrests", "abductions", "releases", "attacks", "suicide_attacks", "airstrikes", "operations"}
 
 
+# Where attackers came from is not where people died.
+LAUNCHED = re.compile(r"\b(?:(?:launched|planned|directed|staged|mounted|originat\w+|coordinated) (?:from|in)|(?:cross\w*|infiltrat\w+|sneak\w*|slip\w*|enter\w*|came|coming)(?: over| in| into \w+)? from|bases in|sanctuaries in|havens in|(?:based|hiding|training) in|returned from|(?:reporting|speaking|talking) from)\s(?:the\s)?$")
 SAME_PERIOD = re.compile(r"\b(?:(?:in|during|over|for|within) (?:the|that) (?:same )?(?:month|week|period|year|quarter|reporting period|day)|that (?:month|week|year|day)|this period)\b")
 ELSEWHERE = re.compile(r"\s*(?:separately|meanwhile|in (?:a separate|another)|elsewhere)\b")
 SO_FAR = re.compile(r"\b(?:so far|to date|until now|till now|thus far|up to now)\b")
@@ -115,9 +117,20 @@ def is_background(mention: Mention) -> bool:
 
 def localise(producer: str, context: Context, sentence: Sentence) -> str:
     """Officials without a name are those of the country the text is about."""
+    if producer == "provincial_government":
+        return localise_province(context, sentence)
     if producer == "pk_officials_unnamed" and context.home == "AF" and "pakistan" not in sentence.low:
         return "afghan_officials_unnamed"
     return producer
+
+
+def localise_province(context: Context, sentence: Sentence) -> str:
+    """The government of the province a sentence or text is about."""
+    areas = [place.code for place in find_places(sentence, context.published)] + [context.focus or "", context.area or ""]
+    if context.home == "AF":
+        return "taliban_government"
+    governments = {"PK-BA": "balochistan_government", "PK-KP": "kp_government"}
+    return next((governments[area] for area in areas if area in governments), "pk_officials_unnamed")
 
 
 def settle_period(mention: Mention, mentions: list[Mention], periods: list[Period], context: Context) -> Period | None:
@@ -136,6 +149,8 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
     if mention.measure == "population":
         dated = chosen and (chosen.relative == "until" or chosen.relative == "vague:0" or (chosen.first and chosen.first == chosen.last))
         if chosen and chosen.relative == "until" and chosen.last:
+            if chosen.start < mention.quantity.start and any(other.end <= chosen.start for other in mentions):
+                return point_of(context.published)
             return Period(chosen.start, chosen.end, chosen.last, chosen.last)
         return chosen if dated and chosen and chosen.relative != "vague:0" else None if dated else point_of(context.published)
     if chosen:
@@ -195,13 +210,22 @@ def settle_area(mention: Mention, mentions: list[Mention], places: list[Place], 
     free = [place for place in places if place not in quoted]
     if mention.measure in FLOW_MEASURES:
         return settle_flow_area(mention, mentions, free, quoted, context)
-    chosen = nearest(mention, mentions, [place for place in free if not place.is_agent and (not place.is_crossing or "border" in mention.sentence.low)])
-    chosen = prefer_province(mention, mentions, free, chosen)
+    chosen = nearest(mention, mentions, stand := [locate(place, mention, context) for place in free if not place.is_agent and not LAUNCHED.search(mention.sentence.low[: place.start])])
+    chosen = prefer_province(mention, mentions, stand, chosen)
     if chosen:
         return chosen.code
     if mention.parent and mention.parent.area and mention.relation:
         return mention.parent.area
     return carry_area(mention, quoted, context)
+
+
+def locate(place: Place, mention: Mention, context: Context) -> Place:
+    """A crossing as the province it lies in, for violence at it."""
+    if not place.is_crossing:
+        return place
+    name = mention.sentence.low[place.start : place.end]
+    sides = {"chaman": "PK-BA", "torkham": "AF-NAN" if context.home == "AF" else "PK-KP", "ghulam": "PK-KP", "kharlachi": "PK-KP", "angoor": "PK-KP", "spin": "AF-KAN", "islam": "AF-HER", "milak": "AF-NIM"}
+    return Place(place.start, place.end, next((code for word, code in sides.items() if name.startswith(word)), place.code))
 
 
 def prefer_province(mention: Mention, mentions: list[Mention], places: list[Place], chosen: Place | None) -> Place | None:
