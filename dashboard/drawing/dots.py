@@ -29,7 +29,11 @@ def amount_of(claim: Claim) -> str:
 def say_hover(claim: Claim) -> str:
     """Amount, counter, period and definition. Escaped, since Plotly reads tags in text."""
     period = say_period(claim.period_start, claim.period_end, claim.period_kind)
-    lines = [f"<b>{escape(amount_of(claim))}</b>", escape(f"{claim.producer_name}, {period}"), escape(claim.definition_label)]
+    lines = [
+        f"<b>{escape(amount_of(claim))}</b>",
+        escape(f"{claim.producer_name}, {period}"),
+        escape(claim.definition_label),
+    ]
     return "<br>".join(lines)
 
 
@@ -68,7 +72,9 @@ def put_dots(figure: go.Figure, claims: Sequence[Claim], y: float, theme: Theme)
     for other in behind:
         put_mark(figure, other, y, theme, SMALL, hollow=True)
     put_signs(figure, shown, y, theme, colour)
-    put_mark(figure, shown, y, theme, SIZE, hollow=shown.transcription_confidence == "low" or shown.status == "superseded")
+    put_mark(
+        figure, shown, y, theme, SIZE, hollow=shown.transcription_confidence == "low" or shown.status == "superseded"
+    )
     if any(not is_revised(shown, other) for other in rivals):
         put_sign(figure, shown, y, "circle-open", SIZE + 9, colour, width=1.2)
     put_hatching(figure, shown, y, theme)
@@ -101,7 +107,9 @@ def put_hatching(figure: go.Figure, claim: Claim, y: float, theme: Theme) -> Non
     """Two strokes over the mark of a provisional number or an inferred period."""
     if claim.status == "provisional" or claim.period_basis == "inferred":
         for angle in (135, 315):
-            put_sign(figure, claim, y, "line-ew-open", SIZE * 0.9, theme.ground, angle=angle, standoff=SIZE * 0.17, width=1.3)
+            put_sign(
+                figure, claim, y, "line-ew-open", SIZE * 0.9, theme.ground, angle=angle, standoff=SIZE * 0.17, width=1.3
+            )
 
 
 def put_sign(

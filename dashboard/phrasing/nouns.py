@@ -31,13 +31,20 @@ VERBS = {
     "removed": "who were removed from {origin}",
 }
 KILLED = {"fatalities": "killed", "injuries": "injured", "casualties": "killed or injured"}
+PLACES = ("Afghanistan", "Pakistan", "Iran")
 FLOWS = frozenset({"returns", "deportations", "arrivals"})
 
 
-def lower_first(text: str) -> str:
-    """A label inside a sentence: its first letter small, unless the first word is a name or an abbreviation."""
+def lower_first(text: str, *places: str | None) -> str:
+    """A label inside a sentence: its first letter small, unless the first word is an abbreviation or named after a place."""
     first = text.split(" ", 1)[0]
-    return text if first[1:2].isupper() or first in {"Afghan", "Afghans", "Proof"} else text[:1].lower() + text[1:]
+    named = any(place and place[:4] == first[:4] for place in (*PLACES, *places))
+    return text if named or first[1:2].isupper() or first == "Proof" else text[:1].lower() + text[1:]
+
+
+def places_of(claim: Claim) -> tuple[str | None, ...]:
+    """The places a claim names: words made from them keep their capital."""
+    return claim.area_name, claim.origin_name, claim.destination_name
 
 
 def strip_tag(label: str) -> str:
@@ -58,7 +65,7 @@ def make_singular(phrase: str) -> str:
 
 def name_group(claim: Claim) -> str:
     """The people counted: "people", "civilians", "Afghan nationals"; families where families were counted."""
-    group = "people" if claim.population_group in {"all", "not_stated"} else lower_first(claim.group_label)
+    group = "people" if claim.population_group in {"all", "not_stated"} else lower_first(claim.group_label, *places_of(claim))
     if claim.unit != "families":
         return group
     return "families" if group == "people" else f"families of {group}"
@@ -77,7 +84,7 @@ def insert_group(label: str, claim: Claim) -> str:
 
 def say_noun(claim: Claim) -> str:
     """What the claim counts, in the plural, with direction for flows and without place for the rest."""
-    label = lower_first(strip_tag(claim.definition_label))
+    label = lower_first(strip_tag(claim.definition_label), *places_of(claim))
     if claim.measure in FLOWS and claim.stated_verb in VERBS:
         origin = claim.origin_name or claim.area_name
         verb = VERBS[claim.stated_verb].format(origin=origin)

@@ -40,6 +40,8 @@ def say_claimant(claim: Claim) -> str:
 
 def say_number(claim: Claim) -> str:
     """The amount with its qualifier; of a range only the best value, the ends follow later."""
+    if claim.value is None:
+        return f"between {format_number(claim.low)} and {format_number(claim.high)}"
     before = BEFORE.get(claim.qualifier, "")
     return f"{before}{format_number(claim.value)}"
 
@@ -49,9 +51,14 @@ def is_one(claim: Claim) -> bool:
     return claim.value == 1 and claim.qualifier != "range"
 
 
+def has_best(claim: Claim) -> bool:
+    """Whether a range names a best value between its ends."""
+    return claim.qualifier == "range" and claim.value is not None
+
+
 def say_ends(claim: Claim) -> str:
-    """The ends of a range."""
-    return f" (low {format_number(claim.low)}, high {format_number(claim.high)})" if claim.qualifier == "range" else ""
+    """The ends of a range round its best value."""
+    return f" (low {format_number(claim.low)}, high {format_number(claim.high)})" if has_best(claim) else ""
 
 
 def say_earlier(claim: Claim, earlier: Sequence[Claim]) -> str:
@@ -117,14 +124,14 @@ def say_counted(claim: Claim) -> str:
 def say_sentence(claim: Claim, earlier: Sequence[Claim] = (), publisher: str | None = None) -> str:
     """The claim as a sentence; `earlier` are numbers it replaced, `publisher` who printed it where no counter is named."""
     before = say_earlier(claim, earlier)
-    if claim.qualifier == "words_only" or claim.value is None:
+    if claim.qualifier == "words_only":
         return say_words(claim)
     if claim.producer_kind == "not_stated":
         said = say_incident(claim) if claim.incident_id and claim.measure in KILLED else capital(say_counted(claim))
         return f"{said}{before}, as printed{f' by {publisher}' if publisher else ''}; who counted is not stated."
     if claim.incident_id and claim.measure in KILLED:
         return f"{say_incident(claim)}{before}, according to {say_claimant(claim)}."
-    if claim.qualifier == "range":
+    if has_best(claim):
         return f"{capital(name_producer(claim))}’s best estimate is {say_counted(claim)}{before}."
     if claim.status == "estimated":
         return f"{capital(say_claimant(claim))} estimated {say_counted(claim)}{before}."
