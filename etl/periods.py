@@ -76,3 +76,11 @@ def parse_period(text: str) -> Span:
     if end < start:
         raise ValueError(f"{text!r} ends before it starts")
     return Span(start, end, kind_of_days(start, end))
+
+
+def read_span(text: str | None) -> Span | None:
+    """The days of a period; None where it is empty or wrong."""
+    try:
+        return parse_period(text) if text else None
+    except ValueError:
+        return None

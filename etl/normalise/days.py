@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from etl.periods import Span, parse_period
+from etl.periods import read_span
 from etl.read.rows import Row
 
 # Columns the build adds: name and SQL type. All of figures' are required.
@@ -16,14 +16,6 @@ DERIVED: dict[str, dict[str, str]] = {
         "dataset_file": "VARCHAR", "dataset_line": "BIGINT",
     },
 }  # fmt: skip
-
-
-def read_span(text: str | None) -> Span | None:
-    """The days of a period; None where it is empty or wrong."""
-    try:
-        return parse_period(text) if text else None
-    except ValueError:
-        return None
 
 
 def first_day(text: str | None) -> date | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from urllib.parse import urlsplit
 
-from etl.periods import Span, parse_period
+from etl.periods import parse_period, read_span
 from etl.problems import Problem, shorten
 from etl.read.rows import Row
 
@@ -46,14 +45,6 @@ def check_cells(table: str, row: Row) -> Iterator[Problem]:
 def problem_at(row: Row, column: str, code: str, allowed: str, message: str) -> Problem:
     """A problem of one cell of a row."""
     return Problem(row["dataset_file"], row["dataset_line"], column, code, row[column] or "", allowed, message)
-
-
-def read_span(text: str | None) -> Span | None:
-    """The days of a period, or None where it is empty or wrong (that is told elsewhere)."""
-    try:
-        return parse_period(text) if text else None
-    except ValueError:
-        return None
 
 
 def check_period(row: Row, column: str) -> Iterator[Problem]:
@@ -106,9 +97,3 @@ def check_url(row: Row, column: str) -> Iterator[Problem]:
     if not good:
         message = f"{shorten(url)} is not a web address. Begin it with http:// or https://, or leave it empty."
         yield problem_at(row, column, "url", "http://… or https://…", message)
-
-
-def newest_day(rows: list[Row], columns: tuple[str, ...]) -> date | None:
-    """The last day that any of these date columns holds."""
-    spans = [span for row in rows for column in columns if (span := read_span(row[column]))]
-    return max((span.end for span in spans), default=None)
