@@ -39,3 +39,8 @@ class Context:
     def last_main(self, paragraph: int) -> Mention | None:
         """The last total of this paragraph or the one before."""
         return next((main for main in reversed(self.mains) if main.sentence.paragraph >= paragraph - 1), None)
+
+    def largest_main(self, paragraph: int) -> Mention | None:
+        """The largest number of persons among the totals of the paragraphs just before: what "of those killed" divides."""
+        near = [main for main in self.mains if main.sentence.paragraph >= paragraph - 3 and main.unit == "persons" and main.quantity.value]
+        return max(near, key=lambda main: main.quantity.value or 0, default=None)

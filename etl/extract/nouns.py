@@ -8,6 +8,7 @@ from functools import cache
 
 from etl.extract.areas import LEXICON
 from etl.extract.model import Noun
+from etl.extract.numbers import UNITS
 
 # Words that end the noun phrase begun by a number.
 STOPS = set(
@@ -17,7 +18,7 @@ STOPS = set(
     " also still later then this these those it they he she we not only alone compared up down each every both left"
     " returned crossed entered arrived remain remained living live lived reside died perished lost sustained suffered received"
     " the a an last next previous today yesterday took came went fled departed passed allegedly reportedly either so".split()
-)
+) | set(UNITS.split("|"))
 ENDING = re.compile(r"[.;:()\[\]?!,\"“”–—]|\s-\s|$")
 WORD = re.compile(r"\((?:acc|por)\)|[a-z](?:\.[a-z]\.?)+|[a-z][\w'-]*|&|\d[\w-]*")
 BRACKETED = re.compile(r"\((?:acc|por)\)")

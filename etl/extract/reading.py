@@ -15,6 +15,7 @@ from etl.extract.qualifiers import find_quantities
 from etl.extract.relations import acts_on_next, find_main, is_compared, is_listed, is_part, is_restated, left_group, left_topic, stock_topic
 
 RESPECTIVELY = re.compile(r"\brespectively\b")
+OF_THE_WHOLE = re.compile(r"\s*(?:of|among) (?:those|the|all) (?:killed|dead|total|victims|deaths|fatalities|deceased|casualties|injured|wounded|people killed)\b")
 INCIDENT_WORD = re.compile(r"\b(?:incidents?|events?)$")
 UNITS = {"attacks": "events", "violent_incidents": "events", "suicide_attacks": "events", "airstrikes": "events", "operations": "events"}
 
@@ -104,6 +105,8 @@ def names_incidents(mention: Mention) -> bool:
 def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> Mention | None:
     """The total or the compared number a mention belongs to: in its sentence, else in the sentences before."""
     in_sentence = find_main(earlier, lambda _: True)
+    if in_sentence is None and OF_THE_WHOLE.match(mention.sentence.low):
+        return context.largest_main(mention.sentence.paragraph)
     return in_sentence or context.last_main(mention.sentence.paragraph)
 
 

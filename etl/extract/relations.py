@@ -114,7 +114,7 @@ def is_compared(mention: Mention, measured: Mention | None) -> bool:
     before = mention.sentence.low[: mention.quantity.start]
     if re.search(r"\b(?:than|as) in\b[^,;]{0,30}\bwhen\s$", before):
         return True
-    if re.search(r"\b(?:compared (?:with|to)|than|from|against|over|versus|vs)\b(?:\s[\w-]+){1,6}\s\($", before):
+    if re.search(r"\b(?:compared (?:with|to)|than|from|against|versus|vs)\b(?:\s[a-z-]+){1,6}\s\($", before):
         return True
     match = COMPARING.search(before)
     if match and mention.noun.kind in {"event", "toll"} and match[0].split()[0] in {"from", "against", "than"}:

@@ -24,6 +24,8 @@ LAUNCHED = re.compile(r"\b(?:(?:launched|planned|directed|staged|mounted|origina
 SAME_PERIOD = re.compile(r"\b(?:(?:in|during|over|for|within) (?:the|that) (?:same )?(?:month|week|period|year|quarter|reporting period|day)|that (?:month|week|year|day)|this period)\b")
 ELSEWHERE = re.compile(r"\s*(?:separately|meanwhile|in (?:a separate|another)|elsewhere)\b")
 SO_FAR = re.compile(r"\b(?:so far|to date|until now|till now|thus far|up to now)\b")
+NEXT_NUMBER = re.compile(r"\s(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further)\s)*")
+DAYS_AFTER = re.compile(r"\b(?:hours|days?|weeks?) (?:after|before)\b")
 BEFOREHAND = re.compile(r"\b(?:before|until|ahead of|prior to)\b")
 
 
@@ -53,6 +55,8 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
     following = [other.quantity.start for other in mentions if other.quantity.start > mention.quantity.start]
     limit = following[0] if following else len(text)
     for item in candidates:
+        if leads_to_next(text, mention, item, limit):
+            continue
         if mention.quantity.start <= item.start < limit and not CLAUSE.search(text, mention.end, item.start) and not is_running_total(mention, item) and not is_beforehand(mention, item):
             return item
     before = [item for item in candidates if item.end <= mention.quantity.start and may_use_before(mention, item, mentions)]
@@ -72,6 +76,12 @@ def is_running_total(mention: Mention, item: Place | Period) -> bool:
     """Whether a "since" belongs to a running total told after the mention ("bringing the toll since March to 52")."""
     between = mention.sentence.low[mention.end : item.start]
     return isinstance(item, Period) and item.is_open and re.search(r"\b(?:bringing|taking|toll|total|raising|pushing)\b", between) is not None
+
+
+def leads_to_next(text: str, mention: Mention, item: Place | Period, limit: int) -> bool:
+    """Whether a place or period opens the next number ("38 and Sindh five") rather than closing this one."""
+    opens = NEXT_NUMBER.fullmatch(text, item.end, limit) if item.end <= limit < len(text) else None
+    return bool(opens) and not DIRECTLY.fullmatch(text, mention.end, item.start)
 
 
 def may_use_before(mention: Mention, item: Place | Period, mentions: list[Mention]) -> bool:
@@ -112,7 +122,7 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
 
 def is_background(mention: Mention) -> bool:
     """Whether a sentence opens with a period of its own, as background does in a report of an incident."""
-    return re.match(r"\s*(?:in (?:\w+ )?(?:\w+ )?(?:19|20)\d\d|last (?:month|year|week)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|separately|meanwhile)\b|.*\b(?:hours|days|weeks) (?:earlier|before)\b", mention.sentence.low) is not None
+    return re.match(r"\s*(?:in (?:\w+ )?(?:\w+ )?(?:19|20)\d\d|last (?:month|year|week)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|separately|meanwhile)\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b", mention.sentence.low) is not None
 
 
 def localise(producer: str, context: Context, sentence: Sentence) -> str:
@@ -142,14 +152,16 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
         return settle_compared(mention, mentions, usable, main or context.periods.get(family_of(mention)))
     if mention.measure == "change_pct":
         plain = [period for period in plain if period.relative is None]
-    plain = [period for period in plain if not (period.relative or "").startswith(("years", "months", "weeks", "days")) or is_beside(mention, period)]
+    plain = [period for period in plain if not (period.relative or "").startswith(("years", "months", "weeks", "days", "vague")) or is_beside(mention, period)]
     earlier = [other for other in mentions if other.quantity.start < mention.quantity.start and other.period]
     chosen = nearest(mention, mentions, plain)
     chosen = prefer_narrower(mention, mentions, plain, chosen)
     if mention.measure == "population":
         dated = chosen and (chosen.relative == "until" or chosen.relative == "vague:0" or (chosen.first and chosen.first == chosen.last))
         if chosen and chosen.relative == "until" and chosen.last:
-            if chosen.start < mention.quantity.start and any(other.end <= chosen.start for other in mentions):
+            between = mention.sentence.low[mention.end : chosen.start]
+            deadline = re.search(r"\b(?:leave|go|return|deadline|until)\b", between)
+            if deadline or (chosen.start < mention.quantity.start and any(other.end <= chosen.start for other in mentions)):
                 return point_of(context.published)
             return Period(chosen.start, chosen.end, chosen.last, chosen.last)
         return chosen if dated and chosen and chosen.relative != "vague:0" else None if dated else point_of(context.published)
@@ -191,7 +203,7 @@ def settle_compared(mention: Mention, mentions: list[Mention], periods: list[Per
 def carried_period(mention: Mention, periods: list[Period], context: Context) -> Period | None:
     """The period left by earlier sentences, or by the heading; for events a day of speech when nothing else is said."""
     carried = context.periods.get(family_of(mention)) or context.heading
-    if SO_FAR.search(mention.sentence.low):
+    if SO_FAR.search(mention.sentence.low) or DAYS_AFTER.search(mention.sentence.low[: mention.quantity.start]):
         return None
     if SAME_PERIOD.search(mention.sentence.low):
         carried = context.last_period or carried
@@ -206,7 +218,7 @@ def carried_period(mention: Mention, periods: list[Period], context: Context) ->
 
 def settle_area(mention: Mention, mentions: list[Mention], places: list[Place], voices: list[Voice], context: Context) -> str | None:
     """The area of a mention; for people who leave it is the place left."""
-    quoted = [place for place in places if any(voice.start <= place.start < voice.end for voice in voices)]
+    quoted = [place for place in places if any(voice.start <= place.start < voice.end and kind_of(voice.producer) != "local" for voice in voices)]
     free = [place for place in places if place not in quoted]
     if mention.measure in FLOW_MEASURES:
         return settle_flow_area(mention, mentions, free, quoted, context)
@@ -239,6 +251,8 @@ def prefer_province(mention: Mention, mentions: list[Mention], places: list[Plac
 def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str | None:
     """The area left by earlier sentences: the last one's where the sentence points back, else what the text is about."""
     near = mention.sentence.paragraph - context.area_paragraph <= 1
+    if re.search(r"\b(?:on|against|targeting) (?:the )?pakistan(?:i\b|'s)", mention.sentence.low) and not (context.focus or "").startswith("PK"):
+        return "PK"
     if context.area and near and (ANAPHORIC.match(mention.sentence.low) or context.focus is None):
         return context.area
     if context.focus:
