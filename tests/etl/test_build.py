@@ -200,6 +200,23 @@ def test_folder_that_cannot_be_written_is_told_plainly(datasets: Datasets, tmp_p
         build_warehouse(datasets.folder, tmp_path / "build/sanad.duckdb")
 
 
+def test_full_disk_leaves_the_old_warehouse_serving(datasets: Datasets, out: Path) -> None:
+    old = out.resolve()
+    grow(datasets)
+    code = (
+        "import resource; from pathlib import Path; from etl.load import WarehouseError, build_warehouse\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))\n"
+        f"try: build_warehouse(Path({str(datasets.folder)!r}), Path({str(out)!r}))\n"
+        "except WarehouseError as error: print(error)"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], env=ENVIRONMENT, capture_output=True, text=True, check=True)
+    assert answer.stdout.startswith("The warehouse cannot be written (")
+    assert str(out.parent) not in answer.stdout
+    assert out.resolve() == old
+    assert list_versions(out) == [old]
+    assert not list(out.parent.glob(".*building*"))
+
+
 def test_killed_builds_leave_the_old_warehouse_or_the_new_one(datasets: Datasets, out: Path) -> None:
     old = count_figures(out.resolve())
     grow(datasets)
