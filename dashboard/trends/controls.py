@@ -124,7 +124,7 @@ def put_years(keep: View, span: tuple[date, date], shown: tuple[date, date]) -> 
         put_html(Markup('<span class="sanad joint fixed">{}</span>').format(first), narrow=True)
         return
     key = "trends years"
-    st.session_state[key] = (max(shown[0].year, first), min(shown[1].year, last))
+    st.session_state[key] = tuple(min(max(day.year, first), last) for day in shown)
 
     def changed() -> None:
         start, end = st.session_state[key]
