@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.address import View
-from dashboard.coverage.question import find_cell, list_choices, settle_subject, settle_years
+from dashboard.coverage.question import find_cell, list_choices, misses_span, settle_subject, settle_years
 from dashboard.queries.coverage import Offer
 
 OFFERS = [
@@ -54,10 +54,20 @@ def test_the_newest_years_are_shown_first() -> None:
         ("2020-05", None, (2020, 2024)),
         ("1000", "1995", (1990, 1995)),
         ("2500", "2600", (2012, 2024)),
+        (None, "2005", (2005, 2005)),
     ],
 )
-def test_years_asked_for_are_kept_within_what_is_held(from_: str, to: str | None, years: tuple[int, int]) -> None:
+def test_years_asked_for_are_kept_within_what_is_held(
+    from_: str | None, to: str | None, years: tuple[int, int]
+) -> None:
     assert settle_years(View(from_=from_, to=to), SPAN) == years
+
+
+def test_years_of_which_nothing_is_held_are_known_as_such() -> None:
+    assert misses_span(View(from_="2025"), SPAN)
+    assert misses_span(View(to="1989-12"), SPAN)
+    assert not misses_span(View(from_="1950", to="1990"), SPAN)
+    assert not misses_span(View(), SPAN)
 
 
 def test_a_cell_is_named_by_producer_and_month() -> None:
