@@ -76,14 +76,20 @@ def list_choices(offers: Sequence[Offer], subject: Subject) -> Menu:
     )
 
 
+def misses_span(view: View, span: tuple[date, date]) -> bool:
+    """Whether the years asked for lie wholly outside those of which something is held."""
+    return bool((view.from_ and int(view.from_[:4]) > span[1].year) or (view.to and int(view.to[:4]) < span[0].year))
+
+
 def settle_years(view: View, span: tuple[date, date]) -> tuple[int, int]:
     """First and last year: those asked for as far as the span goes, else the newest ones."""
     earliest, latest = span[0].year, span[1].year
-    first = int(view.from_[:4]) if view.from_ else max(earliest, latest - USUAL_YEARS + 1)
-    last = int(view.to[:4]) if view.to else latest
-    if first > latest or last < earliest or first > last:
-        first, last = max(earliest, latest - USUAL_YEARS + 1), latest
-    return max(first, earliest), min(last, latest)
+    usual = max(earliest, latest - USUAL_YEARS + 1)
+    if misses_span(view, span):
+        return usual, latest
+    last = min(int(view.to[:4]), latest) if view.to else latest
+    first = max(int(view.from_[:4]), earliest) if view.from_ else min(usual, last)
+    return first, max(first, last)
 
 
 def find_cell(text: str | None, producers: Collection[str]) -> tuple[str, date] | None:

@@ -16,7 +16,7 @@ from dashboard.cache import ask
 from dashboard.charts.coverage_map import Cell, draw_coverage_map, has_few_months, write_key
 from dashboard.choices import follow_address, put_choice, settle
 from dashboard.coverage.behind import write_behind
-from dashboard.coverage.question import Subject, find_cell, list_choices, settle_subject, settle_years
+from dashboard.coverage.question import Subject, find_cell, list_choices, misses_span, settle_subject, settle_years
 from dashboard.coverage.tables import write_missing, write_producers
 from dashboard.downloads import put_download
 from dashboard.frame import put_heading, put_notice, read_view, vocabulary, write_view
@@ -71,16 +71,22 @@ def put_one(name: str, names: Mapping[str, str], value: str) -> str:
 def choose_subject(offers: list[Offer], view: View) -> Subject:
     """Measure, area and group after the reader's choices."""
     subject = settle_subject(offers, view)
-    for notice in subject.notices:
-        put_notice(say(notice.key, measure=notice.name, area=notice.value))
-    menu = list_choices(offers, subject)
-    measure = put_one("measure", menu.measures, subject.measure)
+    measure = put_one("measure", list_choices(offers, subject).measures, subject.measure)
     subject = settle_subject(offers, replace(view, measure=measure))
     area = put_one("area", list_choices(offers, subject).areas, subject.area)
     subject = settle_subject(offers, replace(view, measure=measure, area=area))
     groups = list_choices(offers, subject).groups
     group = put_choice("coverage group", say("coverage.choose.group"), list(groups), subject.group, groups)
     return replace(subject, group=group)
+
+
+def put_notices(offers: list[Offer], view: View) -> None:
+    """What the address asks for that cannot be shown, in sentences."""
+    subject = settle_subject(offers, view)
+    for notice in subject.notices:
+        put_notice(say(notice.key, measure=notice.name, area=notice.value))
+    if misses_span(view, ask(find_span, subject.measure, subject.area)):
+        put_notice(say("coverage.outside_span"))
 
 
 def choose(offers: list[Offer], view: View) -> tuple[Question, View]:
@@ -97,7 +103,7 @@ def choose(offers: list[Offer], view: View) -> tuple[Question, View]:
         subject.measure,
         subject.area,
         subject.group,
-        max(date(first, 1, 1), span[0]) if (first, last) != usual else date(first, 1, 1),
+        date(first, 1, 1),
         min(date(last, 12, 1), span[1]),
         tuple(p for p in view.producer if p in vocabulary().names["producer"]),
     )
@@ -188,6 +194,7 @@ def show() -> None:
     names = vocabulary().names
     view = read_view({field: names[field] for field in ("measure", "area", "group", "producer")})
     put_heading(say("nav.coverage"), say("coverage.lead"))
+    put_notices(offers, view)
     question, view = choose(offers, view)
     cells = ask(list_cells, question)
     if not cells and question.producer:

@@ -75,10 +75,20 @@ best AS (
         PARTITION BY producer_id, month ORDER BY list_position(['own', 'longer', 'part'], held_as)
     ) = 1
 ),
+-- What ended with a replaced definition does not end the producer's count.
+replaced AS (
+    SELECT s.series_id, min(TRY_CAST(rpad(d.break_date, 10, '-01') AS DATE)) AS replaced_on
+    FROM chosen s
+    JOIN series USING (series_id)
+    JOIN definitions d ON d.follows = series.definition_id
+    GROUP BY s.series_id
+),
 not_held AS (
-    SELECT producer_id, month, min(state) FILTER (state IN ('not_counted', 'outside')) AS state
-    FROM coverage
-    WHERE series_id IN (SELECT series_id FROM chosen)
+    SELECT c.producer_id, c.month, min(c.state) AS state
+    FROM chosen
+    JOIN coverage c USING (series_id)
+    LEFT JOIN replaced r USING (series_id)
+    WHERE c.state IN ('not_counted', 'outside') AND NOT coalesce(c.month >= r.replaced_on, false)
     GROUP BY ALL
 )
 SELECT {columns}
@@ -98,7 +108,7 @@ STATE = """CASE
     WHEN b.above_zero THEN 'reported'
     WHEN b.held_as IS NOT NULL THEN 'zero'
     WHEN n.state IS NOT NULL THEN n.state
-    WHEN m.month < reach.covers_from_day OR m.month > reach.covers_to_day THEN 'outside'
+    WHEN last_day(m.month) < reach.covers_from_day OR m.month > reach.covers_to_day THEN 'outside'
     ELSE 'not_held'
 END"""
 CELL_COLUMNS = (

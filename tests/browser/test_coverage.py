@@ -117,6 +117,7 @@ def test_on_a_telephone_years_are_columns(open_page: Open) -> None:
         "id=picss.9999-99",
         "area=XX&group=nobody&producer=nobody",
         "from=2500&to=1",
+        "from=2500",
     ],
 )
 def test_a_hostile_address_gives_a_sentence_and_a_map(open_page: Open, query: str) -> None:

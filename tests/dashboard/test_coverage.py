@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -40,6 +41,21 @@ def test_a_running_total_holds_a_part_of_the_month_it_was_reached_in(country: Wa
     states = find_states(country, question, "mercy_agency")
     assert states["2023-04"] == ("reported", "part")
     assert states["2023-05"][1] is None
+
+
+def test_months_outside_what_a_producer_covers_are_told_from_months_not_held(country: Warehouse) -> None:
+    states = find_states(country, replace(ATTACKS, first=date(2020, 1, 1), last=date(2023, 12, 1)), "arvan_monitor")
+    assert states["2020-12"] == ("outside", None)
+    assert states["2023-06"] == ("not_held", None)
+
+
+def test_a_replaced_definition_does_not_end_the_producers_count(country: Warehouse) -> None:
+    deaths = Question("fatalities", "XA", None, date(2022, 1, 1), date(2023, 12, 1))
+    ended = country.rows(
+        "SELECT month FROM coverage WHERE series_id LIKE 'arvan_monitor_deaths_old.%' AND state = 'outside'"
+    )
+    assert ended
+    assert "outside" not in {state for state, _ in find_states(country, deaths, "arvan_monitor").values()}
 
 
 def test_the_states_are_those_of_the_view_coverage(country: Warehouse) -> None:
