@@ -27,9 +27,9 @@ def month_days(year: int, month: int, count: int = 1) -> Days:
     return first, first + relativedelta(months=count) - timedelta(days=1)
 
 
-def shift_days(days: Days, **by: int) -> Days:
+def shift_days(span: Days, **by: int) -> Days:
     """The same stretch so many years, months or weeks away; a stretch of whole months stays one."""
-    first, last = days
+    first, last = span
     shifted = first + relativedelta(**by)  # type: ignore[arg-type]
     if first.day == 1 and (last + timedelta(days=1)).day == 1 and "weeks" not in by and "days" not in by:
         months = (last.year - first.year) * 12 + last.month - first.month + 1

@@ -46,7 +46,7 @@ BEFORE = {
     "airstrikes": r"struck|targeted|bombed|hit|pounded|hitting|striking|targeting|bombing|pounding|(?:air ?)?(?:strikes?|raids?)\s+(?:on|in|at)",
 }
 FILLER = (
-    r"(?:\s(?:at least|the|a|an|its|their|his|another|further|additional|also|up|of|to|some|total|as|many|other|more|all|those|these|combined|record|reported|"
+    r"(?:\s(?:(?:himself|herself|themselves|itself) and|at least|the|a|an|its|their|his|another|further|additional|also|up|of|to|some|total|as|many|other|more|all|those|these|combined|record|reported|"
     r"estimated|whopping|staggering|lives|almost|out|back|home|them|including|down|only|just|mere|about|around|off|over|same|day|different|alleged|suspected|,))*\s?$"
 )
 AUXILIARY = r"(?:was|were|is|are|been|being|be|get|got|getting|had|has|have)"

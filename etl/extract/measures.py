@@ -32,6 +32,7 @@ ACCIDENT = re.compile(
     r"\b(?:ravine|plunged|overturned|collision|collided|road accident|traffic accident|accidents?|derail\w+|capsiz\w+|floods?|flooding|flash flood\w*|earthquakes?|quake|landslides?|avalanches?|monsoon|rains?|heatwave|storms?|lightning|drown\w*|gas leak|stampede|covid\S*|coronavirus|polio cases|dengue|epidemic|measles|malnutrition|cholera|cylinder|roof collapsed?|building collapse|tremors?|magnitude)\b"
 )
 ARMED = re.compile(r"\b(?:attack\w*|militants?|bomb\w*|blast\w*|gunm[ae]n|terror\w*|insurgen\w+|clash\w*|shot|firing|shelling|strikes?|soldiers?|explosions?|ied|suicide|operation|fighting)\b")
+AMONG = re.compile(r"(?:,?\s(?:and|&)\s[\w-]+\s[a-z]+)?\s(?:were|was|are|being)\s(?:also\s)?(?:counted\s|reported\s)?among\s(?P<rest>(?:the|those|at least|some)\s[^.;]{0,45})")
 HOLDING = re.compile(r"\b(?:hold|holding|have|possess|possessing|carry|carrying)\b")
 # Verbs of counting say that people came only where the people are Afghans.
 COUNTING = re.compile(r"welcomed|received|registered|processed|counted|facilitated|recorded|documented|logged")
@@ -113,6 +114,9 @@ def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Peri
         return decide_named(mention, mentions)
     if noun.kind == "person" and (noun.group or "").startswith("afghan_n") and re.match(r"\s*of (?:the |some |about |an estimated |around |its )*$", text[: mention.quantity.start]) and text[mention.end : mention.end + 1] == ",":
         return "population"
+    among = AMONG.match(text, mention.end) if noun.kind in {"person", "none"} else None
+    if among and (cues := find_cues(among["rest"], AFTER_CUES)):
+        return cues[0].measure if cues[0].measure in HARM else None
     before, after = cue_before(mention, periods), cue_after(mention, mentions)
     adjective = re.match(r"\s(?:people |persons |others |\w+ )?(?:dead|injured|wounded|hurt)\b", text[mention.end - 1 if mention.noun.kind == "none" else mention.end :])
     if before is None and SPLIT_VERB.search(text[: mention.quantity.start]) and re.match(r"\s(?:back|home|out of|across)\b", text[mention.end :]):

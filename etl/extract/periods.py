@@ -15,6 +15,7 @@ from etl.extract.model import Period, Sentence
 NEARLY_OVER = 3
 SINCE = re.compile(r"\bsince\s(?:(?!\d|and\b|but\b|that\b)[\w'-]+,?\s){0,8}$")
 FROM_ON = re.compile(r"\b(?:starting|beginning|counting)\s(?:from|on|in|since)?\s?$")
+ELLIPTIC = re.compile(r"\b(?:in|during|to) the (?P<ordinal>second|third|fourth|last)\b(?=[,.;]|\s(?:and|to|as|when|while)\b|$)")
 SINCE_START = re.compile(r"\bsince (?:the )?(?:start|beginning|turn|outset) of (?:the (?:current |calendar )?year|this year|(?P<year>20\d\d)|the (?P<month>month))\b")
 YEAR_START = re.compile(r"\b(?:so far in|to date in) (?P<year>20\d\d)\b")
 UNTIL = re.compile(r"\b(?:as of|by|until|till|up to|as on|through)\s(?:the\s)?(?:end of\s|close of\s|morning of\s|evening of\s)?$")
@@ -58,12 +59,16 @@ def find_raw(sentence: Sentence, published: date) -> list[Period]:
     for pattern, by in relative_dates.COMPARED:
         for match in pattern.finditer(text):
             add(match, None, relative=f"{next(iter(by))}:{next(iter(by.values()))}")
+    for match in relative_dates.SAME_PART.finditer(text):
+        add(match, None, relative=f"year:{match['year']}")
     for match in relative_dates.YEARS_AGO.finditer(text):
         add(match, None, relative="vague:0")
     for rule, read in dates.RULES:
         for match in rule.finditer(text):
             if is_month_word(sentence, match):
                 add(match, safely(read, match, published))
+    for match in ELLIPTIC.finditer(text):
+        add(match, elliptic_part(match, text, found))
     for match in relative_dates.PAST.finditer(text):
         add(match, safely(relative_dates.read_past, match, published))
     for match in relative_dates.TO_DATE.finditer(text):
@@ -73,6 +78,17 @@ def find_raw(sentence: Sentence, published: date) -> list[Period]:
     for match in relative_dates.NEAR_DAYS.finditer(text):
         add(match, relative_dates.read_near_day(match, published))
     return sorted(found, key=lambda period: period.start)
+
+
+def elliptic_part(match: re.Match[str], text: str, found: list[Period]) -> Days | None:
+    """"the second" after "the first quarter of 2025" in the same sentence."""
+    for period in found:
+        words = text[period.start : period.end]
+        months = 3 if "quarter" in words else 6 if "half" in words else 0
+        number = dates.ORDINALS[match["ordinal"]]
+        if months and period.first and period.end <= match.start() and number * months <= 12:
+            return dates.month_days(period.first.year, (number - 1) * months + 1, months)
+    return None
 
 
 def safely(read: object, match: re.Match[str], published: date) -> Days | None:
@@ -147,7 +163,8 @@ def resolve_relative(period: Period, main: Period | None, published: date) -> Pe
     if days is None:
         days = year_days(published.year) if unit == "years" else (published, published)
     try:
-        first, last = shift_days((days[0], days[1]), **{unit: int(size)})
+        by = {"years": int(size) - days[0].year} if unit == "year" else {unit: int(size)}
+        first, last = shift_days((days[0], days[1]), **by)
     except (ValueError, OverflowError):
         return period
     return Period(period.start, period.end, first, last)

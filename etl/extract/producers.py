@@ -27,6 +27,7 @@ GAP = re.compile(
     rf"(?:'s|')?(?:\s\([^)]{{1,20}}\))?(?:\s(?:data|figures?|report|reports|statistics|review|numbers|tally|count|officials?|statement|chief|spokes(?:man|person|woman)|database|monitoring|estimates?|security report|annual report|monthly report|staff|record|sources))*"
     rf"(?:,\s[^.,;]{{2,70}},)?(?:,(?=\s(?:which|who)\s))?(?:\s(?!and\b|but\b|while\b|that\b)[\w'’.-]+){{0,7}}?\s(?:(?:has|have|had|also|later|further|which|who|separately|meanwhile|however|then|\w+ly)\s)*(?<!was\s)(?<!were\s)(?<!been\s)(?<!are\s){SAY}\b"
 )
+NUMBER_AHEAD = re.compile(r"(?:\s(?:at|it at|the \w+ at|only|just|about|that|there were))*\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\b)")
 SAID_BEFORE = re.compile(rf"(?:^|[,\"”;–—-]\s?\"?)\s?(?:said|says|told|reported|added|according|wrote|noted|claimed|announced|stated)\s(?:the |a |an |senior |local |deputy |\w+-based )*$")
 LABEL = re.compile(r"\s?(?:\([^)]{1,20}\)\s?)?:\s")
 ORGANISATION = (
@@ -118,7 +119,8 @@ def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | Non
     if said and not re.search(r"\b(?:against|on|by|of|in|killed|from|attack(?:ed)?|targeting|with|at|than)\s(?:the |a |two |three |pakistani |afghan )*$", text[: name.start]):
         rest = text[said.end() :]
         trailing = re.match(r"(?:\s(?:on|late|early|in|at|during|to|here|earlier|a|the|news|statement|conference|press|\w*day|reporters|journalists|night|morning|evening|afp|ap|reuters|statement|briefing|told|told))*\s?[.\"”]?\s*$", rest)
-        backward = bool(trailing) and re.search(r"[,\"”]\s(?:a |an |the |two |three |local |senior )*$", text[: name.start]) is not None
+        closing = len(rest.split()) <= 9 and not re.match(r"\sthat\b", rest) and not re.search(r"\d|\b(?:killed|died|injured|wounded)\b", rest)
+        backward = (bool(trailing) or closing) and re.search(r"[,\"”]\s(?:a |an |the |two |three |local |senior )*$", text[: name.start]) is not None
         return Voice(name.start, said.end(), name.producer, is_forward=not backward)
     before = FROM.search(text[: name.start])
     if before:
@@ -166,6 +168,8 @@ def choose_voice(voices: list[Voice], text: str, place: int) -> Voice | None:
     if before:
         return before[-1] if not after or is_nearer(text, before[-1], after[0], place) else after[0]
     later = [voice for voice in voices if voice.is_forward and voice.start > place]
+    if later and NUMBER_AHEAD.match(text, later[0].end):
+        later = []
     if later and not re.search(r",?\s(?:while|but|whereas)\s|;|,\sand\s", text[place : later[0].start]):
         return later[0]
     earlier = [voice for voice in voices if not voice.is_forward]

@@ -136,7 +136,7 @@ def update_context(sentence: Sentence, figures: list[Mention], places: list[Plac
             context.flow_area = context.flow_area or mention.area
     note_places(sentence, figures, places, context)
     if voices:
-        context.producer = localise(voices[-1].producer, context, sentence)
+        context.producer = localise(voices[-1], context, sentence)
         context.producer_paragraph = sentence.paragraph
         context.producer_family = family_of(figures[-1]) if figures else None
     elif figures and figures[-1].producer == context.producer:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from etl.extract.context import FLOW_MEASURES, Context, topic_family
 from etl.extract.exclusions import is_excluded, spans_of
-from etl.extract.measures import decide_measure
+from etl.extract.measures import decide_measure, is_accident
 from etl.extract.model import Mention, Noun, Period, Place, Sentence
 from etl.extract.nouns import find_group, read_noun
 from etl.extract.numbers import find_numbers
@@ -60,6 +60,9 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
     for index, mention in enumerate(mentions):
         relate(mention, mentions, index, places, periods, context)
     split_respectively(mentions)
+    for mention in mentions:
+        if mention.measure and is_accident(mention, mention.measure):
+            mention.measure = None
     for index, mention in enumerate(mentions):
         if mention.measure:
             mention.group = settle_group(mention, mentions[:index], context)

@@ -13,6 +13,7 @@ RESTATING = re.compile(r"\b(?:that|this) (?:makes|brings|takes|made|brought)(?: 
 STOCK = re.compile(
     r"\b(?:number of|total of|population of|count of) (?:the )?(?P<who>(?:[\w-]+\s){0,3}?(?:afghans?|refugees?|migrants?|nationals|holders))(?:\s(?:living|residing|staying|still|remaining|present|registered))*(?:\sin\s(?:the\s)?\w+)?\s(?:is |was |stands |stood )?(?:at|to be|is|was|were|are|as)\s(?:put at |estimated at |between )?$"
 )
+NUMBERING = re.compile(r"\b(?P<who>(?:[\w-]+\s){0,2}(?:afghans?|refugees?|migrants?))\b[^,.;]{0,50}\snumber(?:ed)?\s$")
 QUALIFYING = r"(?:\s?(?:just|only|a total of|the|about|around|some|over|nearly|as many as|mere|its|an?|previous|record|earlier|earlier figure of|figure of))*\s?$"
 COMPARING = re.compile(
     r"\b(?:(?:up|down|increase[ds]?|decrease[ds]?|rise|drop|rising|falling|higher|lower|jump(?:ed)?|fall|decline)?,?(?: sharply| slightly| marginally)? ?from|compared (?:with|to)|in comparison (?:with|to)|against|as against|as compared to|versus|vs\.?|than|as opposed to"
@@ -82,7 +83,8 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
 
 def stock_topic(mention: Mention) -> str | None:
     """The group of "the number of undocumented Afghans at about one million": people who are there; None otherwise."""
-    match = STOCK.search(mention.sentence.low[: mention.quantity.start])
+    before = mention.sentence.low[: mention.quantity.start]
+    match = STOCK.search(before) or NUMBERING.search(before)
     group = find_group(match["who"]) if match else None
     return group[0] if group and group[0].startswith("afghan_") else None
 
@@ -112,7 +114,7 @@ def is_listed(mention: Mention, previous: Mention, places: list[Place], periods:
 def is_compared(mention: Mention, measured: Mention | None) -> bool:
     """Whether a number stands as what another is compared with; "12 deaths from 27 attacks" compares nothing."""
     before = mention.sentence.low[: mention.quantity.start]
-    if re.search(r"\b(?:than|as) in\b[^,;]{0,30}\bwhen\s$", before):
+    if re.search(r"\b(?:(?:than|as) in|same (?:period|months?|time|quarter))\b[^;]{0,30}\bwhen\s$", before):
         return True
     if re.search(r"\b(?:compared (?:with|to)|than|from|against|versus|vs)\b(?:\s[a-z-]+){1,6}\s\($", before):
         return True

@@ -36,6 +36,7 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
     (re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) (?:two weeks|fortnight)\b"), {"weeks": -2}),
     (re.compile(r"\b(?:on )?(?:the )?(?:day before|previous day|day earlier|preceding day)\b"), {"days": -1}),
 ]
+SAME_PART = re.compile(r"\b(?:in |during |from |than |on )?the same (?:period|months?|time|quarter|week|half) (?:of|in) (?:the year )?(?P<year>(?:19|20)\d{2})\b")
 YEARS_AGO = re.compile(rf"\b(?P<count>{COUNT}) (?P<unit>years|months|weeks|days) (?:ago|earlier|before)\b")
 
 

@@ -19,8 +19,10 @@ Spot = TypeVar("Spot", Place, Period)
 VIOLENT = {"fatalities", "injuries", "casualties", "arrests", "abductions", "releases", "attacks", "suicide_attacks", "airstrikes", "operations"}
 
 
+SPOKEN_IN = re.compile(r"\b(?:told (?:reporters|journalists|the media|lawmakers|\w+)(?: here)? (?:in|from)|(?:news|press) (?:conference|briefing) in|said in|statement (?:in|from))\s$")
+CAPITALS = {"PK-IS", "AF-KAB"}
 # Where attackers came from is not where people died.
-LAUNCHED = re.compile(r"\b(?:(?:launched|planned|directed|staged|mounted|originat\w+|coordinated) (?:from|in)|(?:cross\w*|infiltrat\w+|sneak\w*|slip\w*|enter\w*|came|coming)(?: over| in| into \w+)? from|bases in|sanctuaries in|havens in|(?:based|hiding|training) in|returned from|(?:reporting|speaking|talking) from)\s(?:the\s)?$")
+LAUNCHED = re.compile(r"\b(?:(?:launched|planned|directed|staged|mounted|originat\w+|coordinated) (?:from|in)|(?:cross\w*|infiltrat\w+|sneak\w*|slip\w*|enter\w*|came|coming)(?: over| in| into \w+)? from|bases in|sanctuaries in|havens in|(?:based|hiding|training) in|returned from|(?:reporting|speaking|talking) (?:from|in)|(?:attended|held|buried|offered|funerals?)(?: \w+){0,3} in|residents of)\s(?:the\s)?$")
 SAME_PERIOD = re.compile(r"\b(?:(?:in|during|over|for|within) (?:the|that) (?:same )?(?:month|week|period|year|quarter|reporting period|day)|that (?:month|week|year|day)|this period)\b")
 ELSEWHERE = re.compile(r"\s*(?:separately|meanwhile|in (?:a separate|another)|elsewhere)\b")
 SO_FAR = re.compile(r"\b(?:so far|to date|until now|till now|thus far|up to now)\b")
@@ -60,11 +62,13 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
         if mention.quantity.start <= item.start < limit and not CLAUSE.search(text, mention.end, item.start) and not is_running_total(mention, item) and not is_beforehand(mention, item):
             return item
     before = [item for item in candidates if item.end <= mention.quantity.start and may_use_before(mention, item, mentions)]
-    if before:
+    if before and ";" not in text[before[-1].end : mention.quantity.start]:
         return before[-1]
     after = [item for item in candidates if item.start >= limit and may_borrow(mention, find_owner(mentions, item.start, text), mentions)]
     after = [item for item in after if not is_running_total(mention, item) and not is_beforehand(mention, item)]
-    return after[0] if after and not re.search(r"[;]", text[mention.end : after[0].start]) else None
+    if after and ";" not in text[mention.end : after[0].start]:
+        return after[0]
+    return before[-1] if before else None
 
 
 def is_beforehand(mention: Mention, item: Place | Period) -> bool:
@@ -97,7 +101,7 @@ def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> 
         return mention.parent.producer if mention.parent and mention.relation else context.default_producer
     voice = choose_voice(voices, sentence.low, mention.quantity.start)
     if voice:
-        return localise(voice.producer, context, sentence)
+        return localise(voice, context, sentence)
     if context.producer is None:
         return context.default_producer
     if speaks_again(sentence) and not voices:
@@ -125,8 +129,12 @@ def is_background(mention: Mention) -> bool:
     return re.match(r"\s*(?:in (?:\w+ )?(?:\w+ )?(?:19|20)\d\d|last (?:month|year|week)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|separately|meanwhile)\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b", mention.sentence.low) is not None
 
 
-def localise(producer: str, context: Context, sentence: Sentence) -> str:
-    """Officials without a name are those of the country the text is about."""
+def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
+    """Officials without a name are those of the country the sentence or the text is about."""
+    producer, words = voice.producer, sentence.low[voice.start : voice.end]
+    countries = {country_of(place.code) for place in find_places(sentence, context.published) if "-" in place.code}
+    if producer == "pk_officials_unnamed" and countries == {"AF"} and "pakistan" not in words:
+        return "taliban_government" if re.search(r"\b(?:police|provincial|district)\b", words) else "afghan_officials_unnamed"
     if producer == "provincial_government":
         return localise_province(context, sentence)
     if producer == "pk_officials_unnamed" and context.home == "AF" and "pakistan" not in sentence.low:
@@ -149,10 +157,10 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
     plain = [period for period in usable if period.relative not in {"compared"} or mention.relation == "compared"]
     main = mention.parent.period if mention.parent else None
     if mention.relation == "compared":
-        return settle_compared(mention, mentions, usable, main or context.periods.get(family_of(mention)))
+        return settle_compared(mention, mentions, usable, context.published, main or context.periods.get(family_of(mention)))
     if mention.measure == "change_pct":
         plain = [period for period in plain if period.relative is None]
-    plain = [period for period in plain if not (period.relative or "").startswith(("years", "months", "weeks", "days", "vague")) or is_beside(mention, period)]
+    plain = [period for period in plain if not (period.relative or "").startswith(("year", "months", "weeks", "days", "vague")) or is_beside(mention, period)]
     earlier = [other for other in mentions if other.quantity.start < mention.quantity.start and other.period]
     chosen = nearest(mention, mentions, plain)
     chosen = prefer_narrower(mention, mentions, plain, chosen)
@@ -185,10 +193,10 @@ def prefer_narrower(mention: Mention, mentions: list[Mention], periods: list[Per
 
 def is_beside(mention: Mention, period: Period) -> bool:
     """Whether a period stands right after, or right before, the number it dates."""
-    return mention.end <= period.start <= mention.end + 25 or 0 <= mention.quantity.start - period.end <= 3
+    return mention.end <= period.start <= mention.end + 15 or 0 <= mention.quantity.start - period.end <= 3
 
 
-def settle_compared(mention: Mention, mentions: list[Mention], periods: list[Period], main: Period | None) -> Period | None:
+def settle_compared(mention: Mention, mentions: list[Mention], periods: list[Period], published: date, main: Period | None) -> Period | None:
     """The period of a number that another is compared with: printed beside it, else the stretch before the other's."""
     following = [other.quantity.start for other in mentions if other.quantity.start > mention.quantity.start]
     limit = following[0] if following else len(mention.sentence.low)
@@ -196,7 +204,7 @@ def settle_compared(mention: Mention, mentions: list[Mention], periods: list[Per
     opening = [period for period in periods if 0 <= mention.quantity.start - period.end < 25]
     chosen = next(iter(beside), None) or next(iter(opening), None)
     if chosen:
-        return resolve_relative(chosen, main, date.today() if main is None else main.last or date.max)
+        return resolve_relative(chosen, main, published)
     return period_before(main)
 
 
@@ -222,13 +230,19 @@ def settle_area(mention: Mention, mentions: list[Mention], places: list[Place], 
     free = [place for place in places if place not in quoted]
     if mention.measure in FLOW_MEASURES:
         return settle_flow_area(mention, mentions, free, quoted, context)
-    chosen = nearest(mention, mentions, stand := [locate(place, mention, context) for place in free if not place.is_agent and not LAUNCHED.search(mention.sentence.low[: place.start])])
+    chosen = nearest(mention, mentions, stand := [locate(place, mention, context) for place in free if not place.is_agent and not is_elsewhere(mention.sentence.low, place)])
     chosen = prefer_province(mention, mentions, stand, chosen)
     if chosen:
         return chosen.code
     if mention.parent and mention.parent.area and mention.relation:
         return mention.parent.area
     return carry_area(mention, quoted, context)
+
+
+def is_elsewhere(text: str, place: Place) -> bool:
+    """Whether a place is where attackers came from, or the capital where someone spoke."""
+    before = text[: place.start]
+    return bool(LAUNCHED.search(before)) or (place.code in CAPITALS and bool(SPOKEN_IN.search(before)))
 
 
 def locate(place: Place, mention: Mention, context: Context) -> Place:
