@@ -45,11 +45,6 @@ def is_doubtful(point: Point) -> bool:
     return point.transcription_confidence == "low" or point.status == "disputed"
 
 
-def is_doubtful(point: Point) -> bool:
-    """Whether the line beside a point is dashed: our reading is unsure, or the number itself is disputed."""
-    return point.transcription_confidence == "low" or point.status == "disputed"
-
-
 def join_points(rows: Sequence[Point], *, doubtful: bool) -> tuple[list[date | None], list[float | None]]:
     """The coordinates of the joined pairs of one series, None between them; doubtful pairs or the others."""
     xs: list[date | None] = []

@@ -115,7 +115,13 @@ def put_bare_ranges(figure: go.Figure, points: Sequence[Point], theme: Theme) ->
         customdata=[[point.figure_id, say_hover(point)] for point in points for _ in range(2)],
         hovertemplate="%{customdata[1]}<extra></extra>",
         cliponaxis=False,
-        marker={"symbol": "line-ew-open", "size": 11, "opacity": 1, "color": colour, "line": {"color": colour, "width": 2.4}},
+        marker={
+            "symbol": "line-ew-open",
+            "size": 11,
+            "opacity": 1,
+            "color": colour,
+            "line": {"color": colour, "width": 2.4},
+        },
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )

@@ -50,9 +50,7 @@ def choose_milestones(
     return sorted(chosen[:most], key=lambda item: item.start)
 
 
-def is_free(
-    row: int, at: float, box: tuple[float, float], taken: Sequence[Taken]
-) -> bool:
+def is_free(row: int, at: float, box: tuple[float, float], taken: Sequence[Taken]) -> bool:
     """Whether a label in this row meets no other label or hairline, and its own hairline no other label."""
     for other_row, other_at, other_box in taken:
         if other_row == row and box[0] <= other_box[1] and other_box[0] <= box[1]:
@@ -64,7 +62,9 @@ def is_free(
     return True
 
 
-def find_place(at: float, size: float, width: float, taken: Sequence[Taken]) -> tuple[int, bool, tuple[float, float]] | None:
+def find_place(
+    at: float, size: float, width: float, taken: Sequence[Taken]
+) -> tuple[int, bool, tuple[float, float]] | None:
     """The lowest row and the side of the hairline where a label is free, towards the middle of the plot if it can be."""
     sides = [True, False] if at > width / 2 else [False, True]
     for row in range(2 * MOST):
@@ -75,7 +75,9 @@ def find_place(at: float, size: float, width: float, taken: Sequence[Taken]) -> 
     return None
 
 
-def place_labels(milestones: Sequence[Milestone], first: date, last: date, width: float = NARROWEST_PLOT) -> list[Placed]:
+def place_labels(
+    milestones: Sequence[Milestone], first: date, last: date, width: float = NARROWEST_PLOT
+) -> list[Placed]:
     """Give every label the lowest row where it is free: a stair rising to the right, and one rising to the left.
 
     Computed for the narrowest plot: on wider ones there is more room still. What finds no place is left out.

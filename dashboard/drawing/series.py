@@ -44,7 +44,8 @@ def put_series(figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequence[Po
 def put_singles(figure: go.Figure, sheet: Sheet, points: Sequence[Point]) -> None:
     """Claims of no series, and the extent of odd spans of time as a bar on its side."""
     singles = sorted(
-        (p for p in points if (p.series_id is None and p.value is not None) or is_bare_range(p)), key=lambda p: (p.producer_id, place_of(p))
+        (p for p in points if (p.series_id is None and p.value is not None) or is_bare_range(p)),
+        key=lambda p: (p.producer_id, place_of(p)),
     )
     for _, rows in groupby(singles, key=lambda p: p.producer_id):
         put_marks(figure, list(rows), sheet.theme, 8)

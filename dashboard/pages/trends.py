@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -53,18 +54,18 @@ def show() -> None:
     show_question(view if found else replace(view, figure=None), question)
 
 
-def complete_view(view: View, found: dict[str, object] | None) -> View:
+def complete_view(view: View, found: dict[str, Any] | None) -> View:
     """The view with the question of its figure, where the address names a figure and no question."""
     if not found or view.measure or view.series:
         return view
-    asked = {
-        "measure": "measure",
-        "area": "reference_area",
-        "group": "population_group",
-        "kind": "period_kind",
-        "concept": "concept",
-    }
-    return replace(view, **{field: found[column] for field, column in asked.items()})
+    return replace(
+        view,
+        measure=found["measure"],
+        area=found["reference_area"],
+        group=found["population_group"],
+        kind=found["period_kind"],
+        concept=found["concept"],
+    )
 
 
 def is_elsewhere(view: View, question: Question) -> bool:
@@ -125,7 +126,11 @@ def show_question(view: View, question: Question) -> None:
             scene = set_scene(panels, question, names, (first, last), title)
             put_charts(panels, scene, partial(open_figure, fix(question, view)))
             put_notes(panels, scene, write_credit(inside))
-            put_html(Markup('<p class="sanad">{}</p>').format(left_out) if (left_out := write_left_out(question)) else Markup())
+            put_html(
+                Markup('<p class="sanad">{}</p>').format(left_out)
+                if (left_out := write_left_out(question))
+                else Markup()
+            )
             show_below(view, question, panels, inside)
         if view.figure:
             with st.container(key="trends-evidence"):

@@ -65,7 +65,11 @@ def make_singular(phrase: str) -> str:
 
 def name_group(claim: Claim) -> str:
     """The people counted: "people", "civilians", "Afghan nationals"; families where families were counted."""
-    group = "people" if claim.population_group in {"all", "not_stated"} else lower_first(claim.group_label, *places_of(claim))
+    group = (
+        "people"
+        if claim.population_group in {"all", "not_stated"}
+        else lower_first(claim.group_label, *places_of(claim))
+    )
     if claim.unit != "families":
         return group
     return "families" if group == "people" else f"families of {group}"

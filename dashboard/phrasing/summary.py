@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from dashboard.drawing.lines import group_by_series, is_joined
 from dashboard.phrasing.amounts import say_amount
@@ -33,7 +34,7 @@ def summarise_series(label: str, rows: Sequence[Point]) -> str:
     highest = max(rows, key=lambda row: row.value or 0)
     if highest not in {rows[0], rows[-1]} and highest.period_kind != "cumulative":
         parts.append(f"highest {say_point(highest)}")
-    gaps = sum(not is_joined(one, other) for one, other in zip(rows, rows[1:], strict=False))
+    gaps = sum(not is_joined(one, other) for one, other in pairwise(rows))
     remarks = [say_count(gaps, "gap")] if gaps else []
     disputed = sum(row.agreement == "disagree" for row in rows)
     revised = sum(row.agreement == "revised" for row in rows)

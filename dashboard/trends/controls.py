@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.address import View
 from dashboard.frame import write_view
@@ -18,7 +19,6 @@ from dashboard.queries.vocab import Vocabulary
 from dashboard.trends.question import Concept, Question, concept_of, name_series, offer_key
 from dashboard.trends.texts import FLOWS, name_concepts, say_years, write_pill
 from dashboard.words import say
-from markupsafe import Markup
 
 WORD = Markup('<span class="sanad joint">{}</span>')
 

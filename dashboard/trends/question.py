@@ -69,7 +69,9 @@ def pick(wanted: str | None, weights: Counter[str], preferred: str | None = None
     """The wanted code if it exists, else the preferred one, else the one with the most points."""
     if wanted in weights:
         return str(wanted)
-    return preferred if preferred in weights else max(weights, key=lambda code: weights[code])
+    if preferred and preferred in weights:
+        return preferred
+    return max(weights, key=lambda code: weights[code])
 
 
 def weigh(offers: Iterable[Offer], code: Callable[[Offer], str]) -> Counter[str]:

@@ -65,7 +65,11 @@ def say_subject(question: Question, names: Vocabulary) -> str:
     if len(concepts) == 1 and question.measure not in FLOWS:
         subject = name_concepts(question)[next(iter(concepts))]
     group = names.name("group", question.group)
-    if question.group in EVERYONE or (question.measure in FLOWS and question.group == "afghan_nationals") or group.lower() in subject.lower():
+    if (
+        question.group in EVERYONE
+        or (question.measure in FLOWS and question.group == "afghan_nationals")
+        or group.lower() in subject.lower()
+    ):
         return subject
     return say("trends.of_group", measure=subject, group=lower_first(group))
 

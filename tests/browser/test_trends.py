@@ -40,7 +40,7 @@ COLOURED = """async bytes => {
 }"""
 
 
-def open_chart(open_page: Open, path: str = "/", **how: Any) -> Page:  # noqa: ANN401 (as open_page)
+def open_chart(open_page: Open, path: str = "/", **how: Any) -> Page:
     page: Page = open_page(path, **how)
     page.wait_for_selector(f"{CHART} .main-svg")
     page.wait_for_selector("[data-figure-row]")
@@ -225,19 +225,36 @@ def test_deaths_of_2024_stand_each_under_its_definition(open_page: Open) -> None
         "pips_deaths_in_attacks,picss_deaths_in_attacks,picss_deaths_in_attacks_and_operations,"
         "crss_deaths_in_attacks_and_operations,ucdp_state_based_deaths,ucdp_non_state_deaths,ucdp_one_sided_deaths"
     )
-    page = open_chart(open_page, f"/trends?measure=fatalities&area=PK&kind=year&definition={definitions}&from=2024&to=2024")
+    page = open_chart(
+        open_page, f"/trends?measure=fatalities&area=PK&kind=year&definition={definitions}&from=2024&to=2024"
+    )
     table = page.locator(".sanad-table").inner_text()
     for amount in ("852", "1,177", "1,950", "2,555", "1,549", "233", "103"):
         assert amount in table, amount
     page.locator(CHART).nth(4).wait_for()
-    axes = page.locator(CHART).evaluate_all("charts => charts.map(c => c.data.filter(t => t.customdata).map(t => t.name))")
+    axes = page.locator(CHART).evaluate_all(
+        "charts => charts.map(c => c.data.filter(t => t.customdata).map(t => t.name))"
+    )
     assert len(axes) == 5
-    assert sorted(name for names in axes for name in names) == ["CRSS", "PICSS", "PICSS", "PIPS", "UCDP", "UCDP", "UCDP"]
+    assert sorted(name for names in axes for name in names) == [
+        "CRSS",
+        "PICSS",
+        "PICSS",
+        "PIPS",
+        "UCDP",
+        "UCDP",
+        "UCDP",
+    ]
 
 
 def test_claims_about_one_strike_stand_side_by_side(open_page: Open) -> None:
     text = open_evidence(open_page, "/trends?measure=fatalities&area=AF-PKA&kind=incident&from=2024&to=2024", "46")
-    for claim in ("46 people were killed", "about 52", "at least 13", "“dozens of civilians, including women and children”"):
+    for claim in (
+        "46 people were killed",
+        "about 52",
+        "at least 13",
+        "“dozens of civilians, including women and children”",
+    ):
         assert claim in text, claim
     assert "Militants" in text
     assert "Women and children" in text

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -98,7 +98,10 @@ def test_no_line_runs_from_one_series_to_another() -> None:
 
 
 def test_points_of_no_series_are_single_marks() -> None:
-    points = [make_point(year=year, series_id=None, producer_id="not_stated", producer_kind="not_stated") for year in (2021, 2022)]
+    points = [
+        make_point(year=year, series_id=None, producer_id="not_stated", producer_kind="not_stated")
+        for year in (2021, 2022)
+    ]
     assert lines(draw(*points)) == []
 
 
@@ -200,14 +203,20 @@ def test_axis_numbers_are_short_and_hover_is_exact() -> None:
 
 def test_labels_at_line_ends_do_not_overlap() -> None:
     centres = spread([50, 52, 300, 48, 51], [15, 15, 30, 15, 15], 340)
-    boxes = sorted((centre - height / 2, centre + height / 2) for centre, height in zip(centres, [15, 15, 30, 15, 15], strict=True))
-    assert all(one[1] <= other[0] + 1e-9 for one, other in zip(boxes, boxes[1:], strict=False))
+    boxes = sorted(
+        (centre - height / 2, centre + height / 2) for centre, height in zip(centres, [15, 15, 30, 15, 15], strict=True)
+    )
+    assert all(one[1] <= other[0] + 1e-9 for one, other in pairwise(boxes))
     assert boxes[0][0] >= 0
 
 
 def test_labels_of_milestones_meet_neither_each_other_nor_a_hairline() -> None:
     first, last, width = date(2006, 1, 1), date(2026, 3, 31), 250.0
-    days = [date(2007, 1, 1), date(2012, 3, 1), *(date(year, month, 1) for year in (2021, 2022, 2023) for month in (2, 9))]
+    days = [
+        date(2007, 1, 1),
+        date(2012, 3, 1),
+        *(date(year, month, 1) for year in (2021, 2022, 2023) for month in (2, 9)),
+    ]
     placed = place_labels([make_milestone(day, "Border closes again") for day in days], first, last, width)
     boxes = []
     for item in placed:
@@ -232,7 +241,10 @@ def test_a_crowd_of_late_milestones_stands_as_a_stair() -> None:
 
 def test_at_most_eight_major_milestones_are_marked_and_none_on_top_of_another() -> None:
     days = [date(2010 + i // 2, 1 + 6 * (i % 2), 1) for i in range(20)]
-    items = [make_milestone(day) for day in days] + [make_milestone(date(2015, 1, 2)), make_milestone(date(2016, 1, 1), weight="minor")]
+    items = [make_milestone(day) for day in days] + [
+        make_milestone(date(2015, 1, 2)),
+        make_milestone(date(2016, 1, 1), weight="minor"),
+    ]
     chosen = choose_milestones(items, date(2010, 1, 1), date(2020, 1, 1))
     assert len(chosen) == 8
     assert all(item.weight == "major" for item in chosen)
@@ -258,7 +270,9 @@ def test_the_five_states_of_coverage_look_different() -> None:
 def test_a_break_in_a_definition_is_marked_and_never_bridged() -> None:
     old = make_point(year=2021, series_id="old", definition_id="old")
     new = make_point(year=2022, series_id="new", definition_id="new")
-    figure = draw(old, new, breaks=[Break("new", "old", "Arvan Monitor", date(2022, 1, 1), "Attackers are counted now.")])
+    figure = draw(
+        old, new, breaks=[Break("new", "old", "Arvan Monitor", date(2022, 1, 1), "Attackers are counted now.")]
+    )
     assert lines(figure) == []
     assert any(note.text == "Arvan Monitor: definition changed" for note in figure.layout.annotations)
 

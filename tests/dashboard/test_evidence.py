@@ -43,7 +43,12 @@ STRIKE: dict[str, Any] = {
     "producer_kind": "government",
     "value": 46.0,
 }
-DEATHS: dict[str, Any] = {"measure": "fatalities", "unit": "persons", "definition_label": "Deaths in attacks (AMON)", "value": 852.0}
+DEATHS: dict[str, Any] = {
+    "measure": "fatalities",
+    "unit": "persons",
+    "definition_label": "Deaths in attacks (AMON)",
+    "value": 852.0,
+}
 UNNAMED: dict[str, Any] = {"producer_name": "Not stated", "producer_kind": "not_stated", "series_id": None}
 SENTENCES: dict[str, tuple[dict[str, Any], str]] = {
     "events": ({}, "AMON counted 908 militant attacks in Arvania in 2024."),
@@ -213,7 +218,9 @@ def test_words_only_are_quoted() -> None:
     assert say_amount(None, 200, 300, "range", None) == "200 to 300"
 
 
-CHANGE = StatedChange(70.0, "exact", "an increase of 70%", "2024", "2023", "PIPS", "CSB News", None, 306.0, 521.0, 70.2614, agrees=True)
+CHANGE = StatedChange(
+    70.0, "exact", "an increase of 70%", "2024", "2023", "PIPS", "CSB News", None, 306.0, 521.0, 70.2614, agrees=True
+)
 
 
 def test_a_stated_change_stands_beside_the_computed_one() -> None:
@@ -310,7 +317,13 @@ def test_the_sentence_can_be_copied_with_its_link() -> None:
 
 
 def test_badges_say_what_the_document_is_and_how_sure_we_are() -> None:
-    wording = make_wording(source_kind="copy", published=None, as_stated_en="908 attacks", transcription_confidence="low", status="provisional")
+    wording = make_wording(
+        source_kind="copy",
+        published=None,
+        as_stated_en="908 attacks",
+        transcription_confidence="low",
+        status="provisional",
+    )
     assert list_badges(wording) == [
         "badge.copy",
         "badge.undated",
@@ -327,7 +340,15 @@ def test_links_to_documents_do_not_say_who_reads() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_shown_as_text(text: str) -> None:
-    wording = make_wording(as_stated=text, title=text, publisher=text, note=text, url="javascript:alert(1)", archived_url=text, speaker=text)
+    wording = make_wording(
+        as_stated=text,
+        title=text,
+        publisher=text,
+        note=text,
+        url="javascript:alert(1)",
+        archived_url=text,
+        speaker=text,
+    )
     evidence = make_evidence(
         claims=(make_claim(producer_name=text, definition_label=text, speaker=text),),
         wordings=(wording,),
@@ -350,7 +371,9 @@ def test_evidence_of_a_point_holds_its_rivals_in_the_order_of_the_rules(country:
 
 
 def test_every_figure_of_a_point_leads_to_the_same_evidence(country: Warehouse) -> None:
-    shown = {figure: read_evidence(country, figure) for figure in ("fyear22a", "fyear22b", "fyear22c", "fyear22d", "fnone")}
+    shown = {
+        figure: read_evidence(country, figure) for figure in ("fyear22a", "fyear22b", "fyear22c", "fyear22d", "fnone")
+    }
     assert len({evidence.claims[0].claim_id for evidence in shown.values() if evidence}) == 1
     assert None not in shown.values()
 
@@ -367,7 +390,11 @@ def test_evidence_of_an_incident_holds_all_claims_side_by_side(country: Warehous
     evidence = read_evidence(country, "fstrike2")
     assert evidence
     assert not evidence.is_point
-    assert {(claim.value, claim.population_group) for claim in evidence.claims} >= {(46, "all"), (20, "militants"), (18, "all")}
+    assert {(claim.value, claim.population_group) for claim in evidence.claims} >= {
+        (46, "all"),
+        (20, "militants"),
+        (18, "all"),
+    }
     assert evidence.claims[0].figure_id == "fstrike2"
 
 

@@ -14,6 +14,7 @@ from reading import OpenPage, read_text
 from dashboard.address import View
 from dashboard.evidence.rows import COLUMNS, say_standing, write_cells
 from dashboard.extracts import formats
+from dashboard.look import LIGHT
 from dashboard.phrasing.summary import summarise
 from dashboard.queries.trends import (
     list_breaks,
@@ -38,11 +39,10 @@ from dashboard.trends.texts import (
     write_title,
     write_words_only,
 )
-from dashboard.look import LIGHT
 from dashboard.warehouse import Warehouse
 
 
-def make_offer(**given: Any) -> Offer:  # noqa: ANN401 (any field)
+def make_offer(**given: Any) -> Offer:
     """A series of attacks per year."""
     fields: dict[str, Any] = {
         "series_id": "monitor_attacks.all.XA.year",
@@ -67,9 +67,15 @@ def make_offer(**given: Any) -> Offer:  # noqa: ANN401 (any field)
     return Offer(**{**fields, **given})
 
 
-def series(name: str, **given: Any) -> Offer:  # noqa: ANN401 (any field)
+def series(name: str, **given: Any) -> Offer:
     """A series of its own counter."""
-    return make_offer(series_id=f"{name}_attacks.all.XA.year", producer_id=name, producer_name=name.title(), definition_id=f"{name}_attacks", **given)
+    return make_offer(
+        series_id=f"{name}_attacks.all.XA.year",
+        producer_id=name,
+        producer_name=name.title(),
+        definition_id=f"{name}_attacks",
+        **given,
+    )
 
 
 @pytest.fixture
@@ -86,7 +92,9 @@ def test_the_first_question_is_attacks_per_year(country: Warehouse) -> None:
 def test_only_choices_that_exist_are_offered(country: Warehouse) -> None:
     offers = list_offers(country)
     for offer in offers:
-        view = View(measure=offer.measure, area=offer.reference_area, group=offer.population_group, kind=offer.period_kind)
+        view = View(
+            measure=offer.measure, area=offer.reference_area, group=offer.population_group, kind=offer.period_kind
+        )
         question = settle_question(view, offers)
         assert (question.measure, question.area, question.group, question.kind) == (
             offer.measure,
@@ -125,7 +133,9 @@ def test_at_most_six_lines_are_drawn_until_the_reader_asks_for_more() -> None:
 
 
 def test_a_named_series_brings_its_question_along() -> None:
-    other = make_offer(series_id="s2", measure="fatalities", reference_area="XB", population_group="civilians", period_kind="month")
+    other = make_offer(
+        series_id="s2", measure="fatalities", reference_area="XB", population_group="civilians", period_kind="month"
+    )
     question = settle_question(View(series=("s2",)), [make_offer(), other])
     assert question.chosen == (other,)
 
@@ -138,7 +148,12 @@ def test_definitions_and_producers_narrow_the_choice() -> None:
 
 
 def test_what_cannot_share_an_axis_stands_in_panels_of_its_own() -> None:
-    offers = [series("one"), series("two", scope="all_violence"), series("three", unit="places"), series("four", crossing="east_gate")]
+    offers = [
+        series("one"),
+        series("two", scope="all_violence"),
+        series("three", unit="places"),
+        series("four", crossing="east_gate"),
+    ]
     question = settle_question(View(series=tuple(offer_key(offer) for offer in offers)), offers)
     points = [make_point(series_id=offer.series_id, unit=offer.unit, crossing=offer.crossing) for offer in offers]
     panels = build_panels(question, points, name_concepts(question))
@@ -179,16 +194,28 @@ def test_title_and_subtitle_say_measure_definition_area_period_unit(country: War
 
 
 def test_points_hold_the_claim_shown_and_the_span_of_all(country: Warehouse) -> None:
-    (series_id,) = [o.series_id for o in list_offers(country) if o.definition_id == "arvan_monitor_attacks" and (o.reference_area, o.period_kind) == ("XA", "year")]
+    (series_id,) = [
+        o.series_id
+        for o in list_offers(country)
+        if o.definition_id == "arvan_monitor_attacks" and (o.reference_area, o.period_kind) == ("XA", "year")
+    ]
     points = {point.period: point for point in list_points(country, [str(series_id)])}
     point = points["2022"]
-    assert (point.value, point.min_value, point.max_value, point.agreement, point.n_claims) == (521, 500, 521, "revised", 3)
+    assert (point.value, point.min_value, point.max_value, point.agreement, point.n_claims) == (
+        521,
+        500,
+        521,
+        "revised",
+        3,
+    )
 
 
 def test_claims_of_no_series_stand_beside_it_once(country: Warehouse) -> None:
     offers = [offer for offer in list_offers(country) if offer.series_id is None]
     for offer in offers:
-        marks = list_single_marks(country, [offer.definition_id], offer.population_group, offer.reference_area, offer.period_kind)
+        marks = list_single_marks(
+            country, [offer.definition_id], offer.population_group, offer.reference_area, offer.period_kind
+        )
         assert len(marks) == offer.n_points
         assert "fnone" not in {mark.figure_id for mark in marks}
 
@@ -199,7 +226,11 @@ def test_claims_about_an_incident_stand_at_its_date(country: Warehouse) -> None:
 
 
 def test_coverage_comes_in_runs_of_months(country: Warehouse) -> None:
-    (series_id,) = [str(o.series_id) for o in list_offers(country) if o.definition_id == "arvan_monitor_attacks" and (o.reference_area, o.period_kind) == ("XA", "month")]
+    (series_id,) = [
+        str(o.series_id)
+        for o in list_offers(country)
+        if o.definition_id == "arvan_monitor_attacks" and (o.reference_area, o.period_kind) == ("XA", "month")
+    ]
     runs = [(run.state, run.first_month, run.last_day) for run in list_coverage(country, [series_id])]
     assert runs[0] == ("reported", date(2021, 11, 1), date(2022, 2, 28))
     assert runs[1] == ("not_counted", date(2022, 3, 1), date(2022, 3, 31))
@@ -211,7 +242,11 @@ def test_milestones_have_days_and_breaks_have_notes(country: Warehouse) -> None:
     truce = next(item for item in list_milestones(country) if item.milestone_id == "mtruce")
     assert (truce.start, truce.end) == (date(2022, 3, 1), date(2022, 5, 31))
     (change,) = list_breaks(country)
-    assert (change.definition_id, change.follows, change.day) == ("arvan_monitor_deaths", "arvan_monitor_deaths_old", date(2022, 1, 1))
+    assert (change.definition_id, change.follows, change.day) == (
+        "arvan_monitor_deaths",
+        "arvan_monitor_deaths_old",
+        date(2022, 1, 1),
+    )
 
 
 def test_nothing_asked_nothing_answered(country: Warehouse) -> None:
@@ -220,7 +255,7 @@ def test_nothing_asked_nothing_answered(country: Warehouse) -> None:
     assert list_single_marks(country, [], "all", "XA", "year") == []
 
 
-def read_csv(country: Warehouse, query: Any, figures: list[str]) -> list[dict[str, str]]:  # noqa: ANN401 (a query)
+def read_csv(country: Warehouse, query: Any, figures: list[str]) -> list[dict[str, str]]:
     raw = formats()["csv"].to_bytes(query(country, View(), figures=figures))
     return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
 
@@ -259,7 +294,9 @@ def test_the_paragraph_names_disagreements_single_figures_and_words() -> None:
 
 
 def test_words_only_are_listed_as_text() -> None:
-    listed = str(write_words_only([make_point(value=None, qualifier="words_only", as_stated="<b>dozens</b>"), make_point()]))
+    listed = str(
+        write_words_only([make_point(value=None, qualifier="words_only", as_stated="<b>dozens</b>"), make_point()])
+    )
     assert "“&lt;b&gt;dozens&lt;/b&gt;”" in listed
     assert listed.count("<li") == 1
     assert not write_words_only([make_point()])
@@ -278,13 +315,22 @@ def test_the_credit_names_who_counted_and_how_many_documents_were_read() -> None
 
 
 def test_a_row_says_how_the_claim_stands() -> None:
-    point = make_point(agreement="disagree", n_claims=3, status="provisional", period_basis="inferred", transcription_confidence="low", count_scope="partial")
-    assert say_standing(point) == "3 claims, they disagree, partial count, provisional, period inferred, reading doubtful"
+    point = make_point(
+        agreement="disagree",
+        n_claims=3,
+        status="provisional",
+        period_basis="inferred",
+        transcription_confidence="low",
+        count_scope="partial",
+    )
+    assert (
+        say_standing(point) == "3 claims, they disagree, partial count, provisional, period inferred, reading doubtful"
+    )
     assert say_standing(make_point()) == ""
     assert len(write_cells(point)) == len(COLUMNS)
 
 
-def part(app: Any, name: str) -> dict[str, Any]:  # noqa: ANN401 (AppTest has no class for our parts)
+def part(app: Any, name: str) -> dict[str, Any]:
     """The data that a part of ours was given."""
     import json
 
