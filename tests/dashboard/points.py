@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.rows import Claim, Milestone, Point, Wording
 
 
-def make_point(**given: Any) -> Point:  # noqa: ANN401 (any field)
+def make_point(**given: Any) -> Point:
     """A year of attacks in Arvania; `year` sets the period."""
     year = given.pop("year", 2022)
     fields: dict[str, Any] = {
@@ -54,7 +54,7 @@ def make_point(**given: Any) -> Point:  # noqa: ANN401 (any field)
     return Point(**fields)
 
 
-def make_claim(**given: Any) -> Claim:  # noqa: ANN401 (any field)
+def make_claim(**given: Any) -> Claim:
     """The monitor's 908 attacks in Arvania in 2024."""
     fields: dict[str, Any] = {
         "claim_id": "c1",
@@ -100,7 +100,7 @@ def make_claim(**given: Any) -> Claim:  # noqa: ANN401 (any field)
     return Claim(**{**fields, **given})
 
 
-def make_wording(**given: Any) -> Wording:  # noqa: ANN401 (any field)
+def make_wording(**given: Any) -> Wording:
     """How the Arvan Post prints the claim c1."""
     fields: dict[str, Any] = {
         "figure_id": "f1",
@@ -130,7 +130,7 @@ def make_wording(**given: Any) -> Wording:  # noqa: ANN401 (any field)
     return Wording(**{**fields, **given})
 
 
-def make_milestone(day: date, label: str = "Border closes", **given: Any) -> Milestone:  # noqa: ANN401 (any field)
+def make_milestone(day: date, label: str = "Border closes", **given: Any) -> Milestone:
     """A major milestone."""
     fields: dict[str, Any] = {
         "milestone_id": f"m{day}",
