@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard.address import MANY
 from dashboard.bootstrap import current_warehouse
-from dashboard.extracts import Options, formats
+from dashboard.extracts import ExtractError, Options, formats
 from dashboard.queries.tables import TABLES, Extractable, FilterError, read_filters
 from dashboard.warehouse import WarehouseError
 from dashboard.words import say
@@ -32,7 +32,10 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def write_extract(arguments: argparse.Namespace) -> None:
-    """Write one extract. Raises FilterError and WarehouseError with a message for the user, OSError from the disk."""
+    """Write one extract.
+
+    Raises FilterError, ExtractError and WarehouseError with a message for the user, OSError from the disk.
+    """
     table: Extractable = TABLES[arguments.table]
     given = {
         name.removeprefix("filter "): [value]
@@ -41,8 +44,9 @@ def write_extract(arguments: argparse.Namespace) -> None:
     }
     warehouse = current_warehouse()
     answer = table.read(warehouse, read_filters(warehouse, table, given))
-    options = Options(guard=not arguments.no_guard)
-    chunks = formats()[arguments.format].write(answer, options)
+    if given and formats()[arguments.format].is_whole:
+        raise ExtractError(say("export.whole", format=arguments.format))
+    chunks = formats()[arguments.format].chunks(answer, Options(guard=not arguments.no_guard))
     if arguments.out == "-":
         sys.stdout.buffer.writelines(chunks)
         return
@@ -55,9 +59,9 @@ def main() -> int:
     arguments = make_parser().parse_args()
     try:
         write_extract(arguments)
-    except (FilterError, WarehouseError) as error:
+    except (FilterError, ExtractError, WarehouseError) as error:
         print(error, file=sys.stderr)
-        return 2 if isinstance(error, FilterError) else 1
+        return 1 if isinstance(error, WarehouseError) else 2
     except OSError as error:
         print(say("export.not_written", reason=error.strerror), file=sys.stderr)
         return 1

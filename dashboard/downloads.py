@@ -1,31 +1,57 @@
-"""Download buttons: the extract is made when the button is pressed, of exactly the view on the page."""
+"""Downloads: the extract is made when the button is pressed, of exactly the view on the page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from dashboard.address import View, to_parameters
 from dashboard.bootstrap import current_warehouse
-from dashboard.extracts import formats
+from dashboard.extracts import Drawer, Options, formats
 from dashboard.queries.answer import Answer
 from dashboard.warehouse import Warehouse
+from dashboard.words import say
+
+Query = Callable[[Warehouse, View], Answer]
+
+
+def name_file(answer: Answer, view: View) -> str:
+    """The name of a file without its ending: the table and what was chosen, as far as it can stand in a name."""
+    chosen = (value for value in to_parameters(view).values() if value.isalnum())
+    return "-".join(["sanad", answer.name, *chosen])[:80]
+
+
+def make_bytes(query: Query, view: View, format_name: str, draw: Drawer | None) -> bytes:
+    """The extract, made now."""
+    return formats()[format_name].to_bytes(query(current_warehouse(), view), Options(draw=draw))
 
 
 def put_download(
-    query: Callable[[Warehouse, View], Answer], view: View, format_name: str, label: str, key: str = ""
+    query: Query, view: View, format_name: str, label: str, key: str = "", draw: Drawer | None = None
 ) -> None:
-    """A button that gives the answer of `query` to `view` in one format; `key` tells several on one page apart."""
-    chosen = formats()[format_name]
-    warehouse = current_warehouse()
-    answer = query(warehouse, view)
-    name = "-".join(["sanad", answer.name, *(value for value in to_parameters(view).values() if value.isalnum())])[:80]
-    st.download_button(
-        label,
-        data=lambda: chosen.to_bytes(query(warehouse, view)),
-        file_name=name + chosen.suffix,
-        mime=chosen.media_type,
-        key=f"download {key or answer.name} {format_name}",
-        on_click="ignore",
-    )
+    """A button for the answer of `query` to `view` in one format, and beside it those for the other formats.
+
+    `key` tells several downloads on one page apart; `draw` gives the charts of the view for the evidence pack.
+    """
+    answer = query(current_warehouse(), view)
+    name, key = name_file(answer, view), key or answer.name
+
+    def put_button(format_name: str, label: str) -> None:
+        chosen = formats()[format_name]
+        st.download_button(
+            label,
+            data=partial(make_bytes, query, view, format_name, draw),
+            file_name=name + chosen.suffix,
+            mime=chosen.media_type,
+            key=f"download {key} {format_name}",
+            on_click="ignore",
+        )
+
+    with st.container(horizontal=True, width="content"):
+        put_button(format_name, label)
+        with st.popover(say("download.more")):
+            for other in formats():
+                if other != format_name:
+                    put_button(other, say(f"download.{other}"))

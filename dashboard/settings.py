@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+SITE = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?(/[A-Za-z0-9._~\-]+)*", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """warehouse: the file or its pointer; datasets: what it is built from; local: review page and restricted rows."""
+    """warehouse: the file or its pointer; datasets: what it is built from; local: review page and restricted rows.
+
+    `base_url` is the site's address without a slash at the end, for links that leave the site; empty when it is not known.
+    """
 
     warehouse: Path
     datasets: Path
     local: bool
     frame_ancestors: str
+    base_url: str = ""
 
 
 def is_loopback(address: str | None) -> bool:
@@ -33,6 +39,12 @@ def is_loopback(address: str | None) -> bool:
         return False
 
 
+def read_base_url(text: str) -> str:
+    """The site's address, or nothing where it is not of the form https://host/folder."""
+    site = text.strip().rstrip("/")
+    return site if SITE.fullmatch(site) else ""
+
+
 def read_settings(address: str | None, env: Mapping[str, str] = os.environ) -> Settings:
     """The settings for a server bound to `address`. Local mode needs both SANAD_LOCAL=1 and a loopback address."""
     return Settings(
@@ -40,4 +52,5 @@ def read_settings(address: str | None, env: Mapping[str, str] = os.environ) -> S
         datasets=Path(env.get("SANAD_DATASETS") or ROOT / "datasets"),
         local=env.get("SANAD_LOCAL") == "1" and is_loopback(address),
         frame_ancestors=env.get("SANAD_FRAME_ANCESTORS") or "'none'",
+        base_url=read_base_url(env.get("SANAD_BASE_URL", "")),
     )

@@ -9,7 +9,7 @@ import pkgutil
 from functools import lru_cache
 from importlib import import_module
 
-from dashboard.extracts.format import Format, Options
+from dashboard.extracts.format import Drawer, ExtractError, Format, Options
 
 
 @lru_cache(maxsize=1)
@@ -19,4 +19,4 @@ def formats() -> dict[str, Format]:
     return {name.removeprefix("as_"): import_module(f"{__name__}.{name}").FORMAT for name in names}
 
 
-__all__ = ["Format", "Options", "formats"]
+__all__ = ["Drawer", "ExtractError", "Format", "Options", "formats"]

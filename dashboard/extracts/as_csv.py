@@ -8,32 +8,52 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from dashboard.extracts.cells import format_cell, guard_text
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dashboard.extracts.cells import guard_texts, quote_texts, write_texts
 from dashboard.extracts.format import Format, Options
 from dashboard.queries.answer import Answer
 
 BOM = b"\xef\xbb\xbf"
 
 
-def write_rows(rows: list[list[Any]]) -> bytes:
-    """Rows as lines of CSV."""
+def write_header(names: Sequence[str]) -> bytes:
+    """One line of column names."""
     text = io.StringIO(newline="")
-    csv.writer(text).writerows(rows)
-    # A lone surrogate cannot be written as UTF-8; it is data gone wrong and shows as a question mark.
-    return text.getvalue().encode("utf-8", "replace")
+    csv.writer(text).writerow(names)
+    return text.getvalue().encode()
+
+
+def write_lines(batch: pa.RecordBatch, options: Options) -> bytes:
+    """The rows of a batch as lines; whole columns at a time, since a Python call for each cell takes ten times as long."""
+    if not batch.num_rows:
+        return b""
+    columns = []
+    for column in batch.columns:
+        texts = write_texts(column)
+        if pa.types.is_string(column.type):
+            texts = quote_texts(guard_texts(texts) if options.guard else texts)
+        columns.append(pc.fill_null(texts, ""))
+    columns[-1] = pc.binary_join_element_wise(columns[-1], "\r\n", "")
+    lines = pc.binary_join_element_wise(*columns, ",") if len(columns) > 1 else columns[0]
+    return take_bytes(lines)
+
+
+def take_bytes(texts: pa.Array) -> bytes:
+    """All texts of an array, one after the other, as they lie in memory."""
+    _, offsets, data = texts.buffers()
+    ends = memoryview(offsets).cast("i")
+    return bytes(memoryview(data)[ends[texts.offset] : ends[texts.offset + len(texts)]]) if data else b""
 
 
 def write_csv(answer: Answer, options: Options) -> Iterator[bytes]:
     """The header, then the rows batch by batch."""
-    yield (BOM if options.bom else b"") + write_rows([list(answer.columns)])
-    for batch in answer.batches():
-        rows = [[format_cell(value) for value in row] for row in batch]
-        if options.guard:
-            rows = [[guard_text(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
-        yield write_rows(rows)
+    yield (BOM if options.bom else b"") + write_header(list(answer.columns))
+    for batch in answer.read():
+        yield write_lines(batch, options)
 
 
-FORMAT = Format(".csv", "text/csv; charset=utf-8", write_csv)
+FORMAT = Format(".csv", "text/csv; charset=utf-8", write_csv, is_guarded=True)

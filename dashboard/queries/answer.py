@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from dashboard.address import View
 from dashboard.queries.arrow import list_rows, normalise_batch, slice_batches, write_batch
+from dashboard.settings import read_settings
 from dashboard.warehouse import Warehouse
 
 BATCH = 5_000
@@ -22,11 +23,15 @@ Reader = Callable[[int, int | None], Iterator[pa.RecordBatch]]
 
 @dataclass(frozen=True)
 class Column:
-    """A column of an extract; `origin` is the table.column that the schema describes, or else a description of ours."""
+    """A column of an extract; `origin` is the table.column that the schema describes, or else a description of ours.
+
+    `is_page`: the value is the path of a page of ours, and leaves with the site's address before it where that is known.
+    """
 
     name: str
     sql: str
     origin: str
+    is_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,8 @@ def describe_columns(warehouse: Warehouse, columns: tuple[Column, ...]) -> dict[
 
 def select_columns(columns: tuple[Column, ...]) -> str:
     """The columns as a SELECT list."""
-    return ", ".join(f'{column.sql} AS "{column.name}"' for column in columns)
+    site = f"'{read_settings(None).base_url}' || "  # checked there: an address has no quotation marks
+    return ", ".join(f'{site if column.is_page else ""}{column.sql} AS "{column.name}"' for column in columns)
 
 
 def read_part(
@@ -88,14 +94,14 @@ def read_part(
         yield normalise_batch(pa.RecordBatch.from_pylist([], schema=reader.schema))
 
 
-def make_answer(  # noqa: PLR0913 (what an answer is made of)
+def make_answer(
     name: str, columns: dict[str, str], reader: Reader, counter: Callable[[], int], warehouse: Warehouse, view: View
 ) -> Answer:
     """An answer that is read in parts."""
     return Answer(name, columns, lambda: map(list_rows, reader(0, None)), reader, counter, warehouse, view)
 
 
-def stream_answer(  # noqa: PLR0913 (what an answer is made of)
+def stream_answer(
     warehouse: Warehouse,
     name: str,
     columns: tuple[Column, ...],

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import pyarrow as pa
+
 from dashboard.address import View
-from dashboard.queries.answer import Answer, Column, stream_answer
+from dashboard.queries.answer import (
+    Answer,
+    Column,
+    describe_columns,
+    make_answer,
+    read_part,
+    select_columns,
+)
 from dashboard.queries.filters import figure_filter
 from dashboard.warehouse import Warehouse
 
@@ -63,21 +73,28 @@ COLUMNS = (
     own("source_id"),
     *(Column(f"source_{name}", f"s.{name}", f"sources.{name}") for name in SOURCE_NAMES),
     Column("licence", "'CC BY 4.0'", "Licence of this compilation; cite the source of each figure."),
-    Column("figure_page", "'/figure?id=' || f.figure_id", "The figure's permanent page, from the site's address on."),
+    Column("figure_page", "'/figure?id=' || f.figure_id", "The figure's permanent page.", is_page=True),
 )
-# One row per figure that may be passed on.
-FIGURES = """
-SELECT {{columns}}
-FROM {figures} f
+# What a figure is joined to, and which figures leave in which order.
+JOINS = """
 JOIN definitions d USING (definition_id)
 JOIN producers p ON p.producer_id = f.producer_id
 JOIN sources s ON s.source_id = f.source_id
 JOIN reference_areas a ON a.reference_area = f.reference_area
 LEFT JOIN figure_claims c ON c.figure_id = f.figure_id
-WHERE s.redistributable AND {condition}
+WHERE s.redistributable AND """
+ORDER = """
 ORDER BY f.measure, f.definition_id, f.population_group, f.reference_area, f.period_start, f.period_end, f.figure_id
 """
-FROZEN = "(SELECT * EXCLUDE (release) FROM release_figures WHERE release = $as_of)"
+# One row per figure that may be passed on.
+FIGURES = f"SELECT {{{{columns}}}} FROM {{figures}} f {JOINS} {{condition}} {ORDER}"  # noqa: S608 (constants)
+# The same in two steps, so that a long answer is never held whole: first which rows in which order, then parts of them.
+WHICH = f"SELECT f.rowid AS place FROM {{figures}} f {JOINS} {{condition}} {ORDER}"  # noqa: S608 (constants)
+PART = f"SELECT {{columns}} FROM part JOIN {{figures}} f ON f.rowid = part.place {JOINS} true ORDER BY part.n"  # noqa: S608
+PART_ROWS = 10_000
+# The table of figures: today's, or those frozen in releases, of which `IN_RELEASE` takes one.
+TODAY, FROZEN = "figures", "release_figures"
+IN_RELEASE = "f.release = $as_of"
 # One row, or none.
 WITHDRAWN = "SELECT id, withdrawn_on, reason, replaced_by FROM withdrawn WHERE id = $id"
 RELEASES = "SELECT DISTINCT release FROM release_figures ORDER BY release"
@@ -97,9 +114,22 @@ def read_figures(warehouse: Warehouse, view: View) -> Answer:
     """The figures in a view that may be passed on, with citation columns, in a fixed order; `as_of`: a release's."""
     condition, parameters = figure_filter(view)
     if view.as_of:
-        parameters["as_of"] = view.as_of
-    sql = FIGURES.format(figures=FROZEN if view.as_of else "figures", condition=condition)
-    return stream_answer(warehouse, "figures", COLUMNS, sql, parameters)
+        condition, parameters = f"{condition} AND {IN_RELEASE}", {**parameters, "as_of": view.as_of}
+    table = FROZEN if view.as_of else TODAY
+    part = PART.format(columns=select_columns(COLUMNS), figures=table)
+
+    def find_places() -> pa.Array:
+        which = read_part(warehouse, WHICH.format(figures=table, condition=condition), parameters)
+        return pa.Table.from_batches(which)["place"].combine_chunks()
+
+    def read(offset: int, limit: int | None) -> Iterator[pa.RecordBatch]:
+        places = find_places().slice(offset, limit)
+        for start in range(0, max(len(places), 1), PART_ROWS):
+            here = places.slice(start, PART_ROWS)
+            yield from read_part(warehouse, part, {}, part=pa.table({"place": here, "n": pa.array(range(len(here)))}))
+
+    columns = describe_columns(warehouse, COLUMNS)
+    return make_answer("figures", columns, read, lambda: len(find_places()), warehouse, view)
 
 
 def find_figure(warehouse: Warehouse, figure_id: str) -> dict[str, Any] | None:

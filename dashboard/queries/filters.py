@@ -16,8 +16,9 @@ FIGURE_CONDITIONS = {
     "group": "f.population_group = $group",
     "area": "f.reference_area = $area",
     "kind": "f.period_kind = $kind",
-    "from_": "f.period_end >= CAST(rpad($from_, 10, '-01') AS DATE)",
-    "to": "strftime(f.period_end, '%Y-%m-%d')[: length($to)] <= $to",
+    # As text, since ISO days sort as text.
+    "from_": "f.period_end::VARCHAR >= $from_",
+    "to": "(f.period_end::VARCHAR)[: length($to)] <= $to",
     "incident": "f.incident_id = $incident",
     "series": "list_contains($series, c.series_id)",
     "id": "f.figure_id = $id",

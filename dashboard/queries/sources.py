@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from dashboard.address import View
 from dashboard.queries.answer import Answer, Column, stream_answer
+from dashboard.queries.figures import FROZEN, IN_RELEASE
+from dashboard.queries.filters import figure_filter
 from dashboard.warehouse import Warehouse
 
 SOURCE_CONDITIONS = {
@@ -18,6 +20,11 @@ SOURCE_CONDITIONS = {
     "year": "s.published[:4] = $year::VARCHAR",
     "q": "list_bool_and(list_transform($q, lambda word: contains(p.haystack, strip_accents(lower(word)))))",
 }
+# A source is in view when one of its figures is.
+FIGURE_FIELDS = ("measure", "concept", "definition", "group", "area", "from_", "to", "incident", "as_of")
+PRINTS = (
+    "s.source_id IN (SELECT f.source_id FROM {figures} f JOIN definitions d USING (definition_id) WHERE {condition})"
+)
 # One row per source that may be passed on.
 SOURCES = """
 WITH printed AS (
@@ -47,7 +54,7 @@ COLUMNS = (
     *(Column(name, f"s.{name}", f"sources.{name}") for name in NAMES),
     Column("producers", "coalesce(array_to_string(p.producers, ';'), '')", "Producers of its figures, by code."),
     Column("n_figures", "p.n_figures", "Number of figures read from it."),
-    Column("source_page", "'/sources?id=' || s.source_id", "The source's permanent page, from the site's address on."),
+    Column("source_page", "'/sources?id=' || s.source_id", "The source's permanent page.", is_page=True),
 )
 # One row per figure of the sources asked for.
 FIGURES = """
@@ -124,10 +131,24 @@ def read_sources(warehouse: Warehouse, view: View) -> Answer:
         for field in SOURCE_CONDITIONS
         if (value := getattr(view, field))
     }
-    condition = " AND ".join([SOURCE_CONDITIONS[field] for field in parameters] or ["true"])
+    conditions = [SOURCE_CONDITIONS[field] for field in parameters]
+    if any(getattr(view, field) for field in FIGURE_FIELDS):
+        condition, more = figure_filter(replace(view, id=None, kind=None, series=()))
+        figures = "figures"
+        if view.as_of:
+            condition, more, figures = f"{condition} AND {IN_RELEASE}", {**more, "as_of": view.as_of}, FROZEN
+        conditions.append(PRINTS.format(figures=figures, condition=condition))
+        parameters |= more
     if view.q:
         parameters["q"] = split_search(view.q)
-    return stream_answer(warehouse, "sources", COLUMNS, SOURCES.format(condition=condition), parameters)
+    sql = SOURCES.format(condition=" AND ".join(conditions or ["true"]))
+    return stream_answer(warehouse, "sources", COLUMNS, sql, parameters, view)
+
+
+def read_these(warehouse: Warehouse, ids: Collection[str]) -> Answer:
+    """The sources of these ids that may be passed on."""
+    sql = SOURCES.format(condition="list_contains($ids, s.source_id)")
+    return stream_answer(warehouse, "sources", COLUMNS, sql, {"ids": sorted(ids)})
 
 
 def list_sources(warehouse: Warehouse, view: View) -> list[dict[str, Any]]:

@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import lru_cache
 
 from dashboard.address import FIELDS, Notice, View, drop_unknown, parse
 from dashboard.queries.answer import Answer
 from dashboard.queries.figures import list_releases, read_figures
 from dashboard.queries.filters import FIGURE_CONDITIONS
-from dashboard.queries.sources import SOURCE_CONDITIONS, read_sources
+from dashboard.queries.incident_table import INCIDENT_FIELDS, read_incident_table
+from dashboard.queries.series import read_series
+from dashboard.queries.sources import FIGURE_FIELDS, SOURCE_CONDITIONS, read_sources
 from dashboard.queries.vocab import read_vocabulary
 from dashboard.warehouse import Warehouse
 from dashboard.words import say
 
 CODED = ("measure", "concept", "definition", "producer", "group", "area")
+# Codes that no list on a page offers, by field.
+CODES = {
+    "incident": "SELECT incident_id AS code FROM incidents ORDER BY 1",
+    "series": "SELECT series_id AS code FROM series ORDER BY 1",
+    "crossing": "SELECT DISTINCT crossing AS code FROM figures WHERE crossing IS NOT NULL ORDER BY 1",
+    "kind": "SELECT DISTINCT period_kind AS code FROM figures ORDER BY 1",
+    "incident_kind": "SELECT DISTINCT kind AS code FROM incidents ORDER BY 1",
+    "reference_area": "SELECT reference_area AS code FROM reference_areas ORDER BY 1",
+}
+MOST_ALLOWED = 60
+CODE_FORM = "a code: letters, digits, underscores, dots and hyphens, at most 200"
+MANY_FORM = "up to 40 codes joined with commas"
+DAY_FORM = "YYYY, YYYY-MM or YYYY-MM-DD, a day of the calendar"
+FORMS = {"from": DAY_FORM, "to": DAY_FORM, "year": "a year, YYYY", "q": "visible text of at most 200 characters"}
+FORMS |= {"definition": MANY_FORM, "producer": MANY_FORM, "series": MANY_FORM, "publisher": FORMS["q"]}
 
 
 @dataclass(frozen=True)
 class Extractable:
-    """read: the rows of a view; fields: the fields of View that it heeds."""
+    """read: the rows of a view; fields: the fields of View that it heeds; what: one row of it in words."""
 
     read: Callable[[Warehouse, View], Answer]
     fields: frozenset[str]
+    what: str
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -31,24 +51,102 @@ class Extractable:
 
 
 TABLES = {
-    "figures": Extractable(read_figures, frozenset(FIGURE_CONDITIONS) | {"as_of"}),
-    "sources": Extractable(read_sources, frozenset(SOURCE_CONDITIONS)),
+    "figures": Extractable(
+        read_figures,
+        frozenset(FIGURE_CONDITIONS) | {"as_of"},
+        "One row per figure: one number as one document gives it.",
+    ),
+    "series": Extractable(
+        read_series,
+        frozenset(FIGURE_CONDITIONS),
+        "One row per series and period: the claim shown and the span of all claims.",
+    ),
+    "incidents": Extractable(
+        read_incident_table, INCIDENT_FIELDS, "One row per incident, with the deaths claimed and by how many."
+    ),
+    "sources": Extractable(
+        read_sources,
+        frozenset(SOURCE_CONDITIONS) | frozenset(FIGURE_FIELDS),
+        "One row per document from which figures in view were read.",
+    ),
 }
 
 
+@dataclass(frozen=True)
+class Problem:
+    """One filter that cannot be heeded: its name, what was given, what may be given, and a sentence."""
+
+    parameter: str
+    found: str
+    allowed: str | tuple[str, ...]
+    message: str
+
+
 class FilterError(ValueError):
-    """A filter that cannot be heeded; the message says which and why, in a sentence for each."""
+    """Filters that cannot be heeded; the message is a sentence for each of `problems`."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """The problems, all at once."""
+        self.problems = tuple(problems)
+        super().__init__(" ".join(problem.message for problem in problems))
+
+
+@lru_cache(maxsize=16)
+def list_codes(warehouse: Warehouse, table: str) -> dict[str, tuple[str, ...]]:
+    """The codes that exist for the filters of a table, by field of View."""
+    names = read_vocabulary(warehouse).names
+    more = {field: tuple(row["code"] for row in warehouse.rows(sql)) for field, sql in CODES.items()}
+    codes = {field: tuple(names.get(field, {})) for field in CODED} | more
+    codes["as_of"] = tuple(list_releases(warehouse))
+    if table == "incidents":
+        codes |= {"kind": more["incident_kind"], "area": more["reference_area"]}
+    return {field: codes[field] for field in FIELDS.values() if field in codes}
+
+
+def choose_nearest(codes: Collection[str], found: str) -> tuple[str, ...]:
+    """All codes, or of a long list those most like what was given."""
+    if len(codes) <= MOST_ALLOWED:
+        return tuple(codes)
+    return tuple(get_close_matches(found, codes, 20, 0.2)) or tuple(codes)[:20]
+
+
+def describe_problem(notice: Notice, table: Extractable, codes: Mapping[str, Sequence[str]], found: str) -> Problem:
+    """A notice with what was given and what may be given."""
+    field = FIELDS.get(notice.name, "")
+    allowed: str | tuple[str, ...]
+    if notice.key in {"address.unknown_name", "address.not_a_filter"}:
+        allowed = table.parameters
+    elif notice.key == "address.unknown_code" or (notice.key == "address.not_understood" and field in codes):
+        allowed = choose_nearest(codes[field], notice.value or found)
+    else:
+        allowed = FORMS.get(notice.name, CODE_FORM)
+    return Problem(notice.name, found[:200], allowed, say(notice.key, name=notice.name, value=notice.value))
+
+
+def list_notices(
+    table: Extractable, given: Mapping[str, Sequence[str]], codes: Mapping[str, Sequence[str]]
+) -> tuple[View, list[Notice]]:
+    """The view that filters ask for, and a notice for each that cannot be heeded."""
+    view, notices = parse(given)
+    _, unknown = drop_unknown(view, codes)
+    strangers = [
+        Notice("address.not_a_filter", name) for name in given if name in FIELDS and FIELDS[name] not in table.fields
+    ]
+    names = {notice.name for notice in [*notices, *strangers]}
+    blank = [
+        Notice("address.not_understood", name)
+        for name, values in given.items()
+        if name not in names and not any(value.strip(", ") for value in values)
+    ]
+    known = [notice for notice in unknown if FIELDS[notice.name] in table.fields]
+    return view, [*notices, *strangers, *blank, *known]
 
 
 def read_filters(warehouse: Warehouse, table: Extractable, given: Mapping[str, Sequence[str]]) -> View:
     """The view that filters ask for. Unlike a page, which shows what it can, this refuses: raises FilterError."""
-    view, notices = parse(given)
-    names = read_vocabulary(warehouse).names
-    known = {field: names.get(field, {}) for field in CODED}
-    _, unknown = drop_unknown(view, {**known, "as_of": list_releases(warehouse)})
-    strangers = [
-        Notice("address.not_a_filter", name) for name in given if name in FIELDS and FIELDS[name] not in table.fields
-    ]
-    if problems := [*notices, *strangers, *unknown]:
-        raise FilterError(" ".join(say(problem.key, name=problem.name, value=problem.value) for problem in problems))
-    return view
+    codes = list_codes(warehouse, next((name for name, known in TABLES.items() if known is table), ""))
+    view, notices = list_notices(table, given, codes)
+    if notices:
+        found = {name: ",".join(values) for name, values in given.items()}
+        raise FilterError([describe_problem(n, table, codes, found.get(n.name, "")) for n in notices])
+    return replace(view, lang=None)

@@ -20,13 +20,11 @@ from dashboard.warehouse import Warehouse, open_warehouse
 
 DOCS = Path(__file__).parents[2] / "docs" / "extracts.md"
 CSV, JSON = formats()["csv"], formats()["json"]
-CELLS = st.one_of(
-    st.none(),
-    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20),
-    st.integers(-(10**12), 10**12),
-    st.floats(-1e9, 1e9).map(lambda number: round(number, 3)),
-    st.dates(),
-)
+TEXT = st.none() | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20)
+WHOLE = st.none() | st.integers(-(10**12), 10**12)
+DECIMAL = st.none() | st.floats(-1e9, 1e9).map(lambda number: round(number, 3))
+# A column holds values of one type, as in the database.
+ROWS = st.lists(st.tuples(TEXT, WHOLE, DECIMAL, st.none() | st.dates(), TEXT), min_size=1, max_size=5)
 
 
 def make_answer(*rows: tuple[object, ...]) -> Answer:
@@ -46,13 +44,13 @@ def as_text(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
-@given(st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=5))
+@given(ROWS)
 def test_csv_without_guard_reads_back_as_it_was(rows: list[tuple[object, ...]]) -> None:
     lines = read_back(CSV.to_bytes(make_answer(*rows), Options(guard=False)))
-    assert lines == [["c0", "c1", "c2"], *([as_text(cell) for cell in row] for row in rows)]
+    assert lines == [["c0", "c1", "c2", "c3", "c4"], *([as_text(cell) for cell in row] for row in rows)]
 
 
-@given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=5))
+@given(ROWS)
 def test_guarded_text_starts_no_formula_and_loses_nothing(rows: list[tuple[object, ...]]) -> None:
     lines = read_back(CSV.to_bytes(make_answer(*rows)))[1:]
     for row, line in zip(rows, lines, strict=True):
@@ -64,7 +62,7 @@ def test_guarded_text_starts_no_formula_and_loses_nothing(rows: list[tuple[objec
                 assert text == as_text(cell)
 
 
-@given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=5))
+@given(ROWS)
 def test_json_reads_back_as_it_was(rows: list[tuple[object, ...]]) -> None:
     document = json.loads(JSON.to_bytes(make_answer(*rows)))
     plain = [tuple(str(cell) if isinstance(cell, date) else cell for cell in row) for row in rows]

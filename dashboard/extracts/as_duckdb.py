@@ -1,0 +1,31 @@
+"""The whole corpus as one DuckDB file, whatever the view: every table and view of the warehouse, to ask anything of.
+
+It is the file the dashboard itself reads. Where some rows may not be passed on, it is a copy of the tables without them and
+without the views, which would tell of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dashboard.extracts.format import ExtractError, Format, Options
+from dashboard.queries.answer import Answer
+from dashboard.queries.whole import copy_open_tables, has_closed_rows, read_file
+
+
+def write_duckdb(answer: Answer, _: Options) -> Iterator[bytes]:
+    """The file in chunks."""
+    if answer.warehouse is None:
+        raise ExtractError("There is no warehouse to give.")
+    if not has_closed_rows(answer.warehouse):
+        yield from read_file(answer.warehouse.path)
+        return
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "sanad.duckdb"
+        copy_open_tables(answer.warehouse, copy)
+        yield from read_file(copy)
+
+
+FORMAT = Format(".duckdb", "application/vnd.duckdb", write_duckdb, is_whole=True)
