@@ -17,10 +17,31 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from etl.extract.proposals import Proposal, propose_figures  # noqa: E402
+from etl.extract.proposal import Proposal  # noqa: E402
+from etl.extract.proposals import propose_figures  # noqa: E402
 
-FIELDS = ("unit", "qualifier", "population_group", "reference_area", "period_start", "period_end", "period_basis", "producer", "as_stated")
-COLUMNS = ("as_stated", "measure", "value", "qualifier", "population_group", "reference_area", "period", "period_basis", "producer")
+FIELDS = (
+    "unit",
+    "qualifier",
+    "population_group",
+    "reference_area",
+    "period_start",
+    "period_end",
+    "period_basis",
+    "producer",
+    "as_stated",
+)
+COLUMNS = (
+    "as_stated",
+    "measure",
+    "value",
+    "qualifier",
+    "population_group",
+    "reference_area",
+    "period",
+    "period_basis",
+    "producer",
+)
 EVENTS = {"attacks", "violent_incidents", "suicide_attacks", "airstrikes", "operations"}
 
 
@@ -79,7 +100,14 @@ def read_cases(path: Path) -> list[Case]:
         head, _, body = part.partition("\n")
         name, published = head.split()
         text, _, labels = body.partition("\n---\n")
-        cases.append(Case(name, date.fromisoformat(published), text, [read_label(line) for line in labels.splitlines() if line.strip()]))
+        cases.append(
+            Case(
+                name,
+                date.fromisoformat(published),
+                text,
+                [read_label(line) for line in labels.splitlines() if line.strip()],
+            )
+        )
     return cases
 
 
@@ -95,7 +123,9 @@ def match_case(case: Case, proposals: list[Proposal]) -> list[tuple[dict[str, ob
     for label in case.labels:
         candidates = [proposal for proposal in free if agrees(label, proposal)]
         if candidates:
-            best = max(candidates, key=lambda proposal: sum(label[field] == proposal.as_dict()[field] for field in FIELDS))
+            best = max(
+                candidates, key=lambda proposal: sum(label[field] == proposal.as_dict()[field] for field in FIELDS)
+            )
             free.remove(best)
             pairs.append((label, best))
     return pairs
@@ -117,7 +147,9 @@ def score_cases(cases: list[Case], *, misses: bool) -> Counter[str]:
         counts["high"] += sum(proposal.confidence == "high" for proposal in proposals)
         counts["high right"] += sum(proposal.confidence == "high" for _, proposal in pairs)
         for label, proposal in pairs:
-            counts.update(field for field in FIELDS if field != "as_stated" and label[field] == proposal.as_dict()[field])
+            counts.update(
+                field for field in FIELDS if field != "as_stated" and label[field] == proposal.as_dict()[field]
+            )
             counts["as_stated"] += overlaps(case.text, label, proposal)
             counts["complete"] += is_complete(label, proposal)
         if misses:
@@ -140,7 +172,9 @@ def print_misses(case: Case, proposals: list[Proposal], pairs: list[tuple[dict[s
             print(f"{case.name} missed: {label['as_stated']!r} {label['measure']} {label['value']}")
     for proposal in proposals:
         if not any(proposal is one for one in right):
-            print(f"{case.name} wrong:  {proposal.as_stated!r} {proposal.measure} {proposal.value} ({proposal.confidence})")
+            print(
+                f"{case.name} wrong:  {proposal.as_stated!r} {proposal.measure} {proposal.value} ({proposal.confidence})"
+            )
     for label, proposal in pairs:
         for field in FIELDS[:-1]:
             if label[field] != proposal.as_dict()[field]:
@@ -151,10 +185,14 @@ def report(name: str, counts: Counter[str]) -> None:
     """Print the scores of one set."""
     found, labels, proposals = counts["found"], counts["labels"], counts["proposals"]
     print(f"\n{name}: {labels} figures labelled, {proposals} proposed, {found} found")
-    print(f"  precision {found / max(proposals, 1):.3f}  recall {found / max(labels, 1):.3f}  high confidence: {counts['high']}, right {counts['high right'] / max(counts['high'], 1):.3f}")
+    print(
+        f"  precision {found / max(proposals, 1):.3f}  recall {found / max(labels, 1):.3f}  high confidence: {counts['high']}, right {counts['high right'] / max(counts['high'], 1):.3f}"
+    )
     for field in FIELDS:
         print(f"  {field:17} {counts[field] / max(found, 1):.3f} of those found")
-    print(f"  {'complete':17} {counts['complete'] / max(found, 1):.3f} of those found, {counts['complete'] / max(labels, 1):.3f} of all")
+    print(
+        f"  {'complete':17} {counts['complete'] / max(found, 1):.3f} of those found, {counts['complete'] / max(labels, 1):.3f} of all"
+    )
 
 
 def main() -> None:

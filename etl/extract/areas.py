@@ -17,17 +17,29 @@ from etl.extract.model import Place, Sentence
 LEXICON = Path(__file__).parent / "lexicon"
 FATA_ENDED = date(2018, 5, 31)
 # A capital's name often means its government; only these words before it make it a place.
-IN_PLACE = re.compile(r"\b(?:in|of|near|around|outside|across|within|at|capital,?|city|inside|from|over|to|on|and|,)\s(?:the\s)?$")
-SPEAKS = re.compile(r"(?:'s)?\s(?:has|have|had|says|said|denie|accuse|wants|is|was|blame|insist|claim|and (?:islamabad|kabul|tehran)|did|reject|vow|plan|confirm|put|admit)")
+IN_PLACE = re.compile(
+    r"\b(?:in|of|near|around|outside|across|within|at|capital,?|city|inside|from|over|to|on|and|,)\s(?:the\s)?$"
+)
+SPEAKS = re.compile(
+    r"(?:'s)?\s(?:has|have|had|says|said|denie|accuse|wants|is|was|blame|insist|claim|and (?:islamabad|kabul|tehran)|did|reject|vow|plan|confirm|put|admit)"
+)
 LEAVING = re.compile(r"\b(?:from|left|leaving|leave|departed|fled|quit|out of|in|inside|across)\s(?:the\s)?(?:\w+\s)?$")
 # National newspapers are written here; a dateline says nothing of where an event was.
 NEWSROOMS = {"islamabad", "karachi", "lahore", "kabul", "rawalpindi"}
 JOINERS = re.compile(r"(?:\sprovinces?|\sdistricts?)?(?:,|,?\sand|\s&)\s(?:the\s)?(?:\w+\s)?(?:district of\s)?|\s?/\s?")
-BORDERING = re.compile(r"\b(?:borders?|bordering|neighbou?ring|neighbou?r|border with|next to|adjacent to|adjoining|close to|relations with|talks with|ties with)\s(?:the\s)?$")
+BORDERING = re.compile(
+    r"\b(?:borders?|bordering|neighbou?ring|neighbou?r|border with|next to|adjacent to|adjoining|close to|relations with|talks with|ties with)\s(?:the\s)?$"
+)
 # A country acts ("Pakistan bombed") more often than it is the place; these words make it the place.
-LOCATED = re.compile(r"\b(?:in|across|inside|throughout|within|over|around|of|from|against|all|into|eastern|western|northern|southern|northwest\w*|southwest\w*|northwestern|southwestern)\s(?:the\s)?$")
-EXPERIENCES = re.compile(r"(?:'s (?:deadliest|bloodiest|most|overall|total|\w+ (?:province|region|city|district|border))|\s(?:has |had |have |also )?(?:saw|seen|sees|witness\w*|experienc\w+|record\w*|suffer\w*|report\w*|fac\w+|regist\w+|had|logged|endured|lost|remain\w*|was hit|was rocked))\b")
-INNER = re.compile(r"(?:,\s(?:in\s)?|\sdistrict\s(?:of|in)\s|\s(?:district|area|city|town|region|tehsil|agency|valley|crossing|border|pass|port)[\w\s]{0,14}(?:of|in|,)\s|\sin\s|'s\s|\s\(?)(?:the\s)?(?:\w+\s)?(?:\w+\s)?(?:province\sof\s)?")
+LOCATED = re.compile(
+    r"\b(?:in|across|inside|throughout|within|over|around|of|from|against|all|into|eastern|western|northern|southern|northwest\w*|southwest\w*|northwestern|southwestern)\s(?:the\s)?$"
+)
+EXPERIENCES = re.compile(
+    r"(?:'s (?:deadliest|bloodiest|most|overall|total|\w+ (?:province|region|city|district|border))|\s(?:has |had |have |also )?(?:saw|seen|sees|witness\w*|experienc\w+|record\w*|suffer\w*|report\w*|fac\w+|regist\w+|had|logged|endured|lost|remain\w*|was hit|was rocked))\b"
+)
+INNER = re.compile(
+    r"(?:,\s(?:in\s)?|\sdistrict\s(?:of|in)\s|\s(?:district|area|city|town|region|tehsil|agency|valley|crossing|border|pass|port)[\w\s]{0,14}(?:of|in|,)\s|\sin\s|'s\s|\s\(?)(?:the\s)?(?:\w+\s)?(?:\w+\s)?(?:province\sof\s)?"
+)
 
 
 @cache
@@ -45,15 +57,24 @@ def read_places() -> dict[str, tuple[str, str]]:
 def place_pattern() -> re.Pattern[str]:
     """One pattern for all names, longest first."""
     names = sorted(read_places(), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?!\w|-based|-backed|-linked|-born|-bound)")
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?!\w|-based|-backed|-linked|-born|-bound)"
+    )
 
 
 def is_person_or_common_word(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a name stands in small letters ("tank", "bara") or as part of a longer name ("Khyber Teaching Hospital")."""
     name = sentence.raw[start:end]
     if not name[:1].isupper() and any(char.isalpha() for char in name):
-        return not re.match(r"(?:newly|former|erstwhile|ex-|mainland|border|merged|tribal|settled|federal|south|interior)\b", name)
-    return bool(re.match(r"\s(?:Times|Tribune|Post|University|Institute|Medical|Teaching|Hospital|Observer|Chronicle|Monitor)", sentence.raw[end:]))
+        return not re.match(
+            r"(?:newly|former|erstwhile|ex-|mainland|border|merged|tribal|settled|federal|south|interior)\b", name
+        )
+    return bool(
+        re.match(
+            r"\s(?:Times|Tribune|Post|University|Institute|Medical|Teaching|Hospital|Observer|Chronicle|Monitor)",
+            sentence.raw[end:],
+        )
+    )
 
 
 def read_place(sentence: Sentence, match: re.Match[str], published: date) -> Place | None:
@@ -83,7 +104,9 @@ def is_dateline(sentence: Sentence, match: re.Match[str]) -> bool:
 
 def find_places(sentence: Sentence, published: date) -> list[Place]:
     """All places of a sentence, from left to right; neighbours such as "Barmal, Paktika" and "Khost and Kunar" joined."""
-    found = [place for match in place_pattern().finditer(sentence.low) if (place := read_place(sentence, match, published))]
+    found = [
+        place for match in place_pattern().finditer(sentence.low) if (place := read_place(sentence, match, published))
+    ]
     joined: list[Place] = []
     for place in found:
         together = join_places(sentence.low, joined[-1], place) if joined else None
@@ -99,14 +122,28 @@ def join_places(text: str, first: Place, second: Place) -> Place | None:
     gap = text[first.end : second.start]
     if first.is_crossing or second.is_crossing:
         return None
-    inside = second.code == first.code or second.code in first.code.split("-")[0] or first.code.startswith(second.code + "-")
+    inside = (
+        second.code == first.code or second.code in first.code.split("-")[0] or first.code.startswith(second.code + "-")
+    )
     if inside and INNER.fullmatch(gap):
-        return Place(first.start, second.end, first.code, is_from=first.is_from, is_agent=first.is_agent and second.is_agent)
+        return Place(
+            first.start, second.end, first.code, is_from=first.is_from, is_agent=first.is_agent and second.is_agent
+        )
     if second.code.startswith(first.code + "-") and INNER.fullmatch(gap):
-        return Place(first.start, second.end, second.code, is_from=first.is_from, is_agent=first.is_agent and second.is_agent)
-    listed = not gap.strip() == "," or re.match(r"(?:\sprovinces?)?(?:,\s[a-z]|,?\sand\s|\s&\s|\sprovinces)", text[second.end :])
+        return Place(
+            first.start, second.end, second.code, is_from=first.is_from, is_agent=first.is_agent and second.is_agent
+        )
+    listed = gap.strip() != "," or re.match(
+        r"(?:\sprovinces?)?(?:,\s[a-z]|,?\sand\s|\s&\s|\sprovinces)", text[second.end :]
+    )
     if JOINERS.fullmatch(gap) and listed and "_" not in second.code:
-        return Place(first.start, second.end, join_codes(first.code, second.code), is_from=first.is_from, is_agent=first.is_agent and second.is_agent)
+        return Place(
+            first.start,
+            second.end,
+            join_codes(first.code, second.code),
+            is_from=first.is_from,
+            is_agent=first.is_agent and second.is_agent,
+        )
     return None
 
 
@@ -124,7 +161,12 @@ def country_of(code: str) -> str:
 
 def find_origin(text: str) -> str | None:
     """The country people leave in a text about returns: the one of Pakistan and Iran that it names more often."""
-    pakistan = len(re.findall(r"\b(?:pakistan\w*|islamabad|torkham|chaman|khyber|por cards?|por holders?|por card holders|proof of registration|afghan citizen cards?|acc holders?|balochistan|punjab|sindh|karachi|peshawar)\b", text))
+    pakistan = len(
+        re.findall(
+            r"\b(?:pakistan\w*|islamabad|torkham|chaman|khyber|por cards?|por holders?|por card holders|proof of registration|afghan citizen cards?|acc holders?|balochistan|punjab|sindh|karachi|peshawar)\b",
+            text,
+        )
+    )
     iran = len(re.findall(r"\b(?:iran\w*|tehran|islam qala|milak)\b", text))
     return None if not pakistan + iran else "PK" if pakistan >= iran else "IR"
 
@@ -137,6 +179,8 @@ def find_home(sentences: list[Sentence], published: date) -> str | None:
             counts[country_of(place.code)] += 3 if weight < 2 else 1
         counts["PK"] += len(re.findall(r"\bpakistani?(?:'s|s)?\b", sentence.low)) * (2 if weight < 2 else 1)
         counts["AF"] += len(re.findall(r"\btaliban government|\bafghan (?:officials|authorities)", sentence.low))
-    counts["PK"] += sum(len(re.findall(r"\b(?:islamabad|rawalpindi|karachi|lahore)\b", sentence.low)) for sentence in sentences)
+    counts["PK"] += sum(
+        len(re.findall(r"\b(?:islamabad|rawalpindi|karachi|lahore)\b", sentence.low)) for sentence in sentences
+    )
     known = [(count, code) for code, count in counts.items() if code in {"PK", "AF", "IR"} and count]
     return max(known)[1] if known else None

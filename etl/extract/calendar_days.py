@@ -27,14 +27,15 @@ def month_days(year: int, month: int, count: int = 1) -> Days:
     return first, first + relativedelta(months=count) - timedelta(days=1)
 
 
-def shift_days(span: Days, **by: int) -> Days:
-    """The same stretch so many years, months or weeks away; a stretch of whole months stays one."""
+def shift_days(span: Days, *, years: int = 0, months: int = 0, weeks: int = 0, days: int = 0) -> Days:
+    """The same stretch so many years, months, weeks or days away; a stretch of whole months stays one."""
     first, last = span
-    shifted = first + relativedelta(**by)  # type: ignore[arg-type]
-    if first.day == 1 and (last + timedelta(days=1)).day == 1 and "weeks" not in by and "days" not in by:
-        months = (last.year - first.year) * 12 + last.month - first.month + 1
-        return shifted, shifted + relativedelta(months=months) - timedelta(days=1)
-    return shifted, last + relativedelta(**by)  # type: ignore[arg-type]
+    by = relativedelta(years=years, months=months, weeks=weeks, days=days)
+    whole_months = first.day == 1 and (last + timedelta(days=1)).day == 1
+    if not whole_months or weeks or days:
+        return first + by, last + by
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return first + by, first + by + relativedelta(months=count) - timedelta(days=1)
 
 
 def previous_days(days: Days) -> Days | None:

@@ -13,9 +13,15 @@ from etl.extract.relations import topic_of
 
 RISE = r"(?:increas\w+|ros\w+|rise[ns]?|rising|surg\w+|jump\w*|climb\w*|spik\w+|escalat\w+|uptick|growth|grew|grow\w*|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )up(?!\s?to)|higher|more(?! than)|upsurge|soar\w*|gain\w*|swell\w*|greater|hike|shot up)"
 FALL = r"(?:decreas\w+|declin\w+|drop\w*|fall\w*|fell|down|lower|reduc\w+|less(?! than)|dip\w*|fewer(?! than)|plung\w+|slump\w*|plummet\w*|shrank|shr[iu]nk\w*|eas(?:ed|ing)|lowered|receded|improvement)"
-BEFORE = re.compile(rf"\b(?P<word>{RISE}|{FALL})\b(?:\s(?:by|of|in|some|about|around|nearly|a|an|sharply|slightly|further|significant\w*|roughly|over|more than|as much as|almost|per|month-on-month|year-on-year|attacks|violence|deaths|fatalities|returns|and|was|is|were|at|steeply|dramatic\w*|sharp|the|another|estimated|approximately|a staggering|whopping|stood)){{0,6}}\s?\(?$")
-AFTER = re.compile(rf"^\s?(?:\)\s)?(?:(?:a|an|the|sharp|overall|steep|slight|further|significant|year-on-year|month-on-month|annual|monthly|increased|dramatic|net|staggering|in|overall|over|on|alarming|massive|marked|notable)\s){{0,3}}(?P<word>{RISE}|{FALL})\b")
-GOES_ON = re.compile(r"^[^.;]{0,30}\b(?:deaths|fatalities|injuries|attacks|killings|casualties|returns|deportations|arrests|operations|incidents)\sby\s(?:about |some |nearly |over )?$")
+BEFORE = re.compile(
+    rf"\b(?P<word>{RISE}|{FALL})\b(?:\s(?:by|of|in|some|about|around|nearly|a|an|sharply|slightly|further|significant\w*|roughly|over|more than|as much as|almost|per|month-on-month|year-on-year|attacks|violence|deaths|fatalities|returns|and|was|is|were|at|steeply|dramatic\w*|sharp|the|another|estimated|approximately|a staggering|whopping|stood)){{0,6}}\s?\(?$"
+)
+AFTER = re.compile(
+    rf"^\s?(?:\)\s)?(?:(?:a|an|the|sharp|overall|steep|slight|further|significant|year-on-year|month-on-month|annual|monthly|increased|dramatic|net|staggering|in|overall|over|on|alarming|massive|marked|notable)\s){{0,3}}(?P<word>{RISE}|{FALL})\b"
+)
+GOES_ON = re.compile(
+    r"^[^.;]{0,30}\b(?:deaths|fatalities|injuries|attacks|killings|casualties|returns|deportations|arrests|operations|incidents)\sby\s(?:about |some |nearly |over )?$"
+)
 SUBJECT_FAR = 160
 
 
@@ -36,7 +42,9 @@ def read_change(sentence: Sentence, start: int, end: int) -> int | None:
     return None
 
 
-def find_changes(sentence: Sentence, periods: list[Period], mentions: list[Mention], earlier: Mention | None) -> list[Mention]:
+def find_changes(
+    sentence: Sentence, periods: list[Period], mentions: list[Mention], earlier: Mention | None
+) -> list[Mention]:
     """The stated changes of a sentence as mentions of measure change_pct."""
     changes: list[Mention] = []
     for quantity in find_quantities(sentence.low):
@@ -48,22 +56,34 @@ def find_changes(sentence: Sentence, periods: list[Period], mentions: list[Menti
         subject = find_subject(sentence, quantity.start, quantity.end, mentions, earlier) if sign else None
         if not sign or not subject or quantity.qualifier == "words_only":
             continue
-        signed = replace(quantity, value=flip(quantity.value, sign), low=flip(quantity.high if sign < 0 else quantity.low, sign), high=flip(quantity.low if sign < 0 else quantity.high, sign))
+        signed = replace(
+            quantity,
+            value=flip(quantity.value, sign),
+            low=flip(quantity.high if sign < 0 else quantity.low, sign),
+            high=flip(quantity.low if sign < 0 else quantity.high, sign),
+        )
         mention = Mention(sentence, signed, Noun("none", None, None, None, quantity.end, quantity.end))
         mention.measure, mention.unit, mention.group = "change_pct", "percent", subject
         changes.append(mention)
     return changes
 
 
-def flip(value: int | float | None, sign: int) -> int | float | None:
+def flip(value: float | None, sign: int) -> int | float | None:
     """The value with the sign of the change."""
     return None if value is None else value * sign
 
 
-def find_subject(sentence: Sentence, start: int, end: int, mentions: list[Mention], earlier: Mention | None) -> str | None:
+def find_subject(
+    sentence: Sentence, start: int, end: int, mentions: list[Mention], earlier: Mention | None
+) -> str | None:
     """The group of what changed; None where the sentence is not about anything counted here (prices, trade)."""
     text = sentence.low
-    if re.match(r"[^.;]{0,40}\b(?:price|inflation|trade|exports?|imports?|gdp|rupee|revenue|budget|aid|funding|tax)", text[end:]) or re.search(r"\b(?:prices?|inflation|trade|exports?|imports?|gdp|rupee|revenue|budget|funding|economy)\b[^.;]{0,60}$", text[:start]):
+    if re.match(
+        r"[^.;]{0,40}\b(?:price|inflation|trade|exports?|imports?|gdp|rupee|revenue|budget|aid|funding|tax)", text[end:]
+    ) or re.search(
+        r"\b(?:prices?|inflation|trade|exports?|imports?|gdp|rupee|revenue|budget|funding|economy)\b[^.;]{0,60}$",
+        text[:start],
+    ):
         return None
     window = text[max(0, start - SUBJECT_FAR) : start]
     ahead = re.split(r"[,;.\d]", text[end : end + 60])[0]
@@ -75,7 +95,22 @@ def find_subject(sentence: Sentence, start: int, end: int, mentions: list[Mentio
         flow = topic[0] in {"returns", "deportations"}
         if flow:
             return "afghan_nationals"
-        particular = group and group[0] in {"civilians", "security_forces", "militants", "children", "women", "civilians_and_security_forces"}
-        return group[0] if group and particular and topic[0] in {"fatalities", "injuries", "casualties"} and topic_of(words) and abs(group[2] - (topic_of(words) or ("", 0, 0))[1]) < 12 else "all"
+        particular = group and group[0] in {
+            "civilians",
+            "security_forces",
+            "militants",
+            "children",
+            "women",
+            "civilians_and_security_forces",
+        }
+        return (
+            group[0]
+            if group
+            and particular
+            and topic[0] in {"fatalities", "injuries", "casualties"}
+            and topic_of(words)
+            and abs(group[2] - (topic_of(words) or ("", 0, 0))[1]) < 12
+            else "all"
+        )
     main = near[0] if near else earlier
     return None if main is None else ("all" if main.unit == "events" else main.group)

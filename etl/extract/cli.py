@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from etl.extract.proposals import Proposal
+    from etl.extract.proposal import Proposal
 
 
 def parse_day(text: str) -> date:
@@ -21,10 +21,19 @@ def parse_day(text: str) -> date:
 
 
 def extract(
-    source: Annotated[str, typer.Argument(metavar="FILE|-|URL", help="Plain text, HTML or PDF; - reads standard input.")],
-    published: Annotated[str, typer.Option("--published", metavar="DATE", help="Day of publication, YYYY-MM-DD: 'last month' is seen from it.")],
+    source: Annotated[
+        str, typer.Argument(metavar="FILE|-|URL", help="Plain text, HTML or PDF; - reads standard input.")
+    ],
+    published: Annotated[
+        str,
+        typer.Option(
+            "--published", metavar="DATE", help="Day of publication, YYYY-MM-DD: 'last month' is seen from it."
+        ),
+    ],
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects with offsets into the text.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a list of objects with offsets into the text.")
+    ] = False,
 ) -> None:
     """Propose the figures that a news or report text states. Nothing is written; a person decides what is kept."""
     from etl.extract.documents import UnreadableSourceError, read_source
@@ -37,7 +46,11 @@ def extract(
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
     proposals = propose_figures(text, day)
-    typer.echo(json.dumps([proposal.as_dict() for proposal in proposals], ensure_ascii=False, indent=2) if as_json else format_table(proposals))
+    typer.echo(
+        json.dumps([proposal.as_dict() for proposal in proposals], ensure_ascii=False, indent=2)
+        if as_json
+        else format_table(proposals)
+    )
 
 
 def format_table(proposals: list[Proposal]) -> str:
@@ -50,7 +63,11 @@ def format_table(proposals: list[Proposal]) -> str:
 def format_proposal(number: int, proposal: Proposal) -> str:
     """Two lines for one proposal."""
     amount = format_amount(proposal)
-    period = f"{proposal.period_start or '?'} to {proposal.period_end or '?'} ({proposal.period_basis})" if proposal.period_basis else "no period"
+    period = (
+        f"{proposal.period_start or '?'} to {proposal.period_end or '?'} ({proposal.period_basis})"
+        if proposal.period_basis
+        else "no period"
+    )
     where = f"{proposal.population_group or 'not stated'}, {proposal.reference_area or 'no area'}, {period}, {proposal.producer or 'counter not stated'}"
     return f"{number:3}. “{proposal.as_stated}”\n     {proposal.measure}: {amount} {proposal.unit}; {where}; {proposal.confidence} confidence"
 
@@ -61,5 +78,8 @@ def format_amount(proposal: Proposal) -> str:
         return f"{proposal.low:,} to {proposal.high:,}"
     if proposal.value is None:
         return "no number, words only"
-    return f"{proposal.value:,}" if proposal.qualifier == "exact" else f"{proposal.qualifier.replace('_', ' ')} {proposal.value:,}"
-
+    return (
+        f"{proposal.value:,}"
+        if proposal.qualifier == "exact"
+        else f"{proposal.qualifier.replace('_', ' ')} {proposal.value:,}"
+    )

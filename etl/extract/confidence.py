@@ -12,5 +12,10 @@ def rate_confidence(mention: Mention, *, is_period_printed: bool) -> str:
     doubts += mention.noun.kind == "other"
     doubts += mention.area is None
     doubts += mention.period is None and not is_period_printed
-    doubts += mention.relation == "listed" and mention.noun.kind == "none" and mention.quantity.value is not None and mention.quantity.value < 3
+    doubts += (
+        mention.relation == "listed"
+        and mention.noun.kind == "none"
+        and mention.quantity.value is not None
+        and mention.quantity.value < 3
+    )
     return "high" if doubts == 0 else "medium" if doubts <= 2 else "low"

@@ -15,6 +15,14 @@ def topic_family(measure: str | None) -> str:
     return "flow" if measure in FLOW_MEASURES else "violence"
 
 
+def family_of(mention: Mention) -> str:
+    """flow for people who move and for what is done to Afghans on their way, else violence."""
+    flow = (mention.group or "").startswith("afghan_") and mention.group != "afghan_forces"
+    return (
+        "flow" if flow and mention.measure in {"arrests", "change_pct", "releases"} else topic_family(mention.measure)
+    )
+
+
 @dataclass
 class Context:
     """The state of reading between two sentences of one text."""
@@ -42,5 +50,9 @@ class Context:
 
     def largest_main(self, paragraph: int) -> Mention | None:
         """The largest number of persons among the totals of the paragraphs just before: what "of those killed" divides."""
-        near = [main for main in self.mains if main.sentence.paragraph >= paragraph - 3 and main.unit == "persons" and main.quantity.value]
+        near = [
+            main
+            for main in self.mains
+            if main.sentence.paragraph >= paragraph - 3 and main.unit == "persons" and main.quantity.value
+        ]
         return max(near, key=lambda main: main.quantity.value or 0, default=None)

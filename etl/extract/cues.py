@@ -78,7 +78,11 @@ OBJECT = re.compile(
 
 def find_cues(text: str, cues: list[tuple[str, re.Pattern[str]]]) -> list[Cue]:
     """All cues of a lower-case sentence from left to right, the longest where several begin together."""
-    found = [Cue(match.start(), match.end(), measure, match[0]) for measure, pattern in cues for match in pattern.finditer(text)]
+    found = [
+        Cue(match.start(), match.end(), measure, match[0])
+        for measure, pattern in cues
+        for match in pattern.finditer(text)
+    ]
     found.sort(key=lambda cue: (cue.start, -cue.end))
     kept: list[Cue] = []
     for cue in found:
@@ -90,10 +94,17 @@ def find_cues(text: str, cues: list[tuple[str, re.Pattern[str]]]) -> list[Cue]:
 def is_active(text: str, cue: Cue, subject_end: int) -> bool:
     """Whether the persons before the cue do it ("gunmen killed two soldiers") rather than suffer it."""
     between = text[subject_end : cue.start]
-    if re.search(rf"\b(?:was|were|is|are|been|being|be|get|got)\s(?:\w+\s){{0,2}}$", between):
+    if re.search(r"\b(?:was|were|is|are|been|being|be|get|got)\s(?:\w+\s){0,2}$", between):
         return False
-    if cue.measure in {"returns", "population"} and not re.match(r"(?:repatriat|expel|evict|sent|forced|driven|pushed|remov)", cue.words):
+    if cue.measure in {"returns", "population"} and not re.match(
+        r"(?:repatriat|expel|evict|sent|forced|driven|pushed|remov)", cue.words
+    ):
         return False
     if cue.measure == "deportations" or cue.measure in FLOWS or cue.words in {"died", "dead", "perished"}:
-        return bool(re.match(r"\s(?:\d|one|two|more than|over|nearly|about|some|the|a)\b", text[cue.end :])) and cue.measure in FLOWS
-    return bool(OBJECT.match(text, cue.end)) and not re.match(r"\s(?:the same|the day|the previous|a day|a week|a month)", text[cue.end :])
+        return (
+            bool(re.match(r"\s(?:\d|one|two|more than|over|nearly|about|some|the|a)\b", text[cue.end :]))
+            and cue.measure in FLOWS
+        )
+    return bool(OBJECT.match(text, cue.end)) and not re.match(
+        r"\s(?:the same|the day|the previous|a day|a week|a month)", text[cue.end :]
+    )

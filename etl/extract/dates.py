@@ -16,9 +16,20 @@ MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 YEAR = r"(?:19|20)\d{2}(?![\d,.]\d|\w|%)"
 DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
 TO = r"\s?(?:-|–|—|to|till|until|through|and|up to)\s?"
-COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
+COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 COUNT = r"(?:\d{1,3}|" + "|".join(COUNTS) + r"|a|couple of|few)"
-ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4, "final": 4}
+ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "last": 4,
+    "final": 4,
+}
 ORDINAL = "(?:" + "|".join(ORDINALS) + ")"
 WEEKDAY = "(?:" + "|".join(WEEKDAYS) + r")"
 WHICH_YEAR = rf"(?:,?\s(?:of\s|in\s)?(?:(?P<year>{YEAR})|(?P<said_year>(?:this|the|the current|last|the previous|the same)\syear)))?"
@@ -62,7 +73,12 @@ def read_day(match: re.Match[str], published: date) -> Days | None:
 
 def is_ahead(match: re.Match[str]) -> bool:
     """Whether the words before a date point to the future ("by 30 June", "until", "deadline of")."""
-    return bool(re.search(r"\b(?:by|until|till|before|deadline (?:of|for|is|was)|from|effective|expires? on)\s$", match.string[: match.start()]))
+    return bool(
+        re.search(
+            r"\b(?:by|until|till|before|deadline (?:of|for|is|was)|from|effective|expires? on)\s$",
+            match.string[: match.start()],
+        )
+    )
 
 
 def read_day_range(match: re.Match[str], published: date) -> Days | None:
@@ -160,7 +176,9 @@ def read_week_to(match: re.Match[str], published: date) -> Days | None:
 
 def read_weekday(match: re.Match[str], published: date) -> Days | None:
     """A day of the week: the latest one up to publication."""
-    day = latest_weekday(WEEKDAYS[match["weekday"]], published, strictly=(match["which"] or "").strip() in {"last", "past"})
+    day = latest_weekday(
+        WEEKDAYS[match["weekday"]], published, strictly=(match["which"] or "").strip() in {"last", "past"}
+    )
     return day, day
 
 
@@ -174,20 +192,47 @@ FIRST_YEAR = rf"(?:,?\s(?P<first_year>{YEAR}))?"
 RULES: list[Rule] = compile_rules(
     [
         (r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d{2})(?!\d)", read_iso),
-        (rf"(?:in\s)?the\s(?:week|seven days)\s(?:to|ending(?:\son)?|ended|through)\s(?P<day>{DAY})\s(?P<month>{MONTH}){WHICH_YEAR}", read_week_to),
-        (rf"(?:the\snight\s)?(?:of\s|between\s|from\s)?(?:the\s)?(?P<first>{DAY})(?:\s(?P<first_month>{MONTH}))?{FIRST_YEAR}{TO}(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH}){WHICH_YEAR}", read_day_range),
-        (rf"(?:between\s|from\s)?(?P<first_month>{MONTH})\s(?P<first>{DAY}){FIRST_YEAR}{TO}(?P<month>{MONTH})\s(?P<day>{DAY})(?!\d){WHICH_YEAR}", read_day_range),
-        (rf"(?:between\s|from\s)?(?P<month>{MONTH})\s(?P<first>{DAY})(?P<first_month>)(?P<first_year>){TO}(?P<day>{DAY})(?![\d,]\d|\d){WHICH_YEAR}", read_day_range),
+        (
+            rf"(?:in\s)?the\s(?:week|seven days)\s(?:to|ending(?:\son)?|ended|through)\s(?P<day>{DAY})\s(?P<month>{MONTH}){WHICH_YEAR}",
+            read_week_to,
+        ),
+        (
+            rf"(?:the\snight\s)?(?:of\s|between\s|from\s)?(?:the\s)?(?P<first>{DAY})(?:\s(?P<first_month>{MONTH}))?{FIRST_YEAR}{TO}(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH}){WHICH_YEAR}",
+            read_day_range,
+        ),
+        (
+            rf"(?:between\s|from\s)?(?P<first_month>{MONTH})\s(?P<first>{DAY}){FIRST_YEAR}{TO}(?P<month>{MONTH})\s(?P<day>{DAY})(?!\d){WHICH_YEAR}",
+            read_day_range,
+        ),
+        (
+            rf"(?:between\s|from\s)?(?P<month>{MONTH})\s(?P<first>{DAY})(?P<first_month>)(?P<first_year>){TO}(?P<day>{DAY})(?![\d,]\d|\d){WHICH_YEAR}",
+            read_day_range,
+        ),
         (rf"(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH}){WHICH_YEAR}", read_day),
         (rf"(?P<month>{MONTH})\s(?P<day>{DAY})(?![\d%]|,\d|\s?(?:per\s?cent|{MONTH})){WHICH_YEAR}", read_day),
-        (rf"(?P<side>first|last)\s(?:(?P<count>{COUNT})\s)?(?P<unit>weeks?|days?)\s(?:of|in)\s(?P<month>{MONTH}){WHICH_YEAR}", read_part_of_month),
-        (rf"(?:between\s|from\s)?(?P<first_month>{MONTH}){FIRST_YEAR}{TO}(?P<month>{MONTH}){WHICH_YEAR}(?!\s\d)", read_month_range),
+        (
+            rf"(?P<side>first|last)\s(?:(?P<count>{COUNT})\s)?(?P<unit>weeks?|days?)\s(?:of|in)\s(?P<month>{MONTH}){WHICH_YEAR}",
+            read_part_of_month,
+        ),
+        (
+            rf"(?:between\s|from\s)?(?P<first_month>{MONTH}){FIRST_YEAR}{TO}(?P<month>{MONTH}){WHICH_YEAR}(?!\s\d)",
+            read_month_range,
+        ),
         (rf"(?:early|mid|late)?[\s-]?(?P<month>{MONTH}){WHICH_YEAR}", read_month),
-        (rf"(?:the\s)?(?P<side>first|last|final)\s(?P<count>{COUNT})\s(?P<unit>months|quarters)\b(?:\s(?:of|in)(?=\s(?:\d|this|the|last)))?{WHICH_YEAR}", read_months_of_year),
+        (
+            rf"(?:the\s)?(?P<side>first|last|final)\s(?P<count>{COUNT})\s(?P<unit>months|quarters)\b(?:\s(?:of|in)(?=\s(?:\d|this|the|last)))?{WHICH_YEAR}",
+            read_months_of_year,
+        ),
         (rf"(?:(?P<ordinal>{ORDINAL})[\s-]quarter|q(?P<q>[1-4]))\b{WHICH_YEAR}", read_quarter),
-        (rf"(?:(?P<ordinal>first|second|1st|2nd|last)\shalf|h(?P<h>[12]))\b(?=\s?(?:of|in|,|\d|\.|;|$|this|last)){WHICH_YEAR}", read_half),
+        (
+            rf"(?:(?P<ordinal>first|second|1st|2nd|last)\shalf|h(?P<h>[12]))\b(?=\s?(?:of|in|,|\d|\.|;|$|this|last)){WHICH_YEAR}",
+            read_half,
+        ),
         (rf"(?:between\s|from\s)?(?P<first_year>{YEAR}){TO}(?P<year>{YEAR})", read_years),
         (rf"(?P<year>{YEAR})(?!\s?(?:hours|hrs|rupees|dollars))", read_year),
-        (rf"(?:(?:early|late)\s)?(?:on\s)?(?P<which>this\s|last\s|past\s)?(?:early\s|late\s)?(?P<weekday>{WEEKDAY})\b(?:'s)?(?:\s(?:night|morning|evening|afternoon))?", read_weekday),
+        (
+            rf"(?:(?:early|late)\s)?(?:on\s)?(?P<which>this\s|last\s|past\s)?(?:early\s|late\s)?(?P<weekday>{WEEKDAY})\b(?:'s)?(?:\s(?:night|morning|evening|afternoon))?",
+            read_weekday,
+        ),
     ]
 )

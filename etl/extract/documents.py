@@ -16,7 +16,9 @@ from pathlib import Path
 AGENT = "Sanad figure reader (one page at a time, at a person's request)"
 WAIT_SECONDS = 20
 LARGEST = 20_000_000
-HTML_START = re.compile(rb"^\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<(?:!doctype )?html|<head|<body|<article|<div|<p[\s>])", re.IGNORECASE)
+HTML_START = re.compile(
+    rb"^\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<(?:!doctype )?html|<head|<body|<article|<div|<p[\s>])", re.IGNORECASE
+)
 TAGS = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]+>", re.IGNORECASE | re.DOTALL)
 
 

@@ -8,7 +8,9 @@ import re
 
 from etl.extract.model import Period, Quantity
 
-MONEY_BEFORE = re.compile(r"(?:[$£€₹]|\b(?:us\$|rs\.?|pkr|usd|eur|gbp|afn|inr|dollars|rupees))\s?(?:about |over |nearly )?$")
+MONEY_BEFORE = re.compile(
+    r"(?:[$£€₹]|\b(?:us\$|rs\.?|pkr|usd|eur|gbp|afn|inr|dollars|rupees))\s?(?:about |over |nearly )?$"
+)
 UNIT_AFTER = re.compile(
     r"[\s-]?(?:km|kms|kilomet\w+|met(?:re|er)s?|miles?|feet|foot|ft|inch(?:es)?|kgs?|kilo\w*|grams?|tons?|tonnes?|quintals?|lit(?:re|er)s?|gallons|acres?|hectares?|square|sq|degrees?"
     r"|mm|cm|hours?|hrs?|minutes?|mins?|seconds?|days?|nights?|weeks?|months?|years?|yrs?|decades?|centur\w+|dollars?|rupees?|afghanis?|euros?|pounds?|cents?|[$£€]|rs|pkr|usd"
@@ -23,7 +25,9 @@ HYPHENATED = re.compile(r"-(?!odd|plus|per|\s|\d)[a-z]")
 AGED = re.compile(r"\b(?:aged|ages)\s(?:between\s)?\d{1,2}(?:,\s\d{1,2})*(?:,?\s(?:and|to|or)\s)?$")
 BARE_AGE_AFTER = re.compile(r",\s|\)")
 BARE_AGE_BEFORE = re.compile(r"[a-z],\s$|[a-z]\s\($")
-AVERAGE_BEFORE = re.compile(r"\b(?:an? (?:daily |monthly |weekly )?average of|averag(?:ing|ed|es?)|on average|i\.e\.,?(?: some)?|or|every|per capita)\s(?:about |some |around |nearly |over )?$")
+AVERAGE_BEFORE = re.compile(
+    r"\b(?:an? (?:daily |monthly |weekly )?average of|averag(?:ing|ed|es?)|on average|i\.e\.,?(?: some)?|or|every|per capita)\s(?:about |some |around |nearly |over )?$"
+)
 RATE_AFTER = re.compile(
     r"(?:\s[a-z'-]+){0,5}?\s(?:an? (?:day|week|month|year|hour)\b(?! (?:earlier|ago|before|after|later|alone|prior|previously))|per (?:day|week|month|year|hour|head|cent|person)|each (?:day|week|month|year)|every (?:day|week|month|year|hour)|daily\b|on average)"
 )
@@ -31,16 +35,30 @@ DIFFERENCE_BEFORE = re.compile(
     r"\b(?:(?:increas|decreas|declin|ros|ris|risen|fall|fell|drop|grew|grow|climb|jump|surg|reduc|up|down|higher|lower|shrank|shrunk)\w*\sby|(?:increase|decrease|rise|fall|drop|decline|reduction|difference) of)\s(?:about |some |around |over |more than |nearly )?$"
 )
 MORE_THAN_AFTER = re.compile(r"\s(?:more|fewer|less)\s(?:[a-z]+\s){0,3}than\b")
-ONE_AFTER = re.compile(r"\s(?:of\b|another|in (?:\d|two|three|four|five|six|seven|eight|nine|ten|every|each|a\b|which|the\b|particular)|side|hand|day|thing|way|more time|or the other|point|month|year|week|time|by one|who|that|which|to\b|is\b|was a|third|quarter|and\b)")
-ONE_BEFORE = re.compile(r"\b(?:no|any|every|each|this|that|the|which|another|square|day|at|as|only|version|for|number|the first|first|second|last|latest)\s$")
+ONE_AFTER = re.compile(
+    r"\s(?:of\b|another|in (?:\d|two|three|four|five|six|seven|eight|nine|ten|every|each|a\b|which|the\b|particular)|side|hand|day|thing|way|more time|or the other|point|month|year|week|time|by one|who|that|which|to\b|is\b|was a|third|quarter|and\b)"
+)
+ONE_BEFORE = re.compile(
+    r"\b(?:no|any|every|each|this|that|the|which|another|square|day|at|as|only|version|for|number|the first|first|second|last|latest)\s$"
+)
 # How badly some of the injured fare is no figure of its own.
-CRITICAL = re.compile(r"(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|in intensive)\b")
-SURVEYED_BEFORE = re.compile(r"\b(?:interviewed|surveyed|spoke (?:to|with)|sample of|talked to|polled|questioned|assessed|assisted|helped|supported|fed|sheltered|interviews with|aid (?:to|for)|vaccinated|screened|trained|employs?|employed|hired|paid|compensated)\s(?:about |some |around |over |more than |nearly |at least |the |a |total of |another )*$")
-SURVEYED_AFTER = re.compile(r"(?:\s[\w'-]+){0,3}\s(?:were|was|have been|had been)\s(?:interviewed|surveyed|assessed|assisted|polled|displaced|vaccinated|trained|screened|affected|honoured|awarded|compensated|promoted)\b")
+CRITICAL = re.compile(
+    r"(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|in intensive)\b"
+)
+SURVEYED_BEFORE = re.compile(
+    r"\b(?:interviewed|surveyed|spoke (?:to|with)|sample of|talked to|polled|questioned|assessed|assisted|helped|supported|fed|sheltered|interviews with|aid (?:to|for)|vaccinated|screened|trained|employs?|employed|hired|paid|compensated)\s(?:about |some |around |over |more than |nearly |at least |the |a |total of |another )*$"
+)
+SURVEYED_AFTER = re.compile(
+    r"(?:\s[\w'-]+){0,3}\s(?:were|was|have been|had been)\s(?:interviewed|surveyed|assessed|assisted|polled|displaced|vaccinated|trained|screened|affected|honoured|awarded|compensated|promoted)\b"
+)
 TELEPHONE = re.compile(r"\+\d[\d\s()-]{6,}\d|\b0\d{2,4}[- ]\d{4,}\b|\b\d{3,4}-\d{6,8}\b|\b\d{5}-\d{7}-\d\b")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|@\w+")
-CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\s?(?:am|pm|a\.m|p\.m|hours|hrs|gmt|utc|local)?\b(?!\s?(?:million|lakh|crore|billion|per|%|thousand|times))|\b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.)")
-CLOCK_WORD = re.compile(r"\b(?:at|around|about|by|until|before|after)\s\d{1,2}[:.]\d{2}\b|\d\s?(?:am|pm|a\.m|p\.m|hours|hrs|gmt|utc)")
+CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d{2}\s?(?:am|pm|a\.m|p\.m|hours|hrs|gmt|utc|local)?\b(?!\s?(?:million|lakh|crore|billion|per|%|thousand|times))|\b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.)"
+)
+CLOCK_WORD = re.compile(
+    r"\b(?:at|around|about|by|until|before|after)\s\d{1,2}[:.]\d{2}\b|\d\s?(?:am|pm|a\.m|p\.m|hours|hrs|gmt|utc)"
+)
 SCORE_DATES = re.compile(r"\b\d{1,2}/\d{1,2}\b|\b\d{4}/\d{2,4}\b|\b[a-z]+/\d{4}/\d+\b")
 STRENGTH_BEFORE = re.compile(
     r"\b(?:deploy(?:ed|ing|s)?|station(?:ed|ing)?|involv(?:es?|ing)|force of|army of|strength of|command(?:s|ing)?|recruit(?:ed|ing)?|mobili[sz]ed|number(?:s|ing)? of troops|sent|dispatched|has|have|with|estimated)\s(?:about |some |around |nearly |over |between |up to |an additional |another )?$"
@@ -53,7 +71,11 @@ STRENGTH_AFTER = re.compile(
 def spans_of(text: str) -> list[tuple[int, int]]:
     """Stretches of a sentence whose digits count nothing: addresses, telephone numbers, times of day, file numbers."""
     spans = [match.span() for pattern in (TELEPHONE, ADDRESS, SCORE_DATES) for match in pattern.finditer(text)]
-    spans += [match.span() for match in CLOCK.finditer(text) if CLOCK_WORD.search(text, max(0, match.start() - 8), match.end())]
+    spans += [
+        match.span()
+        for match in CLOCK.finditer(text)
+        if CLOCK_WORD.search(text, max(0, match.start() - 8), match.end())
+    ]
     return spans
 
 
@@ -76,7 +98,7 @@ def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: lis
     inside = inside or any(period.start <= quantity.core < period.end for period in periods)
     if inside or quantity.value == 0:
         return True
-    if MONEY_BEFORE.search(text, 0, quantity.core) or LABEL_BEFORE.search(text, 0, start) or AGED.search(text, 0, start):
+    if MONEY_BEFORE.search(text, 0, quantity.core) or is_label(text, quantity) or AGED.search(text, 0, start):
         return True
     if quantity.percent:
         return False
@@ -85,6 +107,12 @@ def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: lis
     if CRITICAL.match(text, end):
         return True
     return is_no_count(text, quantity, start, end)
+
+
+def is_label(text: str, quantity: Quantity) -> bool:
+    """Whether a number names a thing ("article 8", "camp 4"); "refugees number about 1.3 million" counts."""
+    match = LABEL_BEFORE.search(text, 0, quantity.start)
+    return match is not None and not (match[0].startswith("number") and quantity.qualifier != "exact")
 
 
 def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:

@@ -17,26 +17,40 @@ PLANNED = re.compile(
     r"|\b(?:will|would|could|may|might|shall|must|should|can|if|unless|to be|capable of|risk(?:s|ed)? (?:being)?|fac(?:e|ing))\s(?:\w+\s){0,2}$"
 )
 FUTURE_VERB = re.compile(r"\b(?:to|will|would|could|may|might|shall)\s(?:\w+\s)?$")
-COURT = re.compile(r"\b(?:sentenced|convicted|acquitted|charged with|on trial|indicted|death row|verdict|found guilty)\b")
+COURT = re.compile(
+    r"\b(?:sentenced|convicted|acquitted|charged with|on trial|indicted|death row|verdict|found guilty)\b"
+)
 DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|did not|didn't|never|not|without)\s(?:\w+\s){0,2}$")
-NOT_LEAVING = re.compile(r"\s(?:\d|dead|injured|wounded|homeless|behind|stranded|without|with|the (?:party|hospital|team|group|army|service|area|scene|city|village)|him|her|several|many|people|scores|dozens|\w+ (?:people )?(?:dead|injured|wounded))")
-SUSPENDS = re.compile(r"[;:]|\b(?:while|but|whereas|although|though|as well as|after|before|because|when|where|until|so that|since(?! (?:been|returned|left|died|then|gone))|in response|following|despite|amid)\b")
+NOT_LEAVING = re.compile(
+    r"\s(?:\d|dead|injured|wounded|homeless|behind|stranded|without|with|the (?:party|hospital|team|group|army|service|area|scene|city|village)|him|her|several|many|people|scores|dozens|\w+ (?:people )?(?:dead|injured|wounded))"
+)
+SUSPENDS = re.compile(
+    r"[;:]|\b(?:while|but|whereas|although|though|as well as|after|before|because|when|where|until|so that|since(?! (?:been|returned|left|died|then|gone))|in response|following|despite|amid)\b"
+)
 BLOCKING = re.compile(
     r"\b(?:attended|guarding|(?<!were )(?<!been )told|said|gathered|protested|demanded|joined|planned|helped|accused|visited|condemned|watched|tried|travelling to|belong(?:s|ed)?|fought|"
     r"opened fire|attacked|stormed|ambushed|raided|fired|carried out|launched|took part|claims|investigat\w+|escorting|searching)\b"
 )
 OTHERS_HARMED = re.compile(r"\b(?:the|those|a|an|people|persons|of|be|being|by|them|him|her)\s$")
-ANIMALS = re.compile(r"\b(?:goats?|sheep|cattle|livestock|animals?|cows?|buffalo\w*|camels?|horses?|mules?|donkeys?|birds?|houses?|homes|shops|vehicles?|cars?|trucks?|buses|motorcycles?|drones?|jets?|tanks?|posts?|checkpoints?|schools|mosques|madrassas?|compounds?|weapons?|rifles?|bombs?|rounds|shells|rockets|mortars|ieds|vests|hideouts|camps|bases|places|cities|districts|provinces|countries|nations|groups?|schools?|accounts|films|videos|laws|bills|roads|bridges|towers|sectors|projects|companies|firms|hospitals|flights|stations)$")
+ANIMALS = re.compile(
+    r"\b(?:goats?|sheep|cattle|livestock|animals?|cows?|buffalo\w*|camels?|horses?|mules?|donkeys?|birds?|houses?|homes|shops|vehicles?|cars?|trucks?|buses|motorcycles?|drones?|jets?|tanks?|posts?|checkpoints?|schools|mosques|madrassas?|compounds?|weapons?|rifles?|bombs?|rounds|shells|rockets|mortars|ieds|vests|hideouts|camps|bases|places|cities|districts|provinces|countries|nations|groups?|schools?|accounts|films|videos|laws|bills|roads|bridges|towers|sectors|projects|companies|firms|hospitals|flights|stations)$"
+)
 SPLIT_VERB = re.compile(r"\b(?:sent|send|sends|sending|forced|forcing|drove|pushed|brought|turned)\s$")
 ACCIDENT = re.compile(
     r"\b(?:ravine|plunged|overturned|collision|collided|road accident|traffic accident|accidents?|derail\w+|capsiz\w+|floods?|flooding|flash flood\w*|earthquakes?|quake|landslides?|avalanches?|monsoon|rains?|heatwave|storms?|lightning|drown\w*|gas leak|stampede|covid\S*|coronavirus|polio cases|dengue|epidemic|measles|malnutrition|cholera|cylinder|roof collapsed?|building collapse|tremors?|magnitude)\b"
 )
-ARMED = re.compile(r"\b(?:attack\w*|militants?|bomb\w*|blast\w*|gunm[ae]n|terror\w*|insurgen\w+|clash\w*|shot|firing|shelling|strikes?|soldiers?|explosions?|ied|suicide|operation|fighting)\b")
-AMONG = re.compile(r"(?:,?\s(?:and|&)\s[\w-]+\s[a-z]+)?\s(?:were|was|are|being)\s(?:also\s)?(?:counted\s|reported\s)?among\s(?P<rest>(?:the|those|at least|some)\s[^.;]{0,45})")
+ARMED = re.compile(
+    r"\b(?:attack\w*|militants?|bomb\w*|blast\w*|gunm[ae]n|terror\w*|insurgen\w+|clash\w*|shot|firing|shelling|strikes?|soldiers?|explosions?|ied|suicide|operation|fighting)\b"
+)
+AMONG = re.compile(
+    r"(?:,?\s(?:and|&)\s[\w-]+\s[a-z]+)?\s(?:were|was|are|being)\s(?:also\s)?(?:counted\s|reported\s)?among\s(?P<rest>(?:the|those|at least|some)\s[^.;]{0,45})"
+)
 HOLDING = re.compile(r"\b(?:hold|holding|have|possess|possessing|carry|carrying)\b")
 # Verbs of counting say that people came only where the people are Afghans.
 COUNTING = re.compile(r"welcomed|received|registered|processed|counted|facilitated|recorded|documented|logged")
-AIR_WORDS = re.compile(r"\b(?:air ?strikes?|air raids?|jets|warplanes|aircraft|drones?|from the air|by air|aerial|air operations?|bombed|bombing|strikes|air force)\b")
+AIR_WORDS = re.compile(
+    r"\b(?:air ?strikes?|air raids?|jets|warplanes|aircraft|drones?|from the air|by air|aerial|air operations?|bombed|bombing|strikes|air force)\b"
+)
 
 
 def blank_periods(text: str, periods: list[Period]) -> str:
@@ -55,7 +69,13 @@ def cue_before(mention: Mention, periods: list[Period]) -> Cue | None:
         if start - cue.end > 60:
             return None
         if re.fullmatch(FILLER, text[cue.end : start]):
-            passive = re.search(r"\b(?:was|were|been|being|people|persons|soldiers|those|civilians|militants)\s$", text[: cue.start]) and cue.end < start and "," in text[cue.end : start]
+            passive = (
+                re.search(
+                    r"\b(?:was|were|been|being|people|persons|soldiers|those|civilians|militants)\s$", text[: cue.start]
+                )
+                and cue.end < start
+                and "," in text[cue.end : start]
+            )
             return None if passive or DENIED.search(text[: cue.start]) else cue
     return None
 
@@ -70,9 +90,17 @@ def cue_after(mention: Mention, mentions: list[Mention]) -> Cue | None:
         between = strip_asides(text[end : cue.start])
         if SUSPENDS.search(between) or BLOCKING.search(between) or crosses_number(mention, mentions, cue, between):
             return None
-        if len(between.split()) > 14 or (between.strip() and OTHERS_HARMED.search(between)) or DENIED.search(text[end : cue.start]):
+        if (
+            len(between.split()) > 14
+            or (between.strip() and OTHERS_HARMED.search(between))
+            or DENIED.search(text[end : cue.start])
+        ):
             return None
-        if re.search(r"\b(?:who|which|that)\b", between) and cue.measure not in FLOWS | {"population"} and is_active(text, cue, end):
+        if (
+            re.search(r"\b(?:who|which|that)\b", between)
+            and cue.measure not in FLOWS | {"population"}
+            and is_active(text, cue, end)
+        ):
             return None
         if is_active(text, cue, end):
             return None
@@ -85,9 +113,15 @@ def cue_after(mention: Mention, mentions: list[Mention]) -> Cue | None:
 def strip_asides(text: str) -> str:
     """The words between a number and its verb without brackets and insertions ("46 people, mostly women, were …")."""
     bare = re.sub(r"\([^)]*\)", " ", text)
-    bare = re.sub(r"^\s(?:including|among them)\s.*?(?=\s(?:were|was|have|had|has|died|lost|are|killed|injured)\b)", " ", bare)
+    bare = re.sub(
+        r"^\s(?:including|among them)\s.*?(?=\s(?:were|was|have|had|has|died|lost|are|killed|injured)\b)", " ", bare
+    )
     bare = re.sub(r"[–—-]\s[^–—]*\s[–—-]", " ", bare)
-    return re.sub(r",\s(?:including|compris\w+|totall?ing|made up of|consisting of|most of|mostly|among|many of|some of|half of|all of|both|one of|nine of|three of|two of|mainly|\w+ of (?:them|whom))[^,]*,", " ", bare)
+    return re.sub(
+        r",\s(?:including|compris\w+|totall?ing|made up of|consisting of|most of|mostly|among|many of|some of|half of|all of|both|one of|nine of|three of|two of|mainly|\w+ of (?:them|whom))[^,]*,",
+        " ",
+        bare,
+    )
 
 
 def crosses_number(mention: Mention, mentions: list[Mention], cue: Cue, between: str) -> bool:
@@ -112,14 +146,26 @@ def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Peri
     noun, text = mention.noun, mention.sentence.low
     if noun.kind in {"event", "toll"}:
         return decide_named(mention, mentions)
-    if noun.kind == "person" and (noun.group or "").startswith("afghan_n") and re.match(r"\s*of (?:the |some |about |an estimated |around |its )*$", text[: mention.quantity.start]) and text[mention.end : mention.end + 1] == ",":
+    if (
+        noun.kind == "person"
+        and (noun.group or "").startswith("afghan_n")
+        and re.match(r"\s*of (?:the |some |about |an estimated |around |its )*$", text[: mention.quantity.start])
+        and text[mention.end : mention.end + 1] == ","
+    ):
         return "population"
     among = AMONG.match(text, mention.end) if noun.kind in {"person", "none"} else None
     if among and (cues := find_cues(among["rest"], AFTER_CUES)):
         return cues[0].measure if cues[0].measure in HARM else None
     before, after = cue_before(mention, periods), cue_after(mention, mentions)
-    adjective = re.match(r"\s(?:people |persons |others |\w+ )?(?:dead|injured|wounded|hurt)\b", text[mention.end - 1 if mention.noun.kind == "none" else mention.end :])
-    if before is None and SPLIT_VERB.search(text[: mention.quantity.start]) and re.match(r"\s(?:back|home|out of|across)\b", text[mention.end :]):
+    adjective = re.match(
+        r"\s(?:people |persons |others |\w+ )?(?:dead|injured|wounded|hurt)\b",
+        text[mention.end - 1 if mention.noun.kind == "none" else mention.end :],
+    )
+    if (
+        before is None
+        and SPLIT_VERB.search(text[: mention.quantity.start])
+        and re.match(r"\s(?:back|home|out of|across)\b", text[mention.end :])
+    ):
         before = Cue(mention.quantity.start - 1, mention.quantity.start, "returns", "sent")
     cue = after if after and (not before or (adjective and after.start - mention.end < 3)) else before
     if cue is None or not fits_noun(mention, cue):
@@ -153,7 +199,11 @@ def is_accident(mention: Mention, measure: str) -> bool:
     text = mention.sentence.low
     if measure in {"fatalities", "injuries", "abductions"} and COURT.search(text):
         return True
-    return measure in {"fatalities", "injuries", "casualties", "releases"} and bool(ACCIDENT.search(text)) and not ARMED.search(text)
+    return (
+        measure in {"fatalities", "injuries", "casualties", "releases"}
+        and bool(ACCIDENT.search(text))
+        and not ARMED.search(text)
+    )
 
 
 def fits_noun(mention: Mention, cue: Cue) -> bool:
@@ -179,10 +229,27 @@ def fits_flow(mention: Mention, cue: Cue) -> bool:
         return False
     afghans = (noun.group or "").startswith("afghan_") and noun.group != "afghan_forces"
     if cue.measure == "population":
-        if re.match(r"(?:[\s\w]{0,40})\bfor (?:over |more than |nearly |almost |about |the (?:past|last) )?(?:\w+ )?(?:decades|years|generations)\b", mention.sentence.low[mention.end :]):
+        if re.match(
+            r"(?:[\s\w]{0,40})\bfor (?:over |more than |nearly |almost |about |the (?:past|last) )?(?:\w+ )?(?:decades|years|generations)\b",
+            mention.sentence.low[mention.end :],
+        ):
             return False
-        return afghans or (noun.kind == "none" and cue.words.startswith(("remain", "registered", "are registered", "were registered", "hold", "possess", "without"))) or (
-            noun.group == "all" and re.search(r"\b(?:without papers|illegally|undocumented|in the country|refugees?|afghans?)\b", mention.sentence.low) is not None
+        return (
+            afghans
+            or (
+                noun.kind == "none"
+                and cue.words.startswith(
+                    ("remain", "registered", "are registered", "were registered", "hold", "possess", "without")
+                )
+            )
+            or (
+                noun.group == "all"
+                and re.search(
+                    r"\b(?:without papers|illegally|undocumented|in the country|refugees?|afghans?)\b",
+                    mention.sentence.low,
+                )
+                is not None
+            )
         )
     return afghans or noun.group in GENERAL_GROUPS or noun.kind == "family"
 
@@ -195,10 +262,20 @@ def is_planned(mention: Mention, cue: Cue) -> bool:
     window = text[max(start, place - 60) : place]
     if cue.words.startswith(("to ", "have until")):
         return False
-    if cue.measure in FLOWS and cue.measure != "population" and re.search(r"\b(?:decision|decided|move|began|begun|started|continu\w+|managed|had) to\s$", text[: cue.start]):
+    if (
+        cue.measure in FLOWS
+        and cue.measure != "population"
+        and re.search(
+            r"\b(?:decision|decided|move|began|begun|started|continu\w+|managed|had) to\s$", text[: cue.start]
+        )
+    ):
         return False
     if cue.start >= mention.end and FUTURE_VERB.search(window):
         return True
     if PLANNED.search(window) and not re.search(r"\b(?:was|were|has|have|had)\s(?:\w+\s)?$", window[-14:]):
         return True
-    return mention.noun.group in {"militants", "security_forces"} and cue.measure in FLOWS and is_strength(text, mention.quantity)
+    return (
+        mention.noun.group in {"militants", "security_forces"}
+        and cue.measure in FLOWS
+        and is_strength(text, mention.quantity)
+    )

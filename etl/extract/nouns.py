@@ -10,15 +10,14 @@ from etl.extract.areas import LEXICON
 from etl.extract.model import Noun
 from etl.extract.numbers import UNITS
 
+
+def read_words(name: str) -> set[str]:
+    """The words of a lexicon file that is a plain list."""
+    return set((LEXICON / name).read_text(encoding="utf-8").split())
+
+
 # Words that end the noun phrase begun by a number.
-STOPS = set(
-    "in on at by from to for with during since after before near across through via between among amongst against including over under into"
-    " than while when as but where who that which whom whose because if were was are is be been being have had has did do does will"
-    " would could may might can said says told according per until till within throughout inside outside along around about despite"
-    " also still later then this these those it they he she we not only alone compared up down each every both left"
-    " returned crossed entered arrived remain remained living live lived reside died perished lost sustained suffered received"
-    " the a an last next previous today yesterday took came went fled departed passed allegedly reportedly either so".split()
-) | set(UNITS.split("|"))
+STOPS = {*read_words("stops.txt"), *UNITS.split("|")}
 ENDING = re.compile(r"[.;:()\[\]?!,\"“”–—]|\s-\s|$")
 WORD = re.compile(r"\((?:acc|por)\)|[a-z](?:\.[a-z]\.?)+|[a-z][\w'-]*|&|\d[\w-]*")
 BRACKETED = re.compile(r"\((?:acc|por)\)")
@@ -26,11 +25,47 @@ PARTITIVE = re.compile(
     r"\s?(?:more |others? )?(?:of|from among|out of)\s(?:(?:the|these|those|its|their|his|own|all)\s)*(?:(?:them|whom|which|these|those)\b)?"
 )
 BRIDGES = {
-    "members", "member", "personnel", "men", "officers", "incidents", "incident", "acts", "act", "holders", "people", "persons", "families",
-    "officials", "soldiers", "number", "cases", "nationals", "citizens", "bodies", "women", "children", "troops", "proof",
+    "members",
+    "member",
+    "personnel",
+    "men",
+    "officers",
+    "incidents",
+    "incident",
+    "acts",
+    "act",
+    "holders",
+    "people",
+    "persons",
+    "families",
+    "officials",
+    "soldiers",
+    "number",
+    "cases",
+    "nationals",
+    "citizens",
+    "bodies",
+    "women",
+    "children",
+    "troops",
+    "proof",
 }
 ANAPHORA = re.compile(r"\b(?:such|similar|of (?:them|these|those|which|whom)|of its own|of their own|others?|more)\b")
-TOLL_ADJECTIVES = {"dead", "killed", "injured", "wounded", "hurt", "arrested", "detained", "deported", "martyred", "expelled", "abducted", "kidnapped", "repatriated"}
+TOLL_ADJECTIVES = {
+    "dead",
+    "killed",
+    "injured",
+    "wounded",
+    "hurt",
+    "arrested",
+    "detained",
+    "deported",
+    "martyred",
+    "expelled",
+    "abducted",
+    "kidnapped",
+    "repatriated",
+}
 NOTHING = Noun("none", None, None, None, 0, 0)
 
 
@@ -84,7 +119,13 @@ def read_chunk(text: str, start: int) -> tuple[int, int]:
         word = WORD.match(text, place)
         if not word or is_stop(text, word[0], previous, word.end()):
             break
-        if word[0] in TOLL_ADJECTIVES and count > 0 and not re.match(r"\s(?:people|persons|militants|civilians|soldiers|afghans|men|women|children)\b", text[word.end() :]):
+        if (
+            word[0] in TOLL_ADJECTIVES
+            and count > 0
+            and not re.match(
+                r"\s(?:people|persons|militants|civilians|soldiers|afghans|men|women|children)\b", text[word.end() :]
+            )
+        ):
             break
         place = end = word.end()
         previous, count = word[0], count + 1
@@ -99,7 +140,28 @@ def is_stop(text: str, word: str, previous: str, end: int) -> bool:
         return not is_pair(text, previous, end)
     if word in {"the", "a", "an"}:
         return previous != "of"
-    return word in STOPS or word[0].isdigit() or word.endswith("ing") and word not in {"bombing", "killing", "kidnapping", "returning", "shelling", "firing", "being", "visiting", "holding", "carrying", "working", "travelling"}
+    return (
+        word in STOPS
+        or word[0].isdigit()
+        or (
+            word.endswith("ing")
+            and word
+            not in {
+                "bombing",
+                "killing",
+                "kidnapping",
+                "returning",
+                "shelling",
+                "firing",
+                "being",
+                "visiting",
+                "holding",
+                "carrying",
+                "working",
+                "travelling",
+            }
+        )
+    )
 
 
 def is_pair(text: str, previous: str, end: int) -> bool:
@@ -114,6 +176,7 @@ def is_pair(text: str, previous: str, end: int) -> bool:
 
 def find_joined(phrase: str) -> tuple[bool, bool]:
     """Whether a phrase begins with a counted noun, or a group, that itself contains "and"."""
+
     def joins(pattern: re.Pattern[str]) -> bool:
         match = pattern.match(phrase.lstrip())
         return bool(match and re.search(r"\b(?:and|or|&)\b", match[0]))
@@ -129,12 +192,16 @@ def read_noun(text: str, start: int) -> Noun:
         return Noun("other", None, None, None, start, start)
     if not words.strip():
         anaphoric = begin > start or ANAPHORA.match(text, start) is not None
-        return Noun("none", None, None, None, start, begin if begin > start else start, anaphoric=anaphoric)
+        return Noun("none", None, None, None, start, max(start, begin), anaphoric=anaphoric)
     anaphoric = begin > start or ANAPHORA.search(words) is not None
     counted, group = find_counted(words), find_group(words)
     if counted and (group is None or counted[4] >= group[2]):
         return read_counted_noun(words, begin, counted, anaphoric=anaphoric)
-    if begin > start and re.search(r"(?:them|whom|which|these|those)\s*$", text[start:begin]) and (not group or trailing_noun(words, group[2])):
+    if (
+        begin > start
+        and re.search(r"(?:them|whom|which|these|those)\s*$", text[start:begin])
+        and (not group or trailing_noun(words, group[2]))
+    ):
         return Noun("none", None, None, None, start, begin, anaphoric=True)
     if re.fullmatch(r"\s?(?:more|further|other|others)", words) and not group:
         return Noun("none", None, None, None, start, end, anaphoric=True)
@@ -150,11 +217,14 @@ def trailing_noun(words: str, end: int) -> bool:
     rest = words[end:].strip(" .'")
     return bool(rest) and not re.match(
         r"(?:killed|dead|injured|wounded|hurt|arrested|detained|deported|nationwide|alike|each|daily|too|currently|already|recently|illegally|were|"
-        r"(?:and|or|of|abducted|kidnapped|martyred|expelled|repatriated|recovered|remaining|holding|carrying|struck|targeted|hit|attacked|bombed|shelled|taken|shot|freed|released|rescued|home|back|living|today|yesterday|so|elsewhere|country\w*|dead|\w+ed)\b)", rest
+        r"(?:and|or|of|abducted|kidnapped|martyred|expelled|repatriated|recovered|remaining|holding|carrying|struck|targeted|hit|attacked|bombed|shelled|taken|shot|freed|released|rescued|home|back|living|today|yesterday|so|elsewhere|country\w*|dead|\w+ed)\b)",
+        rest,
     )
 
 
-def read_counted_noun(words: str, begin: int, counted: tuple[str, str | None, str, int, int], *, anaphoric: bool) -> Noun:
+def read_counted_noun(
+    words: str, begin: int, counted: tuple[str, str | None, str, int, int], *, anaphoric: bool
+) -> Noun:
     """The Noun of a counted thing; "civilian deaths" also has a group."""
     kind, measure, unit, start, end = counted
     if trailing_noun(words, end):

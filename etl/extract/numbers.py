@@ -43,7 +43,7 @@ NUMBER = re.compile(
     |(?P<one_half>\b(?P<one_half_base>{UNITS})[\s-]and[\s-]a[\s-]half[\s-](?P<one_half_scale>{SCALE})\b)
     |(?P<article>\b(?:an?|one)\s(?P<article_scale>hundred|thousand|lakh|million|crore|billion|dozen)\b(?!\s+and\s))
     |(?P<twin>\btwin\b(?=\s+(?:\w+\s+)?(?:suicide|bomb|blast|attack|strike|explosion|drone|air)))
-    |(?P<single>\ba\ single\b|\b(?:single|lone|sole|solitary)\b(?=\s(?:[\w-]+\s){0,2}(?:attacks?|bombing|blast|incident|strike|assault|death|fatality|casualty)\b))
+    |(?P<single>\ba\ single\b|\b(?:single|lone|sole|solitary)\b(?=\s(?:[\w-]+\s){0, 2}(?:attacks?|bombing|blast|incident|strike|assault|death|fatality|casualty)\b))
     |(?<![\w.,/:+])(?<![a-z]-)(?P<digits>{DIGITS})(?P<attached>[km](?=\s+[a-z]))?(?P<tail>(?:[\s-](?:{SCALE})\b)*)(?![\w/]|[.,:]\d|-?(?:st|nd|rd|th)\b)
     |\b(?P<spelled>{SPELLED})\b(?P<spelled_tail>(?:\s(?:{SCALE})\b)*)(?!-(?:thirds?|fourths?|fifths?|quarters?)\b)""",
     re.VERBOSE,

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from etl.extract import dates, relative_dates
-from etl.extract.calendar_days import Days, previous_days, shift_days, year_days
+from etl.extract.calendar_days import Days, month_days, previous_days, shift_days, year_days
 from etl.extract.model import Period, Sentence
 
 # Days left of a printed period below which a text published before its end still speaks of the whole of it.
 NEARLY_OVER = 3
 SINCE = re.compile(r"\bsince\s(?:(?!\d|and\b|but\b|that\b)[\w'-]+,?\s){0,8}$")
 FROM_ON = re.compile(r"\b(?:starting|beginning|counting)\s(?:from|on|in|since)?\s?$")
-ELLIPTIC = re.compile(r"\b(?:in|during|to) the (?P<ordinal>second|third|fourth|last)\b(?=[,.;]|\s(?:and|to|as|when|while)\b|$)")
-SINCE_START = re.compile(r"\bsince (?:the )?(?:start|beginning|turn|outset) of (?:the (?:current |calendar )?year|this year|(?P<year>20\d\d)|the (?P<month>month))\b")
+ELLIPTIC = re.compile(
+    r"\b(?:in|during|to) the (?P<ordinal>second|third|fourth|last)\b(?=[,.;]|\s(?:and|to|as|when|while)\b|$)"
+)
+SINCE_START = re.compile(
+    r"\bsince (?:the )?(?:start|beginning|turn|outset) of (?:the (?:current |calendar )?year|this year|(?P<year>20\d\d)|the (?P<month>month))\b"
+)
 YEAR_START = re.compile(r"\b(?:so far in|to date in) (?P<year>20\d\d)\b")
-UNTIL = re.compile(r"\b(?:as of|by|until|till|up to|as on|through)\s(?:the\s)?(?:end of\s|close of\s|morning of\s|evening of\s)?$")
-COMPARED = re.compile(r"\b(?:compared (?:with|to)|in comparison (?:with|to)|than(?: in)?|as many as in|as in|against|versus|vs\.?|relative to|as against|over|on|from)\s(?:that of\s|those of\s|the\s)?(?:year\s)?$")
+UNTIL = re.compile(
+    r"\b(?:as of|by|until|till|up to|as on|through)\s(?:the\s)?(?:end of\s|close of\s|morning of\s|evening of\s)?$"
+)
+COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|in comparison (?:with|to)|than(?: in)?|as many as in|as in|against|versus|vs\.?|relative to|as against|over|on|from)\s(?:that of\s|those of\s|the\s)?(?:year\s)?$"
+)
 SPEECH = re.compile(
     r"\b(?:said|says|told(?:\s[\w']+){1,4}|announced|confirmed|released|published|issued|stated|claimed|added|wrote|briefed|disclosed"
     r"|revealed|(?:statement|report|conference|briefing|post|message|review|figures|data|update)(?:\s(?:issued|released|published|here|held))?"
     r"|reporters|journalists|(?:newspaper|outlet|agency|tolonews|afp|reuters|ap))[,\s](?:here\s|in\s(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))[a-z]+\s|late\s|early\s|on\s|in\s|a\sstatement\s)*$"
 )
-SPEAKING_HEAD = re.compile(r"\b(?:visit|visited|meeting|talks|deadline|session|summit|verdict|resolution)\b(?:\s\w+){0,5}\s$")
+SPEAKING_HEAD = re.compile(
+    r"\b(?:visit|visited|meeting|talks|deadline|session|summit|verdict|resolution)\b(?:\s\w+){0,5}\s$"
+)
 
 
 def is_month_word(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -39,62 +48,82 @@ def is_month_word(sentence: Sentence, match: re.Match[str]) -> bool:
     return start > 0 or bool(re.match(r"\w+(?: \d|,| was| saw|:)", sentence.low))
 
 
+Dated = tuple[re.Match[str], Days | None, bool, str | None]
+
+
 def find_raw(sentence: Sentence, published: date) -> list[Period]:
     """All periods, later rules giving way to earlier ones where they overlap."""
     found: list[Period] = []
 
-    def add(match: re.Match[str], days: Days | None, *, is_open: bool = False, relative: str | None = None) -> None:
-        if any(known.start < match.end() and match.start() < known.end for known in found):
-            return
-        first, last = days or (None, None)
-        if days or relative:
-            found.append(Period(match.start(), match.end(), first, last, is_open=is_open, relative=relative))
+    def keep(dated: Iterable[Dated]) -> None:
+        for match, days, is_open, relative in dated:
+            overlaps = any(known.start < match.end() and match.start() < known.end for known in found)
+            if not overlaps and (days or relative):
+                first, last = days or (None, None)
+                found.append(Period(match.start(), match.end(), first, last, is_open=is_open, relative=relative))
 
     text = sentence.low
-    for match in SINCE_START.finditer(text):
-        start = date(int(match["year"] or published.year), published.month if match["month"] else 1, 1)
-        add(match, (start, published) if start <= published else None, is_open=True)
-    for match in YEAR_START.finditer(text):
-        add(match, (date(int(match["year"]), 1, 1), published) if int(match["year"]) <= published.year else None, is_open=True)
-    for pattern, by in relative_dates.COMPARED:
-        for match in pattern.finditer(text):
-            add(match, None, relative=f"{next(iter(by))}:{next(iter(by.values()))}")
-    for match in relative_dates.SAME_PART.finditer(text):
-        add(match, None, relative=f"year:{match['year']}")
-    for match in relative_dates.YEARS_AGO.finditer(text):
-        add(match, None, relative="vague:0")
+    keep(match_starts(text, published))
+    keep(match_compared(text))
     for rule, read in dates.RULES:
-        for match in rule.finditer(text):
-            if is_month_word(sentence, match):
-                add(match, safely(read, match, published))
-    for match in ELLIPTIC.finditer(text):
-        add(match, elliptic_part(match, text, found))
-    for match in relative_dates.PAST.finditer(text):
-        add(match, safely(relative_dates.read_past, match, published))
-    for match in relative_dates.TO_DATE.finditer(text):
-        add(match, relative_dates.read_to_date(match, published), is_open=True)
-    for match in relative_dates.SO_FAR.finditer(text):
-        add(match, (date(published.year, 1, 1), published), is_open=True)
-    for match in relative_dates.NEAR_DAYS.finditer(text):
-        add(match, relative_dates.read_near_day(match, published))
+        keep(
+            (match, safely(read, match, published), False, None)
+            for match in rule.finditer(text)
+            if is_month_word(sentence, match)
+        )
+    keep((match, elliptic_part(match, text, found), False, None) for match in ELLIPTIC.finditer(text))
+    keep(match_relative(text, published))
     return sorted(found, key=lambda period: period.start)
 
 
+def match_starts(text: str, published: date) -> Iterable[Dated]:
+    """ "since the start of the year", "so far in 2025": open at their end."""
+    for match in SINCE_START.finditer(text):
+        start = date(int(match["year"] or published.year), published.month if match["month"] else 1, 1)
+        yield match, (start, published) if start <= published else None, True, None
+    for match in YEAR_START.finditer(text):
+        start = date(int(match["year"]), 1, 1)
+        yield match, (start, published) if start <= published else None, True, None
+
+
+def match_compared(text: str) -> Iterable[Dated]:
+    """ "a year earlier", "the same period of 2024": seen from another period, so without days yet."""
+    for pattern, by in relative_dates.COMPARED:
+        for match in pattern.finditer(text):
+            yield match, None, False, f"{next(iter(by))}:{next(iter(by.values()))}"
+    for match in relative_dates.SAME_PART.finditer(text):
+        yield match, None, False, f"year:{match['year']}"
+    for match in relative_dates.YEARS_AGO.finditer(text):
+        yield match, None, False, "vague:0"
+
+
+def match_relative(text: str, published: date) -> Iterable[Dated]:
+    """ "last month", "this year", "yesterday": seen from the day of publication."""
+    for match in relative_dates.PAST.finditer(text):
+        yield match, safely(relative_dates.read_past, match, published), False, None
+    for match in relative_dates.TO_DATE.finditer(text):
+        yield match, relative_dates.read_to_date(match, published), True, None
+    for match in relative_dates.SO_FAR.finditer(text):
+        yield match, (date(published.year, 1, 1), published), True, None
+    for match in relative_dates.NEAR_DAYS.finditer(text):
+        yield match, relative_dates.read_near_day(match, published), False, None
+
+
 def elliptic_part(match: re.Match[str], text: str, found: list[Period]) -> Days | None:
-    """"the second" after "the first quarter of 2025" in the same sentence."""
+    """ "the second" after "the first quarter of 2025" in the same sentence."""
     for period in found:
         words = text[period.start : period.end]
         months = 3 if "quarter" in words else 6 if "half" in words else 0
         number = dates.ORDINALS[match["ordinal"]]
         if months and period.first and period.end <= match.start() and number * months <= 12:
-            return dates.month_days(period.first.year, (number - 1) * months + 1, months)
+            return month_days(period.first.year, (number - 1) * months + 1, months)
     return None
 
 
-def safely(read: object, match: re.Match[str], published: date) -> Days | None:
+def safely(read: Callable[[re.Match[str], date], Days | None], match: re.Match[str], published: date) -> Days | None:
     """The days a rule gives; None where they fall outside the calendar."""
     try:
-        return read(match, published)  # type: ignore[no-any-return, operator]
+        return read(match, published)
     except (ValueError, OverflowError):
         return None
 
@@ -114,10 +143,21 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
         return Period(UNTIL.search(before).start(), period.end, None, min(period.last, published), relative="until")  # type: ignore[union-attr]
     if COMPARED.search(before) and not re.search(r"\bfrom\s$", before + "x"):
         is_compared = not (re.search(r"\bon (?:the )?$", before) and (period.last - period.first).days < 7)
-        period = Period(period.start, period.end, period.first, period.last, period.is_open, relative="compared" if is_compared else None)
+        period = Period(
+            period.start,
+            period.end,
+            period.first,
+            period.last,
+            period.is_open,
+            relative="compared" if is_compared else None,
+        )
     is_day = period.first == period.last
     is_speech = bool(SPEECH.search(before) or SPEAKING_HEAD.search(before)) and not period.is_open
-    is_speech = is_speech and (is_day or re.search(r"\b(?:published|released|issued|dated|visit|summit|talks|report)\b[^,]{0,25}$", before) is not None)
+    is_speech = is_speech and (
+        is_day
+        or re.search(r"\b(?:published|released|issued|dated|visit|summit|talks|report)\b[^,]{0,25}$", before)
+        is not None
+    )
     return cut_at_publication(period, published, is_speech=is_speech)
 
 
@@ -125,7 +165,9 @@ def cut_at_publication(period: Period, published: date, *, is_speech: bool = Fal
     """The period without the days after publication; its end is then ours, not printed."""
     first, last = period.first, period.last
     if last and last > published + timedelta(days=NEARLY_OVER):
-        return Period(period.start, period.end, first, published, is_open=True, is_speech=is_speech, relative=period.relative)
+        return Period(
+            period.start, period.end, first, published, is_open=True, is_speech=is_speech, relative=period.relative
+        )
     return Period(period.start, period.end, first, last, period.is_open, is_speech, relative=period.relative)
 
 
@@ -136,15 +178,17 @@ def find_periods(sentence: Sentence, published: date) -> list[Period]:
 
 
 def at_night(period: Period, periods: list[Period], sentence: Sentence) -> Period:
-    """"Overnight" in words spoken on a day is the night to that day."""
-    spoken = next((other.first for other in periods if other.is_speech and other.first and other.first == other.last), None)
+    """ "Overnight" in words spoken on a day is the night to that day."""
+    spoken = next(
+        (other.first for other in periods if other.is_speech and other.first and other.first == other.last), None
+    )
     if not spoken or sentence.low[period.start : period.end] != "overnight":
         return period
     return Period(period.start, period.end, spoken - timedelta(days=1), spoken)
 
 
 def join_since_until(periods: list[Period]) -> list[Period]:
-    """"since 15 September … until 31 March" as one period."""
+    """ "since 15 September … until 31 March" as one period."""
     ends = [period for period in periods if period.relative == "until" and period.last]
     opens = [period for period in periods if period.is_open and period.first and period.relative is None]
     if len(ends) != 1 or len(opens) != 1 or not opens[0].first or not ends[0].last or opens[0].first > ends[0].last:
@@ -155,7 +199,7 @@ def join_since_until(periods: list[Period]) -> list[Period]:
 
 
 def resolve_relative(period: Period, main: Period | None, published: date) -> Period:
-    """"A year earlier" seen from the period it is compared with; without one, from the day of publication."""
+    """ "A year earlier" seen from the period it is compared with; without one, from the day of publication."""
     unit, _, size = (period.relative or "").partition(":")
     if not size or unit == "vague":
         return period
@@ -181,8 +225,3 @@ def period_before(main: Period | None) -> Period | None:
 def point_of(published: date) -> Period:
     """The day of publication, for stocks that name no day."""
     return Period(0, 0, published, published, is_open=True)
-
-
-def months_between(first: date, last: date) -> int:
-    """Whole months from one day to another."""
-    return relativedelta(last, first).months + 12 * relativedelta(last, first).years

@@ -27,8 +27,12 @@ GAP = re.compile(
     rf"(?:'s|')?(?:\s\([^)]{{1,20}}\))?(?:\s(?:data|figures?|report|reports|statistics|review|numbers|tally|count|officials?|statement|chief|spokes(?:man|person|woman)|database|monitoring|estimates?|security report|annual report|monthly report|staff|record|sources))*"
     rf"(?:,\s[^.,;]{{2,70}},)?(?:,(?=\s(?:which|who)\s))?(?:\s(?!and\b|but\b|while\b|that\b)[\w'’.-]+){{0,7}}?\s(?:(?:has|have|had|also|later|further|which|who|separately|meanwhile|however|then|\w+ly)\s)*(?<!was\s)(?<!were\s)(?<!been\s)(?<!are\s){SAY}\b"
 )
-NUMBER_AHEAD = re.compile(r"(?:\s(?:at|it at|the \w+ at|only|just|about|that|there were))*\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\b)")
-SAID_BEFORE = re.compile(rf"(?:^|[,\"”;–—-]\s?\"?)\s?(?:said|says|told|reported|added|according|wrote|noted|claimed|announced|stated)\s(?:the |a |an |senior |local |deputy |\w+-based )*$")
+NUMBER_AHEAD = re.compile(
+    r"(?:\s(?:at|it at|the \w+ at|only|just|about|that|there were))*\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\b)"
+)
+SAID_BEFORE = re.compile(
+    r"(?:^|[,\"”;–—-]\s?\"?)\s?(?:said|says|told|reported|added|according|wrote|noted|claimed|announced|stated)\s(?:the |a |an |senior |local |deputy |\w+-based )*$"
+)
 LABEL = re.compile(r"\s?(?:\([^)]{1,20}\)\s?)?:\s")
 ORGANISATION = (
     r"(?:Institute|Center|Centre|Observatory|Desk|Bureau|Network|Monitor|Monitoring|Commission|Ministry|Department|Agency|Council|Committee|Group|Foundation|Organi[sz]ation|Watch|Forum|Association"
@@ -43,7 +47,61 @@ GENERIC = re.compile(
 PRONOUN = re.compile(
     rf"(?:^|[.,;:\"“”–—]\s?\"?|\b(?:and|but|while|which|as)\s)(?:the |that |this |its |his |their )?(?:it|he|she|they|institute|think[- ]tank|report|group|agency|monitor|cent(?:er|re)|body|desk|ministry|mission|portal|organi[sz]ation|spokes(?:man|person|woman)|statement|minister|official|document|review|department|watchdog|observatory|network|bureau|study|commission|office|data|figures|database|foundation|outlet|newspaper|commander|governor|army)(?:'s (?:\w+ ){{0,3}}\w+)?(?:\s\w+){{0,2}}?\s(?:(?:has|have|had|also|further|later)\s)*{SAY}\b"
 )
-NOT_NAMES = {"TTP", "BLA", "KP", "PKR", "USD", "IED", "IBO", "ACC", "POR", "JCC", "OIC", "CPEC", "FATA", "ISIL", "ISIS", "KPK", "BYC", "PTI", "ICU", "IBOS", "NEW", "THE", "FIR", "LEA", "LEAS", "AJK", "ICT", "PAK", "AND", "FOR", "UAE", "USA", "BLF", "ISKP", "AFP", "AP", "BBC", "CNN", "RFE", "EFE", "ANI", "APP", "DPA", "VOA", "DIG", "IGP", "DPO", "SSP", "SHO", "MPA", "MNA", "CEO", "GMT"}
+NOT_NAMES = {
+    "TTP",
+    "BLA",
+    "KP",
+    "PKR",
+    "USD",
+    "IED",
+    "IBO",
+    "ACC",
+    "POR",
+    "JCC",
+    "OIC",
+    "CPEC",
+    "FATA",
+    "ISIL",
+    "ISIS",
+    "KPK",
+    "BYC",
+    "PTI",
+    "ICU",
+    "IBOS",
+    "NEW",
+    "THE",
+    "FIR",
+    "LEA",
+    "LEAS",
+    "AJK",
+    "ICT",
+    "PAK",
+    "AND",
+    "FOR",
+    "UAE",
+    "USA",
+    "BLF",
+    "ISKP",
+    "AFP",
+    "AP",
+    "BBC",
+    "CNN",
+    "RFE",
+    "EFE",
+    "ANI",
+    "APP",
+    "DPA",
+    "VOA",
+    "DIG",
+    "IGP",
+    "DPO",
+    "SSP",
+    "SHO",
+    "MPA",
+    "MNA",
+    "CEO",
+    "GMT",
+}
 
 
 @dataclass(frozen=True)
@@ -61,7 +119,12 @@ def known_producers() -> list[Known]:
     """All producers the lexicon knows, in its order: the more particular first."""
     with (LEXICON / "producers.csv").open(encoding="utf-8", newline="") as file:
         return [
-            Known(row["producer"], row["country"], row["kind"], re.compile(rf"(?<![\w-])(?:{row['pattern']})(?!\w|-e-|-i-)"))
+            Known(
+                row["producer"],
+                row["country"],
+                row["kind"],
+                re.compile(rf"(?<![\w-])(?:{row['pattern']})(?!\w|-e-|-i-)"),
+            )
             for row in csv.DictReader(file)
         ]
 
@@ -99,10 +162,16 @@ def find_names(sentence: Sentence) -> list[Name]:
             found.append(Name(start, match.end(), known.producer))
     for match in UNKNOWN.finditer(sentence.raw):
         name = match["name"].strip().replace("\n", " ")
-        if name not in NOT_NAMES and name.lower() not in read_places() and not any(known.start < match.end("name") and match.start("name") < known.end for known in found):
+        if (
+            name not in NOT_NAMES
+            and name.lower() not in read_places()
+            and not any(known.start < match.end("name") and match.start("name") < known.end for known in found)
+        ):
             found.append(Name(match.start("name"), match.end("name"), name))
-    for match in GENERIC.finditer(sentence.low):
-        found.append(Name(match.start("name"), match.end("name"), sentence.raw[match.start("name") : match.end("name")]))
+    found.extend(
+        Name(match.start("name"), match.end("name"), sentence.raw[match.start("name") : match.end("name")])
+        for match in GENERIC.finditer(sentence.low)
+    )
     return found
 
 
@@ -110,26 +179,48 @@ def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | Non
     """The Voice of a name that stands as a speaker or source; None where it is only mentioned."""
     text = sentence.low
     said = GAP.match(text, name.end) or re.compile(r",\stold\b").match(text, name.end)
-    if not said and re.search(r"(?:-based|monitor|think[- ]tank|group|body|watchdog|ngo|agency|charity)[^,]{0,30},\s(?:the\s)?$", text[: name.start]):
+    if not said and re.search(
+        r"(?:-based|monitor|think[- ]tank|group|body|watchdog|ngo|agency|charity)[^,]{0,30},\s(?:the\s)?$",
+        text[: name.start],
+    ):
         said = re.compile(rf",\s{SAY}\b").match(text, name.end)
     if not said and name.producer == "local_hospitals":
         said = re.compile(r"\s(?:has |had |have )?(?:received|treated|admitted)\b").match(text, name.end)
     if said and any(name.end <= number < said.end() for number in numbers):
         said = None
-    if said and not re.search(r"\b(?:against|on|by|of|in|killed|from|attack(?:ed)?|targeting|with|at|than)\s(?:the |a |two |three |pakistani |afghan )*$", text[: name.start]):
+    if said and not re.search(
+        r"\b(?:against|on|by|of|in|killed|from|attack(?:ed)?|targeting|with|at|than)\s(?:the |a |two |three |pakistani |afghan )*$",
+        text[: name.start],
+    ):
         rest = text[said.end() :]
-        trailing = re.match(r"(?:\s(?:on|late|early|in|at|during|to|here|earlier|a|the|news|statement|conference|press|\w*day|reporters|journalists|night|morning|evening|afp|ap|reuters|statement|briefing|told|told))*\s?[.\"”]?\s*$", rest)
-        closing = len(rest.split()) <= 9 and not re.match(r"\sthat\b", rest) and not re.search(r"\d|\b(?:killed|died|injured|wounded)\b", rest)
-        backward = (bool(trailing) or closing) and re.search(r"[,\"”]\s(?:a |an |the |two |three |local |senior )*$", text[: name.start]) is not None
+        trailing = re.match(
+            r"(?:\s(?:on|late|early|in|at|during|to|here|earlier|a|the|news|statement|conference|press|\w*day|reporters|journalists|night|morning|evening|afp|ap|reuters|statement|briefing|told|told))*\s?[.\"”]?\s*$",
+            rest,
+        )
+        closing = (
+            len(rest.split()) <= 9
+            and not re.match(r"\sthat\b", rest)
+            and not re.search(r"\d|\b(?:killed|died|injured|wounded)\b", rest)
+        )
+        backward = (bool(trailing) or closing) and re.search(
+            r"[,\"”]\s(?:a |an |the |two |three |local |senior )*$", text[: name.start]
+        ) is not None
         return Voice(name.start, said.end(), name.producer, is_forward=not backward)
     before = FROM.search(text[: name.start])
     if before:
-        opening = re.fullmatch(r"[\s\"“]*(?:[\w' -]{0,60}:\s)?(?:in |during )?[^,;]{0,45}", text[: before.start()]) is not None
+        opening = (
+            re.fullmatch(r"[\s\"“]*(?:[\w' -]{0,60}:\s)?(?:in |during )?[^,;]{0,45}", text[: before.start()])
+            is not None
+        )
         forward = opening and not any(number < before.start() for number in numbers)
         return Voice(before.start(), name.end, name.producer, is_forward=forward)
-    if SAID_BEFORE.search(text[: name.start]) and re.match(r"(?:'s)?(?:\s[\w'-]+){0,3}\s?(?:[.,;]|$)", text[name.end :]):
+    if SAID_BEFORE.search(text[: name.start]) and re.match(
+        r"(?:'s)?(?:\s[\w'-]+){0,3}\s?(?:[.,;]|$)", text[name.end :]
+    ):
         return Voice(name.start, name.end, name.producer, is_forward=False)
-    if (name.start < 4 and LABEL.match(text, name.end) and kind_of(name.producer) != "local") or re.search(r"\bsources?:\s(?:the )?$", text[: name.start]):
+    if (name.start < 4 and LABEL.match(text, name.end) and kind_of(name.producer) != "local") or re.search(
+        r"\bsources?:\s(?:the )?$", text[: name.start]
+    ):
         return Voice(name.start, name.end, name.producer, is_forward=True)
     return None
 
@@ -173,7 +264,11 @@ def choose_voice(voices: list[Voice], text: str, place: int) -> Voice | None:
     if later and not re.search(r",?\s(?:while|but|whereas)\s|;|,\sand\s", text[place : later[0].start]):
         return later[0]
     earlier = [voice for voice in voices if not voice.is_forward]
-    return earlier[-1] if earlier and len(voices) == 1 and not re.search(r"\b(?:while|but|whereas)\b|;", text[earlier[-1].end : place]) else None
+    return (
+        earlier[-1]
+        if earlier and len(voices) == 1 and not re.search(r"\b(?:while|but|whereas)\b|;", text[earlier[-1].end : place])
+        else None
+    )
 
 
 def is_nearer(text: str, before: Voice, after: Voice, place: int) -> bool:

@@ -39,7 +39,14 @@ def find_qualifier(text: str, start: int, end: int) -> tuple[str | None, int, in
     """The qualifier round text[start:end] with the widened start and end; None where nothing qualifies."""
     for name, pattern in BEFORE_PATTERNS:
         before = pattern.search(text, max(0, start - 40), start)
-        if before and "over" in before[0] and re.search(r"\b(?:increase|rise|jump|surge|growth|decrease|decline|drop|gain|fall|up|down|reduction|hike)(?: of [\d.]+(?:%| per ?cent))?\s$", text[: before.start()]):
+        if (
+            before
+            and "over" in before[0]
+            and re.search(
+                r"\b(?:increase|rise|jump|surge|growth|decrease|decline|drop|gain|fall|up|down|reduction|hike)(?: of [\d.]+(?:%| per ?cent))?\s$",
+                text[: before.start()],
+            )
+        ):
             continue
         if before and not (name == "about" and before[0].startswith("some") and text[end : end + 3] == " of"):
             outer, wider, _ = find_qualifier(text, before.start(), before.start())

@@ -9,7 +9,9 @@ from etl.extract.cues import BOTH
 from etl.extract.model import Mention, Period, Place
 from etl.extract.nouns import find_group, group_rules, noun_rules
 
-RESTATING = re.compile(r"\b(?:that|this) (?:makes|brings|takes|made|brought)(?: (?:it|the|a|total|number|toll|dead|to|of))*\s$|\b(?:bringing|taking|raising|pushing) the (?:overall |combined |total |number |toll |to )*\s?$|\b(?:number|figure|count|total|tally)\b(?:\s[\w-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$")
+RESTATING = re.compile(
+    r"\b(?:that|this) (?:makes|brings|takes|made|brought)(?: (?:it|the|a|total|number|toll|dead|to|of))*\s$|\b(?:bringing|taking|raising|pushing) the (?:overall |combined |total |number |toll |to )*\s?$|\b(?:number|figure|count|total|tally)\b(?:\s[\w-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$"
+)
 STOCK = re.compile(
     r"\b(?:number of|total of|population of|count of) (?:the )?(?P<who>(?:[\w-]+\s){0,3}?(?:afghans?|refugees?|migrants?|nationals|holders))(?:\s(?:living|residing|staying|still|remaining|present|registered))*(?:\sin\s(?:the\s)?\w+)?\s(?:is |was |stands |stood )?(?:at|to be|is|was|were|are|as)\s(?:put at |estimated at |between )?$"
 )
@@ -17,22 +19,32 @@ NUMBERING = re.compile(r"\b(?P<who>(?:[\w-]+\s){0,2}(?:afghans?|refugees?|migran
 QUALIFYING = r"(?:\s?(?:just|only|a total of|the|about|around|some|over|nearly|as many as|mere|its|an?|previous|record|earlier|earlier figure of|figure of))*\s?$"
 COMPARING = re.compile(
     r"\b(?:(?:up|down|increase[ds]?|decrease[ds]?|rise|drop|rising|falling|higher|lower|jump(?:ed)?|fall|decline)?,?(?: sharply| slightly| marginally)? ?from|compared (?:with|to)|in comparison (?:with|to)|against|as against|as compared to|versus|vs\.?|than|as opposed to"
-    r"|in contrast (?:with|to)|(?:increase|rise|jump|surge|growth|decrease|decline|drop|gain|fall|reduction) (?:over|on)|surpassing|exceeding|(?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|had been|were)(?: at)?|down on)" + QUALIFYING
+    r"|in contrast (?:with|to)|(?:increase|rise|jump|surge|growth|decrease|decline|drop|gain|fall|reduction) (?:over|on)|surpassing|exceeding|(?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|had been|were)(?: at)?|down on)"
+    + QUALIFYING
 )
-PART_OPENER = re.compile(r"(?:\bincluding|\bof (?:them|these|those|which|whom|the total),?|\bamong (?:them|those|these|the (?:dead|injured|wounded|killed|victims|casualties))(?: (?:were|was|are))?|\bcompris(?:ing|ed|e)|\bcomprised of|\bincluded?|\bincludes|\bconsist(?:ing|s|ed) of|\bmade up of|[(:–—]|\bi\.e\.|\bnamely|\bthey were|\bvictims were|\bthat is)\s?(?:at least |also |about |some |nearly |more than |over )*$")
-PART_AFTER = re.compile(r"\s(?:of|from among) (?:them|these|those|whom|which|the (?:dead|injured|wounded|killed|victims|casualties|deceased|attacks|deaths|fatalities))\b|\s(?:were|was)\s(?:civilians|militants|security|women|children|soldiers|police)")
+PART_OPENER = re.compile(
+    r"(?:\bincluding|\bof (?:them|these|those|which|whom|the total),?|\bamong (?:them|those|these|the (?:dead|injured|wounded|killed|victims|casualties))(?: (?:were|was|are))?|\bcompris(?:ing|ed|e)|\bcomprised of|\bincluded?|\bincludes|\bconsist(?:ing|s|ed) of|\bmade up of|[(:–—]|\bi\.e\.|\bnamely|\bthey were|\bvictims were|\bthat is)\s?(?:at least |also |about |some |nearly |more than |over )*$"
+)
+PART_AFTER = re.compile(
+    r"\s(?:of|from among) (?:them|these|those|whom|which|the (?:dead|injured|wounded|killed|victims|casualties|deceased|attacks|deaths|fatalities))\b|\s(?:were|was)\s(?:civilians|militants|security|women|children|soldiers|police)"
+)
 LIST_WORDS = re.compile(
     r"(?:\b(?:and|or|while|in|with|recorded|saw|witnessed|reported|registered|had|suffered|experienced|logged|seeing|followed|by|another|a|an|further|on|for|from|at|of|to|the|during|province|district|districts|provinces|respectively"
     r"|each|followed by|as well as|plus|came|took place|took|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been)\b|[,;()&/:–—-]|'s|\s)*"
 )
 LINK = re.compile(
-    r"(?:\b(?:to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|numbered|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled|accounted for|account for|accounting for|made up|represented)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)" + QUALIFYING
+    r"(?:\b(?:to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|numbered|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled|accounted for|account for|accounting for|made up|represented)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)"
+    + QUALIFYING
 )
 BREAK = re.compile(r"[;]|\.\s|,\s(?:while|but|whereas|and)\s")
 TOPIC_VERBS = re.compile(
-    r"\b(?:number|numbers|count|toll|those|people|persons|soldiers|civilians|militants|afghans|personnel|refugees|tally|total|figure) (?:of )?(?:[\w-]+ ){0,4}?(?:" + "|".join(BOTH[name] for name in ("fatalities", "injuries", "arrests", "abductions", "returns", "deportations")) + r"|returning|leaving)\b"
+    r"\b(?:number|numbers|count|toll|those|people|persons|soldiers|civilians|militants|afghans|personnel|refugees|tally|total|figure) (?:of )?(?:[\w-]+ ){0,4}?(?:"
+    + "|".join(BOTH[name] for name in ("fatalities", "injuries", "arrests", "abductions", "returns", "deportations"))
+    + r"|returning|leaving)\b"
 )
-PLURALS_ONLY = re.compile(r"^(?:attack|operation|raid|blast|explosion|ambush|incident|assault|strike|event|airstrike|hit|hurt|held|villages?|areas?|places?|sites?|targets?|hideouts?)$")
+PLURALS_ONLY = re.compile(
+    r"^(?:attack|operation|raid|blast|explosion|ambush|incident|assault|strike|event|airstrike|hit|hurt|held|villages?|areas?|places?|sites?|targets?|hideouts?)$"
+)
 
 
 def topic_of(text: str) -> tuple[str, int, int] | None:
@@ -43,13 +55,21 @@ def topic_of(text: str) -> tuple[str, int, int] | None:
             continue
         for match in pattern.finditer(text):
             singular = kind == "event" and not match[0].endswith(("s", "violence"))
-            if not singular and not PLURALS_ONLY.match(match[0]) and (best is None or (match.end(), -match.start()) > (best[2], -best[1])):
+            if (
+                not singular
+                and not PLURALS_ONLY.match(match[0])
+                and (best is None or (match.end(), -match.start()) > (best[2], -best[1]))
+            ):
                 best = (measure, match.start(), match.end())
     for match in re.finditer(r"\btoll\b", text):
         if best is None or match.end() >= best[2]:
             best = ("fatalities", match.start(), match.end())
     for match in TOPIC_VERBS.finditer(text):
-        measure = next(name for name in BOTH if re.search(rf"(?:{BOTH[name]})$", match[0]) or (name == "returns" and match[0].endswith("ing")))
+        measure = next(
+            name
+            for name in BOTH
+            if re.search(rf"(?:{BOTH[name]})$", match[0]) or (name == "returns" and match[0].endswith("ing"))
+        )
         if best is None or match.end() >= best[2]:
             best = (measure, match.start(), match.end())
     return best
@@ -67,7 +87,11 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     if topic is None or len(clause[topic[2] :].split()) > 14:
         return None
     inner = find_group(clause[topic[1] : topic[2]])
-    if inner and inner[0] not in {"all", "afghan_nationals"} and topic[0] in {"fatalities", "injuries", "arrests", "abductions"}:
+    if (
+        inner
+        and inner[0] not in {"all", "afghan_nationals"}
+        and topic[0] in {"fatalities", "injuries", "arrests", "abductions"}
+    ):
         return topic[0], inner[0]
     near = re.search(r"(?:[\w'-]+\s){0,3}$", clause[: topic[1]])
     group = find_group(re.sub(r"\b(\w+?)s?'s?\b", r"\1", (near[0] if near else "").strip()) or "")
@@ -78,7 +102,9 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
             return topic[0], named[0]
     if group and group[2] < len((near[0] if near else "").strip()) - 1:
         group = None
-    return topic[0], group[0] if group and group[0] not in {"all", "afghan_nationals"} or (group and topic[0] in {"returns", "deportations"}) else None
+    return topic[0], group[0] if (group and group[0] not in {"all", "afghan_nationals"}) or (
+        group and topic[0] in {"returns", "deportations"}
+    ) else None
 
 
 def stock_topic(mention: Mention) -> str | None:
@@ -93,7 +119,9 @@ def left_group(mention: Mention, since: int) -> str | None:
     """The group named right before a number: "civilians for 217", "security forces: 37", "women and children made up 44"."""
     text = mention.sentence.low
     segment = text[since : mention.quantity.start]
-    tail = re.compile(r"(?:\s(?:accounted for|accounting for|account for|made up|make up|making up|constituted|comprised|comprising|numbered|represented|for|at|lost|suffered|suffering|were|with|sustained|bore|had|about|some|as many as))*\s?[:–—-]?\s?$")
+    tail = re.compile(
+        r"(?:\s(?:accounted for|accounting for|account for|made up|make up|making up|constituted|comprised|comprising|numbered|represented|for|at|lost|suffered|suffering|were|with|sustained|bore|had|about|some|as many as))*\s?[:–—-]?\s?$"
+    )
     for group, pattern in group_rules():
         for match in pattern.finditer(segment):
             if tail.fullmatch(segment, match.end()):
@@ -105,8 +133,8 @@ def is_listed(mention: Mention, previous: Mention, places: list[Place], periods:
     """Whether a number follows another as the next item of a list, only places, periods and list words between."""
     start, end = previous.end, mention.quantity.start
     gap = list(mention.sentence.low[start:end])
-    for span in [*places, *periods]:
-        for index in range(max(span.start, start), min(span.end, end)):
+    for first, last in [(span.start, span.end) for span in places] + [(span.start, span.end) for span in periods]:
+        for index in range(max(first, start), min(last, end)):
             gap[index - start] = " "
     return LIST_WORDS.fullmatch("".join(gap)) is not None
 
@@ -135,15 +163,27 @@ def acts_on_next(mention: Mention, mentions: list[Mention]) -> bool:
     if mention.noun.kind != "none" or not following:
         return False
     between = mention.sentence.low[mention.end : following[0].quantity.start]
-    return re.fullmatch(r"[^,;]*\b(?:killed|killing|left|cost|claimed|injured|wounded|resulted in|caused)\s", between) is not None and not re.search(r"\b(?:were|was|been|people)\b", between)
+    return re.fullmatch(
+        r"[^,;]*\b(?:killed|killing|left|cost|claimed|injured|wounded|resulted in|caused)\s", between
+    ) is not None and not re.search(r"\b(?:were|was|been|people)\b", between)
 
 
 def is_part(mention: Mention) -> bool:
     """Whether a number is told as part of another: "including 12", "of whom 12", "12 of them", "(12 civilians"."""
     before = mention.sentence.low[: mention.quantity.start]
-    return PART_OPENER.search(before) is not None or PART_AFTER.match(mention.sentence.low, mention.quantity.end) is not None
+    return (
+        PART_OPENER.search(before) is not None
+        or PART_AFTER.match(mention.sentence.low, mention.quantity.end) is not None
+    )
 
 
 def find_main(mentions: list[Mention], accept: Callable[[Mention], bool]) -> Mention | None:
     """The nearest earlier mention that has a measure and is no part of another."""
-    return next((mention for mention in reversed(mentions) if mention.measure and accept(mention) and mention.relation not in {"part", "compared"}), None)
+    return next(
+        (
+            mention
+            for mention in reversed(mentions)
+            if mention.measure and accept(mention) and mention.relation not in {"part", "compared"}
+        ),
+        None,
+    )

@@ -17,7 +17,7 @@ PAST = re.compile(
     rf"\b(?:over |in |during |within |for )?(?:the )?(?:past|last|previous|preceding|recent) (?:(?P<count>{COUNT}) )?"
     r"(?P<unit>hour|day|week|fortnight|month|quarter|year|decade)s?\b(?!-)"
 )
-AGO = re.compile(rf"\b(?:over |in |during )?(?:the )?(?P<past>past) (?P<unit>week|month|year|quarter|fortnight)\b")
+AGO = re.compile(r"\b(?:over |in |during )?(?:the )?(?P<past>past) (?P<unit>week|month|year|quarter|fortnight)\b")
 TO_DATE = re.compile(
     r"\b(?:so far )?(?:in |during )?(?P<which>this|the current) (?P<unit>week|month|quarter|year)(?: so far| to date)?\b"
 )
@@ -25,23 +25,36 @@ SO_FAR = re.compile(r"\b(?:the )?year[- ]to[- ]date\b")
 NEAR_DAYS = re.compile(r"\b(?:yesterday|today|overnight|the day before yesterday|earlier in the day)\b")
 # Periods of comparison: what they mean depends on the period they are compared with.
 COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
-    (re.compile(r"\b(?:in |during |from )?the same (?:period|time|months?|quarter|week) (?:of |in |a )?(?:the )?(?:last|previous|preceding|prior|year (?:earlier|before|ago))(?: year)?\b"), {"years": -1}),
+    (
+        re.compile(
+            r"\b(?:in |during |from )?the same (?:period|time|months?|quarter|week) (?:of |in |a )?(?:the )?(?:last|previous|preceding|prior|year (?:earlier|before|ago))(?: year)?\b"
+        ),
+        {"years": -1},
+    ),
     (re.compile(r"\b(?:in |from |than )?(?:a|one|the) year (?:earlier|before|ago|previously|prior)\b"), {"years": -1}),
-    (re.compile(r"\b(?:in |from |than )?(?:a|one|the) month (?:earlier|before|ago|previously|prior)\b"), {"months": -1}),
+    (
+        re.compile(r"\b(?:in |from |than )?(?:a|one|the) month (?:earlier|before|ago|previously|prior)\b"),
+        {"months": -1},
+    ),
     (re.compile(r"\b(?:in |from |than )?(?:a|one|the) week (?:earlier|before|ago|previously|prior)\b"), {"weeks": -1}),
     (re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior|past) year\b"), {"years": -1}),
     (re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) month\b"), {"months": -1}),
     (re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) quarter\b"), {"months": -3}),
     (re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) week\b"), {"weeks": -1}),
-    (re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) (?:two weeks|fortnight)\b"), {"weeks": -2}),
+    (
+        re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) (?:two weeks|fortnight)\b"),
+        {"weeks": -2},
+    ),
     (re.compile(r"\b(?:on )?(?:the )?(?:day before|previous day|day earlier|preceding day)\b"), {"days": -1}),
 ]
-SAME_PART = re.compile(r"\b(?:in |during |from |than |on )?the same (?:period|months?|time|quarter|week|half) (?:of|in) (?:the year )?(?P<year>(?:19|20)\d{2})\b")
+SAME_PART = re.compile(
+    r"\b(?:in |during |from |than |on )?the same (?:period|months?|time|quarter|week|half) (?:of|in) (?:the year )?(?P<year>(?:19|20)\d{2})\b"
+)
 YEARS_AGO = re.compile(rf"\b(?P<count>{COUNT}) (?P<unit>years|months|weeks|days) (?:ago|earlier|before)\b")
 
 
 def read_past(match: re.Match[str], published: date) -> Days | None:
-    """"last month" is the calendar month before; "the past three weeks" are the days up to publication."""
+    """ "last month" is the calendar month before; "the past three weeks" are the days up to publication."""
     unit, count = match["unit"], count_of(match["count"] or "")
     rolling = bool(match["count"]) or re.search(r"\b(?:past|recent)\b", match[0]) is not None
     if match["count"] and not count:
@@ -66,13 +79,12 @@ def rolling_days(unit: str, count: int, published: date) -> Days | None:
     """So many days, weeks, months or years up to and including the day of publication."""
     if unit == "hour":
         return published - timedelta(days=-(-count // 24)), published
-    steps = {"day": {"days": 1}, "week": {"weeks": 1}, "fortnight": {"weeks": 2}, "month": {"months": 1}}
-    steps |= {"quarter": {"months": 3}, "year": {"years": 1}, "decade": {"years": 10}}
     if count > 200:
         return None
-    back = relativedelta(**{name: size * count for name, size in steps[unit].items()})  # type: ignore[arg-type]
-    extra = 1 if unit in {"day", "week", "fortnight"} else 0
-    return published - back + timedelta(days=extra), published
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit, 0) * count
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}.get(unit, 0) * count
+    first = published - relativedelta(days=days, months=months)
+    return first + timedelta(days=1 if days else 0), published
 
 
 def read_to_date(match: re.Match[str], published: date) -> Days | None:

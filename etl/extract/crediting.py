@@ -1,0 +1,80 @@
+"""By whose count: the speaker of the sentence, else an earlier one who still speaks."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.areas import country_of, find_places
+from etl.extract.context import Context, topic_family
+from etl.extract.model import Mention, Sentence, Voice
+from etl.extract.producers import choose_voice, kind_of, speaks_again
+
+
+def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> str | None:
+    """Who says so: the sentence's speaker, else an earlier one who still speaks."""
+    sentence = mention.sentence
+    if not voices and mention.measure == "population" and not speaks_again(sentence):
+        return mention.parent.producer if mention.parent and mention.relation else context.default_producer
+    voice = choose_voice(voices, sentence.low, mention.quantity.start)
+    if voice:
+        return localise(voice, context, sentence)
+    if context.producer is None:
+        return context.default_producer
+    if speaks_again(sentence) and not voices:
+        return context.producer
+    return carry_producer(mention, voices, context)
+
+
+def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> str | None:
+    """The earlier speaker of a sentence without its own: monitors are carried on, others only nearby and on the same matter."""
+    family = topic_family(mention.measure)
+    if mention.parent and mention.parent.producer and mention.relation:
+        return mention.parent.producer
+    same_family = context.producer_family in {None, family}
+    gap = mention.sentence.paragraph - context.producer_paragraph
+    if not same_family or (voices and gap):
+        return None
+    if kind_of(context.producer or "") == "monitor":
+        return context.producer if gap <= 4 and not is_background(mention) else None
+    still = kind_of(context.producer or "") == "official" and gap == 0
+    return context.producer if still and not is_background(mention) and not voices else None
+
+
+def is_background(mention: Mention) -> bool:
+    """Whether a sentence opens with a period of its own, as background does in a report of an incident."""
+    return (
+        re.match(
+            r"\s*(?:in (?:\w+ )?(?:\w+ )?(?:19|20)\d\d|last (?:month|year|week)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|separately|meanwhile)\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
+            mention.sentence.low,
+        )
+        is not None
+    )
+
+
+def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
+    """Officials without a name are those of the country the sentence or the text is about."""
+    producer, words = voice.producer, sentence.low[voice.start : voice.end]
+    countries = {country_of(place.code) for place in find_places(sentence, context.published) if "-" in place.code}
+    if producer == "pk_officials_unnamed" and countries == {"AF"} and "pakistan" not in words:
+        return (
+            "taliban_government"
+            if re.search(r"\b(?:police|provincial|district)\b", words)
+            else "afghan_officials_unnamed"
+        )
+    if producer == "provincial_government":
+        return localise_province(context, sentence)
+    if producer == "pk_officials_unnamed" and context.home == "AF" and "pakistan" not in sentence.low:
+        return "afghan_officials_unnamed"
+    return producer
+
+
+def localise_province(context: Context, sentence: Sentence) -> str:
+    """The government of the province a sentence or text is about."""
+    areas = [place.code for place in find_places(sentence, context.published)] + [
+        context.focus or "",
+        context.area or "",
+    ]
+    if context.home == "AF":
+        return "taliban_government"
+    governments = {"PK-BA": "balochistan_government", "PK-KP": "kp_government"}
+    return next((governments[area] for area in areas if area in governments), "pk_officials_unnamed")

@@ -1,0 +1,142 @@
+"""When: the period printed next to a number, else the one that earlier sentences left."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from etl.extract.context import Context, family_of
+from etl.extract.model import Mention, Period
+from etl.extract.nearest import CLAUSE, find_owner, may_borrow, nearest
+from etl.extract.periods import period_before, point_of, resolve_relative
+
+VIOLENT = {
+    "fatalities",
+    "injuries",
+    "casualties",
+    "arrests",
+    "abductions",
+    "releases",
+    "attacks",
+    "suicide_attacks",
+    "airstrikes",
+    "operations",
+}
+SAME_PERIOD = re.compile(
+    r"\b(?:(?:in|during|over|for|within) (?:the|that) (?:same )?(?:month|week|period|year|quarter|reporting period|day)|that (?:month|week|year|day)|this period)\b"
+)
+ELSEWHERE = re.compile(r"\s*(?:separately|meanwhile|in (?:a separate|another)|elsewhere)\b")
+DAYS_AFTER = re.compile(r"\b(?:hours|days?|weeks?) (?:after|before)\b")
+SO_FAR = re.compile(r"\b(?:so far|to date|until now|till now|thus far|up to now)\b")
+
+
+def settle_period(mention: Mention, mentions: list[Mention], periods: list[Period], context: Context) -> Period | None:
+    """The period of a mention; None where neither the sentence nor what came before says any."""
+    usable = [
+        period
+        for period in periods
+        if not period.is_speech and not period.is_future and (period.first or period.last or period.relative)
+    ]
+    plain = [period for period in usable if period.relative != "compared" or mention.relation == "compared"]
+    main = mention.parent.period if mention.parent else None
+    if mention.relation == "compared":
+        return settle_compared(
+            mention, mentions, usable, context.published, main or context.periods.get(family_of(mention))
+        )
+    if mention.measure == "change_pct":
+        plain = [period for period in plain if period.relative is None]
+    plain = [
+        period
+        for period in plain
+        if not (period.relative or "").startswith(("year", "months", "weeks", "days", "vague"))
+        or is_beside(mention, period)
+    ]
+    earlier = [other for other in mentions if other.quantity.start < mention.quantity.start and other.period]
+    chosen = nearest(mention, mentions, plain)
+    chosen = prefer_narrower(mention, mentions, plain, chosen)
+    if mention.measure == "population":
+        dated = chosen and (chosen.relative in {"until", "vague:0"} or (chosen.first and chosen.first == chosen.last))
+        if chosen and chosen.relative == "until" and chosen.last:
+            between = mention.sentence.low[mention.end : chosen.start]
+            deadline = re.search(r"\b(?:leave|go|return|deadline|until)\b", between)
+            if deadline or (
+                chosen.start < mention.quantity.start and any(other.end <= chosen.start for other in mentions)
+            ):
+                return point_of(context.published)
+            return Period(chosen.start, chosen.end, chosen.last, chosen.last)
+        return (
+            chosen
+            if dated and chosen and chosen.relative != "vague:0"
+            else None
+            if dated
+            else point_of(context.published)
+        )
+    if chosen:
+        return resolve_relative(
+            chosen,
+            main or (earlier[-1].period if earlier else None) or context.periods.get(family_of(mention)),
+            context.published,
+        )
+    return main or carried_period(mention, periods, context)
+
+
+def prefer_narrower(
+    mention: Mention, mentions: list[Mention], periods: list[Period], chosen: Period | None
+) -> Period | None:
+    """A day or month named later in the sentence rather than the year it lies in ("in the worst attack this year … in March")."""
+    if (
+        chosen is None
+        or chosen.start > mention.quantity.start
+        or not chosen.first
+        or not chosen.last
+        or mention.relation
+    ):
+        return chosen
+    for period in periods:
+        if period.start < mention.end or not period.first or not period.last or period.is_open:
+            continue
+        within = chosen.first <= period.first and period.last <= chosen.last
+        if (
+            within
+            and may_borrow(mention, find_owner(mentions, period.start, mention.sentence.low), mentions)
+            and not CLAUSE.search(mention.sentence.low, mention.end, period.start)
+        ):
+            return period
+    return chosen
+
+
+def is_beside(mention: Mention, period: Period) -> bool:
+    """Whether a period stands right after, or right before, the number it dates."""
+    return mention.end <= period.start <= mention.end + 15 or 0 <= mention.quantity.start - period.end <= 3
+
+
+def settle_compared(
+    mention: Mention, mentions: list[Mention], periods: list[Period], published: date, main: Period | None
+) -> Period | None:
+    """The period of a number that another is compared with: printed beside it, else the stretch before the other's."""
+    following = [other.quantity.start for other in mentions if other.quantity.start > mention.quantity.start]
+    limit = following[0] if following else len(mention.sentence.low)
+    beside = [period for period in periods if mention.end <= period.start < limit and period.start - mention.end < 60]
+    opening = [period for period in periods if 0 <= mention.quantity.start - period.end < 25]
+    chosen = next(iter(beside), None) or next(iter(opening), None)
+    if chosen:
+        return resolve_relative(chosen, main, published)
+    return period_before(main)
+
+
+def carried_period(mention: Mention, periods: list[Period], context: Context) -> Period | None:
+    """The period left by earlier sentences, or by the heading; for events a day of speech when nothing else is said."""
+    carried = context.periods.get(family_of(mention)) or context.heading
+    if SO_FAR.search(mention.sentence.low) or DAYS_AFTER.search(mention.sentence.low[: mention.quantity.start]):
+        return None
+    if SAME_PERIOD.search(mention.sentence.low):
+        carried = context.last_period or carried
+    same_matter = not ELSEWHERE.match(mention.sentence.low) or context.area_paragraph == mention.sentence.paragraph
+    if carried and same_matter:
+        return carried
+    spoken = next(
+        (period for period in periods if period.is_speech and period.first and period.first == period.last), None
+    )
+    if spoken and mention.measure in VIOLENT:
+        return Period(spoken.start, spoken.end, spoken.first, spoken.last, is_open=True)
+    return None

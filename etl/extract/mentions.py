@@ -1,0 +1,56 @@
+"""The numbers of a sentence that may be figures, each with the noun that says what is counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.extract.exclusions import is_excluded, spans_of
+from etl.extract.model import Mention, Noun, Period, Sentence
+from etl.extract.nouns import read_noun
+from etl.extract.qualifiers import find_quantities
+
+
+def find_mentions(sentence: Sentence, periods: list[Period]) -> list[Mention]:
+    """All numbers of a sentence that may be figures, percentages left out, each with the noun that follows."""
+    spans = spans_of(sentence.low)
+    mentions = []
+    for quantity in find_quantities(sentence.low):
+        if not quantity.percent and not is_excluded(sentence.low, quantity, periods, spans):
+            mentions.append(
+                Mention(
+                    sentence,
+                    quantity,
+                    read_noun(sentence.low, skip_bracket(sentence.low, quantity.start, quantity.end)),
+                )
+            )
+            mentions[-1].noun = read_predicate(mentions[-1])
+    return mentions
+
+
+def skip_bracket(text: str, start: int, end: int) -> int:
+    """Where the noun of "71 percent (638) of the deaths" is looked for: after the closing bracket."""
+    return end + 1 if text[max(0, start - 1) : start] == "(" and re.match(r"\)\s(?:of|were)\b", text[end:]) else end
+
+
+def read_predicate(mention: Mention) -> Noun:
+    """The noun of "14 were security men": the words after the verb, where none stands before it and a group follows."""
+    text, end = mention.sentence.low, mention.quantity.end
+    verb = re.compile(
+        r"\s(?:of (?:the )?(?:them|these|those|whom|which|attacks|incidents|total)\s)?(?:were|are|was)\s(?:from (?:the\s)?|members of (?:the\s)?)?"
+    ).match(text, end)
+    if verb and mention.noun.kind in {"none", "event"}:
+        event = read_noun(text, verb.end())
+        if event.kind == "event" and event.measure in {"suicide_attacks", "airstrikes", "attacks"}:
+            return replace(event, anaphoric=True)
+    if mention.noun.kind != "none" or not verb:
+        return mention.noun
+    noun = read_noun(text, verb.end())
+    if noun.kind == "toll" and noun.measure in {"deportations", "returns"}:
+        return replace(noun, anaphoric=True)
+    specific = (
+        noun.kind == "person"
+        and noun.group not in {"all", None}
+        and not re.match(r"\s?(?:were|was)?\s?(?:killed|injured)", text[verb.end() :])
+    )
+    return replace(noun, anaphoric=True) if specific else mention.noun

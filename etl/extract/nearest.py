@@ -1,0 +1,92 @@
+"""The place or period of a sentence that belongs to a number: directly after it, before it, or later in the sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+from etl.extract.model import Mention, Period, Place
+
+Spot = TypeVar("Spot", Place, Period)
+DIRECTLY = re.compile(
+    r"\s?(?:(?:took place|occurred|were|was|recorded|reported|happened|each|only|people|cases|others?|more|killed|injured|dead|attacks?)\s){0,2}\(?(?:in|from|at|inside|across|on|during|through|via|for|since|over|of)?\s?(?:the\s|all of\s|whole of\s|month of\s|year\s)*"
+)
+CLAUSE = re.compile(r"[;]|,?\s(?:while|whereas|but)\s")
+NEXT_NUMBER = re.compile(r"\s(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further)\s)*")
+BEFOREHAND = re.compile(r"\b(?:before|until|ahead of|prior to)\b")
+
+
+def find_owner(mentions: list[Mention], start: int, text: str) -> Mention | None:
+    """The mention that a place or period directly follows ("295 in Punjab"): it is about that one first."""
+    before = [mention for mention in mentions if mention.end <= start]
+    return before[-1] if before and DIRECTLY.fullmatch(text, before[-1].end, start) else None
+
+
+def may_borrow(mention: Mention, owner: Mention | None, mentions: list[Mention]) -> bool:
+    """Whether a mention may use a place or period that directly follows another one: only of another measure."""
+    if owner is None or owner is mention:
+        return True
+    later = [other for other in mentions if mention.quantity.start < other.quantity.start <= owner.quantity.start]
+    return (
+        owner.measure != mention.measure
+        and owner.relation != "compared"
+        and all(other.measure != mention.measure or other.relation == "part" for other in later)
+    )
+
+
+def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -> Spot | None:
+    """The candidate that belongs to a mention: directly after it, else before it, else later in the sentence."""
+    text = mention.sentence.low
+    following = [other.quantity.start for other in mentions if other.quantity.start > mention.quantity.start]
+    limit = following[0] if following else len(text)
+    for item in candidates:
+        if leads_to_next(text, mention, item, limit):
+            continue
+        if (
+            mention.quantity.start <= item.start < limit
+            and not CLAUSE.search(text, mention.end, item.start)
+            and not is_running_total(mention, item)
+            and not is_beforehand(mention, item)
+        ):
+            return item
+    before = [
+        item for item in candidates if item.end <= mention.quantity.start and may_use_before(mention, item, mentions)
+    ]
+    if before and ";" not in text[before[-1].end : mention.quantity.start]:
+        return before[-1]
+    after = [
+        item
+        for item in candidates
+        if item.start >= limit and may_borrow(mention, find_owner(mentions, item.start, text), mentions)
+    ]
+    after = [item for item in after if not is_running_total(mention, item) and not is_beforehand(mention, item)]
+    if after and ";" not in text[mention.end : after[0].start]:
+        return after[0]
+    return before[-1] if before else None
+
+
+def leads_to_next(text: str, mention: Mention, item: Place | Period, limit: int) -> bool:
+    """Whether a place or period opens the next number ("38 and Sindh five") rather than closing this one."""
+    opens = NEXT_NUMBER.fullmatch(text, item.end, limit) if item.end <= limit < len(text) else None
+    return bool(opens) and not DIRECTLY.fullmatch(text, mention.end, item.start)
+
+
+def may_use_before(mention: Mention, item: Place | Period, mentions: list[Mention]) -> bool:
+    """Whether an earlier place or period reaches a mention: not one that belongs to a number it is compared with."""
+    owner = find_owner(mentions, item.start, mention.sentence.low)
+    return owner is None or owner.relation != "compared"
+
+
+def is_running_total(mention: Mention, item: Place | Period) -> bool:
+    """Whether a "since" belongs to a running total told after the mention ("bringing the toll since March to 52")."""
+    between = mention.sentence.low[mention.end : item.start]
+    return (
+        isinstance(item, Period)
+        and item.is_open
+        and re.search(r"\b(?:bringing|taking|toll|total|raising|pushing)\b", between) is not None
+    )
+
+
+def is_beforehand(mention: Mention, item: Place | Period) -> bool:
+    """Whether a period dates what ended the events counted ("killed dozens before a ceasefire on 19 October")."""
+    return isinstance(item, Period) and BEFOREHAND.search(mention.sentence.low[mention.end : item.start]) is not None

@@ -1,0 +1,153 @@
+"""Where: the area printed next to a number, else what the text is about; for people who leave, the place left."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.areas import country_of, join_codes
+from etl.extract.context import FLOW_MEASURES, Context
+from etl.extract.model import Mention, Place, Voice
+from etl.extract.nearest import CLAUSE, find_owner, may_borrow, nearest
+from etl.extract.producers import home_of, kind_of
+
+ANAPHORIC = re.compile(
+    r"\s*(?:the (?:attacks?|blasts?|explosions?|strikes?|raids?|dead|victims|toll|bombing|clash(?:es)?|ambush|assault|province|district|injured|wounded)|they|these|those|it|he|she|among|another|later|there|in (?:the|that) (?:province|district|area)|both)\b"
+)
+# Where attackers came from is not where people died.
+LAUNCHED = re.compile(
+    r"\b(?:(?:launched|planned|directed|staged|mounted|originat\w+|coordinated) (?:from|in)|(?:cross\w*|infiltrat\w+|sneak\w*|slip\w*|enter\w*|came|coming)(?: over| in| into \w+)? from|bases in|sanctuaries in|havens in|(?:based|hiding|training) in|returned from|(?:reporting|speaking|talking) (?:from|in)|(?:attended|held|buried|offered|funerals?)(?: \w+){0,3} in|residents of)\s(?:the\s)?$"
+)
+SPOKEN_IN = re.compile(
+    r"\b(?:told (?:reporters|journalists|the media|lawmakers|\w+)(?: here)? (?:in|from)|(?:news|press) (?:conference|briefing) in|said in|statement (?:in|from))\s$"
+)
+CAPITALS = {"PK-IS", "AF-KAB"}
+
+
+def settle_area(
+    mention: Mention, mentions: list[Mention], places: list[Place], voices: list[Voice], context: Context
+) -> str | None:
+    """The area of a mention; for people who leave it is the place left."""
+    quoted = [
+        place
+        for place in places
+        if any(voice.start <= place.start < voice.end and kind_of(voice.producer) != "local" for voice in voices)
+    ]
+    free = [place for place in places if place not in quoted]
+    if mention.measure in FLOW_MEASURES:
+        return settle_flow_area(mention, mentions, free, quoted, context)
+    chosen = nearest(
+        mention,
+        mentions,
+        stand := [
+            locate(place, mention, context)
+            for place in free
+            if not place.is_agent and not is_elsewhere(mention.sentence.low, place)
+        ],
+    )
+    chosen = prefer_province(mention, mentions, stand, chosen)
+    if chosen:
+        return chosen.code
+    if mention.parent and mention.parent.area and mention.relation:
+        return mention.parent.area
+    return carry_area(mention, quoted, context)
+
+
+def is_elsewhere(text: str, place: Place) -> bool:
+    """Whether a place is where attackers came from, or the capital where someone spoke."""
+    before = text[: place.start]
+    return bool(LAUNCHED.search(before)) or (place.code in CAPITALS and bool(SPOKEN_IN.search(before)))
+
+
+def locate(place: Place, mention: Mention, context: Context) -> Place:
+    """A crossing as the province it lies in, for violence at it."""
+    if not place.is_crossing:
+        return place
+    name = mention.sentence.low[place.start : place.end]
+    sides = {
+        "chaman": "PK-BA",
+        "torkham": "AF-NAN" if context.home == "AF" else "PK-KP",
+        "ghulam": "PK-KP",
+        "kharlachi": "PK-KP",
+        "angoor": "PK-KP",
+        "spin": "AF-KAN",
+        "islam": "AF-HER",
+        "milak": "AF-NIM",
+    }
+    return Place(
+        place.start, place.end, next((code for word, code in sides.items() if name.startswith(word)), place.code)
+    )
+
+
+def prefer_province(
+    mention: Mention, mentions: list[Mention], places: list[Place], chosen: Place | None
+) -> Place | None:
+    """A province named later in the sentence rather than only its country before the number."""
+    if chosen is None or "-" in chosen.code or chosen.start > mention.quantity.start or mention.relation:
+        return chosen
+    later = [place for place in places if place.start >= mention.end and place.code.startswith(chosen.code + "-")]
+    return next(
+        (
+            place
+            for place in later
+            if may_borrow(mention, find_owner(mentions, place.start, mention.sentence.low), mentions)
+            and not CLAUSE.search(mention.sentence.low, mention.end, place.start)
+        ),
+        chosen,
+    )
+
+
+def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str | None:
+    """The area left by earlier sentences: the last one's where the sentence points back, else what the text is about."""
+    near = mention.sentence.paragraph - context.area_paragraph <= 1
+    if re.search(r"\b(?:on|against|targeting) (?:the )?pakistan(?:i\b|'s)", mention.sentence.low) and not (
+        context.focus or ""
+    ).startswith("PK"):
+        return "PK"
+    if context.area and near and (ANAPHORIC.match(mention.sentence.low) or context.focus is None):
+        return context.area
+    if context.focus:
+        return context.focus
+    if quoted and not quoted[0].is_crossing:
+        return quoted[0].code
+    return context.home or (home_of(mention.producer) if mention.producer else None)
+
+
+def settle_flow_area(
+    mention: Mention, mentions: list[Mention], free: list[Place], quoted: list[Place], context: Context
+) -> str | None:
+    """The place left (or, for those who stay, where they are); Afghanistan is only where they go."""
+    left = [
+        Place(place.start, place.end, code, place.is_crossing, place.is_from)
+        for place in free
+        if (code := drop_destination(place.code))
+    ]
+    left = [place for place in left if place.is_from or not re.match(r"\s?[:(—–-]", mention.sentence.low[place.end :])]
+    stated = [
+        place
+        for place in left
+        if not place.is_crossing and (place.is_from or not any(other.is_crossing for other in left))
+    ]
+    chosen = nearest(mention, mentions, stated) or nearest(mention, mentions, left)
+    if chosen:
+        return chosen.code
+    if mention.parent and mention.parent.area and mention.relation:
+        return mention.parent.area
+    if context.flow_area:
+        return context.flow_area
+    said = [code for place in quoted if (code := drop_destination(place.code))]
+    if said and "-" not in said[0]:
+        return said[0]
+    if context.origin is None and mention.producer and home_of(mention.producer) == "PK":
+        return "PK"
+    return context.origin
+
+
+def drop_destination(code: str) -> str | None:
+    """A code without its parts in Afghanistan; None where nothing is left."""
+    if code == "AF_PK":
+        return "PK"
+    parts = [part for part in code.split("_") if country_of(part) != "AF"]
+    result = parts[0] if parts else None
+    for part in parts[1:]:
+        result = join_codes(result or part, part)
+    return result

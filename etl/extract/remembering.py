@@ -1,0 +1,69 @@
+"""What a sentence leaves for the ones after it."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.context import FLOW_MEASURES, Context, family_of
+from etl.extract.crediting import localise
+from etl.extract.model import Mention, Period, Place, Sentence, Voice
+
+# Words that make a sentence without a number tell of an event, so that its period holds for what follows.
+HAPPENED = re.compile(
+    r"\b(?:struck|exploded|went off|blew|attacked|stormed|ambushed|rammed|clashed|detonated|opened fire|raided|bombed|shelled|targeted|blasts?|explosions?|bombings?|airstrikes?|air strikes?)\b"
+)
+TOLD = re.compile(
+    HAPPENED.pattern
+    + r"|\b(?:attacks?|kill\w*|violen\w+|dead\w*|blood\w*|militan\w+|clash\w*|deport\w*|returns?|returned|returnees|expel\w*|repatriat\w*|casualt\w+|fatalit\w+|toll|operations?|insurgen\w+|terror\w*)\b"
+)
+
+
+def note_heading(sentence: Sentence, periods: list[Period], figures: list[Mention], context: Context) -> None:
+    """Keep the period of a heading or first sentence that states no figure itself."""
+    plain = [
+        period
+        for period in periods
+        if not period.is_speech and not period.is_future and period.relative is None and period.first
+    ]
+    if figures or not plain:
+        return
+    headline = sentence.raw.rstrip()[-1:] not in ".!?"
+    if context.heading is None and not context.mains and (headline or TOLD.search(sentence.low)):
+        context.heading = plain[0]
+    if context.mains and HAPPENED.search(sentence.low):
+        context.periods["violence"] = context.last_period = plain[0]
+
+
+def update_context(
+    sentence: Sentence, figures: list[Mention], places: list[Place], voices: list[Voice], context: Context
+) -> None:
+    """Leave period, place, speaker and totals for the sentences that follow."""
+    for mention in figures:
+        if mention.relation in {"compared", "part", "restated"} or mention.measure == "population":
+            continue
+        if mention.period and mention.period.first and mention.period.last:
+            context.periods[family_of(mention)] = context.last_period = mention.period
+        if mention.measure != "change_pct":
+            context.mains.append(mention)
+        if mention.measure in FLOW_MEASURES:
+            context.flow_area = context.flow_area or mention.area
+    note_places(sentence, figures, places, context)
+    if voices:
+        context.producer = localise(voices[-1], context, sentence)
+        context.producer_paragraph = sentence.paragraph
+        context.producer_family = family_of(figures[-1]) if figures else None
+    elif figures and figures[-1].producer == context.producer:
+        context.producer_paragraph = sentence.paragraph
+
+
+def note_places(sentence: Sentence, figures: list[Mention], places: list[Place], context: Context) -> None:
+    """Remember the area of a sentence, and the first one of the text as what it is about."""
+    areas = [mention.area for mention in figures if mention.area and mention.measure not in FLOW_MEASURES]
+    if areas:
+        context.area, context.area_paragraph = areas[0], sentence.paragraph
+    elif places and not places[0].is_crossing:
+        context.area, context.area_paragraph = places[0].code, sentence.paragraph
+    if context.focus is None and areas:
+        context.focus = areas[0]
+    elif context.focus is None and places and not places[0].is_crossing and "-" in places[0].code and len(places) == 1:
+        context.focus = places[0].code

@@ -1,0 +1,49 @@
+"""One proposal per claim: a headline and the sentence under it are told once."""
+
+from __future__ import annotations
+
+from etl.extract.proposal import Proposal
+
+
+def drop_repeats(proposals: list[Proposal]) -> list[Proposal]:
+    """One proposal per claim: of two that differ only in what one leaves open, the fuller is kept."""
+    kept: list[Proposal] = []
+    for proposal in proposals:
+        twin = next((index for index, other in enumerate(kept) if are_same_claim(other, proposal)), None)
+        if twin is None:
+            kept.append(proposal)
+        elif fullness(proposal) > fullness(kept[twin]):
+            kept[twin] = proposal
+    return sorted(kept, key=lambda proposal: proposal.start)
+
+
+def fullness(proposal: Proposal) -> int:
+    """How many fields a proposal fills."""
+    return sum(part is not None for part in (proposal.reference_area, proposal.period_start, proposal.producer))
+
+
+def are_same_claim(first: Proposal, second: Proposal) -> bool:
+    """Whether two proposals state one claim: equal numbers, and nothing in which both speak and differ."""
+    if (first.measure, first.unit, first.value, first.low, first.high, first.population_group) != (
+        second.measure,
+        second.unit,
+        second.value,
+        second.low,
+        second.high,
+        second.population_group,
+    ):
+        return False
+    if first.value is None and first.low is None:
+        return False
+    pairs = (
+        (first.period_start, second.period_start),
+        (first.period_end, second.period_end),
+        (first.producer, second.producer),
+        (first.reference_area, second.reference_area),
+    )
+    return all(one is None or other is None or one == other or nested(one, other) for one, other in pairs)
+
+
+def nested(one: str, other: str) -> bool:
+    """Whether one area code lies within the other."""
+    return one.startswith(other + "-") or other.startswith(one + "-")
