@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,7 @@ def put_dots(figure: go.Figure, claims: Sequence[Claim], y: float, theme: Theme)
         figure, shown, y, theme, SIZE, hollow=shown.transcription_confidence == "low" or shown.status == "superseded"
     )
     if any(not is_revised(shown, other) for other in rivals):
-        put_sign(figure, shown, y, "circle-open", SIZE + 9, colour, width=1.2)
+        put_sign(figure, shown, y, Sign("circle-open", SIZE + 9, width=1.2), colour)
     put_hatching(figure, shown, y, theme)
 
 
@@ -98,29 +99,36 @@ def put_signs(figure: go.Figure, claim: Claim, y: float, theme: Theme, colour: s
         )  # fmt: skip
     if claim.qualifier in UPWARD | DOWNWARD:
         angle = 270 if claim.qualifier in UPWARD else 90
-        put_sign(figure, claim, y, "triangle-down", SIZE * 0.6, colour, angle=angle, standoff=SIZE * 0.5 + 5)
+        put_sign(figure, claim, y, Sign("triangle-down", SIZE * 0.6, angle, SIZE * 0.5 + 5), colour)
     if claim.qualifier == "about":
-        put_sign(figure, claim, y, "line-ew-open", SIZE + 10, colour)
+        put_sign(figure, claim, y, Sign("line-ew-open", SIZE + 10), colour)
 
 
 def put_hatching(figure: go.Figure, claim: Claim, y: float, theme: Theme) -> None:
     """Two strokes over the mark of a provisional number or an inferred period."""
     if claim.status == "provisional" or claim.period_basis == "inferred":
         for angle in (135, 315):
-            put_sign(
-                figure, claim, y, "line-ew-open", SIZE * 0.9, theme.ground, angle=angle, standoff=SIZE * 0.17, width=1.3
-            )
+            put_sign(figure, claim, y, Sign("line-ew-open", SIZE * 0.9, angle, SIZE * 0.17, 1.3), theme.ground)
 
 
-def put_sign(
-    figure: go.Figure, claim: Claim, y: float, symbol: str, size: float, colour: str,
-    *, angle: float = 0, standoff: float = 0, width: float = 1.6,
-) -> None:  # fmt: skip
+@dataclass(frozen=True)
+class Sign:
+    """How a sign looks: symbol, size, direction and distance from the mark, width of its stroke."""
+
+    symbol: str
+    size: float
+    angle: float = 0
+    standoff: float = 0
+    width: float = 1.6
+
+
+def put_sign(figure: go.Figure, claim: Claim, y: float, sign: Sign, colour: str) -> None:
     """One sign beside or over a mark."""
+    places = places_of(claim)
     figure.add_scatter(
-        x=places_of(claim), y=[y] * len(places_of(claim)), mode="markers", name="sign", hoverinfo="skip", cliponaxis=False, **STILL,
-        marker={"symbol": symbol, "size": size, "color": colour, "angle": angle, "standoff": standoff, "opacity": 1,
-                "line": {"color": colour, "width": width}},
+        x=places, y=[y] * len(places), mode="markers", name="sign", hoverinfo="skip", cliponaxis=False, **STILL,
+        marker={"symbol": sign.symbol, "size": sign.size, "color": colour, "angle": sign.angle, "opacity": 1,
+                "standoff": sign.standoff, "line": {"color": colour, "width": sign.width}},
     )  # fmt: skip
 
 

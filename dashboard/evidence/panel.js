@@ -26,7 +26,9 @@ export default function (component) {
     (opener ?? document.querySelector("[data-figure-row]"))?.focus({ preventScroll: false });
   };
   const press = (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented) shut();
+    // Lists and menus that are open take Escape for themselves.
+    const elsewhere = event.target.closest?.('input, textarea, [role="listbox"], [data-testid="stPopoverBody"]');
+    if (event.key === "Escape" && !event.defaultPrevented && !elsewhere) shut();
   };
   const click = async (event) => {
     const button = event.target.closest("button");

@@ -108,33 +108,36 @@ def end_of(text: str) -> date:
 
 
 def show_question(view: View, question: Question) -> None:
-    """Controls, title, chart and evidence side by side, table and downloads."""
-    names = vocabulary()
+    """Controls; then title and chart, the evidence beside or below them, and the table."""
     points = read_points(question)
     span = (min(p.period_end for p in points), max(p.period_end for p in points))
     first, last = choose_span(view, span, question.kind)
-    put_controls(question, view, names, span, (first, last))
+    put_controls(question, view, vocabulary(), span, (first, last))
     inside = [point for point in points if first <= point.period_end <= last]
-    title = write_title(question, names, first, last)
     panels = build_panels(question, inside, name_concepts(question))
     with st.container(key="trends-body"):
         with st.container(key="trends-main"):
-            put_html(Markup('<div class="sanad"><h1>{}</h1></div>').format(title))
-            if not inside:
-                put_notice(say("trends.none"))
-                return
-            scene = set_scene(panels, question, names, (first, last), title)
-            put_charts(panels, scene, partial(open_figure, fix(question, view)))
-            put_notes(panels, scene, write_credit(inside))
-            put_html(
-                Markup('<p class="sanad">{}</p>').format(left_out)
-                if (left_out := write_left_out(question))
-                else Markup()
-            )
-            show_below(view, question, panels, inside)
-        if view.figure:
-            with st.container(key="trends-evidence"):
-                show_evidence(view)
+            show_main(view, question, panels, (first, last))
+        # Always there, so that the table keeps its place, and the focus with it, when evidence comes and goes.
+        with st.container(key="trends-evidence"):
+            show_evidence(view)
+        if inside:
+            with st.container(key="trends-below"):
+                show_below(view, question, panels, inside)
+
+
+def show_main(view: View, question: Question, panels: list[Panel], span: tuple[date, date]) -> None:
+    """Title, charts, and the notes below them."""
+    title = write_title(question, vocabulary(), *span)
+    put_html(Markup('<div class="sanad"><h1>{}</h1></div>').format(title))
+    if not panels:
+        put_notice(say("trends.none"))
+        return
+    scene = set_scene(panels, question, vocabulary(), span, title)
+    put_charts(panels, scene, partial(open_figure, fix(question, view)))
+    put_notes(panels, scene, write_credit([point for panel in panels for point in panel.points]))
+    if left_out := write_left_out(question):
+        put_html(Markup('<p class="sanad">{}</p>').format(left_out))
 
 
 def show_below(view: View, question: Question, panels: list[Panel], inside: list[Point]) -> None:
@@ -158,9 +161,7 @@ def open_figure(view: View, figure: str | None) -> None:
 
 def show_evidence(view: View) -> None:
     """The evidence panel of the figure in the address."""
-    figure = str(view.figure)
-    evidence = ask(evidence_queries.read_evidence, figure)
-    if evidence:
-        put_panel(
-            evidence, figure, partial(open_figure, view, None), focus=st.session_state.get("trends opened") == figure
-        )
+    evidence = ask(evidence_queries.read_evidence, view.figure) if view.figure else None
+    if view.figure and evidence:
+        asked = st.session_state.get("trends opened") == view.figure
+        put_panel(evidence, view.figure, partial(open_figure, view, None), focus=asked)

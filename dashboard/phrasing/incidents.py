@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.phrasing.amounts import say_amount
+from dashboard.phrasing.nouns import lower_first
 from dashboard.rows import Claim
 from dashboard.words import count, format_days, format_number, say
 
@@ -64,7 +65,8 @@ def say_what(incident: Incident) -> str:
     """The event in one sentence: kind, place, days."""
     place = f"{incident.district}, {incident.area_name}" if incident.district else incident.area_name
     days = format_days(incident.first_day, incident.last_day)
-    return say("incident.what", kind=say(f"incident.kind.{incident.kind}"), place=place, days=days)
+    key = "incident.what.border" if incident.area_kind == "border" else "incident.what"
+    return say(key, kind=say(f"incident.kind.{incident.kind}"), place=place, days=days)
 
 
 def say_span(incidents: Sequence[Incident]) -> str:
@@ -123,7 +125,7 @@ def summarise_claims(label: str, found: Sequence[DeathRange], measure: str) -> s
     if not found:
         return ""
     groups = "; ".join(
-        f"{item.group_label.lower()}, {item.text} ({count('claims.n', item.n_claims)})" for item in found
+        f"{lower_first(item.group_label)}, {item.text} ({count('claims.n', item.n_claims)})" for item in found
     )
     unlike = f" {say('claims.unlike')}" if len(found) > 1 else ""
     return say(f"claims.summary.{measure}", label=label, groups=groups) + unlike
