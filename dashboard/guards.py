@@ -7,12 +7,11 @@ with flows, parts never beside their whole, and no number without its document.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from dashboard.phrasing.nouns import lower_first
-from dashboard.phrasing.periods import say_period
+from dashboard.phrasing.nouns import lower_first, strip_tag
 from dashboard.words import format_days, say
 
 BOUNDS = frozenset({"at_least", "more_than", "fewer_than", "up_to", "nearly"})
@@ -58,11 +57,15 @@ class EvidenceError(ValueError):
 
 @dataclass(frozen=True)
 class Whole:
-    """What contains what: group → the group it is part of, area → the area it lies in; and the names of both."""
+    """What contains what: group → the group it is part of, area → the area it lies in; the names of all codes.
+
+    `concepts` gives each definition the concept it shares with comparable ones; `not_additive` are measures.
+    """
 
     groups: Mapping[str, str]
     areas: Mapping[str, str]
     names: Mapping[str, str]
+    concepts: Mapping[str, str] = field(default_factory=dict)
     not_additive: Collection[str] = ()
 
     def name(self, code: str) -> str:
@@ -104,7 +107,11 @@ def refuse_two_totals(one: Number, other: Number) -> str | None:
     """Two running totals are never added: a later one of the same counter holds the earlier one."""
     if {one.period_kind, other.period_kind} != {"cumulative"}:
         return None
-    return say("guard.two_totals", one=format_days(one.period_start, one.period_end), other=format_days(other.period_start, other.period_end))
+    return say(
+        "guard.two_totals",
+        one=format_days(one.period_start, one.period_end),
+        other=format_days(other.period_start, other.period_end),
+    )
 
 
 def refuse_mixed_definitions(one: Number, other: Number) -> str | None:
@@ -119,13 +126,13 @@ def refuse_mixed_definitions(one: Number, other: Number) -> str | None:
 
 def name_definition(row: Number) -> str:
     """Who counts what: "PICSS: deaths in militant attacks"."""
-    return f"{row.producer_name}: {lower_first(row.definition_label)}"
+    return f"{row.producer_name}: {lower_first(strip_tag(row.definition_label))}"
 
 
 def refuse_part_with_whole(one: Number, other: Number, whole: Whole = NOTHING) -> str | None:
     """A group, an area or a crossing that lies in the other."""
-    for field, parents in (("population_group", whole.groups), ("reference_area", whole.areas)):
-        a, b = getattr(one, field), getattr(other, field)
+    for column, parents in (("population_group", whole.groups), ("reference_area", whole.areas)):
+        a, b = getattr(one, column), getattr(other, column)
         for part, all_of_it in ((a, b), (b, a)):
             if all_of_it in list_parents(part, parents):
                 return say("guard.part", part=whole.name(part), whole=whole.name(all_of_it))
@@ -142,13 +149,20 @@ def list_parents(code: str, parents: Mapping[str, str]) -> list[str]:
     return found
 
 
+def refuse_rivals(one: Number, other: Number, whole: Whole = NOTHING) -> str | None:
+    """Two claims about the same thing: one of them is read, not their sum."""
+    same_period = (one.period_start, one.period_end) == (other.period_start, other.period_end)
+    concepts = {whole.concepts.get(row.definition_id, row.definition_id) for row in (one, other)}
+    if not same_period or is_apart(one, other) or len(concepts) > 1:
+        return None
+    return say("guard.same_thing", period=format_days(one.period_start, one.period_end))
+
+
 def refuse_overlap(one: Number, other: Number) -> str | None:
     """Two periods with days in common, of which a sum would count those days twice."""
     first, last = max(one.period_start, other.period_start), min(one.period_end, other.period_end)
     if first > last or is_apart(one, other):
         return None
-    if (one.period_start, one.period_end) == (other.period_start, other.period_end):
-        return say("guard.same_thing", period=say_period(one.period_start, one.period_end, one.period_kind))
     return say("guard.overlap", days=format_days(first, last))
 
 
@@ -204,8 +218,9 @@ def refuse_sum(one: Number, other: Number, whole: Whole = NOTHING) -> str | None
         refuse_cumulative_with_flow(one, other),
         refuse_two_totals(one, other),
         refuse_part_with_whole(one, other, whole),
-        refuse_overlap(one, other),
+        refuse_rivals(one, other, whole),
         refuse_mixed_definitions(one, other),
+        refuse_overlap(one, other),
         refuse_not_additive(one, other, whole),
         refuse_bounds(one, other),
     )

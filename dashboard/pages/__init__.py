@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.pages import coverage, figure, incident, incidents, method, sources, trends
+from dashboard.pages import compare, coverage, figure, incident, incidents, method, returns, sources, trends
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class Entry:
 PAGES = (
     Entry(None, "nav.trends", trends.show, in_header=False),
     Entry("trends", "nav.trends", trends.show),
+    Entry("returns", "nav.returns", returns.show),
+    Entry("compare", "nav.compare", compare.show),
     Entry("incidents", "nav.incidents", incidents.show),
     Entry("incident", "nav.incident", incident.show, in_header=False),
     Entry("coverage", "nav.coverage", coverage.show),

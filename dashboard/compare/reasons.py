@@ -1,0 +1,103 @@
+"""Why answers differ: sentences made from definitions and standing alone; what nothing explains is called so. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dashboard.compare.answers import name_counter, name_scope
+from dashboard.compare.rows import Count, Difference
+from dashboard.drawing.dots import amount_of, is_revised
+from dashboard.phrasing.nouns import lower_first, strip_tag
+from dashboard.phrasing.sentence import capital
+from dashboard.words import say
+
+# Reasons of a pair that say more than that the two count different events.
+PAIRED = ("disputed", "verb", "militants", "concept", "edition", "provisional", "not_explained")
+
+
+def explain(
+    scopes: Sequence[Sequence[Sequence[Count]]], differences: Sequence[Difference]
+) -> list[tuple[str, list[str]]]:
+    """Kinds of reason with their sentences, in the order in which a reader needs them; empty where all agree."""
+    lines = [line for rows in scopes for line in rows]
+    found = [
+        ("scope", explain_scope(scopes)),
+        ("revised", [text for line in lines if (text := explain_revision(line))]),
+        *explain_pairs(lines, differences),
+    ]
+    return [(kind, sentences) for kind, sentences in found if sentences]
+
+
+def explain_scope(scopes: Sequence[Sequence[Sequence[Count]]]) -> list[str]:
+    """That answers count different events, kind by kind with all answers of it."""
+    if len(scopes) < 2:
+        return []
+    kinds = [
+        say(
+            "compare.why.scope.kind",
+            scope=capital(name_scope(lines[0][0].scope)),
+            answers=", ".join(say_answer(line[0]) for line in lines),
+        )
+        for lines in scopes
+    ]
+    return [*kinds, say("compare.why.scope")]
+
+
+def say_answer(count: Count) -> str:
+    """As in "PIPS 852"."""
+    return say("compare.answer", producer=name_counter(count), amount=amount_of(count.claim))
+
+
+def explain_revision(line: Sequence[Count]) -> str | None:
+    """That a counter replaced its number: "CRSS: 2,546 → 2,555"."""
+    shown, *behind = line
+    earlier = [row for row in behind if is_revised(shown.claim, row.claim)]
+    if not earlier:
+        return None
+    return say(
+        "compare.why.revised", producer=name_counter(shown),
+        definition=lower_first(strip_tag(shown.claim.definition_label)),
+        earlier=", ".join(dict.fromkeys(amount_of(row.claim) for row in earlier)), amount=amount_of(shown.claim),
+    )  # fmt: skip
+
+
+def explain_pairs(lines: Sequence[Sequence[Count]], differences: Sequence[Difference]) -> list[tuple[str, list[str]]]:
+    """The pairs of numbers now read that differ for another reason than what events they count, by reason."""
+    shown = {line[0].claim.figure_id: line[0] for line in lines}
+    sentences: dict[str, list[str]] = {kind: [] for kind in PAIRED}
+    for row in order_pairs(differences, list(shown)):
+        if row.reason_code in sentences and row.figure_a in shown and row.figure_b in shown:
+            one, other = sorted((shown[row.figure_a], shown[row.figure_b]), key=lambda count: count.claim.value or 0)
+            sentences[row.reason_code].append(say_pair(one, other, row.reason_code))
+    return [(kind, list(dict.fromkeys(texts))) for kind, texts in sentences.items()]
+
+
+def order_pairs(differences: Iterable[Difference], figures: Sequence[str]) -> list[Difference]:
+    """Pairs in the order in which their numbers are drawn."""
+    place = {figure: i for i, figure in enumerate(figures)}
+    return sorted(differences, key=lambda row: sorted((place.get(row.figure_a, -1), place.get(row.figure_b, -1))))
+
+
+def say_pair(one: Count, other: Count, reason: str) -> str:
+    """Two answers and what sets them apart; where a definition was not found, that too."""
+    text = say(
+        f"compare.why.{reason}",
+        one=say_answer(one),
+        other=say_answer(other),
+        a=say_detail(one, reason),
+        b=say_detail(other, reason),
+    )
+    missing = [name_counter(count) for count in (one, other) if count.basis == "not_found"]
+    if reason != "not_explained" or not missing:
+        return text
+    producers = f" {say('list.and')} ".join(dict.fromkeys(missing))
+    return f"{text} {say('compare.why.no_definition', producers=producers)}"
+
+
+def say_detail(count: Count, reason: str) -> str:
+    """What of a definition the reason is about."""
+    if reason == "militants":
+        return say(f"compare.militants.{count.counts_militants}")
+    if reason == "verb":
+        return say("returns.wording", verb=count.claim.stated_verb or say("returns.verb_not_stated"))
+    return lower_first(count.claim.definition_label)

@@ -1,0 +1,125 @@
+"""A chart in its frame, as every page of questions has it: title, subtitle, key, chart, credit, words; evidence beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.address import View
+from dashboard.bootstrap import current_warehouse
+from dashboard.cache import ask
+from dashboard.evidence.parts import put_panel
+from dashboard.frame import put_notice, write_view
+from dashboard.look import current_theme, put_html
+from dashboard.queries.evidence import find_claim, read_evidence
+from dashboard.words import say
+
+ASSETS = Path(__file__).with_name("assets")
+CONFIG = {"displayModeBar": False, "doubleClick": False}
+HEAD = Markup('<div class="sanad plate-head"><h2>{title}</h2><p class="quiet">{subtitle}</p>{key}</div>')
+FOOT = Markup(
+    '<div class="sanad plate-foot"><p class="small quiet">{credit}</p>'
+    '<details class="sanad"><summary>{label}</summary><p>{summary}</p></details></div>'
+)
+
+
+@dataclass(frozen=True)
+class Plate:
+    """The words around a chart; `name` tells it from others on the page."""
+
+    name: str
+    title: str
+    subtitle: str
+    credit: str
+    summary: str
+    key: Markup
+
+
+@lru_cache(maxsize=1)
+def read_style() -> str:
+    """The style of evidence, tables and plates."""
+    return "".join((ASSETS / name).read_text(encoding="utf-8") for name in ("trends.css", "plates.css"))
+
+
+def put_plate_style() -> None:
+    """Put the style on the page."""
+    st.html(f"<style>{read_style()}</style>")
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def keep_figure(
+    version: str,  # noqa: ARG001 (part of the key)
+    name: str,  # noqa: ARG001 (part of the key)
+    rows: tuple[str, ...],  # noqa: ARG001 (part of the key)
+    theme_name: str,  # noqa: ARG001 (part of the key)
+    _draw: Callable[[], go.Figure],
+) -> go.Figure:
+    """A figure drawn once for each warehouse, chart, rows and theme; nobody changes it."""
+    return _draw()
+
+
+def find_drawing(name: str, rows: tuple[str, ...], draw: Callable[[], go.Figure]) -> go.Figure:
+    """The figure of a chart from what decides it: its name, its rows, the theme."""
+    return keep_figure(current_warehouse().version, name, rows, current_theme().name, draw)
+
+
+def put_plate(plate: Plate, figure: go.Figure, on_open: Callable[[str], None]) -> None:
+    """One chart in its frame; a click on a mark opens its evidence, a second click opens it again."""
+    key = f"plate {plate.name}"
+
+    def selected() -> None:
+        state: Any = st.session_state[key]
+        chosen = [point for point in state.selection.points if point.get("customdata")]
+        if chosen:
+            st.session_state[f"{key} last"] = chosen[-1]["customdata"][0]
+        if figure_id := st.session_state.get(f"{key} last"):
+            on_open(str(figure_id))
+
+    put_html(HEAD.format(title=plate.title, subtitle=plate.subtitle, key=plate.key))
+    with st.container(key=f"chart-{plate.name}"):
+        st.plotly_chart(
+            figure, key=key, on_select=selected, selection_mode="points", theme=None, config=CONFIG,
+            alt=say("trends.alt", summary=plate.summary),
+        )  # fmt: skip
+    put_html(FOOT.format(credit=plate.credit, label=say("trends.summary"), summary=plate.summary))
+
+
+def open_figure(view: View, figure: str | None) -> None:
+    """Open the evidence of a figure, or close it; the focus goes into the panel when the reader asked for it."""
+    st.session_state["plates opened"] = figure
+    write_view(replace(view, figure=figure))
+
+
+def know_figure(view: View) -> View:
+    """The view without a figure that does not exist; the page says so in a sentence."""
+    if view.figure and not ask(find_claim, view.figure):
+        put_notice(say("trends.unknown_figure", id=view.figure))
+        return replace(view, figure=None)
+    return view
+
+
+def put_main() -> AbstractContextManager[Any]:
+    """The column of charts. Open it inside `put_body`."""
+    return st.container(key="plates-main")
+
+
+def put_body() -> AbstractContextManager[Any]:
+    """The grid of charts and evidence: side by side on wide pages."""
+    return st.container(key="plates-body")
+
+
+def put_evidence(view: View) -> None:
+    """The evidence panel of the figure in the address, if there is one."""
+    if not view.figure or not (evidence := ask(read_evidence, view.figure)):
+        return
+    with st.container(key="plates-evidence"):
+        focus = st.session_state.get("plates opened") == view.figure
+        put_panel(evidence, view.figure, partial(open_figure, view, None), focus=focus)

@@ -1,0 +1,117 @@
+"""Running totals in their frame, with what may not be done with them, their table and their CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import combinations, pairwise
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.charts.cumulative_returns import draw_cumulative_returns
+from dashboard.downloads import put_download
+from dashboard.drawing.lines import group_by_series
+from dashboard.evidence.parts import put_table
+from dashboard.guards import refuse_two_totals, refuse_unlike_starts
+from dashboard.look import put_html
+from dashboard.phrasing.amounts import say_amount
+from dashboard.phrasing.summary import summarise
+from dashboard.plates import Plate, find_drawing, put_plate
+from dashboard.queries.trends import read_rows
+from dashboard.returns.differences import LOWER
+from dashboard.returns.rows import Movement
+from dashboard.returns.scene import Scene, read_marks, read_points
+from dashboard.returns.texts import (
+    list_definitions,
+    name_curve,
+    nameless_counters,
+    say_subtitle,
+    say_title,
+    write_key,
+)
+from dashboard.rows import Point
+from dashboard.trends.texts import write_credit, write_milestones, write_words_only
+from dashboard.words import format_day, format_number, say
+
+EMPTY = Markup("")
+GUARD = Markup('<p class="small quiet guard"><b>{}</b> {}</p>')
+
+
+def put_curves(scene: Scene, measure: str, drawn: Sequence[Movement]) -> None:
+    """The curves chosen, single marks of counters without a name beside them."""
+    points = read_points(drawn, scene) + read_marks(scene, measure, ("cumulative",))
+    if not points:
+        put_html(Markup('<p class="sanad quiet">{}</p>').format(say("returns.curves.none")))
+        return
+    title = say_title(scene.question, scene.names, measure, "curves")
+    labels = {str(row.series_id): name_curve(row) for row in drawn}
+    plate = Plate(
+        name=f"curves-{measure}",
+        title=title,
+        subtitle=say_subtitle("returns.subtitle.curves", scene.question, list_definitions(points)),
+        credit=write_credit(points),
+        summary=summarise(title, points, labels),
+        key=write_key(points, scene.theme, counters=nameless_counters(points)),
+    )
+    shown = [point for point in points if point.value is not None]
+    page = scene.page(min(point.period_start for point in points), max(point.period_end for point in points))
+    if shown:
+        draw = partial(draw_cumulative_returns, shown, labels, page)
+        put_plate(plate, find_drawing(plate.name, rows_of(points, labels), draw), scene.on_open)
+    put_html(write_guard(points) + write_falls(points) + write_words_only(points) + write_milestones(page.milestones))
+    put_points(scene, points, say("returns.table.curves"), plate.name)
+
+
+def rows_of(points: Sequence[Point], labels: Sequence[str] | dict[str, str] = ()) -> tuple[str, ...]:
+    """What decides a drawing: its figures and its curves."""
+    return (*(point.figure_id for point in points), *labels)
+
+
+def write_falls(points: Sequence[Point]) -> Markup:
+    """Running totals that fall: what cannot be, said as it is. Bounds and numbers taken back are left out."""
+    sentences = [
+        say(
+            "returns.falls",
+            producer=one.producer_name,
+            earlier=say_point_amount(one),
+            earlier_day=format_day(one.period_end),
+            later=say_point_amount(other),
+            later_day=format_day(other.period_end),
+        )
+        for rows in group_by_series(points).values()
+        for one, other in pairwise(rows)
+        if (other.value or 0) < (one.value or 0) and one.qualifier != "nearly" and other.qualifier not in LOWER
+    ]
+    lines = Markup("").join(GUARD.format(say("returns.falls.label"), sentence) for sentence in sentences)
+    return Markup('<div class="sanad">{}</div>').format(lines) if sentences else EMPTY
+
+
+def say_point_amount(point: Point) -> str:
+    """A point's amount with its qualifier."""
+    return say_amount(point.value, point.low, point.high, point.qualifier, point.as_stated)
+
+
+def write_guard(points: Sequence[Point]) -> Markup:
+    """Why these curves are not added, and why their heights may differ: one sentence each, from the first pair it holds for."""
+    firsts = {point.series_id: point for point in points if point.series_id}
+    pairs = list(combinations(firsts.values(), 2))
+    reasons = [
+        next(filter(None, (refuse(one, other) for one, other in pairs)), None)
+        for refuse in (refuse_two_totals, refuse_unlike_starts)
+    ]
+    sentences = " ".join(reason for reason in reasons if reason)
+    return (
+        Markup('<div class="sanad">{}</div>').format(GUARD.format(say("returns.guard"), sentences))
+        if sentences
+        else EMPTY
+    )
+
+
+def put_points(scene: Scene, points: Sequence[Point], caption: str, name: str) -> None:
+    """The rows in view as a table that opens evidence, and as CSV."""
+    rows = sorted(points, key=lambda row: (row.period_end, row.period_start, row.producer_name), reverse=True)
+    put_table(rows, caption, scene.view.figure, scene.on_open, key=f"table-{name}")
+    query = partial(read_rows, figures=tuple(point.figure_id for point in rows))
+    with st.container(horizontal=True):
+        put_download(query, scene.view, "csv", say("returns.download.rows", n=format_number(len(rows))), key=name)

@@ -1,0 +1,42 @@
+"""The dates marked on charts of returns: decisions and borders, the weighty ones first, no two so near that they run together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from dashboard.drawing.milestones import share_of
+from dashboard.rows import Milestone
+
+CATEGORIES = ("policy", "border")
+MOST, LEAST_GAP, NARROW = 8, 22, 250  # pixels between two hairlines on the narrowest plot
+
+
+def choose_dates(milestones: Sequence[Milestone], first: date, last: date, area: str) -> list[Milestone]:
+    """Decisions and closed borders that touch an area within some days, at most eight, oldest first.
+
+    Major ones go before minor ones, decisions before borders, what lasts before what is over in a day.
+    """
+    inside = [
+        item
+        for item in milestones
+        if item.category in CATEGORIES and first <= item.start <= last and touches(item, area)
+    ]
+    inside.sort(
+        key=lambda item: (item.weight != "major", CATEGORIES.index(item.category), item.end is None, item.start)
+    )
+    chosen: list[Milestone] = []
+    for item in inside:
+        at = share_of(item.start, first, last) * NARROW
+        if all(abs(at - share_of(other.start, first, last) * NARROW) >= LEAST_GAP for other in chosen):
+            chosen.append(item)
+    return [replace(item, weight="major") for item in sorted(chosen[:MOST], key=lambda item: item.start)]
+
+
+def touches(item: Milestone, area: str) -> bool:
+    """Whether a milestone is about an area or a part of it; a closed border is nobody's area."""
+    if item.reference_area is None:
+        return item.category == "border" and item.end is not None
+    countries = {code.partition("-")[0] for code in area.split("_")}
+    return item.reference_area.partition("-")[0] in countries
