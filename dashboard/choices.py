@@ -8,6 +8,8 @@ import streamlit as st
 
 from dashboard.words import say
 
+PAGES_KEY = "choice p"
+
 
 def follow_address(key: str, value: object) -> None:
     """Set a control to what the address says, unless the reader has just set it otherwise.
@@ -50,3 +52,17 @@ def put_choice(
     )
     settle(key, chosen)
     return chosen
+
+
+def choose_page(p: int) -> int:
+    """The page of a list to show: the one the reader has just asked for, else the address's. Call before drawing it."""
+    follow_address(PAGES_KEY, p)
+    chosen = int(st.session_state[PAGES_KEY])
+    settle(PAGES_KEY, chosen)
+    return chosen
+
+
+def put_pages(pages: int) -> None:
+    """The way to the other pages of a list, below it."""
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        st.pagination(pages, key=PAGES_KEY)

@@ -47,12 +47,13 @@ def theme_css() -> str:
 
 @lru_cache(maxsize=1)
 def read_style() -> str:
-    """The style sheet of the frame."""
-    return STYLE.read_text(encoding="utf-8")
+    """All style sheets: the frame's first, then those of parts and pages in alphabetical order."""
+    sheets = [STYLE, *sorted({*ASSETS.glob("*.css")} - {STYLE})]
+    return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
 def put_style() -> None:
-    """Put the style sheet on the page."""
+    """Put the style sheets on the page; Streamlit sends them once and then only their hash."""
     direction = f".stMain{{direction:{say('direction')}}}"
     st.html(f"<style>{theme_css()}{direction}{read_style()}</style>")
 

@@ -1,4 +1,4 @@
-"""The permanent page of one figure: its claim, its words, who counted, where it was printed."""
+"""The permanent page of one figure: its claim, its words, who counted, where it was printed, what stands beside it."""
 
 from __future__ import annotations
 
@@ -8,25 +8,27 @@ from markupsafe import Markup
 
 from dashboard.address import View
 from dashboard.cache import ask
-from dashboard.frame import put_heading, put_notice, read_view, vocabulary
-from dashboard.links import link_document, link_page
+from dashboard.evidence.panel import write_definition, write_list, write_rivals, write_section, write_wording
+from dashboard.frame import put_heading, put_notice, read_view
+from dashboard.links import link_page
 from dashboard.look import put_html
-from dashboard.phrasing.amounts import say_amount
+from dashboard.phrasing.sentence import find_earlier, say_sentence
+from dashboard.queries.evidence import read_evidence
 from dashboard.queries.figures import find_figure, find_withdrawn
-from dashboard.words import format_date_text, format_period, say, say_html
+from dashboard.rows import Claim, Evidence
+from dashboard.words import format_date_text, say, say_html
 
 
 def show() -> None:
     """Draw the page: the figure, or the sentence that says why there is none."""
     view = read_view()
-    if view.id is None:
-        put_heading(say("nav.figure"))
-        put_notice(say("figure.none"))
-    elif figure := ask(find_figure, view.id):
-        show_figure(figure)
-    else:
-        put_heading(say("nav.figure"))
-        put_notice(say_absence(view.id))
+    figure = ask(find_figure, view.id) if view.id else None
+    evidence = ask(read_evidence, view.id) if view.id and figure else None
+    if figure and evidence:
+        show_figure(figure, evidence)
+        return
+    put_heading(say("nav.figure"))
+    put_notice(say_absence(view.id) if view.id else say("figure.none"))
     put_html(Markup('<p class="sanad">{}</p>').format(link_page("sources", View(), say("sources.all"))))
 
 
@@ -35,53 +37,48 @@ def say_absence(figure_id: str) -> Markup:
     withdrawn = ask(find_withdrawn, figure_id)
     if withdrawn is None:
         return say_html("figure.unknown", id=figure_id)
-    sentence = say_html(
-        "figure.withdrawn", id=figure_id, day=format_date_text(withdrawn.withdrawn_on), reason=withdrawn.reason
-    )
+    day = format_date_text(withdrawn.withdrawn_on)
+    sentence = say_html("figure.withdrawn", id=figure_id, day=day, reason=withdrawn.reason)
     if not withdrawn.replaced_by:
         return sentence
     new = link_page("figure", View(id=withdrawn.replaced_by), say("figure.replacement"))
     return sentence + Markup(" ") + say_html("figure.replaced", new=new)
 
 
-def show_figure(figure: dict[str, Any]) -> None:
-    """The figure as a sentence, the words as stated, and what is known of it."""
-    amount = say_amount(figure["value"], figure["low"], figure["high"], figure["qualifier"], figure["as_stated"])
-    names = vocabulary()
-    period = format_period(figure["period_start"], figure["period_end"], figure["period_kind"])
-    measure, group = names.name("measure", figure["measure"]), names.name("group", figure["population_group"])
-    what = (
-        measure if figure["population_group"] == "all" else say("source.figure.of_group", measure=measure, group=group)
-    )
-    put_heading(say("figure.title", amount=amount, what=what, area=figure["area_name"], period=period))
-    put_html(Markup('<div class="sanad">{}{}</div>').format(quote_words(figure), describe(figure)))
+def find_own_claim(figure: dict[str, Any], evidence: Evidence) -> Claim:
+    """The claim that the figure makes, among those told together with it."""
+    own = {wording.claim_id for wording in evidence.wordings if wording.figure_id == figure["figure_id"]}
+    return next(claim for claim in evidence.claims if claim.claim_id in own)
 
 
-def quote_words(figure: dict[str, Any]) -> Markup:
-    """The words as the document prints them, and their English where that is another."""
-    words = [word for word in (figure["as_stated"], figure["as_stated_en"]) if word]
-    return Markup("").join(Markup('<blockquote dir="auto">{}</blockquote>').format(word) for word in words)
+def show_figure(figure: dict[str, Any], evidence: Evidence) -> None:
+    """The claim as a sentence, the words as stated, the definition, other documents, and the claims beside it."""
+    claim = find_own_claim(figure, evidence)
+    wordings = [wording for wording in evidence.wordings if wording.claim_id == claim.claim_id]
+    own = next(wording for wording in wordings if wording.figure_id == figure["figure_id"])
+    others = [other for other in evidence.claims if other.claim_id != claim.claim_id]
+    rivals = "figure.rivals" if evidence.is_point else "evidence.incident"
+    same = write_list([write_wording(wording, claim) for wording in wordings if wording is not own])
+    put_heading(say_sentence(claim, find_earlier(claim, evidence.claims), own.publisher))
+    sections = [
+        write_wording(own, claim, first=True),
+        describe(figure, evidence),
+        write_section("evidence.definition", write_definition(evidence)) if claim is evidence.claims[0] else Markup(""),
+        write_section("evidence.same_claim", same),
+        write_section(rivals, write_rivals(evidence, others)),
+    ]
+    put_html(Markup('<div class="sanad panel figure">{}</div>').format(Markup("").join(sections)))
 
 
-def describe(figure: dict[str, Any]) -> Markup:
-    """What is known of a figure, as terms and descriptions."""
-    source = link_document(figure["source_url"], figure["source_title"])
-    printed = Markup(" · ").join(
-        [Markup("{}").format(figure["source_publisher"]), source, format_date_text(figure["source_published"])]
-    )
+def describe(figure: dict[str, Any], evidence: Evidence) -> Markup:
+    """How we read it, and where it leads, as terms and descriptions."""
+    point = View(measure=figure["measure"], area=figure["reference_area"], figure=figure["figure_id"])
     lines: list[tuple[str, str | Markup | None]] = [
-        ("figure.who", figure["producer_name"]),
-        ("figure.speaker", figure["speaker"]),
-        ("figure.definition", figure["definition_label"]),
-        ("figure.printed", printed),
-        (
-            "figure.archived",
-            figure["source_archived_url"] and link_document(figure["source_archived_url"], say("source.archived")),
-        ),
-        ("figure.entry", link_page("sources", View(id=figure["source_id"]), say("source.entry"))),
+        ("figure.counted", figure["definition_label"]),
         ("figure.confidence", say(f"confidence.{figure['transcription_confidence']}")),
-        ("figure.note", figure["note"]),
+        ("figure.entry", link_page("sources", View(id=figure["source_id"]), say("figure.in_sources"))),
+        ("figure.chart", link_page("trends", point, say("figure.on_chart")) if evidence.is_point else None),
         ("figure.id", figure["figure_id"]),
     ]
-    items = (Markup("<dt>{}</dt><dd dir='auto'>{}</dd>").format(say(key), value) for key, value in lines if value)
-    return Markup("<dl>{}</dl>").format(Markup("").join(items))
+    items = (Markup('<dt>{}</dt><dd dir="auto">{}</dd>').format(say(key), value) for key, value in lines if value)
+    return Markup('<dl class="small">{}</dl>').format(Markup("").join(items))

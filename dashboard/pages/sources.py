@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard.address import View
 from dashboard.cache import ask
-from dashboard.choices import put_choice, put_search
+from dashboard.choices import choose_page, put_choice, put_pages, put_search
 from dashboard.downloads import put_download
 from dashboard.entries import write_source
 from dashboard.frame import put_heading, put_notice, read_view, vocabulary, write_view
@@ -40,18 +40,14 @@ def choose(view: View, choices: Choices) -> View:
 def put_list(view: View, rows: list[dict[str, Any]]) -> View:
     """One page of the list, and the way to the others; the view with the page shown."""
     pages = max(1, -(-len(rows) // PER_PAGE))
-    p = min(view.p, pages)
+    p = choose_page(min(view.p, pages))
     shown = rows[(p - 1) * PER_PAGE : p * PER_PAGE]
     printed = ask(list_printed, tuple(row["source_id"] for row in shown))
     names = vocabulary()
-    put_html(
-        Markup("").join(
-            write_source(row, printed[row["source_id"]], names, is_open=view.id is not None) for row in shown
-        )
-    )
+    entries = (write_source(row, printed[row["source_id"]], names, is_open=view.id is not None) for row in shown)
+    put_html(Markup("").join(entries))
     if pages > 1:
-        with st.container(horizontal=True, horizontal_alignment="center"):
-            p = st.pagination(pages, default=p, key=f"pages-{hash((view.q, view.publisher, view.producer, view.year))}")
+        put_pages(pages)
     return replace(view, p=p)
 
 

@@ -27,7 +27,6 @@ from dashboard.words import say, speak  # noqa: E402
 def show_site() -> None:
     """Draw header, page and footer; an embedded page stands without them."""
     speak(st.query_params.get("lang"))
-    st.set_page_config(page_title=say("brand.name"), page_icon=MARK, layout="wide", initial_sidebar_state="collapsed")
     put_style()
     pages = {
         entry.url_path or "": st.Page(
@@ -36,6 +35,7 @@ def show_site() -> None:
         for entry in PAGES
     }
     page = st.navigation(list(pages.values()), position="hidden")
+    st.set_page_config(page_title=page.title, page_icon=MARK, layout="wide", initial_sidebar_state="collapsed")
     try:
         if not st.context.is_embedded:
             put_header([(pages[entry.url_path or ""], say(entry.title)) for entry in PAGES if entry.in_header])
