@@ -6,14 +6,18 @@ from datetime import date
 
 
 def choose_month_ticks(first: date, last: date) -> dict[str, object]:
-    """A tick for every half-year between one and four years, named by month; a tick for every month without name."""
+    """Month and year at every January, for spans below a year and a half at July too; a stroke for every quarter.
+
+    So few that they stand upright on a telephone; other spans keep the ticks they have.
+    """
     years = (last - first).days / 365
-    if not 0.75 <= years <= 4:
+    if not 0.6 <= years <= 4:
         return {}
     return {
-        "dtick": "M6",
+        "dtick": "M6" if years < 1.5 else "M12",
         "tick0": "2000-01-01",
         "tickformat": "%b %Y",
+        "tickangle": 0,
         "ticklabelmode": "instant",
-        "minor": {"dtick": "M1", "tick0": "2000-01-01", "ticks": "outside", "ticklen": 3},
+        "minor": {"dtick": "M3", "tick0": "2000-01-01", "ticks": "outside", "ticklen": 4},
     }

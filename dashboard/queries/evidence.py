@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from dashboard.rows import Claim, Definition, Evidence, StatedChange, Wording
@@ -96,7 +95,6 @@ beside AS (
 SELECT DISTINCT unnest(c.figure_ids) AS figure_id
 FROM claims c
 WHERE c.claim_id IN (FROM beside) OR c.listed_under IN (FROM beside)
-ORDER BY 1
 """
 
 
@@ -146,8 +144,3 @@ def read_evidence(warehouse: Warehouse, figure_id: str) -> Evidence | None:
         tuple(list_changes(warehouse, claims[0])),
         is_point=found["series_id"] is not None,
     )
-
-
-def list_behind(warehouse: Warehouse, figures: Sequence[str]) -> list[str]:
-    """The ids of all figures behind the points of the figures given: rival claims and other documents included."""
-    return [row["figure_id"] for row in warehouse.rows(BEHIND, {"figures": list(figures)})]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.address import View
 from dashboard.queries.answer import Answer, stream_answer
-from dashboard.queries.evidence import list_behind
+from dashboard.queries.evidence import BEHIND
 from dashboard.queries.figures import COLUMNS, FIGURES
 from dashboard.rows import Break, Milestone, Offer, Point, Stretch
 from dashboard.warehouse import Warehouse
@@ -169,5 +169,5 @@ def read_rows(warehouse: Warehouse, _: View, *, figures: Sequence[str]) -> Answe
 
 def read_claims(warehouse: Warehouse, _: View, *, figures: Sequence[str]) -> Answer:
     """All figures behind the points in view, rival claims and other documents included, as extracts give them."""
-    sql = FIGURES.format(figures="figures", condition=THESE)
-    return stream_answer(warehouse, "claims", COLUMNS, sql, {"figures": list_behind(warehouse, figures)})
+    sql = FIGURES.format(figures="figures", condition=f"f.figure_id IN ({BEHIND})")
+    return stream_answer(warehouse, "claims", COLUMNS, sql, {"figures": list(figures)})

@@ -13,7 +13,7 @@ from dashboard.evidence.panel import list_badges, quote_claim, write_panel
 from dashboard.phrasing.amounts import format_short, say_amount
 from dashboard.phrasing.evidence import link_phrase, say_change, say_rule
 from dashboard.phrasing.sentence import find_earlier, say_sentence
-from dashboard.queries.evidence import find_claim, list_behind, read_evidence
+from dashboard.queries.evidence import find_claim, read_evidence
 from dashboard.rows import Claim, Definition, Evidence, StatedChange
 from dashboard.warehouse import Warehouse
 
@@ -401,7 +401,3 @@ def test_evidence_of_an_incident_holds_all_claims_side_by_side(country: Warehous
 def test_an_unknown_figure_has_no_evidence(country: Warehouse) -> None:
     assert read_evidence(country, "fnowhere") is None
     assert find_claim(country, "x' OR '1'='1") is None
-
-
-def test_behind_a_point_are_all_its_figures(country: Warehouse) -> None:
-    assert list_behind(country, ["fyear22b"]) == ["fnone", "fyear22a", "fyear22b", "fyear22c", "fyear22d"]

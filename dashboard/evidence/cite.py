@@ -1,0 +1,67 @@
+"""Citations on a page, each with a button that copies it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.cache import ask
+from dashboard.citations import Citation, cite_figure, cite_source
+from dashboard.queries.edition import read_edition
+from dashboard.words import say
+
+SCRIPT = Path(__file__).with_name("cite.js")
+FORMS = ("inline", "full", "bibtex", "ris", "csl_json")
+BLOCK = Markup('<details><summary>{}</summary>{}</details><p class="hidden" role="status"></p>')
+GROUP = Markup("<h4>{}</h4><dl>{}</dl>")
+FORM = Markup(
+    '<dt>{label} <button type="button" class="copy" data-of="{id}" aria-label="{copy}">{short}</button></dt>'
+    '<dd><pre id="{id}" dir="auto" tabindex="0">{text}</pre></dd>'
+)
+
+
+def find_site() -> str:
+    """The site's address as the reader's browser has it; empty where there is no browser."""
+    parts = urlsplit(st.context.url or "")
+    folder = parts.path.rpartition("/")[0]
+    return f"{parts.scheme}://{parts.netloc}{folder}" if parts.scheme in {"http", "https"} else ""
+
+
+def write_group(title: str, prefix: str, citation: Citation) -> Markup:
+    """Every form of one citation."""
+    forms = []
+    for form in FORMS:
+        label = say(f"cite.{form}")
+        forms.append(
+            FORM.format(
+                id=f"{prefix}-{form}",
+                label=label,
+                copy=say("cite.copy_what", what=f"{title}: {label}"),
+                short=say("cite.copy"),
+                text=getattr(citation, form),
+            )
+        )
+    return GROUP.format(title, Markup("").join(forms))
+
+
+def write_citations(figure: Citation, source: Citation) -> Markup:
+    """The citations of a figure and of the document that prints it, folded."""
+    groups = write_group(say("cite.figure"), "cite-figure", figure) + write_group(
+        say("cite.source"), "cite-source", source
+    )
+    return BLOCK.format(say("cite.title"), groups)
+
+
+def put_citations(row: Mapping[str, Any]) -> None:
+    """The citations of a figure, from a row of the extract of figures."""
+    edition = ask(read_edition, find_site())
+    part: Any = st.components.v2.component(
+        "sanad.citations", js=SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
+    )
+    markup = write_citations(cite_figure(row, edition), cite_source(row, "source_"))
+    part(key=f"citations {row['figure_id']}", data={"markup": str(markup), "copied": say("evidence.copied")})
