@@ -45,6 +45,8 @@ def previous_days(days: Days) -> Days | None:
         if first.day == 1 and first + relativedelta(months=months) - timedelta(days=1) == last:
             return shift_days(days, months=-months)
     length = (last - first).days + 1
+    if (first - date.min).days < length:
+        return None
     return (first - timedelta(days=length), first - timedelta(days=1)) if length in {7, 14} else None
 
 

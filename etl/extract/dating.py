@@ -117,11 +117,25 @@ def settle_compared(
     following = [other.quantity.start for other in mentions if other.quantity.start > mention.quantity.start]
     limit = following[0] if following else len(mention.sentence.low)
     beside = [period for period in periods if mention.end <= period.start < limit and period.start - mention.end < 60]
-    opening = [period for period in periods if 0 <= mention.quantity.start - period.end < 25]
+    opening = [period for period in periods if opens_comparison(mention, period)]
     chosen = next(iter(beside), None) or next(iter(opening), None)
     if chosen:
         return resolve_relative(chosen, main, published)
     return period_before(main)
+
+
+def opens_comparison(mention: Mention, period: Period) -> bool:
+    """Whether a period stands before the compared number as its own: "compared with the week before (35,500)", "in 2012 it was 333"."""
+    between = mention.sentence.low[period.end : mention.quantity.start]
+    if period.relative is not None and period.end <= mention.quantity.start:
+        return len(between) < 25
+    return (
+        re.fullmatch(
+            r",?\s(?:it|the (?:figure|toll|number|total|count))\s(?:was|stood at|had been)\s(?:at\s)?|,?\swhen\s",
+            between,
+        )
+        is not None
+    )
 
 
 def carried_period(mention: Mention, periods: list[Period], context: Context) -> Period | None:

@@ -245,7 +245,7 @@ def fits_flow(mention: Mention, cue: Cue) -> bool:
             or (
                 noun.group == "all"
                 and re.search(
-                    r"\b(?:without papers|illegally|undocumented|in the country|refugees?|afghans?)\b",
+                    r"\b(?:without papers|illegally|undocumented)\b",
                     mention.sentence.low,
                 )
                 is not None

@@ -18,38 +18,25 @@ def read_words(name: str) -> set[str]:
 
 # Words that end the noun phrase begun by a number.
 STOPS = {*read_words("stops.txt"), *UNITS.split("|")}
+NOUNS_IN_ING = {
+    "bombing",
+    "killing",
+    "kidnapping",
+    "shelling",
+    "firing",
+    "being",
+    "visiting",
+    "holding",
+    "carrying",
+    "working",
+}
 ENDING = re.compile(r"[.;:()\[\]?!,\"“”–—]|\s-\s|$")
 WORD = re.compile(r"\((?:acc|por)\)|[a-z](?:\.[a-z]\.?)+|[a-z][\w'-]*|&|\d[\w-]*")
 BRACKETED = re.compile(r"\((?:acc|por)\)")
 PARTITIVE = re.compile(
     r"\s?(?:more |others? )?(?:of|from among|out of)\s(?:(?:the|these|those|its|their|his|own|all)\s)*(?:(?:them|whom|which|these|those)\b)?"
 )
-BRIDGES = {
-    "members",
-    "member",
-    "personnel",
-    "men",
-    "officers",
-    "incidents",
-    "incident",
-    "acts",
-    "act",
-    "holders",
-    "people",
-    "persons",
-    "families",
-    "officials",
-    "soldiers",
-    "number",
-    "cases",
-    "nationals",
-    "citizens",
-    "bodies",
-    "women",
-    "children",
-    "troops",
-    "proof",
-}
+BRIDGES = read_words("bridges.txt")
 ANAPHORA = re.compile(r"\b(?:such|similar|of (?:them|these|those|which|whom)|of its own|of their own|others?|more)\b")
 TOLL_ADJECTIVES = {
     "dead",
@@ -140,28 +127,9 @@ def is_stop(text: str, word: str, previous: str, end: int) -> bool:
         return not is_pair(text, previous, end)
     if word in {"the", "a", "an"}:
         return previous != "of"
-    return (
-        word in STOPS
-        or word[0].isdigit()
-        or (
-            word.endswith("ing")
-            and word
-            not in {
-                "bombing",
-                "killing",
-                "kidnapping",
-                "returning",
-                "shelling",
-                "firing",
-                "being",
-                "visiting",
-                "holding",
-                "carrying",
-                "working",
-                "travelling",
-            }
-        )
-    )
+    if word == "returning":
+        return previous != ""
+    return word in STOPS or word[0].isdigit() or (word.endswith("ing") and word not in NOUNS_IN_ING)
 
 
 def is_pair(text: str, previous: str, end: int) -> bool:

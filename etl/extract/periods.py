@@ -102,11 +102,11 @@ def match_relative(text: str, published: date) -> Iterable[Dated]:
     for match in relative_dates.PAST.finditer(text):
         yield match, safely(relative_dates.read_past, match, published), False, None
     for match in relative_dates.TO_DATE.finditer(text):
-        yield match, relative_dates.read_to_date(match, published), True, None
+        yield match, safely(relative_dates.read_to_date, match, published), True, None
     for match in relative_dates.SO_FAR.finditer(text):
         yield match, (date(published.year, 1, 1), published), True, None
     for match in relative_dates.NEAR_DAYS.finditer(text):
-        yield match, relative_dates.read_near_day(match, published), False, None
+        yield match, safely(relative_dates.read_near_day, match, published), False, None
 
 
 def elliptic_part(match: re.Match[str], text: str, found: list[Period]) -> Days | None:
@@ -164,7 +164,7 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
 def cut_at_publication(period: Period, published: date, *, is_speech: bool = False) -> Period:
     """The period without the days after publication; its end is then ours, not printed."""
     first, last = period.first, period.last
-    if last and last > published + timedelta(days=NEARLY_OVER):
+    if last and (last - published).days > NEARLY_OVER:
         return Period(
             period.start, period.end, first, published, is_open=True, is_speech=is_speech, relative=period.relative
         )
@@ -182,7 +182,7 @@ def at_night(period: Period, periods: list[Period], sentence: Sentence) -> Perio
     spoken = next(
         (other.first for other in periods if other.is_speech and other.first and other.first == other.last), None
     )
-    if not spoken or sentence.low[period.start : period.end] != "overnight":
+    if not spoken or spoken == date.min or sentence.low[period.start : period.end] != "overnight":
         return period
     return Period(period.start, period.end, spoken - timedelta(days=1), spoken)
 
@@ -218,7 +218,10 @@ def period_before(main: Period | None) -> Period | None:
     """The stretch before a period, where a comparison prints none: ours, so `is_open` marks it as inferred."""
     if not main or not main.first or not main.last or main.is_open:
         return None
-    days = previous_days((main.first, main.last))
+    try:
+        days = previous_days((main.first, main.last))
+    except (ValueError, OverflowError):
+        return None
     return Period(main.start, main.end, days[0], days[1], is_open=True) if days else None
 
 

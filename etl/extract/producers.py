@@ -30,6 +30,11 @@ GAP = re.compile(
 NUMBER_AHEAD = re.compile(
     r"(?:\s(?:at|it at|the \w+ at|only|just|about|that|there were))*\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\b)"
 )
+# A country that "recorded 521 attacks" is where they were, not who counted them.
+STATES = {"pakistan", "islamabad", "kabul", "tehran", "iran", "afghanistan"}
+STATES_SAY = re.compile(
+    r"\b(?:said|says?|claim\w*|announce\w*|confirm\w*|put|puts|told|admit\w*|insist\w*|acknowledge\w*|state[sd]|maintain\w*|accuse\w*|believes?|estimate\w*|alleg\w+)$"
+)
 SAID_BEFORE = re.compile(
     r"(?:^|[,\"”;–—-]\s?\"?)\s?(?:said|says|told|reported|added|according|wrote|noted|claimed|announced|stated)\s(?:the |a |an |senior |local |deputy |\w+-based )*$"
 )
@@ -186,6 +191,8 @@ def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | Non
         said = re.compile(rf",\s{SAY}\b").match(text, name.end)
     if not said and name.producer == "local_hospitals":
         said = re.compile(r"\s(?:has |had |have )?(?:received|treated|admitted)\b").match(text, name.end)
+    if said and text[name.start : name.end] in STATES and not STATES_SAY.search(said[0]):
+        said = None
     if said and any(name.end <= number < said.end() for number in numbers):
         said = None
     if said and not re.search(
@@ -218,9 +225,12 @@ def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | Non
         r"(?:'s)?(?:\s[\w'-]+){0,3}\s?(?:[.,;]|$)", text[name.end :]
     ):
         return Voice(name.start, name.end, name.producer, is_forward=False)
-    if (name.start < 4 and LABEL.match(text, name.end) and kind_of(name.producer) != "local") or re.search(
-        r"\bsources?:\s(?:the )?$", text[: name.start]
-    ):
+    if (
+        name.start < 4
+        and text[name.start : name.end] not in STATES
+        and LABEL.match(text, name.end)
+        and kind_of(name.producer) != "local"
+    ) or re.search(r"\bsources?:\s(?:the )?$", text[: name.start]):
         return Voice(name.start, name.end, name.producer, is_forward=True)
     return None
 

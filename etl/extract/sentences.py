@@ -8,6 +8,7 @@ from etl.extract.model import Sentence
 
 SAME_LENGTH = str.maketrans("’‘“”\u00a0\u2009\u202f\t\u2011\u2010", "''\"\"    --")
 WRAPPED_LINE = range(45, 116)
+LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 
 
@@ -47,7 +48,7 @@ def split_sentences(text: str) -> list[Sentence]:
     from sentencex import segment
 
     sentences: list[Sentence] = []
-    plain = text.translate(SAME_LENGTH).replace("\r", " ")
+    plain = LONE_SURROGATES.sub("?", text.translate(SAME_LENGTH).replace("\r", " "))
     for number, (offset, paragraph) in enumerate(split_paragraphs(plain)):
         place = 0
         for piece in segment("en", paragraph):

@@ -1,0 +1,51 @@
+"""Areas, spellings and crossings."""
+
+from reading import read_lines
+
+
+def test_a_district_stands_for_its_province():
+    text = "Seven soldiers were killed in North Waziristan on Monday and two in Spin Boldak district of Qandahar."
+    assert read_lines(text) == [
+        "Seven soldiers | fatalities 7 exact | security_forces | PK-KP | 2025-06-16..2025-06-16 stated | - | high",
+        "two | fatalities 2 exact | security_forces | AF-KAN | 2025-06-16..2025-06-16 stated | - | medium",
+    ]
+
+
+def test_areas_printed_together_stay_together():
+    text = "Eight people were killed in Khost and Paktika provinces on 3 June."
+    assert read_lines(text) == [
+        "Eight people | fatalities 8 exact | all | AF-KHO_AF-PKA | 2025-06-03..2025-06-03 stated | - | high",
+    ]
+
+
+def test_settled_and_tribal_districts_are_kept_apart():
+    text = "In May, 27 attacks in Khyber Pakhtunkhwa's settled districts killed 19 people and 30 attacks in the tribal districts killed 46."
+    assert read_lines(text) == [
+        "27 attacks | attacks 27 exact | all | PK-KP-MAIN | 2025-05-01..2025-05-31 stated | - | high",
+        "19 people | fatalities 19 exact | all | PK-KP-MAIN | 2025-05-01..2025-05-31 stated | - | high",
+        "30 attacks | attacks 30 exact | all | PK-KP-TD | 2025-05-01..2025-05-31 stated | - | high",
+        "46 | fatalities 46 exact | all | PK-KP-TD | 2025-05-01..2025-05-31 stated | - | high",
+    ]
+
+
+def test_flows_have_the_place_left():
+    text = "In May, 43,000 Afghans returned through Torkham and 52,000 from Iran through Islam Qala."
+    assert read_lines(text) == [
+        "43,000 Afghans | returns 43000 exact | afghan_nationals | PK | 2025-05-01..2025-05-31 stated | - | high",
+        "52,000 | returns 52000 exact | afghan_nationals | IR | 2025-05-01..2025-05-31 stated | - | high",
+    ]
+
+
+def test_a_capital_that_acts_is_a_government():
+    text = "Islamabad deported 3,000 Afghans in May; four people were killed in Islamabad on 2 June."
+    assert read_lines(text) == [
+        "3,000 Afghans | deportations 3000 exact | afghan_nationals | PK | 2025-05-01..2025-05-31 stated | - | high",
+        "four people | fatalities 4 exact | all | PK-IS | 2025-06-02..2025-06-02 stated | - | high",
+    ]
+
+
+def test_a_dateline_of_a_newspaper_is_no_place():
+    text = "ISLAMABAD: At least 85 attacks were recorded in Pakistan in May."
+    assert read_lines(text) == [
+        "At least 85 attacks | attacks 85 at_least | all | PK | 2025-05-01..2025-05-31 stated | - | high",
+    ]

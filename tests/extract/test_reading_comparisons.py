@@ -1,0 +1,62 @@
+"""What a number is compared with, and printed changes."""
+
+from reading import read_lines
+
+
+def test_up_from_without_a_period_is_the_year_before_and_inferred():
+    text = "Pakistan recorded 521 attacks in 2024, up from 306."
+    assert read_lines(text) == [
+        "521 attacks | attacks 521 exact | all | PK | 2024-01-01..2024-12-31 stated | - | high",
+        "306 | attacks 306 exact | all | PK | 2023-01-01..2023-12-31 inferred | - | high",
+    ]
+
+
+def test_against_with_a_year_keeps_that_year():
+    text = "Pakistan saw 306 attacks in 2013, compared with 333 in 2012."
+    assert read_lines(text) == [
+        "306 attacks | attacks 306 exact | all | PK | 2013-01-01..2013-12-31 stated | - | high",
+        "333 | attacks 333 exact | all | PK | 2012-01-01..2012-12-31 stated | - | high",
+    ]
+
+
+def test_from_and_to_are_two_figures():
+    text = "Attacks in Pakistan rose from 45 in March to 61 in April."
+    assert read_lines(text) == [
+        "45 | attacks 45 exact | all | PK | 2025-03-01..2025-03-31 stated | - | medium",
+        "61 | attacks 61 exact | all | PK | 2025-04-01..2025-04-30 stated | - | high",
+    ]
+
+
+def test_a_month_earlier_is_seen_from_the_other_number():
+    text = "There were 37 militant attacks in Pakistan in October 2024, up from 25 a month earlier."
+    assert read_lines(text) == [
+        "37 militant attacks | attacks 37 exact | all | PK | 2024-10-01..2024-10-31 stated | - | high",
+        "25 | attacks 25 exact | all | PK | 2024-09-01..2024-09-30 stated | - | high",
+    ]
+
+
+def test_a_printed_rise_is_a_change_in_per_cent():
+    text = "Pakistan saw a 70% surge in attacks in 2024."
+    assert read_lines(text) == [
+        "70% | change_pct 70 exact | all | PK | 2024-01-01..2024-12-31 stated | - | high",
+    ]
+
+
+def test_a_printed_fall_is_negative():
+    text = "Deaths in Pakistan fell by 9 per cent in April, and injuries were down 4 percent."
+    assert read_lines(text) == [
+        "9 per cent | change_pct -9 exact | all | PK | 2025-04-01..2025-04-30 stated | - | high",
+        "4 percent | change_pct -4 exact | all | PK | 2025-04-01..2025-04-30 stated | - | high",
+    ]
+
+
+def test_shares_are_no_changes():
+    text = "About 95 per cent of the attacks in 2024 took place in two provinces of Pakistan."
+    assert read_lines(text) == []
+
+
+def test_prices_may_change_as_they_like():
+    text = "Prices in Pakistan rose 12% in May, when 20 people were killed in Sindh."
+    assert read_lines(text) == [
+        "20 people | fatalities 20 exact | all | PK-SD | 2025-05-01..2025-05-31 stated | - | high",
+    ]

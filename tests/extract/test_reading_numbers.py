@@ -1,0 +1,66 @@
+"""Number words, scales and qualifiers."""
+
+from reading import read_lines
+
+
+def test_figures_with_lakh_and_crore_are_scaled():
+    text = "Nearly 1.3 lakh Afghans have returned from Pakistan since 2023; 0.25 crore Afghans remain there."
+    assert read_lines(text) == [
+        "Nearly 1.3 lakh Afghans | returns 130000 nearly | afghan_nationals | PK | 2023-01-01..2025-06-18 inferred | - | high",
+        "0.25 crore Afghans | population 2500000 exact | afghan_nationals | PK | 2025-06-18..2025-06-18 inferred | - | high",
+    ]
+
+
+def test_number_words_are_read_with_their_scale():
+    text = "Nearly one million Afghans and half a million Afghans left Pakistan in 2024."
+    assert read_lines(text) == [
+        "Nearly one million Afghans | returns 1000000 nearly | afghan_nationals | PK | 2024-01-01..2024-12-31 stated | - | high",
+        "half a million Afghans | returns 500000 about | afghan_nationals | PK | 2024-01-01..2024-12-31 stated | - | high",
+    ]
+
+
+def test_a_decimal_million_is_a_whole_number():
+    text = "Since 15 September 2023, 1.055 million Afghans have been repatriated from Pakistan."
+    assert read_lines(text) == [
+        "1.055 million Afghans | returns 1055000 exact | afghan_nationals | PK | 2023-09-15..2025-06-18 inferred | - | high",
+    ]
+
+
+def test_two_dozen_is_about_24_and_dozens_has_no_number():
+    text = "Two dozen soldiers were killed in Bannu on Tuesday and dozens of civilians were injured."
+    assert read_lines(text) == [
+        "Two dozen soldiers | fatalities 24 about | security_forces | PK-KP | 2025-06-17..2025-06-17 stated | - | high",
+        "dozens of civilians | injuries None words_only | civilians | PK-KP | 2025-06-17..2025-06-17 stated | - | medium",
+    ]
+
+
+def test_a_range_has_both_ends_and_no_value():
+    text = "Between 20 and 25 militants were killed in Tank on Monday; 10-15 soldiers were wounded."
+    assert read_lines(text) == [
+        "Between 20 and 25 militants | fatalities 20..25 range | militants | PK-KP | 2025-06-16..2025-06-16 stated | - | high",
+        "10-15 soldiers | injuries 10..15 range | security_forces | PK-KP | 2025-06-16..2025-06-16 stated | - | high",
+    ]
+
+
+def test_or_more_after_the_number_is_at_least():
+    text = "40 or more people died in Quetta on Monday, while up to 12 were hurt."
+    assert read_lines(text) == [
+        "40 or more people | fatalities 40 at_least | all | PK-BA | 2025-06-16..2025-06-16 stated | - | high",
+        "up to 12 | injuries 12 up_to | all | PK-BA | 2025-06-16..2025-06-16 stated | - | high",
+    ]
+
+
+def test_twin_bombings_are_two():
+    text = "Twin suicide bombings in Quetta on Sunday killed fewer than 10 people."
+    assert read_lines(text) == [
+        "Twin suicide bombings | suicide_attacks 2 exact | all | PK-BA | 2025-06-15..2025-06-15 stated | - | high",
+        "fewer than 10 people | fatalities 10 fewer_than | all | PK-BA | 2025-06-15..2025-06-15 stated | - | high",
+    ]
+
+
+def test_respectively_gives_each_number_its_verb():
+    text = "12 and 30 people were killed and wounded, respectively, in Kech on 3 June."
+    assert read_lines(text) == [
+        "12 | fatalities 12 exact | all | PK-BA | 2025-06-03..2025-06-03 stated | - | high",
+        "30 people | injuries 30 exact | all | PK-BA | 2025-06-03..2025-06-03 stated | - | high",
+    ]

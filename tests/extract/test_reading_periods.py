@@ -1,0 +1,81 @@
+"""Periods printed, relative and cumulative."""
+
+from reading import read_lines
+
+
+def test_since_a_month_runs_to_publication_and_its_end_is_ours():
+    text = "Since November 2023, over 900,000 Afghans have been expelled from Pakistan."
+    assert read_lines(text) == [
+        "over 900,000 Afghans | returns 900000 more_than | afghan_nationals | PK | 2023-11-01..2025-06-18 inferred | - | high",
+    ]
+
+
+def test_the_first_ten_months_of_a_year():
+    text = "In the first ten months of 2024, 924 people were killed in Pakistan."
+    assert read_lines(text) == [
+        "924 people | fatalities 924 exact | all | PK | 2024-01-01..2024-10-31 stated | - | high",
+    ]
+
+
+def test_last_month_is_the_calendar_month_before_publication():
+    text = "At least 90 soldiers were killed in Pakistan last month."
+    assert read_lines(text) == [
+        "At least 90 soldiers | fatalities 90 at_least | security_forces | PK | 2025-05-01..2025-05-31 stated | - | high",
+    ]
+
+
+def test_a_weekday_is_the_latest_before_publication():
+    text = "Eight people were killed in Karachi on Tuesday."
+    assert read_lines(text) == [
+        "Eight people | fatalities 8 exact | all | PK-SD | 2025-06-17..2025-06-17 stated | - | high",
+    ]
+
+
+def test_the_day_of_speaking_is_not_the_day_of_the_event():
+    text = "In May there were 85 attacks in Pakistan, PICSS said on Monday."
+    assert read_lines(text) == [
+        "85 attacks | attacks 85 exact | all | PK | 2025-05-01..2025-05-31 stated | picss | high",
+    ]
+
+
+def test_the_past_week_ends_on_the_day_of_publication():
+    text = "IOM counted 24,000 people returning from Pakistan to Afghanistan over the past week."
+    assert read_lines(text) == [
+        "24,000 people | returns 24000 exact | afghan_nationals | PK | 2025-06-12..2025-06-18 stated | iom | high",
+    ]
+
+
+def test_a_month_that_still_runs_is_cut_at_publication():
+    text = "More than 80,000 Afghans were deported from Pakistan in June alone."
+    assert read_lines(text) == [
+        "More than 80,000 Afghans | deportations 80000 more_than | afghan_nationals | PK | 2025-06-01..2025-06-18 inferred | - | high",
+    ]
+
+
+def test_quarters_and_halves():
+    text = "Pakistan suffered 615 deaths in the second quarter of 2024 and 1,500 in the first half of 2024."
+    assert read_lines(text) == [
+        "615 deaths | fatalities 615 exact | all | PK | 2024-04-01..2024-06-30 stated | - | high",
+        "1,500 | fatalities 1500 exact | all | PK | 2024-01-01..2024-06-30 stated | - | high",
+    ]
+
+
+def test_days_of_a_month():
+    text = "Between 1 and 14 June, 43,250 Afghans returned from Pakistan."
+    assert read_lines(text) == [
+        "43,250 Afghans | returns 43250 exact | afghan_nationals | PK | 2025-06-01..2025-06-14 stated | - | high",
+    ]
+
+
+def test_as_of_ends_a_count_begun_with_since():
+    text = "As of 31 May 2025, 998,000 Afghans had returned from Pakistan since 15 September 2023."
+    assert read_lines(text) == [
+        "998,000 Afghans | returns 998000 exact | afghan_nationals | PK | 2023-09-15..2025-05-31 stated | - | high",
+    ]
+
+
+def test_without_any_period_there_is_none():
+    text = "A bomb killed nine people in Quetta."
+    assert read_lines(text) == [
+        "nine people | fatalities 9 exact | all | PK-BA | - | - | medium",
+    ]

@@ -1,0 +1,50 @@
+"""Rival claims and who makes them."""
+
+from reading import read_lines
+
+
+def test_each_speaker_keeps_his_own_number():
+    text = "Pakistani jets struck Paktika on 24 December 2024. The Taliban spokesman said 46 people were killed. Residents put the death toll at 13. A Pakistani official said 20 militants were killed."
+    assert read_lines(text) == [
+        "46 people | fatalities 46 exact | all | AF-PKA | 2024-12-24..2024-12-24 stated | taliban_government | high",
+        "13 | fatalities 13 exact | all | AF-PKA | 2024-12-24..2024-12-24 stated | local_residents | medium",
+        "20 militants | fatalities 20 exact | militants | AF-PKA | 2024-12-24..2024-12-24 stated | pk_officials_unnamed | high",
+    ]
+
+
+def test_a_speaker_at_the_end_covers_the_sentence():
+    text = "At least 12 people were killed and 30 injured in Peshawar on Friday, police said."
+    assert read_lines(text) == [
+        "At least 12 people | fatalities 12 at_least | all | PK-KP | 2025-06-13..2025-06-13 stated | pk_officials_unnamed | high",
+        "30 injured | injuries 30 exact | all | PK-KP | 2025-06-13..2025-06-13 stated | pk_officials_unnamed | high",
+    ]
+
+
+def test_an_unknown_body_is_kept_as_printed():
+    text = "According to the Frontier Monitoring Desk, 61 attacks took place in Pakistan in May."
+    assert read_lines(text) == [
+        "61 attacks | attacks 61 exact | all | PK | 2025-05-01..2025-05-31 stated | Frontier Monitoring Desk | high",
+    ]
+
+
+def test_while_begins_another_speaker():
+    text = "The Taliban government said 19 soldiers were killed in Khost on Monday, while Pakistan's army put the toll at three."
+    assert read_lines(text) == [
+        "19 soldiers | fatalities 19 exact | security_forces | AF-KHO | 2025-06-16..2025-06-16 stated | taliban_government | high",
+        "three | fatalities 3 exact | security_forces | AF-KHO | 2025-06-16..2025-06-16 stated | ispr | medium",
+    ]
+
+
+def test_a_monitor_goes_on_in_the_next_sentence():
+    text = "PICSS recorded 85 attacks in Pakistan in May. The attacks killed 113 people."
+    assert read_lines(text) == [
+        "85 attacks | attacks 85 exact | all | PK | 2025-05-01..2025-05-31 stated | picss | high",
+        "113 people | fatalities 113 exact | all | PK | 2025-05-01..2025-05-31 stated | picss | high",
+    ]
+
+
+def test_a_personal_name_is_no_producer():
+    text = "Ahmad Gul said 12 people were killed in Quetta on Monday."
+    assert read_lines(text) == [
+        "12 people | fatalities 12 exact | all | PK-BA | 2025-06-16..2025-06-16 stated | - | high",
+    ]
