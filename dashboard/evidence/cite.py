@@ -13,6 +13,7 @@ from markupsafe import Markup
 from dashboard.cache import ask
 from dashboard.citations import Citation, cite_figure, cite_source
 from dashboard.queries.edition import read_edition
+from dashboard.queries.figures import find_figure
 from dashboard.words import say
 
 SCRIPT = Path(__file__).with_name("cite.js")
@@ -55,6 +56,12 @@ def write_citations(figure: Citation, source: Citation) -> Markup:
         say("cite.source"), "cite-source", source
     )
     return BLOCK.format(say("cite.title"), groups)
+
+
+def say_citation(figure_id: str) -> str:
+    """A figure's citation in full; empty where the figure may not be passed on."""
+    row = ask(find_figure, figure_id)
+    return cite_figure(row, ask(read_edition, find_site())).full if row else ""
 
 
 def put_citations(row: Mapping[str, Any]) -> None:

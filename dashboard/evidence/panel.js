@@ -35,7 +35,8 @@ export default function (component) {
     if (!button) return;
     if (button.classList.contains("close")) shut();
     if (button.classList.contains("copy")) {
-      await copy(`${button.dataset.copy} ${new URL(`.${button.dataset.page}`, document.baseURI)}`);
+      const page = button.dataset.page;
+      await copy(page ? `${button.dataset.copy} ${new URL(`.${page}`, document.baseURI)}` : button.dataset.copy);
       const label = button.textContent;
       button.textContent = data.copied;
       setTimeout(() => { button.textContent = label; }, 2000);

@@ -20,17 +20,18 @@ PANEL = Markup(
     '<section class="sanad evidence" aria-labelledby="evidence-claim">'
     '<p class="claim" id="evidence-claim" tabindex="-1" dir="auto">{sentence}</p>{body}</section>'
 )
+COPY = Markup('<button type="button" class="copy" data-copy="{}"{}>{}</button>')
 
 
-def write_panel(evidence: Evidence) -> Markup:
-    """All that stands behind one point, most needed first."""
+def write_panel(evidence: Evidence, citation: str = "") -> Markup:
+    """All that stands behind one point, most needed first; `citation` is what a button copies."""
     shown, *others = evidence.claims
     wordings = [wording for wording in evidence.wordings if wording.claim_id == shown.claim_id]
     named = [wording for wording in wordings if wording.producer_basis == "stated"] or wordings
     without = [wording for wording in wordings if wording not in named]
     parts = [
         write_wording(named[0], shown, first=True),
-        write_copy(evidence),
+        write_copy(evidence, citation),
         write_section("evidence.definition", write_definition(evidence)),
         write_section("evidence.same_claim", write_list([write_wording(item, shown) for item in named[1:]])),
         write_section("evidence.rivals" if evidence.is_point else "evidence.incident", write_rivals(evidence, others)),
@@ -63,11 +64,15 @@ def write_list(items: Sequence[Markup]) -> Markup:
     )
 
 
-def write_copy(evidence: Evidence) -> Markup:
-    """The buttons that copy the sentence with its link, and close the panel."""
-    return Markup(
-        '<p class="actions"><button type="button" class="copy" data-copy="{}" data-page="{}">{}</button></p>'
-    ).format(quote_claim(evidence), f"/figure?id={evidence.claims[0].figure_id}", say("evidence.copy"))
+def write_copy(evidence: Evidence, citation: str) -> Markup:
+    """The buttons that copy the sentence with its link, and the citation."""
+    sentence = COPY.format(
+        quote_claim(evidence),
+        Markup(' data-page="{}"').format(f"/figure?id={evidence.claims[0].figure_id}"),
+        say("evidence.copy"),
+    )
+    cited = COPY.format(citation, "", say("evidence.copy_citation")) if citation else EMPTY
+    return Markup('<p class="actions">{} {}</p>').format(sentence, cited)
 
 
 def write_wording(wording: Wording, claim: Claim, *, first: bool = False) -> Markup:

@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.evidence.cite import say_citation
 from dashboard.evidence.panel import write_panel
 from dashboard.evidence.rows import COLUMNS, write_cells, write_label
 from dashboard.rows import Evidence, Point
@@ -72,7 +73,7 @@ def put_panel(evidence: Evidence, figure: str, on_close: Callable[[], None], *, 
         key=PANEL,
         data={
             "figure": figure,
-            "markup": str(write_panel(evidence)),
+            "markup": str(write_panel(evidence, say_citation(evidence.claims[0].figure_id))),
             "focus": focus,
             "close": say("evidence.close"),
             "copied": say("evidence.copied"),

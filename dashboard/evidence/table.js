@@ -9,8 +9,10 @@ export default function (component) {
   }
   for (const button of parentElement.querySelectorAll("[data-figure-row]")) {
     const open = button.dataset.figureRow === data.selected;
-    button.closest("tr").classList.toggle("open", open);
     button.setAttribute("aria-expanded", String(open));
+  }
+  for (const row of parentElement.querySelectorAll("tr[data-figure]")) {
+    row.classList.toggle("open", row.querySelector('[aria-expanded="true"]') !== null);
   }
   const click = (event) => {
     const row = event.target.closest("tr[data-figure]");

@@ -121,14 +121,22 @@ def say_counted(claim: Claim) -> str:
     return f"{say_number(claim)} {noun}{say_where(claim)} {when}{part}{say_ends(claim)}"
 
 
+def say_printed(claim: Claim, publisher: str) -> str:
+    """A claim whose counter is not named: who printed it, and what."""
+    if claim.incident_id and claim.measure in KILLED:
+        return f"{say_incident(claim)}, as printed by {publisher}"
+    counted = say_counted(claim)
+    # "people who left" becomes "that people left": a sentence of its own.
+    return f"{capital(publisher)} printed {'that ' if ' who ' in counted else ''}{counted.replace(' who ', ' ', 1)}"
+
+
 def say_sentence(claim: Claim, earlier: Sequence[Claim] = (), publisher: str | None = None) -> str:
     """The claim as a sentence; `earlier` are numbers it replaced, `publisher` who printed it where no counter is named."""
     before = say_earlier(claim, earlier)
     if claim.qualifier == "words_only":
         return say_words(claim)
     if claim.producer_kind == "not_stated":
-        said = say_incident(claim) if claim.incident_id and claim.measure in KILLED else capital(say_counted(claim))
-        return f"{said}{before}, as printed{f' by {publisher}' if publisher else ''}; who counted is not stated."
+        return f"{say_printed(claim, publisher or 'A document')}{before}; who counted is not stated."
     if claim.incident_id and claim.measure in KILLED:
         return f"{say_incident(claim)}{before}, according to {say_claimant(claim)}."
     if has_best(claim):

@@ -158,7 +158,16 @@ SENTENCES: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "counter not stated": (
         UNNAMED,
-        "908 militant attacks in Arvania in 2024, as printed by the Arvan Post; who counted is not stated.",
+        "The Arvan Post printed 908 militant attacks in Arvania in 2024; who counted is not stated.",
+    ),
+    "counter of a movement not stated": (
+        {**RETURNS, **UNNAMED, "value": 1_000_000.0, "qualifier": "nearly", "stated_verb": "sent back"},
+        "The Arvan Post printed that nearly 1,000,000 Borian nationals were sent back from Arvania to Boria "
+        "between 1 October 2023 and 5 April 2025; who counted is not stated.",
+    ),
+    "counter of a strike not stated": (
+        {**STRIKE, **UNNAMED},
+        "46 people were killed (Lakeside, 1 May 2023), as printed by the Arvan Post; who counted is not stated.",
     ),
     "residents": (
         {**STRIKE, "producer_name": "Local residents", "producer_kind": "hospital_or_residents"},
