@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -66,9 +67,15 @@ class Answer:
         return self.counter() if self.counter else sum(map(len, self.batches()))
 
 
+@lru_cache(maxsize=2)
+def read_comments(warehouse: Warehouse) -> dict[str, str]:
+    """The schema's descriptions by table.column. A warehouse never changes; a page with many downloads asks often."""
+    return {f"{row['table_name']}.{row['column_name']}": row["comment"] for row in warehouse.rows(COMMENTS)}
+
+
 def describe_columns(warehouse: Warehouse, columns: tuple[Column, ...]) -> dict[str, str]:
     """Names and descriptions: the schema's own where a column comes from the schema."""
-    comments = {f"{row['table_name']}.{row['column_name']}": row["comment"] for row in warehouse.rows(COMMENTS)}
+    comments = read_comments(warehouse)
     return {column.name: comments.get(column.origin, column.origin) for column in columns}
 
 
