@@ -8,6 +8,7 @@ from etl.cli.build import build
 from etl.cli.check import check
 from etl.cli.gaps import gaps
 from etl.cli.ids import ids
+from etl.cli.release import correct, release
 
 app = typer.Typer(
     help="Sanad's workshop: reads datasets/, checks it, and writes the warehouse that the dashboard reads.",
@@ -16,5 +17,5 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, build, ids, gaps):
+for command in (check, build, ids, gaps, correct, release):
     app.command()(command)

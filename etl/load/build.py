@@ -101,19 +101,23 @@ def write_version(datasets: Path, out: Path, content: str) -> tuple[Path, dict[s
     import duckdb
 
     from etl.load.check import check_corpus
+    from etl.load.corpus import read_corrected
+    from etl.load.frozen import releases_folder
+    from etl.load.releases import ReleaseError
     from etl.load.warehouse import write_warehouse
-    from etl.read.folder import read_corpus
 
-    corpus = read_corpus(datasets)
+    corpus = read_corrected(datasets)
     if problems := check_corpus(corpus):
         raise log_failure(broken_datasets(problems))
     half_built = half_built_path(out)
     try:
-        info = write_warehouse(half_built, corpus, content)
+        info = write_warehouse(half_built, corpus, content, releases_folder(datasets))
         save_to_disk(half_built)
         path = name_version(out, content, half_built)
         half_built.replace(path)
         point_to(out, path)
+    except ReleaseError as error:
+        raise log_failure(WarehouseError(str(error))) from error
     except duckdb.Error as error:
         reason = str(error).splitlines()[0].replace(str(out.parent), "…")
         raise log_failure(WarehouseError(f"The warehouse cannot be written ({reason}).")) from error

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from etl.load.corpus import read_corrected
 from etl.problems import Problem, sort_problems
-from etl.read.folder import Corpus, read_corpus
+from etl.read.folder import Corpus
 
 
 def check_corpus(corpus: Corpus) -> list[Problem]:
@@ -27,4 +28,4 @@ def check_corpus(corpus: Corpus) -> list[Problem]:
 
 def check_datasets(datasets: Path) -> list[Problem]:
     """Every problem of a datasets folder; an empty list when a warehouse can be built of it."""
-    return check_corpus(read_corpus(datasets))
+    return check_corpus(read_corrected(datasets))

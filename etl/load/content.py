@@ -6,6 +6,8 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
+from etl.load.frozen import releases_folder, releases_hash
+
 DIGITS = 12  # of a hash, in a file's name
 CODE = Path(__file__).parent.parent
 # Rooms of the workshop that a warehouse does not depend on: a change there rebuilds nothing.
@@ -28,6 +30,7 @@ def content_hash(datasets: Path) -> str:
         for path in datasets.rglob("*")
         if path.suffix in DATA_SUFFIXES and path.is_file()
     ]
+    digest.update(releases_hash(releases_folder(datasets)).encode())
     for name, path in sorted(files):
         digest.update(name.encode() + b"\0" + hash_file(path).encode() + b"\0")
     return digest.hexdigest()

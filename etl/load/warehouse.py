@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from etl.load.releases import load_releases
 from etl.load.tables import create_tables, sql_text
 from etl.read.folder import Corpus
 
@@ -37,20 +38,23 @@ def fill_build_info(con: duckdb.DuckDBPyConnection, content: str, version: str) 
     con.execute(sql_text("build_info.sql"), {"content": content, "built_at": built_at, "version": version})
 
 
-def fill_warehouse(con: duckdb.DuckDBPyConnection, corpus: Corpus, content: str) -> dict[str, Any]:
-    """Everything of a warehouse in an empty database; returns its build_info."""
+def fill_warehouse(
+    con: duckdb.DuckDBPyConnection, corpus: Corpus, content: str, releases: Path | None = None
+) -> dict[str, Any]:
+    """Everything of a warehouse in an empty database, with the releases of a folder; returns its build_info."""
     create_tables(con, corpus.tables, corpus.rows)
     create_views(con)
+    load_releases(con, releases)
     fill_build_info(con, content, corpus.version)
     answer = con.execute("FROM build_info")
     return dict(zip([column[0] for column in answer.description], answer.fetchone() or (), strict=True))
 
 
-def write_warehouse(path: Path, corpus: Corpus, content: str) -> dict[str, Any]:
-    """Write one complete warehouse file at `path`; returns its build_info. Raises duckdb.Error and OSError."""
+def write_warehouse(path: Path, corpus: Corpus, content: str, releases: Path | None = None) -> dict[str, Any]:
+    """Write one complete warehouse file at `path`; returns its build_info. Raises duckdb.Error, OSError, ReleaseError."""
     with duckdb.connect(str(path), config={"autoinstall_known_extensions": "false"}) as con:
         con.begin()  # one transaction: the log of each step need not reach the disk
-        info = fill_warehouse(con, corpus, content)
+        info = fill_warehouse(con, corpus, content, releases)
         con.commit()
         con.execute("CHECKPOINT")
         return info

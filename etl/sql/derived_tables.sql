@@ -72,6 +72,14 @@ CREATE TABLE event_datasets (
     imported_at TIMESTAMP NOT NULL
 );
 
+-- One row per release, in the order of their numbers.
+CREATE TABLE releases (
+    release VARCHAR PRIMARY KEY,
+    position BIGINT NOT NULL,
+    released_on DATE NOT NULL,
+    n_figures BIGINT NOT NULL
+);
+
 -- One row per release × figure, as frozen in releases/.
 CREATE TABLE release_figures AS
 SELECT NULL::VARCHAR AS release, * FROM figures WHERE false;

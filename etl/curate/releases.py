@@ -1,0 +1,106 @@
+"""Freeze a release: the tables as Parquet with checksums, and a readable list of what changed since the last one."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.load.content import hash_file
+from etl.load.frozen import CHECKSUMS, MANIFEST, VERSION, list_releases, order_of
+from etl.load.releases import ReleaseError
+
+# The tables of a release; the ledger is about the making and stays in datasets/.
+TABLES = (
+    "figures", "stated_changes", "sources", "producers", "definitions", "measures", "population_groups",
+    "reference_areas", "incidents", "milestones", "withdrawn", "corrections",
+)  # fmt: skip
+PASSED_ON = {"figures", "stated_changes"}  # tables whose rows stand on a source that may forbid it
+COPY = "COPY ({query}) TO ? (FORMAT parquet, COMPRESSION zstd)"
+CHANGES = """
+SELECT change, figure_id, column_name, old, new, reason, changed_on
+FROM figure_changes
+WHERE release IS NULL
+ORDER BY change, figure_id, column_name
+"""
+
+
+def select_table(table: str) -> str:
+    """All rows of a table that may be passed on, in a fixed order."""
+    if table in PASSED_ON:
+        return f"SELECT t.* FROM {table} t JOIN sources s USING (source_id) WHERE s.redistributable ORDER BY ALL"  # noqa: S608
+    if table == "sources":
+        return "FROM sources WHERE redistributable ORDER BY ALL"
+    return f"FROM {table} ORDER BY ALL"
+
+
+def check_version(folder: Path, version: str) -> None:
+    """Refuse a version that is no number, is taken, or would not be the newest. Raises ReleaseError."""
+    if not VERSION.fullmatch(version):
+        raise ReleaseError(
+            f"{version!r} is not a version. Write year.month, such as 2026.11, or 2026.11.1 for a second."
+        )
+    released = list_releases(folder)
+    if version in released:
+        raise ReleaseError(f"Release {version} exists, and a release never changes. Choose the next number.")
+    if released and order_of(version) < order_of(released[-1]):
+        raise ReleaseError(f"Release {version} would come before {released[-1]}. Choose a later number.")
+
+
+def describe_changes(
+    version: str, released_on: date, n_figures: int, before: str | None, rows: list[tuple[Any, ...]]
+) -> str:
+    """CHANGES.md: what a reader of the last release must know."""
+    lines = [f"# Release {version}", "", f"Frozen on {released_on.isoformat()}, {n_figures:,} figures.", ""]
+    if before is None:
+        return "\n".join([*lines, "The first release.", ""])
+    lines += [f"Since {before}:", ""]
+    for change in ("added", "revised", "withdrawn"):
+        chosen = [row for row in rows if row[0] == change]
+        lines += [f"## {change.capitalize()}: {len({row[1] for row in chosen}):,} figures", ""]
+        for _, figure_id, column, old, new, reason, changed_on in chosen:
+            what = f"{column}: {old or 'empty'} → {new or 'empty'}" if column else ""
+            why = f" ({reason}, {changed_on})" if reason else ""
+            lines.append(f"- `{figure_id}` {what}{why}".rstrip())
+        lines += [""] if chosen else []
+    return "\n".join(lines)
+
+
+def freeze_release(warehouse: Path, folder: Path, version: str) -> Path:
+    """Write releases/VERSION from an up-to-date warehouse, whole or not at all; returns its folder.
+
+    Raises ReleaseError, duckdb.Error, OSError.
+    """
+    check_version(folder, version)
+    released, released_on = list_releases(folder), datetime.now(UTC).date()
+    fresh = folder / f".{version}.{os.getpid()}"
+    try:
+        fresh.mkdir(parents=True)
+        with duckdb.connect(str(warehouse), read_only=True) as con:
+            for table in TABLES:
+                con.execute(COPY.format(query=select_table(table)), [str(fresh / f"{table}.parquet")])
+            counted = con.execute(f"SELECT count(*) FROM ({select_table('figures')})").fetchone()  # noqa: S608
+            changes = con.execute(CHANGES).fetchall() if released else []
+        n_figures = counted[0] if counted else 0
+        before = released[-1] if released else None
+        text = describe_changes(version, released_on, n_figures, before, changes)
+        (fresh / "CHANGES.md").write_text(text, encoding="utf-8")
+        manifest = {
+            "release": version,
+            "released_on": released_on.isoformat(),
+            "n_figures": n_figures,
+            "before": before,
+        }
+        (fresh / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+        files = sorted(path for path in fresh.iterdir() if path.name != CHECKSUMS)
+        sums = "".join(f"{hash_file(path)}  {path.name}\n" for path in files)
+        (fresh / CHECKSUMS).write_text(sums, encoding="utf-8")
+        fresh.rename(folder / version)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return folder / version
