@@ -52,6 +52,6 @@ def put_download(
     with st.container(horizontal=True, width="content"):
         put_button(format_name, label)
         with st.popover(say("download.more")):
-            for other in formats():
+            for other in sorted(formats(), key=lambda name: formats()[name].is_whole):
                 if other != format_name:
                     put_button(other, say(f"download.{other}"))

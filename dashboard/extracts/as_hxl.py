@@ -21,6 +21,7 @@ TAGS = {
     "definition": "#indicator+definition+name",
     "concept": "#indicator+concept",
     "population_group": "#group+code",
+    "group_label": "#group+name",
     "reference_area": "#loc+code",
     "area_name": "#loc+name",
     "origin": "#loc+origin+code",

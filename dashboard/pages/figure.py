@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from dashboard.address import View
 from dashboard.cache import ask
+from dashboard.evidence.cite import put_citations
 from dashboard.evidence.panel import write_definition, write_list, write_rivals, write_section, write_wording
 from dashboard.frame import put_heading, put_notice, read_view
 from dashboard.links import link_page
@@ -68,6 +69,7 @@ def show_figure(figure: dict[str, Any], evidence: Evidence) -> None:
         write_section(rivals, write_rivals(evidence, others)),
     ]
     put_html(Markup('<div class="sanad panel figure">{}</div>').format(Markup("").join(sections)))
+    put_citations(figure)
 
 
 def describe(figure: dict[str, Any], evidence: Evidence) -> Markup:

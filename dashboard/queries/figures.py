@@ -37,6 +37,7 @@ COLUMNS = (
     own("definition_id"),
     Column("definition_label", "d.label", "definitions.label"),
     own("population_group"),
+    Column("group_label", "g.label", "population_groups.label"),
     own("reference_area"),
     Column("area_name", "a.name", "reference_areas.name"),
     own("origin"),
@@ -81,6 +82,7 @@ JOIN definitions d USING (definition_id)
 JOIN producers p ON p.producer_id = f.producer_id
 JOIN sources s ON s.source_id = f.source_id
 JOIN reference_areas a ON a.reference_area = f.reference_area
+JOIN population_groups g ON g.population_group = f.population_group
 LEFT JOIN figure_claims c ON c.figure_id = f.figure_id
 WHERE s.redistributable AND """
 ORDER = """

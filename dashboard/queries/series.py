@@ -18,7 +18,9 @@ COLUMNS = (
     *of_figures("measure", "unit", "definition_id"),
     Column("definition_label", "d.label", "definitions.label"),
     Column("concept", "c.concept", "definitions.concept"),
-    *of_figures("population_group", "reference_area"),
+    *of_figures("population_group"),
+    Column("group_label", "g.label", "population_groups.label"),
+    *of_figures("reference_area"),
     Column("area_name", "a.name", "reference_areas.name"),
     *of_figures("origin", "destination", "crossing", "producer_id"),
     Column("producer_name", "p.name", "producers.name"),
@@ -55,6 +57,7 @@ JOIN figures f ON f.figure_id = c.figure_id
 JOIN definitions d ON d.definition_id = c.definition_id
 JOIN producers p ON p.producer_id = c.producer_id
 JOIN reference_areas a ON a.reference_area = c.reference_area
+JOIN population_groups g ON g.population_group = c.population_group
 JOIN sources s ON s.source_id = f.source_id
 WHERE {condition} AND NOT EXISTS (
     SELECT 1

@@ -14,8 +14,9 @@ from dashboard.address import View
 from dashboard.extracts import Options, formats
 from dashboard.extracts.cells import STARTS_FORMULA, guard_text
 from dashboard.queries.answer import Answer
-from dashboard.queries.figures import COLUMNS, read_figures
+from dashboard.queries.figures import read_figures
 from dashboard.queries.sources import read_sources
+from dashboard.queries.tables import TABLES
 from dashboard.warehouse import Warehouse, open_warehouse
 
 DOCS = Path(__file__).parents[2] / "docs" / "extracts.md"
@@ -154,13 +155,13 @@ def test_what_may_not_be_passed_on_leaves_in_no_table(country_file: Path, tmp_pa
     assert read_sources(closed, View()).rows() == []
 
 
-def test_every_column_of_figures_is_described_in_the_extract_and_in_the_docs(country: Warehouse) -> None:
-    columns = read_figures(country, View()).columns
-    assert list(columns) == [column.name for column in COLUMNS]
-    text = DOCS.read_text("utf-8")
-    for name, description in {**columns, **read_sources(country, View()).columns}.items():
-        assert description.endswith("."), name
-        assert f"| `{name}` | {description.replace('|', chr(92) + '|')} |" in text, name
+@pytest.mark.parametrize("table", TABLES)
+def test_every_column_is_described_in_the_extract_and_in_the_docs(country: Warehouse, table: str) -> None:
+    _, _, section = DOCS.read_text("utf-8").partition(f"## Columns of {table}\n")
+    lines = [line for line in section.partition("\n## ")[0].splitlines() if line.startswith("| `")]
+    columns = TABLES[table].read(country, View()).columns
+    assert all(description.endswith(".") for description in columns.values())
+    assert lines == [f"| `{name}` | {text.replace('|', chr(92) + '|')} |" for name, text in columns.items()]
 
 
 def test_every_format_is_in_the_docs() -> None:
