@@ -6,18 +6,17 @@ are small marks below, outside the band; words without a number are printed as w
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
 from dashboard.drawing.marks import DOWNWARD, UPWARD
 from dashboard.drawing.palette import find_style, find_text_colour, mix
 from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE, choose_ticks
-from dashboard.incidents.ranges import GIVES_WAY, find_range, highest, lowest, split_by_group
+from dashboard.incidents.claim_rows import HEADING, LINE, PARTIAL_HEADING, ROOM, Panel, Row, plan
+from dashboard.incidents.ranges import GIVES_WAY, find_range, highest
 from dashboard.phrasing.incidents import name_people, say_claim
 from dashboard.rows import Claim
 from dashboard.words import count, say
@@ -25,95 +24,8 @@ from dashboard.words import count, say
 if TYPE_CHECKING:
     from dashboard.look import Theme
 
-HEADING, PARTIAL_HEADING, LINE, MARK_LINE, ROOM = 34, 22, 17, 20, 6  # pixels
-WIDEST = 50  # letters in a line of a label, so that it fits on a telephone
 SIZE = 11
 AXIS = 30
-
-
-@dataclass(frozen=True)
-class Row:
-    """Claims that say the same in one voice: drawn as one mark. `top` is in pixels from the upper edge."""
-
-    claims: tuple[Claim, ...]
-    lines: tuple[str, ...]
-    top: float
-
-    @property
-    def claim(self) -> Claim:
-        """The claim that stands for the row."""
-        return self.claims[0]
-
-    @property
-    def label(self) -> str:
-        """Who says it, in markup."""
-        return "<br>".join(escape(line) for line in self.lines)
-
-    @property
-    def middle(self) -> float:
-        """Where the mark stands, in pixels from the upper edge."""
-        return self.top + len(self.lines) * LINE + MARK_LINE / 2
-
-    @property
-    def bottom(self) -> float:
-        """Where the row ends."""
-        return self.top + len(self.lines) * LINE + MARK_LINE + ROOM
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One group of people: its heading, its claims, and the partial counts below them."""
-
-    claims: tuple[Claim, ...]
-    top: float
-    rows: tuple[Row, ...]
-    partial_top: float
-    partial: tuple[Row, ...]
-
-    @property
-    def bottom(self) -> float:
-        """Where the panel ends."""
-        return (self.partial or self.rows)[-1].bottom + ROOM
-
-
-def voice(claim: Claim) -> tuple[Any, ...]:
-    """What claims must share to be drawn as one mark: counter, amount and standing; the speakers may differ."""
-    words = claim.as_stated if claim.value is None and claim.low is None else None
-    return (claim.producer_id, claim.qualifier, claim.value, claim.low, claim.high, claim.status, claim.count_scope, words)
-
-
-def name_row(claims: Sequence[Claim]) -> str:
-    """The counter, the offices of the speakers, and how the number stands."""
-    speakers = list(dict.fromkeys(claim.speaker for claim in claims if claim.speaker))
-    name = f"{claims[0].producer_name}: {', '.join(speakers)}" if speakers else claims[0].producer_name
-    tags = [claims[0].status] if claims[0].status != "reported" else []
-    tags += ["running"] if claims[0].count_scope == "running" else []
-    return " · ".join([name, *(say(f"claims.tag.{tag}") for tag in tags)])
-
-
-def place_rows(claims: Sequence[Claim], top: float) -> tuple[Row, ...]:
-    """The claims as rows one below the other, lowest number first within a counter, counters in the order given."""
-    order = list(dict.fromkeys(claim.producer_id for claim in claims))
-    voices: dict[tuple[Any, ...], list[Claim]] = {}
-    for claim in sorted(claims, key=lambda claim: (order.index(claim.producer_id), lowest(claim) or 0)):
-        voices.setdefault(voice(claim), []).append(claim)
-    rows: list[Row] = []
-    for same in voices.values():
-        start = rows[-1].bottom if rows else top
-        rows.append(Row(tuple(same), tuple(textwrap.wrap(name_row(same), WIDEST)), start))
-    return tuple(rows)
-
-
-def plan(claims: Sequence[Claim], measure: str) -> list[Panel]:
-    """One panel per group of people, one below the other."""
-    panels: list[Panel] = []
-    for _, found in split_by_group(claims, measure):
-        top = panels[-1].bottom if panels else 0
-        rows = place_rows([claim for claim in found if claim.count_scope != "partial"], top + HEADING)
-        partial_top = rows[-1].bottom if rows else top + HEADING
-        partial = place_rows([claim for claim in found if claim.count_scope == "partial"], partial_top + PARTIAL_HEADING)
-        panels.append(Panel(tuple(found), top, rows, partial_top, partial))
-    return panels
 
 
 def draw_claim_ranges(claims: Sequence[Claim], *, theme: Theme, measure: str = "fatalities") -> go.Figure:
@@ -158,7 +70,9 @@ def put_panel(figure: go.Figure, panel: Panel, theme: Theme) -> None:
             fillcolor=mix(theme.ground, theme.hairline, 0.45), line={"width": 0},
         )  # fmt: skip
     if panel.partial:
-        put_text(figure, escape(say("claims.partial")), 0, panel.partial_top + PARTIAL_HEADING / 2, SMALL_SIZE, theme.muted)
+        put_text(
+            figure, escape(say("claims.partial")), 0, panel.partial_top + PARTIAL_HEADING / 2, SMALL_SIZE, theme.muted
+        )
     for row in panel.rows:
         put_row(figure, row, theme, SIZE)
     for row in panel.partial:
@@ -222,7 +136,15 @@ def put_signs(figure: go.Figure, row: Row, theme: Theme, colour: str, size: floa
     """What the qualifier adds to the mark: a caret towards higher or lower numbers, a tick to both sides for "about"."""
     qualifier = row.claim.qualifier
     if qualifier in UPWARD or qualifier in DOWNWARD:
-        put_sign(figure, row, "triangle-down", size * 0.6, colour, angle=270 if qualifier in UPWARD else 90, standoff=size * 0.5 + 5)
+        put_sign(
+            figure,
+            row,
+            "triangle-down",
+            size * 0.6,
+            colour,
+            angle=270 if qualifier in UPWARD else 90,
+            standoff=size * 0.5 + 5,
+        )
     if qualifier == "about":
         put_sign(figure, row, "line-ew-open", size + 10, colour)
     if row.claim.transcription_confidence == "low" and theme:
@@ -230,7 +152,15 @@ def put_signs(figure: go.Figure, row: Row, theme: Theme, colour: str, size: floa
 
 
 def put_sign(
-    figure: go.Figure, row: Row, symbol: str, size: float, colour: str, *, angle: float = 0, standoff: float = 0, width: float = 1.6
+    figure: go.Figure,
+    row: Row,
+    symbol: str,
+    size: float,
+    colour: str,
+    *,
+    angle: float = 0,
+    standoff: float = 0,
+    width: float = 1.6,
 ) -> None:
     """One sign beside or behind a mark."""
     figure.add_scatter(

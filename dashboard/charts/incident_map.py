@@ -15,15 +15,22 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from dashboard.drawing.palette import contrast, mix
 from dashboard.drawing.parties import KINDS, party_colour
+from dashboard.drawing.provinces import (
+    SHARES,
+    Outlines,
+    choose_steps,
+    choose_text,
+    find_borders,
+    find_step,
+    step_colour,
+)
 from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE
 from dashboard.incidents.rows import AreaCount, Incident
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
 
-SHARES = (0.22, 0.45, 0.7, 1.0)  # of the accent in the ground, from few incidents to many
 TOP, BOTTOM, GAP, CAPTION = 62, 40, 14, 22  # pixels
 ROOM = 0.3  # degrees that a name takes beside its middle
 WIDE, CLOSE = 430, 440  # heights of the whole map and of the close-up in pixels
@@ -49,42 +56,6 @@ WHOLE = Frame(58.6, 78.0, 23.4, 38.7)
 CLOSE_UP = Frame(67.3, 73.6, 31.4, 36.1)
 # Country names stand beside the countries, where no province's name is.
 COUNTRIES = (("Afghanistan", 61.9, 37.2), ("Pakistan", 72.4, 26.4), ("Iran", 60.3, 32.6))
-Outlines = Mapping[str, Any]
-
-
-def choose_steps(most: int) -> list[tuple[int, int]]:
-    """Up to four steps of whole numbers, each about twice the one before: 1, 2 to 3, 4 to 7, 8 and more."""
-    steps = [(low, high) for low, high in ((1, 1), (2, 3), (4, 7), (8, max(most, 8))) if low <= most]
-    if steps:
-        steps[-1] = (steps[-1][0], max(most, steps[-1][0]))
-    return steps
-
-
-def find_step(number: int, steps: Sequence[tuple[int, int]]) -> int:
-    """The step a number lies in, from 1; 0 for none."""
-    return next((i for i, (low, high) in enumerate(steps, 1) if low <= number <= high), 0)
-
-
-def step_colour(step: int, theme: Theme) -> str:
-    """The fill of a step; step 0 is nearly the ground."""
-    return mix(theme.ground, theme.accent, SHARES[step - 1]) if step else theme.pale
-
-
-def find_borders(outlines: Outlines) -> tuple[list[float | None], list[float | None]]:
-    """Longitudes and latitudes of the lines between provinces of two countries, None between the strokes."""
-    seen: dict[frozenset[tuple[float, float]], str] = {}
-    lons: list[float | None] = []
-    lats: list[float | None] = []
-    for feature in outlines["features"]:
-        country = feature["id"].split("-")[0]
-        for polygon in feature["geometry"]["coordinates"]:
-            for ring in polygon:
-                for a, b in zip(ring, ring[1:], strict=False):
-                    edge = frozenset([tuple(a), tuple(b)])
-                    if seen.setdefault(edge, country) != country:
-                        lons += [a[0], b[0], None]
-                        lats += [a[1], b[1], None]
-    return lons, lats
 
 
 def draw_incident_map(
@@ -109,7 +80,9 @@ def draw_incident_map(
     for geo, named in (("geo", everywhere - inside), ("geo2", inside)):
         put_provinces(figure, geo, numbers, steps, outlines, theme, selected)
         put_borders(figure, geo, outlines, theme)
-        put_names(figure, geo, numbers, steps, [f["properties"] for f in outlines["features"] if f["id"] in named], theme)
+        put_names(
+            figure, geo, numbers, steps, [f["properties"] for f in outlines["features"] if f["id"] in named], theme
+        )
         put_points(figure, geo, [incident for incident in points if incident.is_point], theme)
     put_window(figure, theme)
     put_key(figure, steps, theme, words["key"])
@@ -152,7 +125,10 @@ def put_provinces(
     codes = [feature["id"] for feature in features]
     fills = [step_colour(step, theme) for step in range(len(SHARES) + 1)]
     scale = [[edge / len(fills), fill] for i, fill in enumerate(fills) for edge in (i, i + 1)]
-    hover = [f"<b>{escape(feature['properties']['name'])}</b><br>{say_number(numbers.get(feature['id'], 0))}" for feature in features]
+    hover = [
+        f"<b>{escape(feature['properties']['name'])}</b><br>{say_number(numbers.get(feature['id'], 0))}"
+        for feature in features
+    ]
     plain = {"marker": {"opacity": 1}}
     figure.add_choropleth(
         geo=geo, geojson=dict(outlines), locations=codes, z=[find_step(numbers.get(code, 0), steps) for code in codes], zmin=-0.5,
@@ -175,7 +151,13 @@ def put_borders(figure: go.Figure, geo: str, outlines: Outlines, theme: Theme) -
     """A thin line between the countries."""
     lons, lats = find_borders(outlines)
     figure.add_scattergeo(
-        geo=geo, lon=lons, lat=lats, mode="lines", line={"color": theme.muted, "width": 1.3}, hoverinfo="skip", name="borders"
+        geo=geo,
+        lon=lons,
+        lat=lats,
+        mode="lines",
+        line={"color": theme.muted, "width": 1.3},
+        hoverinfo="skip",
+        name="borders",
     )
 
 
@@ -190,7 +172,10 @@ def put_names(
     """The names of provinces: those with incidents with their number, in a colour that reads on the fill; others small."""
     with_some = [place for place in places if numbers.get(place["reference_area"])]
     others = [place for place in places if not numbers.get(place["reference_area"])]
-    for group, name, size, ink in ((others, "names without", SMALL_SIZE - 2, theme.muted), (with_some, "names with", SMALL_SIZE, theme.ink)):
+    for group, name, size, ink in (
+        (others, "names without", SMALL_SIZE - 2, theme.muted),
+        (with_some, "names with", SMALL_SIZE, theme.ink),
+    ):
         fills = [step_colour(find_step(numbers.get(place["reference_area"], 0), steps), theme) for place in group]
         figure.add_scattergeo(
             geo=geo, lon=[place["label_lon"] for place in group], lat=[place["label_lat"] for place in group], mode="text", name=name,
@@ -200,14 +185,9 @@ def put_names(
         )  # fmt: skip
 
 
-def choose_text(ink: str, fill: str, theme: Theme) -> str:
-    """The colour of words on a fill: the ink where it reads, else the ground's colour."""
-    return ink if contrast(ink, fill) >= 4.5 else max((theme.ink, theme.ground), key=lambda colour: contrast(colour, fill))
-
-
 def write_name(place: Mapping[str, Any], numbers: Mapping[str, int]) -> str:
     """A province's name, with its number of incidents; long names in two lines."""
-    name = "<br>".join(escape(line) for line in textwrap.wrap(place["name"], 14))
+    name = "<br>".join(escape(line) for line in textwrap.wrap(str(place["name"]), 14))
     number = numbers.get(place["reference_area"])
     return f"{name} <b>{number}</b>" if number else name
 
@@ -231,10 +211,12 @@ def put_window(figure: go.Figure, theme: Theme) -> None:
     """On the whole map: the names of the countries, and the frame of the close-up."""
     lons = [CLOSE_UP.west, CLOSE_UP.east, CLOSE_UP.east, CLOSE_UP.west, CLOSE_UP.west]
     lats = [CLOSE_UP.south, CLOSE_UP.south, CLOSE_UP.north, CLOSE_UP.north, CLOSE_UP.south]
-    figure.add_scattergeo(lon=lons, lat=lats, mode="lines", line={"color": theme.ink, "width": 1}, hoverinfo="skip", name="close-up")
+    figure.add_scattergeo(
+        lon=lons, lat=lats, mode="lines", line={"color": theme.ink, "width": 1}, hoverinfo="skip", name="close-up"
+    )
     names, wests, souths = zip(*COUNTRIES, strict=True)
     figure.add_scattergeo(
-        lon=wests, lat=souths, mode="text", text=[f"<i>{escape(name)}</i>" for name in names], hoverinfo="skip", name="countries",
+        lon=wests, lat=souths, mode="text", text=[f"<i>{escape(str(name))}</i>" for name in names], hoverinfo="skip", name="countries",
         textfont={"size": TEXT_SIZE, "color": theme.muted},
     )  # fmt: skip
 

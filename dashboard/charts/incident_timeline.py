@@ -20,6 +20,7 @@ from dashboard.drawing.marks import DOWNWARD, UPWARD
 from dashboard.drawing.parties import KINDS, party_colour
 from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE, middle_of
 from dashboard.incidents.rows import DeathRange, Incident
+from dashboard.phrasing.nouns import lower_first
 from dashboard.words import format_days
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Layout:
     @property
     def strip(self) -> float:
         """Height of the strip of marks."""
-        return (max(self.levels, default=0) + 1) * (MARK + 1.5) + 12
+        return max((max(self.levels, default=0) + 1) * (MARK + 1.5) + 12, 34)
 
     @property
     def height(self) -> float:
@@ -92,7 +93,13 @@ def draw_incident_timeline(incidents: Sequence[Incident], *, theme: Theme) -> go
     figure = start_timeline(layout, theme)
     put_strip(figure, layout, rows, theme)
     for i, (title, groups) in enumerate(layout.panels, 1):
-        put_panel(figure, f"y{i + 1}", title, [(row, item) for row in rows for item in row.deaths if item.population_group in groups], theme)
+        put_panel(
+            figure,
+            f"y{i + 1}",
+            title,
+            [(row, item) for row in rows for item in row.deaths if item.population_group in groups],
+            theme,
+        )
     return figure
 
 
@@ -157,7 +164,7 @@ def say_hover(incident: Incident, chosen: DeathRange | None = None) -> str:
     if incident.is_umbrella:
         lines.append(f"Totals for {len(incident.parts)} incidents, never added with them")
     found = [chosen] if chosen else incident.deaths
-    lines += [f"Deaths, {escape(item.group_label.lower())}: {escape(item.text)}" for item in found]
+    lines += [f"Deaths, {escape(lower_first(item.group_label))}: {escape(item.text)}" for item in found]
     return "<br>".join(lines if found else [*lines, "No number of deaths for the whole incident"])
 
 
@@ -166,7 +173,9 @@ def scale(value: float | None) -> float:
     return log10(value) if value else log10(ZERO)
 
 
-def put_panel(figure: go.Figure, axis: str, title: str, found: Sequence[tuple[Incident, DeathRange]], theme: Theme) -> None:
+def put_panel(
+    figure: go.Figure, axis: str, title: str, found: Sequence[tuple[Incident, DeathRange]], theme: Theme
+) -> None:
     """The ranges of one kind of people: a bar from the lowest to the highest claim, a dot at both ends."""
     put_title(figure, axis, title, theme)
     shown = [(row, item) for row, item in found if item.high is not None]
@@ -180,10 +189,18 @@ def put_panel(figure: go.Figure, axis: str, title: str, found: Sequence[tuple[In
     ends += [(row, item, item.low, item.low_qualifier) for row, item in shown if item.low != item.high]
     put_ends(figure, axis, ends, theme)
     for upward, wanted in ((True, UPWARD), (False, DOWNWARD)):
-        put_carets(figure, axis, [(row, value) for row, _, value, qualifier in ends if qualifier in wanted], theme, upward=upward)
+        put_carets(
+            figure,
+            axis,
+            [(row, value) for row, _, value, qualifier in ends if qualifier in wanted],
+            theme,
+            upward=upward,
+        )
 
 
-def put_ends(figure: go.Figure, axis: str, ends: Sequence[tuple[Incident, DeathRange, float | None, str]], theme: Theme) -> None:
+def put_ends(
+    figure: go.Figure, axis: str, ends: Sequence[tuple[Incident, DeathRange, float | None, str]], theme: Theme
+) -> None:
     """The dots, clickable; hollow for umbrella entries."""
     colours = [party_colour(row.party, theme) for row, *_ in ends]
     figure.add_scatter(
@@ -199,7 +216,9 @@ def put_ends(figure: go.Figure, axis: str, ends: Sequence[tuple[Incident, DeathR
     )  # fmt: skip
 
 
-def put_carets(figure: go.Figure, axis: str, ends: Sequence[tuple[Incident, float | None]], theme: Theme, *, upward: bool) -> None:
+def put_carets(
+    figure: go.Figure, axis: str, ends: Sequence[tuple[Incident, float | None]], theme: Theme, *, upward: bool
+) -> None:
     """A small caret above "at least" and below "up to"."""
     if ends:
         figure.add_scatter(

@@ -11,7 +11,7 @@ from dashboard.drawing.palette import contrast, mix
 if TYPE_CHECKING:
     from dashboard.look import Theme
 
-SHARES = (0.22, 0.42, 0.62, 1.0)  # of the accent in the ground, from few to many
+SHARES = (0.22, 0.42, 0.67, 1.0)  # of the accent in the ground, from few to many
 Outlines = Mapping[str, Any]
 
 

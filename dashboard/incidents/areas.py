@@ -13,13 +13,22 @@ def count_by_province(incidents: Sequence[Incident], names: Mapping[str, str]) -
 
     An event in several provinces counts in each of them; umbrella entries do not count, since their parts do.
     """
-    numbers = Counter(unit for incident in incidents if not incident.is_umbrella for unit in incident.units if unit in names)
-    return sorted((AreaCount(code, names[code], n) for code, n in numbers.items()), key=lambda area: (-area.n_incidents, area.name))
+    numbers = Counter(
+        unit for incident in incidents if not incident.is_umbrella for unit in incident.units if unit in names
+    )
+    return sorted(
+        (AreaCount(code, names[code], n) for code, n in numbers.items()),
+        key=lambda area: (-area.n_incidents, area.name),
+    )
 
 
 def list_elsewhere(incidents: Sequence[Incident], provinces: Collection[str]) -> list[Incident]:
     """The incidents known only for a border or a whole country: no province may be shaded for them."""
-    return [incident for incident in incidents if not incident.is_umbrella and not set(provinces).intersection(incident.units)]
+    return [
+        incident
+        for incident in incidents
+        if not incident.is_umbrella and not set(provinces).intersection(incident.units)
+    ]
 
 
 def list_areas(incidents: Sequence[Incident], provinces: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:

@@ -35,12 +35,13 @@ def list_years(incidents: Sequence[Incident]) -> list[str]:
 def put_controls(view: View, incidents: Sequence[Incident], areas: dict[str, str]) -> None:
     """The sentence; a change writes the address and starts at the first page of the list."""
     years = list_years(incidents)
+    view = replace(view, id=None, p=1)
     with st.container(key="sentence-incidents", horizontal=True, vertical_alignment="center"):
-        put_one("kind", list_kinds(incidents), view.kind, lambda code: replace(view, kind=code, p=1))
+        put_one("kind", list_kinds(incidents), view.kind, lambda code: replace(view, kind=code))
         put_word("incidents.word.in")
-        put_one("area", areas, view.area, lambda code: replace(view, area=code, p=1))
+        put_one("area", areas, view.area, lambda code: replace(view, area=code))
         put_word("incidents.word.attributed")
-        put_one("party", list_parties(incidents), view.party, lambda code: replace(view, party=code, p=1))
+        put_one("party", list_parties(incidents), view.party, lambda code: replace(view, party=code))
     with st.container(key="sentence-years", horizontal=True, vertical_alignment="center"):
         put_word("incidents.word.from")
         put_years("from", years, view.from_ or years[0], lambda year: set_years(view, years, year, None))
@@ -51,7 +52,14 @@ def put_controls(view: View, incidents: Sequence[Incident], areas: dict[str, str
 def put_one(name: str, names: dict[str, str], chosen: str | None, change: Callable[[str | None], View]) -> None:
     """One choice, with "all" before the others."""
     every = {"": say(f"incidents.every.{name}"), **names}
-    put_select(f"incidents {name}", say(f"incidents.{name}"), list(every), chosen or "", every, lambda code: change(code or None))
+    put_select(
+        f"incidents {name}",
+        say(f"incidents.{name}"),
+        list(every),
+        chosen or "",
+        every,
+        lambda code: change(code or None),
+    )
 
 
 def put_years(name: str, years: Sequence[str], chosen: str, change: Callable[[str], View]) -> None:
@@ -65,4 +73,4 @@ def set_years(view: View, years: Sequence[str], first: str | None, last: str | N
     first, last = first or view.from_ or years[0], last or view.to or years[-1]
     if first[: len(last)] > last:
         first, last = (first, first) if last == view.to or not view.to else (last, last)
-    return replace(view, from_=None if first == years[0] else first, to=None if last == years[-1] else last, p=1)
+    return replace(view, from_=None if first == years[0] else first, to=None if last == years[-1] else last)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dashboard.address import View
 from dashboard.incidents.rows import DeathRange, Incident
 from dashboard.links import link_page
+from dashboard.phrasing.nouns import lower_first
 from dashboard.words import format_days, format_number, say
 
 COLUMNS = ("date", "place", "kind", "attributed", "acknowledged", "deaths", "claims", "sources")
@@ -18,7 +19,7 @@ TABLE = Markup(
     "<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 )
 ROW = Markup('<tr data-incident="{id}"{umbrella}>{cells}</tr>')
-CELL = Markup('<td class="{name}{number}" data-label="{label}" dir="auto">{content}</td>')
+CELL = Markup('<td class="{name}{number}" data-label="{label}"><div dir="auto">{content}</div></td>')
 ASIDE = Markup('<span class="small quiet">{}</span>')
 NEW_LINE = Markup("<br>")
 
@@ -26,7 +27,8 @@ NEW_LINE = Markup("<br>")
 def write_list(incidents: Sequence[Incident]) -> Markup:
     """The table of incidents."""
     head = Markup("").join(
-        Markup('<th scope="col" class="{}">{}</th>').format(f"{name} number" if name in NUMBERS else name, label(name)) for name in COLUMNS
+        Markup('<th scope="col" class="{}">{}</th>').format(f"{name} number" if name in NUMBERS else name, label(name))
+        for name in COLUMNS
     )
     body = Markup("").join(write_row(incident) for incident in incidents)
     return TABLE.format(caption=say("incidents.deaths.note"), head=head, body=body)
@@ -50,9 +52,12 @@ def write_row(incident: Incident) -> Markup:
         "sources": Markup("{}").format(format_number(incident.n_sources)),
     }
     cells = Markup("").join(
-        CELL.format(name=name, number=" number" if name in NUMBERS else "", label=label(name), content=contents[name]) for name in COLUMNS
+        CELL.format(name=name, number=" number" if name in NUMBERS else "", label=label(name), content=contents[name])
+        for name in COLUMNS
     )
-    return ROW.format(id=incident.incident_id, umbrella=Markup(' class="umbrella"') if incident.is_umbrella else "", cells=cells)
+    return ROW.format(
+        id=incident.incident_id, umbrella=Markup(' class="umbrella"') if incident.is_umbrella else "", cells=cells
+    )
 
 
 def write_place(incident: Incident) -> Markup:
@@ -76,4 +81,7 @@ def write_deaths(deaths: Sequence[DeathRange]) -> Markup:
     """Every group's range in a line of its own."""
     if not deaths:
         return ASIDE.format(say("incidents.no_deaths"))
-    return NEW_LINE.join(Markup('<span class="range">{}</span> {}').format(item.text, ASIDE.format(item.group_label.lower())) for item in deaths)
+    return NEW_LINE.join(
+        Markup('<span class="range">{}</span> {}').format(item.text, ASIDE.format(lower_first(item.group_label)))
+        for item in deaths
+    )

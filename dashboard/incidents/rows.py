@@ -64,7 +64,10 @@ class Incident:
     @property
     def party(self) -> str:
         """The party it is attributed to as a code, "nobody" where none was named."""
-        letters = (letter if letter.isascii() and letter.isalnum() else "_" for letter in (self.attributed_to or "nobody").lower())
+        letters = (
+            letter if letter.isascii() and letter.isalnum() else "_"
+            for letter in (self.attributed_to or "nobody").lower()
+        )
         return "".join(letters).strip("_") or "other"
 
     @property

@@ -19,14 +19,20 @@ BETWEEN = Markup(" · ")
 def write_story(incident: Incident, labels: Mapping[str, str]) -> Markup:
     """The paragraphs below the title; `labels` name the incidents that are linked."""
     precise = [say(f"incident.precision.{incident.geo_precision}")]
-    precise += [say("incident.localities", localities=incident.localities.replace(";", ", "))] if incident.localities else []
+    precise += (
+        [say("incident.localities", localities=incident.localities.replace(";", ", "))] if incident.localities else []
+    )
     precise += [say("incident.date.inferred")] if incident.date_basis == "inferred" else []
     lines: list[str | Markup] = [f"{say_what(incident)} {say_responsibility(incident)}"]
     if incident.target_claimed:
         lines.append(say("incident.target", target=incident.target_claimed))
     lines.append(" ".join(precise))
     body = Markup("").join(Markup('<p dir="auto">{}</p>').format(line) for line in lines)
-    note = Markup('<p class="small quiet" dir="auto">{}</p>').format(say("incident.note", note=incident.note)) if incident.note else Markup("")
+    note = (
+        Markup('<p class="small quiet" dir="auto">{}</p>').format(say("incident.note", note=incident.note))
+        if incident.note
+        else Markup("")
+    )
     return Markup('<div class="sanad story">{}{}{}</div>').format(write_parts(incident, labels), body, note)
 
 
@@ -47,12 +53,17 @@ def link_all(codes: Sequence[str], labels: Mapping[str, str]) -> Markup:
 
 def write_documents(documents: Sequence[Mapping[str, Any]]) -> Markup:
     """The documents as a list: title, publisher, date, links."""
-    return Markup('<ol class="documents small">{}</ol>').format(Markup("").join(write_document(row) for row in documents))
+    return Markup('<ol class="documents small">{}</ol>').format(
+        Markup("").join(write_document(row) for row in documents)
+    )
 
 
 def write_document(row: Mapping[str, Any]) -> Markup:
     """One document."""
-    parts = [link_document(row["url"], row["title"]), *(Markup("{}").format(row[name]) for name in ("author", "publisher", "agency") if row[name])]
+    parts = [
+        link_document(row["url"], row["title"]),
+        *(Markup("{}").format(row[name]) for name in ("author", "publisher", "agency") if row[name]),
+    ]
     parts.append(Markup("{}").format(format_date_text(row["published"])))
     if row["archived_url"]:
         parts.append(link_document(row["archived_url"], say("source.archived")))

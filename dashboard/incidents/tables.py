@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from dashboard.incidents.rows import Incident
 from dashboard.phrasing.incidents import say_claim
+from dashboard.phrasing.nouns import lower_first
 from dashboard.rows import Claim, Wording
 from dashboard.words import format_date_text, format_days, say
 
@@ -40,17 +41,21 @@ def say_who(claim: Claim, speaker: str | None) -> str:
 
 def say_what_of(claim: Claim, measure: str) -> str:
     """What was counted and about whom: "Deaths, civilians"."""
-    return measure if claim.population_group == "not_stated" else f"{measure}, {claim.group_label.lower()}"
+    return measure if claim.population_group == "not_stated" else f"{measure}, {lower_first(claim.group_label)}"
 
 
 def write_figures(
-    claims: Sequence[Claim], wordings: Sequence[Wording], incident: Incident, printed_for: Days, measures: Mapping[str, str]
+    claims: Sequence[Claim],
+    wordings: Sequence[Wording],
+    incident: Incident,
+    printed_for: Days,
+    measures: Mapping[str, str],
 ) -> list[dict[str, object]]:
     """One row per figure, claim by claim in the order of the charts: its id, its cells, and what its button says.
 
     `measures` names what each claim counts, by claim_id.
     """
-    found = []
+    found: list[dict[str, object]] = []
     for claim in claims:
         for wording in wordings:
             if wording.claim_id == claim.claim_id:
@@ -77,7 +82,9 @@ def say_wording(claim: Claim, wording: Wording) -> str:
     )  # fmt: skip
 
 
-def write_days(claims: Sequence[Claim], wordings: Sequence[Wording], measures: Mapping[str, str]) -> list[tuple[str, Markup]]:
+def write_days(
+    claims: Sequence[Claim], wordings: Sequence[Wording], measures: Mapping[str, str]
+) -> list[tuple[str, Markup]]:
     """One row per day on which a claim was first printed, the earliest first: the day, and the claims new on it."""
     first: dict[str, tuple[str, Wording]] = {}
     for wording in wordings:
@@ -96,5 +103,9 @@ def write_new(claim: Claim, wording: Wording, measures: Mapping[str, str]) -> Ma
     """One claim as an item: amount, of what, who says it, who prints it."""
     scope = f" · {say(f'claims.tag.{claim.count_scope}')}" if claim.count_scope != "total" else ""
     return Markup('<li><b class="amount">{}</b> {} · {} <span class="quiet">· {}{}</span></li>').format(
-        say_claim(claim), say_what_of(claim, measures[claim.claim_id]).lower(), say_who(claim, claim.speaker), wording.publisher, scope
+        say_claim(claim),
+        lower_first(say_what_of(claim, measures[claim.claim_id])),
+        say_who(claim, claim.speaker),
+        wording.publisher,
+        scope,
     )

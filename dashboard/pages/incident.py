@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -23,9 +24,15 @@ from dashboard.incidents.tables import COLUMNS, write_days, write_figures
 from dashboard.links import link_page
 from dashboard.look import current_theme, put_html
 from dashboard.phrasing.incidents import summarise_claims
-from dashboard.plates import Plate, find_drawing, know_figure, open_figure, put_body, put_evidence, put_main, put_plate
+from dashboard.plates import Plate, find_drawing, open_figure, put_body, put_evidence, put_main, put_plate
 from dashboard.queries.figures import read_figures
-from dashboard.queries.incidents import list_documents, list_incident_claims, list_incidents, list_printed_days, list_wordings
+from dashboard.queries.incidents import (
+    list_documents,
+    list_incident_claims,
+    list_incidents,
+    list_printed_days,
+    list_wordings,
+)
 from dashboard.rows import Claim
 from dashboard.tables import write_table
 from dashboard.words import format_number, say
@@ -36,7 +43,7 @@ MEASURES = ("fatalities", "injuries", "casualties", "airstrikes")
 def show() -> None:
     """Draw the page of the incident in the address, or say that there is none and show the list."""
     everything = {incident.incident_id: incident for incident in ask(list_incidents)}
-    view = know_figure(read_view())
+    view = read_view()
     put_incident_style()
     if view.id in everything:
         show_incident(everything[str(view.id)], view, {code: incident.label for code, incident in everything.items()})
@@ -45,13 +52,20 @@ def show() -> None:
         if view.id:
             put_notice(say("incidents.unknown", id=view.id))
         put_html(write_list(list(everything.values())))
-    put_html(Markup('<p class="sanad">{}</p>').format(link_page("incidents", View(), say("incidents.all"))))
+    back = replace(view, id=None, figure=None)
+    put_html(
+        Markup('<p class="sanad">{}</p>').format(
+            link_page("incidents", back, say("incidents.all" if back == View() else "incidents.back"))
+        )
+    )
 
 
 def show_incident(incident: Incident, view: View, labels: dict[str, str]) -> None:
     """The story; charts beside the evidence; tables and documents below."""
     claims = ask(list_incident_claims, incident.incident_id)
-    view = View(id=incident.incident_id, figure=view.figure)
+    if view.figure and view.figure not in {wording.figure_id for wording in ask(list_wordings, incident.incident_id)}:
+        put_notice(say("incidents.figure_elsewhere", id=view.figure))
+        view = replace(view, figure=None)
     put_heading(incident.label)
     put_html(write_story(incident, labels))
     with put_body():
@@ -99,15 +113,20 @@ def show_measure(incident: Incident, claims: Sequence[Claim], measure: str, view
         subtitle=say("claims.sub", measure=name, unit=unit, label=incident.label),
         credit=f"{say('claims.credit', claimants=claimants, n=format_number(incident.n_sources))} {say('claims.click')}",
         summary=summarise_claims(incident.label, found, key),
+        key=Markup(),
     )
     draw = partial(draw_claim_ranges, inside, theme=current_theme(), measure=measure)
-    put_plate(plate, find_drawing(plate.name, tuple(claim.figure_id for claim in inside), draw), partial(open_figure, view))
+    put_plate(
+        plate, find_drawing(plate.name, tuple(claim.figure_id for claim in inside), draw), partial(open_figure, view)
+    )
 
 
 def show_table(incident: Incident, claims: Sequence[Claim], view: View) -> None:
     """Every figure as each document prints it, and the extract of the same rows."""
     wordings = ask(list_wordings, incident.incident_id)
-    rows = write_figures(claims, wordings, incident, ask(list_printed_days, incident.incident_id), name_measures(claims))
+    rows = write_figures(
+        claims, wordings, incident, ask(list_printed_days, incident.incident_id), name_measures(claims)
+    )
     with st.container(key="result", horizontal=True, vertical_alignment="bottom"):
         put_html(Markup('<div class="sanad"><h2>{}</h2></div>').format(say("claims.table")))
         put_download(read_figures, View(incident=incident.incident_id), "csv", say("incidents.download"))
@@ -124,6 +143,8 @@ def show_days(claims: Sequence[Claim], incident: Incident) -> None:
     """The claims at the day they were first printed."""
     rows = write_days(claims, ask(list_wordings, incident.incident_id), name_measures(claims))
     put_html(
-        Markup('<div class="sanad days"><h2>{}</h2><p class="small quiet">{}</p></div>').format(say("claims.days"), say("claims.days.sub"))
+        Markup('<div class="sanad days"><h2>{}</h2><p class="small quiet">{}</p></div>').format(
+            say("claims.days"), say("claims.days.sub")
+        )
         + write_table(say("claims.days"), [say("claims.days.column"), say("claims.days.claims")], rows)
     )

@@ -25,27 +25,33 @@ from dashboard.incidents.rows import Incident
 from dashboard.links import link_page
 from dashboard.look import current_theme, put_html
 from dashboard.pages import incident as one
-from dashboard.plates import Plate, find_drawing
 from dashboard.phrasing.incidents import say_span, summarise_map, summarise_timeline
+from dashboard.plates import Plate, find_drawing
 from dashboard.queries.incidents import is_in_view, list_incidents, name_areas, read_incidents
 from dashboard.tables import write_table
 from dashboard.words import count, format_number, say
 
-PER_PAGE = 50
+PER_PAGE = 30
 OPENED = "incident opened"
 
 
 def show() -> None:
     """Draw the page."""
     if opened := st.session_state.pop(OPENED, None):
-        st.switch_page(st.Page(one.show, url_path="incident"), query_params={"id": opened})
+        # The rest of the address goes along, so that the way back leads to the same list.
+        st.switch_page(st.Page(one.show, url_path="incident"), query_params={**st.query_params.to_dict(), "id": opened})
     everything = ask(list_incidents)
     areas = list_areas(everything, name_provinces(), ask(name_areas))
     view = read_view({"kind": list_kinds(everything), "party": list_parties(everything), "area": areas})
     put_incident_style()
     put_heading(say("nav.incidents"), say("incidents.lead"))
+    if not everything:
+        put_notice(say("incidents.empty"))
+        return
     put_controls(view, everything, areas)
-    rows = [row for row in everything if is_in_view(row, view)]
+    if view.id and view.id not in {row.incident_id for row in everything}:
+        put_notice(say("incidents.unknown", id=view.id))
+    rows = [row for row in everything if is_in_view(row, replace(view, id=None))]
     if rows:
         show_rows(view, rows, areas)
     else:
@@ -93,11 +99,18 @@ def show_map(view: View, rows: Sequence[Incident], about: dict[str, str]) -> Non
         subtitle=say("incidents.map.sub", **about),
         credit=f"{say('incidents.credit', n=count_documents(rows))} {say('incidents.click')}",
         summary=summarise_map(rows, counts),
+        key=Markup(),
     )
-    put_incident_chart(plate, find_drawing(plate.name, (view.area or "", *(row.incident_id for row in rows)), draw), open_mark)
+    put_incident_chart(
+        plate, find_drawing(plate.name, (view.area or "", *(row.incident_id for row in rows)), draw), open_mark
+    )
     columns = [say("incidents.area"), say("incidents.map.key")]
-    table = write_table(say("incidents.map"), columns, [(area.name, area.n_incidents) for area in counts], frozenset({1}))
-    put_html(Markup('<details class="sanad"><summary>{}</summary>{}</details>').format(say("incidents.map.table"), table))
+    table = write_table(
+        say("incidents.map"), columns, [(area.name, area.n_incidents) for area in counts], frozenset({1})
+    )
+    put_html(
+        Markup('<details class="sanad"><summary>{}</summary>{}</details>').format(say("incidents.map.table"), table)
+    )
 
 
 def show_elsewhere(rows: Sequence[Incident]) -> None:
@@ -106,11 +119,14 @@ def show_elsewhere(rows: Sequence[Incident]) -> None:
     umbrellas = [row for row in rows if row.is_umbrella]
     for key, found in (("incidents.elsewhere", unplaced), ("incidents.wholes", umbrellas)):
         if found:
-            items = Markup("").join(Markup("<li>{}</li>").format(link_page("incident", View(id=row.incident_id), row.label)) for row in found)
+            items = Markup("").join(
+                Markup("<li>{}</li>").format(link_page("incident", View(id=row.incident_id), row.label))
+                for row in found
+            )
             put_html(
-                Markup('<div class="sanad aside"><h3>{}</h3><p class="small quiet">{}</p><ul class="small">{}</ul></div>').format(
-                    say(key), say(f"{key}.why"), items
-                )
+                Markup(
+                    '<div class="sanad aside"><h3>{}</h3><p class="small quiet">{}</p><ul class="small">{}</ul></div>'
+                ).format(say(key), say(f"{key}.why"), items)
             )
 
 
@@ -138,11 +154,13 @@ def put_list(view: View, rows: Sequence[Incident]) -> View:
     put_html(Markup('<div class="sanad"><h2>{}</h2></div>').format(say("incidents.list")))
     with st.container(key="result", horizontal=True, vertical_alignment="center"):
         put_html(Markup('<p class="sanad quiet" role="status">{}</p>').format(say_found(rows)))
-        put_download(read_incidents, replace(view, p=1), "csv", say("incidents.download"))
+        put_download(read_incidents, replace(view, p=1, id=None), "csv", say("incidents.download"))
     put_html(write_list(rows[(p - 1) * PER_PAGE : p * PER_PAGE]))
     if pages > 1:
         with st.container(horizontal=True, horizontal_alignment="center"):
-            p = st.pagination(pages, default=p, key=f"pages-{hash((view.kind, view.area, view.party, view.from_, view.to))}")
+            p = st.pagination(
+                pages, default=p, key=f"pages-{hash((view.kind, view.area, view.party, view.from_, view.to))}"
+            )
     return replace(view, p=p)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from dashboard.address import View
-from dashboard.incidents.rows import Incident
+from dashboard.incidents.parts import find_parts
 from dashboard.incidents.ranges import list_deaths
+from dashboard.incidents.rows import Incident
 from dashboard.phrasing.incidents import say_deaths
 from dashboard.queries.answer import BATCH, Answer, Column, Row, describe_columns
 from dashboard.queries.evidence import CLAIM_COLUMNS, CLAIM_JOINS, WORDINGS
@@ -87,24 +87,6 @@ WHERE s.redistributable AND (
 )
 ORDER BY s.published NULLS LAST, s.publisher, s.title
 """
-FULL_ID = re.compile(r"[A-Z]{2,4}-\d{4}-\d{2}-\d{2}-[A-Z0-9-]*[A-Z0-9]")
-SHORT_ID = re.compile(r"(?<![A-Z0-9])-([A-Z0-9-]*[A-Z0-9])")
-PARTS = "the parts are "
-
-
-def find_parts(note: str | None, incident_ids: Sequence[str]) -> tuple[str, ...]:
-    """The incidents that the note of an umbrella entry names as its parts: "the parts are AF-…-KABUL, -KANDAHAR …".
-
-    A short name takes country and date from the full one before it. Names of no incident are left out.
-    """
-    start = (note or "").find(PARTS)
-    if start < 0:
-        return ()
-    sentence = (note or "")[start + len(PARTS) :].split(". ")[0]
-    full = FULL_ID.findall(sentence)
-    stem = full[0][: full[0].index("-") + len("-2026-02-27")] if full else ""
-    named = [*full, *(f"{stem}-{short}" for short in SHORT_ID.findall(sentence))]
-    return tuple(code for code in incident_ids if code in named)
 
 
 def list_incident_claims(warehouse: Warehouse, incident_id: str | None = None) -> list[Claim]:
@@ -150,7 +132,9 @@ def list_incidents(warehouse: Warehouse) -> list[Incident]:
             part_of=tuple(code for code in codes if row["incident_id"] in parts[code]),
             deaths=tuple(list_deaths(claims[row["incident_id"]])),
             n_claims=len(claims[row["incident_id"]]),
-            n_claimants=len({claim.producer_id for claim in claims[row["incident_id"]] if claim.producer_kind != "not_stated"}),
+            n_claimants=len(
+                {claim.producer_id for claim in claims[row["incident_id"]] if claim.producer_kind != "not_stated"}
+            ),
             documents=sources.get(row["incident_id"], ()),
         )
         for row in rows
@@ -178,11 +162,20 @@ COLUMNS = (
     *(
         Column(name, "", f"incidents.{name}")
         for name in (
-            "district", "localities", "lat", "lon", "geo_precision", "attributed_to", "attributed_by", "acknowledged",
+            "district",
+            "localities",
+            "lat",
+            "lon",
+            "geo_precision",
+            "attributed_to",
+            "attributed_by",
+            "acknowledged",
             "target_claimed",
-        )  # fmt: skip
+        )
     ),
-    Column("parts", "", "Entries that this one holds totals for, separated by semicolons; never to be added with them."),
+    Column(
+        "parts", "", "Entries that this one holds totals for, separated by semicolons; never to be added with them."
+    ),
     Column("deaths_claimed", "", "Lowest to highest claim of deaths for each group of people, as the pages say it."),
     Column("n_claims", "", "Distinct claims about the incident."),
     Column("n_claimants", "", "Those who made them, as far as they are named."),

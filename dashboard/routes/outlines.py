@@ -16,7 +16,7 @@ LAYERS = ("coastlines", "countries", "lakes", "land", "ocean", "rivers", "subuni
 def give_empty_world(_: Request) -> Response:
     """A TopoJSON topology with Plotly's layers and nothing in them."""
     nothing = {"type": "GeometryCollection", "geometries": []}
-    world = {"type": "Topology", "objects": {layer: nothing for layer in LAYERS}, "arcs": []}
+    world = {"type": "Topology", "objects": dict.fromkeys(LAYERS, nothing), "arcs": []}
     return JSONResponse(world, headers={"Cache-Control": "public, max-age=86400"})
 
 
