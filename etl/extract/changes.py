@@ -22,6 +22,9 @@ AFTER = re.compile(
 GOES_ON = re.compile(
     r"^[^.;]{0,30}\b(?:deaths|fatalities|injuries|attacks|killings|casualties|returns|deportations|arrests|operations|incidents)\sby\s(?:about |some |nearly |over )?$"
 )
+AMONG_GROUP = re.compile(
+    r"\b(?:casualties|deaths|fatalities|injuries|losses|killings)\s(?:among|amongst|of|to)\s(?:the\s)?(?P<who>[a-z -]{4,30}?)\s(?:rose|fell|were|was|dropped|increased|decreased|declined|jumped|surged|went|by|climbed)\b[^,;]*$"
+)
 SUBJECT_FAR = 160
 
 
@@ -89,6 +92,10 @@ def find_subject(
     ahead = re.split(r"[,;.\d]", text[end : end + 60])[0]
     topic = topic_of(ahead) or topic_of(window) or topic_of(text)
     near = [mention for mention in mentions if mention.measure]
+    among = AMONG_GROUP.search(window)
+    named = find_group(among["who"]) if among else None
+    if named and named[0] not in {"all", "afghan_nationals"}:
+        return named[0]
     if topic:
         words = ahead if topic_of(ahead) else window if topic_of(window) else text
         group = find_group(words)

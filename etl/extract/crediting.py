@@ -54,6 +54,10 @@ def is_background(mention: Mention) -> bool:
 def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
     """Officials without a name are those of the country the sentence or the text is about."""
     producer, words = voice.producer, sentence.low[voice.start : voice.end]
+    if producer in {"kp_home", "kp_ctd"} and not re.search(r"\b(?:khyber|kp|k-p)\b", words):
+        areas = [place.code for place in find_places(sentence, context.published)] + [context.focus or ""]
+        home = next((area[:5] for area in areas if area.startswith("PK-")), "PK-KP")
+        producer = {"PK-KP": producer, "PK-BA": "balochistan_government"}.get(home, "pk_officials_unnamed")
     countries = {country_of(place.code) for place in find_places(sentence, context.published) if "-" in place.code}
     if producer == "pk_officials_unnamed" and countries == {"AF"} and "pakistan" not in words:
         return (

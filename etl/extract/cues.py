@@ -22,7 +22,7 @@ BOTH = {
 # Forms that stand after the number only.
 AFTER = {
     "fatalities": r"died|dead|perished|(?:have |had )?(?:lost|losing|lose) (?:their|his|her) (?:lives|life)|succumbed|laid down their lives|embraced (?:martyrdom|shahadat)|were lost|drowned|fatally",
-    "injuries": r"(?:sustain|suffer|receiv)(?:ed|ing) (?:\w+ )?(?:injuries|wounds|burns)|with (?:\w+ )?injuries|treated for",
+    "injuries": r"(?:sustain|suffer|receiv)(?:ed|ing) (?:\w+ )?(?:injuries|wounds|burns)|with (?:\w+ )?(?:injuries|wounds)|treated for|(?:taken|rushed|shifted|brought|admitted|moved|evacuated) to (?:a |the |nearby |local )*(?:\w+ )?hospitals?",
     "arrests": r"behind bars|in custody|under arrest",
     "abductions": r"went missing|gone missing|in captivity",
     "returns": r"returning|go(?:ne|ing|es)? (?:back|home)|went (?:back|home)|c[ao]me (?:back|home|from(?= pakistan| iran))|coming (?:back|home)|left|leaving|leave|departed|departing|cross(?:ed|ing)(?: (?:over|back|into))?|arriv(?:ed|ing|e)"

@@ -42,6 +42,7 @@ ONE_BEFORE = re.compile(
     r"\b(?:no|any|every|each|this|that|the|which|another|square|day|at|as|only|version|for|number|the first|first|second|last|latest)\s$"
 )
 # How badly some of the injured fare is no figure of its own.
+HEARD = re.compile(r"\s(?:[\w-]+\s){0,2}(?:explosions?|blasts?)\s(?:were |was )?(?:heard|rang|echoed)\b")
 CRITICAL = re.compile(
     r"(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|in intensive)\b"
 )
@@ -104,7 +105,7 @@ def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: lis
         return False
     if UNIT_AFTER.match(text, end) or HYPHENATED.match(text, end) or is_bare_age(text, quantity):
         return True
-    if CRITICAL.match(text, end):
+    if CRITICAL.match(text, end) or HEARD.match(text, end):
         return True
     return is_no_count(text, quantity, start, end)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from etl.extract.exclusions import is_excluded, spans_of
 from etl.extract.model import Mention, Noun, Period, Sentence
 from etl.extract.nouns import read_noun
+from etl.extract.numbers import UNITS
 from etl.extract.qualifiers import find_quantities
 
 
@@ -28,8 +29,14 @@ def find_mentions(sentence: Sentence, periods: list[Period]) -> list[Mention]:
     return mentions
 
 
+OF_A_NUMBER = re.compile(rf"\sof (?:the |its |a total of |all )*(?:[\w-]+'s? )?(?:[\d,]+|{UNITS})(?=\s[a-z])")
+
+
 def skip_bracket(text: str, start: int, end: int) -> int:
-    """Where the noun of "71 percent (638) of the deaths" is looked for: after the closing bracket."""
+    """Where a number's noun is looked for: in "71 percent (638) of the deaths" after the bracket, in "12 of the 30 killed" after 30."""
+    of_number = OF_A_NUMBER.match(text, end)
+    if of_number:
+        return of_number.end()
     return end + 1 if text[max(0, start - 1) : start] == "(" and re.match(r"\)\s(?:of|were)\b", text[end:]) else end
 
 

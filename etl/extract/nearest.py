@@ -12,7 +12,7 @@ DIRECTLY = re.compile(
     r"\s?(?:(?:took place|occurred|were|was|recorded|reported|happened|each|only|people|cases|others?|more|killed|injured|dead|attacks?)\s){0,2}\(?(?:in|from|at|inside|across|on|during|through|via|for|since|over|of)?\s?(?:the\s|all of\s|whole of\s|month of\s|year\s)*"
 )
 CLAUSE = re.compile(r"[;]|,?\s(?:while|whereas|but)\s")
-NEXT_NUMBER = re.compile(r"\s(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further)\s)*")
+NEXT_NUMBER = re.compile(r"(?:\s|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further)\s)*")
 BEFOREHAND = re.compile(r"\b(?:before|until|ahead of|prior to)\b")
 
 
@@ -68,13 +68,18 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
 def leads_to_next(text: str, mention: Mention, item: Place | Period, limit: int) -> bool:
     """Whether a place or period opens the next number ("38 and Sindh five") rather than closing this one."""
     opens = NEXT_NUMBER.fullmatch(text, item.end, limit) if item.end <= limit < len(text) else None
-    return bool(opens) and not DIRECTLY.fullmatch(text, mention.end, item.start)
+    return bool(opens) and (":" in text[item.end : limit] or not DIRECTLY.fullmatch(text, mention.end, item.start))
 
 
 def may_use_before(mention: Mention, item: Place | Period, mentions: list[Mention]) -> bool:
     """Whether an earlier place or period reaches a mention: not one that belongs to a number it is compared with."""
-    owner = find_owner(mentions, item.start, mention.sentence.low)
-    return owner is None or owner.relation != "compared"
+    text = mention.sentence.low
+    bracketed = (
+        text.rfind("(", 0, item.start) > text.rfind(")", 0, item.start)
+        and ")" in text[item.end : mention.quantity.start]
+    )
+    owner = find_owner(mentions, item.start, text)
+    return not bracketed and (owner is None or owner.relation != "compared")
 
 
 def is_running_total(mention: Mention, item: Place | Period) -> bool:

@@ -105,6 +105,8 @@ def match_relative(text: str, published: date) -> Iterable[Dated]:
         yield match, safely(relative_dates.read_to_date, match, published), True, None
     for match in relative_dates.SO_FAR.finditer(text):
         yield match, (date(published.year, 1, 1), published), True, None
+    for match in relative_dates.WEEKEND.finditer(text):
+        yield match, safely(relative_dates.read_weekend, match, published), False, None
     for match in relative_dates.NEAR_DAYS.finditer(text):
         yield match, safely(relative_dates.read_near_day, match, published), False, None
 

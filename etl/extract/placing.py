@@ -55,7 +55,10 @@ def settle_area(
 def is_elsewhere(text: str, place: Place) -> bool:
     """Whether a place is where attackers came from, or the capital where someone spoke."""
     before = text[: place.start]
-    return bool(LAUNCHED.search(before)) or (place.code in CAPITALS and bool(SPOKEN_IN.search(before)))
+    passing = place.is_crossing and not re.search(
+        r"\b(?:at|near|in|around|close to|outside|on|along)\s(?:the\s)?(?:\w+\s)?$", before
+    )
+    return passing or bool(LAUNCHED.search(before)) or (place.code in CAPITALS and bool(SPOKEN_IN.search(before)))
 
 
 def locate(place: Place, mention: Mention, context: Context) -> Place:

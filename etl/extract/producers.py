@@ -70,7 +70,6 @@ NOT_NAMES = {
     "ISIS",
     "KPK",
     "BYC",
-    "PTI",
     "ICU",
     "IBOS",
     "NEW",
@@ -249,7 +248,7 @@ def find_voices(sentence: Sentence, numbers: list[int]) -> list[Voice]:
 def find_source_line(sentences: list[Sentence]) -> str | None:
     """The producer of a line such as "Source: …" that covers a whole text; None without one."""
     for sentence in sentences:
-        if re.match(r"\s*sources?:\s", sentence.low):
+        if re.match(r"\s*(?:sources?:|compiled by|prepared by|data(?: source)?:|figures:)\s", sentence.low):
             voices = find_voices(sentence, [])
             return voices[0].producer if voices else None
     return None

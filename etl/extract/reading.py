@@ -18,6 +18,7 @@ from etl.extract.relations import (
     left_group,
     left_topic,
     stock_topic,
+    topic_of,
 )
 
 RESPECTIVELY = re.compile(r"\brespectively\b")
@@ -128,6 +129,11 @@ def inherit_measure(
         mention.measure, mention.relation = parent_event.measure, "listed"
         return
     listed = previous is not None and previous.measure is not None and is_listed(mention, previous, places, periods)
+    pointed = mention.noun.kind == "none" and mention.noun.anaphoric and not any(other.measure for other in earlier)
+    named = topic_of(mention.sentence.low[: mention.quantity.start]) if pointed else None
+    if named:
+        mention.measure, mention.relation = named[0], "part"
+        return
     stock = stock_topic(mention)
     if stock:
         mention.measure, mention.group = "population", stock

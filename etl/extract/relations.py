@@ -10,6 +10,7 @@ from etl.extract.model import Mention, Period, Place
 from etl.extract.nouns import find_group, group_rules, noun_rules
 
 RESTATING = re.compile(
+    r"\b(?:gave|gives|giving|cited|cites|reported|offered) (?:a |the |its own )?(?:figure|number|total|count|toll) of\s$|"
     r"\b(?:that|this) (?:makes|brings|takes|made|brought)(?: (?:it|the|a|total|number|toll|dead|to|of))*\s$|\b(?:bringing|taking|raising|pushing) the (?:overall |combined |total |number |toll |to )*\s?$|\b(?:number|figure|count|total|tally)\b(?:\s[\w-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$"
 )
 STOCK = re.compile(
@@ -30,17 +31,20 @@ PART_AFTER = re.compile(
 )
 LIST_WORDS = re.compile(
     r"(?:\b(?:and|or|while|in|with|recorded|saw|witnessed|reported|registered|had|suffered|experienced|logged|seeing|followed|by|another|a|an|further|on|for|from|at|of|to|the|during|province|district|districts|provinces|respectively"
-    r"|each|followed by|as well as|plus|came|took place|took|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been)\b|[,;()&/:–—-]|'s|\s)*"
+    r"|each|followed by|as well as|plus|came|took place|took|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been|night|nights|first|second|third|evening|morning|day)\b|[,;()&/:–—-]|'s|\s)*"
 )
 LINK = re.compile(
-    r"(?:\b(?:to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|numbered|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled|accounted for|account for|accounting for|made up|represented)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)"
+    r"(?:\b(?:to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|numbered|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled|accounted for|account for|accounting for|made up|represented|logged|counted|documented|registered|listed|tallied|found)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)"
     + QUALIFYING
 )
 BREAK = re.compile(r"[;]|\.\s|,\s(?:while|but|whereas|and)\s")
+TOPIC_MEASURES = ("fatalities", "injuries", "arrests", "abductions", "releases", "returns", "deportations")
 TOPIC_VERBS = re.compile(
     r"\b(?:number|numbers|count|toll|those|people|persons|soldiers|civilians|militants|afghans|personnel|refugees|tally|total|figure) (?:of )?(?:[\w-]+ ){0,4}?(?:"
     + "|".join(BOTH[name] for name in ("fatalities", "injuries", "arrests", "abductions", "returns", "deportations"))
-    + r"|returning|leaving)\b"
+    + r"|returning|leaving)\b|\bnumber of (?:"
+    + "|".join(BOTH[name] for name in ("fatalities", "injuries", "arrests", "abductions", "releases", "deportations"))
+    + r")\s(?!and\b|in\b|on\b|rose\b|fell\b|was\b|reached\b)[\w-]+\b"
 )
 PLURALS_ONLY = re.compile(
     r"^(?:attack|operation|raid|blast|explosion|ambush|incident|assault|strike|event|airstrike|hit|hurt|held|villages?|areas?|places?|sites?|targets?|hideouts?)$"
@@ -65,21 +69,23 @@ def topic_of(text: str) -> tuple[str, int, int] | None:
         if best is None or match.end() >= best[2]:
             best = ("fatalities", match.start(), match.end())
     for match in TOPIC_VERBS.finditer(text):
-        measure = next(
-            name
-            for name in BOTH
-            if re.search(rf"(?:{BOTH[name]})$", match[0]) or (name == "returns" and match[0].endswith("ing"))
-        )
+        measure = measure_of_verb(match[0])
         if best is None or match.end() >= best[2]:
             best = (measure, match.start(), match.end())
     return best
+
+
+def measure_of_verb(words: str) -> str:
+    """The measure of the verb that ends a phrase ("number of people killed"), or that an adjective names in it."""
+    fits = (name for name in TOPIC_MEASURES if re.search(rf"(?<![\w-])(?:{BOTH[name]})(?:\s[\w-]+)?$", words))
+    return next(fits, "returns" if words.endswith("ing") else "arrests")
 
 
 def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     """Measure and group of the subject whose verb leads to the number ("injuries from 160", "deaths: 12"); or None."""
     text = mention.sentence.low
     segment = text[since : mention.quantity.start]
-    if not LINK.search(segment) and not COMPARING.search(segment):
+    if not LINK.search(segment) and not COMPARING.search(segment) and not is_table_line(segment):
         return None
     broken = list(BREAK.finditer(segment))
     clause = segment[broken[-1].end() :] if broken else segment
@@ -105,6 +111,17 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     return topic[0], group[0] if (group and group[0] not in {"all", "afghan_nationals"}) or (
         group and topic[0] in {"returns", "deportations"}
     ) else None
+
+
+def is_table_line(segment: str) -> bool:
+    """Whether only a few words stand before a number, the last of them what is counted ("Terrorist attacks 79")."""
+    topic = topic_of(segment)
+    return (
+        topic is not None
+        and not segment[topic[2] :].strip()
+        and len(segment.split()) <= 4
+        and segment[: topic[1]].count(" ") <= 3
+    )
 
 
 def stock_topic(mention: Mention) -> str | None:

@@ -22,6 +22,7 @@ TO_DATE = re.compile(
     r"\b(?:so far )?(?:in |during )?(?P<which>this|the current) (?P<unit>week|month|quarter|year)(?: so far| to date)?\b"
 )
 SO_FAR = re.compile(r"\b(?:the )?year[- ]to[- ]date\b")
+WEEKEND = re.compile(r"\b(?:over|at|during|on)? ?(?:the |last |this |past )*weekend\b")
 NEAR_DAYS = re.compile(r"\b(?:yesterday|today|overnight|the day before yesterday|earlier in the day)\b")
 # Periods of comparison: what they mean depends on the period they are compared with.
 COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
@@ -96,6 +97,12 @@ def read_to_date(match: re.Match[str], published: date) -> Days | None:
         "year": lambda: date(published.year, 1, 1),
     }
     return starts[match["unit"]](), published
+
+
+def read_weekend(_: re.Match[str], published: date) -> Days:
+    """Saturday and Sunday, the latest that had begun."""
+    saturday = published - timedelta(days=(published.weekday() - 5) % 7)
+    return saturday, min(saturday + timedelta(days=1), published)
 
 
 def read_near_day(match: re.Match[str], published: date) -> Days:

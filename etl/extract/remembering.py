@@ -61,7 +61,7 @@ def note_places(sentence: Sentence, figures: list[Mention], places: list[Place],
     areas = [mention.area for mention in figures if mention.area and mention.measure not in FLOW_MEASURES]
     if areas:
         context.area, context.area_paragraph = areas[0], sentence.paragraph
-    elif places and not places[0].is_crossing:
+    elif places and not places[0].is_crossing and (context.focus is None or HAPPENED.search(sentence.low)):
         context.area, context.area_paragraph = places[0].code, sentence.paragraph
     if context.focus is None and areas:
         context.focus = areas[0]
