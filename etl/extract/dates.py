@@ -130,6 +130,19 @@ def read_part_of_month(match: re.Match[str], published: date) -> Days | None:
     return (first, first + days) if match["side"] == "first" else (last - days, last)
 
 
+def read_half_month(match: re.Match[str], published: date) -> Days | None:
+    """The first fifteen days of a month, or the rest of it."""
+    first, last = read_month(match, published) or (published, published)
+    middle = first + timedelta(days=14)
+    return (first, middle) if match["side"] == "first" else (middle + timedelta(days=1), last)
+
+
+def read_weekdays(match: re.Match[str], published: date) -> Days | None:
+    """From one weekday to the next one named."""
+    last = latest_weekday(WEEKDAYS[match["weekday"]], published)
+    return latest_weekday(WEEKDAYS[match["first"]], last), last
+
+
 def read_quarter(match: re.Match[str], published: date) -> Days | None:
     """A quarter of a year, in words or as Q3; without a year the latest that is over or running."""
     quarter = int(match["q"]) if match["q"] else ORDINALS[match["ordinal"]]
@@ -191,6 +204,11 @@ FIRST_YEAR = rf"(?:,?\s(?P<first_year>{YEAR}))?"
 # Longer patterns stand before the shorter ones they contain.
 RULES: list[Rule] = compile_rules(
     [
+        (rf"(?:the\s)?(?P<side>first|second)\s(?:half|fortnight)\sof\s(?P<month>{MONTH}){WHICH_YEAR}", read_half_month),
+        (
+            rf"(?:on\s|between\s|from\s)?(?P<first>{WEEKDAY})\s(?:and|to|through)\s(?:on\s)?(?P<weekday>{WEEKDAY})\b",
+            read_weekdays,
+        ),
         (r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d{2})(?!\d)", read_iso),
         (
             rf"(?:in\s)?the\s(?:week|seven days)\s(?:to|ending(?:\son)?|ended|through)\s(?P<day>{DAY})\s(?P<month>{MONTH}){WHICH_YEAR}",

@@ -45,7 +45,10 @@ ARMED = re.compile(
 AMONG = re.compile(
     r"(?:,?\s(?:and|&)\s[\w-]+\s[a-z]+)?\s(?:were|was|are|being)\s(?:also\s)?(?:counted\s|reported\s)?among\s(?P<rest>(?:the|those|at least|some)\s[^.;]{0,45})"
 )
-HOLDING = re.compile(r"\b(?:hold|holding|have|possess|possessing|carry|carrying)\b")
+HOLDING = re.compile(r"\b(?:hold|holding|held|have|possess|possessing|carry|carrying)\b")
+# With a noun we do not know only these verbs tell that persons are meant ("seized 20 rifles", "cost 45 jobs").
+SURE = re.compile(r"(?:arrest|detain|abduct|kidnap)")
+LOOSE = re.compile(r"(?:claim|cost|lost|los(?:e|ing)|took|buried|pulled|hit|hurt|eliminat|neutrali|blown)")
 # Verbs of counting say that people came only where the people are Afghans.
 COUNTING = re.compile(r"welcomed|received|registered|processed|counted|facilitated|recorded|documented|logged")
 AIR_WORDS = re.compile(
@@ -216,7 +219,8 @@ def fits_noun(mention: Mention, cue: Cue) -> bool:
     if cue.measure in FLOWS:
         return fits_flow(mention, cue)
     if noun.kind == "other":
-        return cue.measure in HARM and not ANIMALS.search(text[noun.start : noun.end])
+        sure = cue.measure in {"fatalities", "injuries", "casualties"} and not LOOSE.match(cue.words)
+        return (sure or SURE.match(cue.words) is not None) and not ANIMALS.search(text[noun.start : noun.end])
     return noun.kind != "family" or cue.measure in {"abductions", "arrests"}
 
 

@@ -79,7 +79,13 @@ def may_use_before(mention: Mention, item: Place | Period, mentions: list[Mentio
         and ")" in text[item.end : mention.quantity.start]
     )
     owner = find_owner(mentions, item.start, text)
-    return not bracketed and (owner is None or owner.relation != "compared")
+    one_of_list = (
+        owner is not None
+        and owner.noun.kind == "none"
+        and owner.relation in {"listed", "part"}
+        and not mention.relation
+    )
+    return not bracketed and not one_of_list and (owner is None or owner.relation != "compared")
 
 
 def is_running_total(mention: Mention, item: Place | Period) -> bool:

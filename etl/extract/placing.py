@@ -58,6 +58,11 @@ def is_elsewhere(text: str, place: Place) -> bool:
     passing = place.is_crossing and not re.search(
         r"\b(?:at|near|in|around|close to|outside|on|along)\s(?:the\s)?(?:\w+\s)?$", before
     )
+    opens = re.fullmatch(r"\s*in\s", before) and re.match(
+        r",\s[^.;]{0,60}?\b(?:said|told|says|claimed|insisted|announced|confirmed)\b", text[place.end :]
+    )
+    if opens and place.code in CAPITALS:
+        return True
     return passing or bool(LAUNCHED.search(before)) or (place.code in CAPITALS and bool(SPOKEN_IN.search(before)))
 
 
@@ -135,6 +140,10 @@ def settle_flow_area(
         return chosen.code
     if mention.parent and mention.parent.area and mention.relation:
         return mention.parent.area
+    if re.search(r"\bin the (?:city|province|district)\b", mention.sentence.low) and (context.focus or "").startswith(
+        ("PK-", "IR-")
+    ):
+        return context.focus
     if context.flow_area:
         return context.flow_area
     said = [code for place in quoted if (code := drop_destination(place.code))]

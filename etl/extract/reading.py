@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.context import Context
+from etl.extract.context import FLOW_MEASURES, Context
 from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure, is_accident
 from etl.extract.model import Mention, Period, Place
@@ -25,6 +25,7 @@ RESPECTIVELY = re.compile(r"\brespectively\b")
 OF_THE_WHOLE = re.compile(
     r"\s*(?:of|among) (?:those|the|all) (?:killed|dead|total|victims|deaths|fatalities|deceased|casualties|injured|wounded|people killed)\b"
 )
+DIVIDED = re.compile(r"\s*(?:of|among) (?:those|them|these|the returnees|whom)\b")
 INCIDENT_WORD = re.compile(r"\b(?:incidents?|events?)$")
 
 
@@ -35,6 +36,9 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
     for index, mention in enumerate(mentions):
         relate(mention, mentions, index, places, periods, context)
     split_respectively(mentions)
+    for mention in mentions:
+        if mention.measure == "population" and DIVIDED.match(mention.sentence.low):
+            mention.measure = whole_flow(mention, context)
     for mention in mentions:
         if mention.measure and is_accident(mention, mention.measure):
             mention.measure = None
@@ -169,6 +173,12 @@ def fits_part(mention: Mention, parent: Mention) -> bool:
     if mention.noun.kind in {"person", "family"}:
         return not events
     return mention.noun.kind == "none"
+
+
+def whole_flow(mention: Mention, context: Context) -> str | None:
+    """What "of those who came back, 2,400 held cards" divides: the flow told before, else a stock after all."""
+    whole = context.last_main(mention.sentence.paragraph)
+    return whole.measure if whole and whole.measure in FLOW_MEASURES else mention.measure
 
 
 def split_respectively(mentions: list[Mention]) -> None:
