@@ -135,7 +135,7 @@ def refuse_part_with_whole(one: Number, other: Number, whole: Whole = NOTHING) -
         a, b = getattr(one, column), getattr(other, column)
         for part, all_of_it in ((a, b), (b, a)):
             if all_of_it in list_parents(part, parents):
-                return say("guard.part", part=whole.name(part), whole=whole.name(all_of_it))
+                return say("guard.part", part=whole.names.get(part, part), whole=whole.names.get(all_of_it, all_of_it))
     if one.crossing != other.crossing and None in {one.crossing, other.crossing}:
         return say("guard.crossing", crossing=(one.crossing or other.crossing or "").replace("_", " ").title())
     return None

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from dashboard.address import View
 from dashboard.bootstrap import current_warehouse
 from dashboard.cache import ask
+from dashboard.drawing.kept import KeptFigure
 from dashboard.evidence.parts import put_panel
 from dashboard.frame import put_notice, write_view
 from dashboard.look import current_theme, put_html
@@ -63,7 +64,7 @@ def keep_figure(
     _draw: Callable[[], go.Figure],
 ) -> go.Figure:
     """A figure drawn once for each warehouse, chart, rows and theme; nobody changes it."""
-    return _draw()
+    return KeptFigure(_draw())
 
 
 def find_drawing(name: str, rows: tuple[str, ...], draw: Callable[[], go.Figure]) -> go.Figure:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 
 from dashboard.compare.rows import DotGroup, DotRow
-from dashboard.drawing.dots import SIZE, amount_of, is_revised, put_dots, reach_of
+from dashboard.drawing.dots import amount_of, is_revised, is_rival, put_dots, put_extents, reach_of
 from dashboard.drawing.marks import UPWARD
 from dashboard.drawing.palette import find_style, find_text_colour
 from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE, choose_ticks
@@ -24,9 +24,10 @@ from dashboard.words import format_number
 if TYPE_CHECKING:
     from dashboard.look import Theme
 
-HEADING, LINE, BADGE_LINE, MARK_LINE, ROOM, AXIS = 44, 17, 15, 18, 7, 30  # pixels
-WIDEST, BADGE_WIDEST = 48, 62  # letters in a line, so that it fits on a telephone
-RIGHT_SHARE = 1.5  # room at the right for the amounts in words
+HEADING, HEADING_LINE, LINE, BADGE_LINE, MARK_LINE, ROOM, AXIS = 26, 18, 17, 15, 18, 7, 30  # pixels
+HEADING_WIDEST, WIDEST, BADGE_WIDEST = 42, 48, 62  # letters in a line, so that it fits on a telephone
+LEFT_SHARE, RIGHT_SHARE = 0.015, 1.5  # of the highest number: room at the right for the amounts in words
+NARROW_GAP, WIDE_GAP = "\u2002", "\u2002\u2002\u2002"  # between a mark and its amount
 
 
 @dataclass(frozen=True)
@@ -39,48 +40,68 @@ class Line:
     top: float
 
     @property
+    def badge_top(self) -> float:
+        """Where the badge starts."""
+        return self.top + len(self.title) * LINE
+
+    @property
     def middle(self) -> float:
         """Where the marks lie."""
-        return self.top + len(self.title) * LINE + len(self.badge) * BADGE_LINE + MARK_LINE / 2
+        return self.badge_top + len(self.badge) * BADGE_LINE + MARK_LINE / 2
 
     @property
     def bottom(self) -> float:
         """Where the row ends."""
         return self.middle + MARK_LINE / 2 + ROOM
 
+    @property
+    def reach(self) -> float:
+        """The highest number on it."""
+        return max(map(reach_of, self.row.claims))
 
-def wrap_title(row: DotRow) -> tuple[str, ...]:
-    """Counter and definition in lines."""
-    text = f"{row.name} – {row.definition}" if row.definition else row.name
-    return tuple(textwrap.wrap(text, WIDEST))
+
+@dataclass(frozen=True)
+class Bundle:
+    """A group with its heading in lines, its upper edge and its rows."""
+
+    heading: tuple[str, ...]
+    top: float
+    lines: tuple[Line, ...]
 
 
-def plan(groups: Sequence[DotGroup]) -> list[tuple[DotGroup, float, list[Line]]]:
-    """Groups one below the other: heading's upper edge, and its lines."""
-    planned: list[tuple[DotGroup, float, list[Line]]] = []
+def wrap(text: str, width: int) -> tuple[str, ...]:
+    """A text in lines."""
+    return tuple(textwrap.wrap(text, width))
+
+
+def plan(groups: Sequence[DotGroup]) -> list[Bundle]:
+    """Groups one below the other."""
+    bundles: list[Bundle] = []
     y = 0.0
     for group in groups:
-        top, lines = y, []
-        y += HEADING
+        heading, top, lines = wrap(group.title, HEADING_WIDEST), y, []
+        y += HEADING + HEADING_LINE * len(heading)
         for row in group.rows:
-            line = Line(row, wrap_title(row), tuple(textwrap.wrap(row.badge, BADGE_WIDEST)), y)
-            lines.append(line)
-            y = line.bottom
-        planned.append((group, top, lines))
-    return planned
+            title = f"{row.name} – {row.definition}" if row.definition else row.name
+            lines.append(Line(row, wrap(title, WIDEST), wrap(row.badge, BADGE_WIDEST), y))
+            y = lines[-1].bottom
+        bundles.append(Bundle(heading, top, tuple(lines)))
+    return bundles
 
 
 def draw_claim_dots(groups: Sequence[DotGroup], *, theme: Theme) -> go.Figure:
     """Draw groups of claims with a number. Raises EvidenceError for a number without a document."""
     claims = [claim for group in groups for row in group.rows for claim in row.claims]
     require_evidence(claims)
-    planned = plan(groups)
-    bottom = planned[-1][2][-1].bottom if planned else 0
-    figure = start_dots(bottom, max((reach_of(claim) for claim in claims), default=1) or 1, theme)
-    for group, top, lines in planned:
-        put_heading(figure, group.title, top, theme)
-        for line in lines:
-            put_line(figure, line, theme)
+    bundles = plan(groups)
+    lines = [line for bundle in bundles for line in bundle.lines]
+    figure = start_dots(lines[-1].bottom if lines else 0, max(map(reach_of, claims), default=0) or 1, theme)
+    for bundle in bundles:
+        put_heading(figure, bundle, theme)
+    put_extents(figure, "line", [(0, line.reach, line.middle) for line in lines], theme.hairline, 1)
+    put_names(figure, lines, theme)
+    put_dots(figure, [(line.row.claims, line.middle) for line in lines], theme)
+    put_amounts(figure, lines, theme)
     return figure
 
 
@@ -94,7 +115,7 @@ def start_dots(height: float, most: float, theme: Theme) -> go.Figure:
         font={"family": FONT, "size": TEXT_SIZE, "color": theme.ink},
         hoverlabel={"bgcolor": theme.ground, "bordercolor": theme.muted, "align": "left",
                     "font": {"family": FONT, "size": TEXT_SIZE, "color": theme.ink}},
-        xaxis={"range": [-0.015 * most, most * RIGHT_SHARE], "tickvals": ticks, "ticktext": [format_short(tick) for tick in ticks],
+        xaxis={"range": [-LEFT_SHARE * most, most * RIGHT_SHARE], "tickvals": ticks, "ticktext": [format_short(tick) for tick in ticks],
                "tickfont": {"size": SMALL_SIZE, "color": theme.muted}, "gridcolor": theme.pale, "zeroline": True,
                "zerolinecolor": theme.hairline, "zerolinewidth": 1, "fixedrange": True},
         yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
@@ -102,42 +123,47 @@ def start_dots(height: float, most: float, theme: Theme) -> go.Figure:
     return figure
 
 
-def put_text(figure: go.Figure, text: str, y: float, size: float, colour: str, ground: str | None = None) -> None:
-    """Text from the left edge, its middle at a height in pixels."""
-    figure.add_annotation(
-        text=text, x=0, xref="paper", y=y, yref="y", xanchor="left", yanchor="middle", showarrow=False, align="left",
-        font={"size": size, "color": colour}, bgcolor=ground, borderpad=0,
-    )  # fmt: skip
-
-
-def put_heading(figure: go.Figure, title: str, top: float, theme: Theme) -> None:
+def put_heading(figure: go.Figure, bundle: Bundle, theme: Theme) -> None:
     """A hairline, and below it what the group counts."""
     figure.add_shape(
-        type="line", xref="paper", x0=0, x1=1, y0=top + 10, y1=top + 10, line={"color": theme.muted, "width": 1}
-    )
-    put_text(figure, f"<b>{escape(title)}</b>", top + 26, TEXT_SIZE + 1, theme.ink, theme.ground)
-
-
-def put_line(figure: go.Figure, line: Line, theme: Theme) -> None:
-    """One counter's line: name and definition, badge, marks, amount in words."""
-    shown = line.row.claims[0]
-    colour = find_style(shown.producer_id, shown.producer_kind).colour(theme.name)
-    words = find_text_colour(colour, theme.ground, theme.ink)
-    text = "<br>".join(escape(part) for part in line.title).replace(
-        escape(line.row.name), f"<b>{escape(line.row.name)}</b>", 1
-    )
-    put_text(figure, text, line.top + len(line.title) * LINE / 2, TEXT_SIZE, words, theme.ground)
-    if line.badge:
-        middle = line.top + len(line.title) * LINE + len(line.badge) * BADGE_LINE / 2
-        put_text(figure, "<br>".join(map(escape, line.badge)), middle, SMALL_SIZE, theme.muted, theme.ground)
-    figure.add_shape(type="line", xref="x", x0=0, x1=max(map(reach_of, line.row.claims)), y0=line.middle, y1=line.middle,
-                     layer="below", line={"color": theme.hairline, "width": 1})  # fmt: skip
-    put_dots(figure, line.row.claims, line.middle, theme)
-    figure.add_annotation(
-        text=escape(say_line(line.row)), x=max(map(reach_of, line.row.claims)), xref="x", y=line.middle, yref="y",
-        xanchor="left", yanchor="middle", showarrow=False, font={"size": TEXT_SIZE, "color": theme.ink}, bgcolor=theme.ground,
-        xshift=SIZE / 2 + (14 if shown.qualifier in UPWARD or shown.qualifier == "about" else 5),
+        type="line", xref="paper", x0=0, x1=1, y0=bundle.top + 10, y1=bundle.top + 10, line={"color": theme.muted, "width": 1},
     )  # fmt: skip
+    figure.add_annotation(
+        text="<br>".join(f"<b>{escape(text)}</b>" for text in bundle.heading), x=0, xref="paper", xanchor="left", align="left",
+        y=bundle.top + 18 + len(bundle.heading) * HEADING_LINE / 2, yref="y", yanchor="middle", showarrow=False,
+        font={"size": TEXT_SIZE + 1, "color": theme.ink}, bgcolor=theme.ground, borderpad=0,
+    )  # fmt: skip
+
+
+def put_names(figure: go.Figure, lines: Sequence[Line], theme: Theme) -> None:
+    """Counter and definition in the counter's colour, the definition badge below."""
+    for line in lines:
+        shown = line.row.claims[0]
+        colour = find_style(shown.producer_id, shown.producer_kind).colour(theme.name)
+        name = escape(line.row.name)
+        title = "<br>".join(map(escape, line.title)).replace(name, f"<b>{name}</b>", 1)
+        badge = "<br>".join(
+            f'<span style="font-size:{SMALL_SIZE}px;color:{theme.muted}">{escape(text)}</span>' for text in line.badge
+        )
+        figure.add_annotation(
+            text="<br>".join(filter(None, (title, badge))), x=0, xref="paper", xanchor="left", y=line.top, yref="y",
+            yanchor="top", showarrow=False, align="left", bgcolor=theme.ground, borderpad=0,
+            font={"size": TEXT_SIZE, "color": find_text_colour(colour, theme.ground, theme.ink)},
+        )  # fmt: skip
+
+
+def put_amounts(figure: go.Figure, lines: Sequence[Line], theme: Theme) -> None:
+    """The amounts in words at the right of the marks."""
+    figure.add_scatter(
+        x=[line.reach for line in lines], y=[line.middle for line in lines], mode="text", name="amounts", hoverinfo="skip",
+        text=[escape(f"{find_gap(line.row)}{say_line(line.row)}") for line in lines], textposition="middle right",
+        textfont={"size": TEXT_SIZE, "color": theme.ink}, cliponaxis=False,
+    )  # fmt: skip
+
+
+def find_gap(row: DotRow) -> str:
+    """Room for a caret or a tick where the mark has one at its right."""
+    return WIDE_GAP if row.claims[0].qualifier in UPWARD or row.claims[0].qualifier == "about" else NARROW_GAP
 
 
 def say_line(row: DotRow) -> str:
@@ -146,6 +172,6 @@ def say_line(row: DotRow) -> str:
     earlier = [
         format_number(other.value) for other in behind if is_revised(shown, other) and other.value != shown.value
     ]
-    others = [amount_of(other) for other in behind if not is_revised(shown, other) and other.yields_by_rule != 1]
+    others = [amount_of(other) for other in behind if is_rival(shown, other)]
     text = " → ".join([*dict.fromkeys(earlier), amount_of(shown)])
     return "; also ".join([text, *dict.fromkeys(others)])

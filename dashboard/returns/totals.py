@@ -136,11 +136,11 @@ def say_moment(title: str, claims: Sequence[Claim], low: Claim, high: Claim) -> 
     )  # fmt: skip
 
 
-def put_claims_download(scene: Scene, claims: Sequence[Claim], name: str) -> None:
+def put_claims_download(scene: Scene, claims: Sequence[Claim], name: str, label: str = "returns.download.rows") -> None:
     """The claims in view as CSV."""
     figures = tuple(dict.fromkeys(claim.figure_id for claim in claims))
-    label = say("returns.download.rows", n=format_number(len(figures)))
-    put_download(partial(read_rows, figures=figures), scene.view, "csv", label, key=name)
+    query = partial(read_rows, figures=figures)
+    put_download(query, scene.view, "csv", say(label, n=format_number(len(figures))), key=name)
 
 
 def put_clashes(scene: Scene) -> None:
@@ -159,4 +159,4 @@ def put_clashes(scene: Scene) -> None:
         rows = [write_clash_row(clash, totals) for clash in clashes]
         put_rows(columns, rows, say("returns.table.clashes"), scene.view.figure, scene.on_open, "table-clashes")
         both = [totals[place] for clash in clashes for place in (clash.one, clash.other)]
-        put_claims_download(scene, both, "clashes")
+        put_claims_download(scene, both, "clashes", "returns.download.pairs")
