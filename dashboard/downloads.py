@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.address import View, to_parameters
 from dashboard.bootstrap import current_warehouse
-from dashboard.extracts import Drawer, Options, formats
+from dashboard.extracts import Options, formats
 from dashboard.queries.answer import Answer
 from dashboard.warehouse import Warehouse
 from dashboard.words import say
@@ -23,17 +23,17 @@ def name_file(answer: Answer, view: View) -> str:
     return "-".join(["sanad", answer.name, *chosen])[:80]
 
 
-def make_bytes(query: Query, view: View, format_name: str, draw: Drawer | None) -> bytes:
+def make_bytes(query: Query, view: View, format_name: str, options: Options) -> bytes:
     """The extract, made now."""
-    return formats()[format_name].to_bytes(query(current_warehouse(), view), Options(draw=draw))
+    return formats()[format_name].to_bytes(query(current_warehouse(), view), options)
 
 
 def put_download(
-    query: Query, view: View, format_name: str, label: str, key: str = "", draw: Drawer | None = None
+    query: Query, view: View, format_name: str, label: str, key: str = "", options: Options | None = None
 ) -> None:
     """A button for the answer of `query` to `view` in one format, and beside it those for the other formats.
 
-    `key` tells several downloads on one page apart; `draw` gives the charts of the view for the evidence pack.
+    `key` tells several downloads on one page apart; `options`: title, page and charts of the view, for the evidence pack.
     """
     answer = query(current_warehouse(), view)
     name, key = name_file(answer, view), key or answer.name
@@ -42,7 +42,7 @@ def put_download(
         chosen = formats()[format_name]
         st.download_button(
             label,
-            data=partial(make_bytes, query, view, format_name, draw),
+            data=partial(make_bytes, query, view, format_name, options or Options()),
             file_name=name + chosen.suffix,
             mime=chosen.media_type,
             key=f"download {key} {format_name}",

@@ -51,6 +51,14 @@ def say_html(key: str, **values: object) -> Markup:
     return Markup(look_up(key)).format(**values)  # noqa: S704 (the catalogue is ours; values are escaped by format)
 
 
+def name_code(kind: str, code: str, name: str) -> str:
+    """The name of a code of the data (kind: measure, group, area, producer …) in the reader's language, else `name`.
+
+    English names are in the data itself; other languages give theirs as `name.<kind>.<code>` in their file.
+    """
+    return read_words(LANGUAGE.get()).get(f"name.{kind}.{code}") or name
+
+
 def count(key: str, number: int) -> str:
     """A label with its number, from the pair `key.one` and `key.many`."""
     return say(f"{key}.one" if number == 1 else f"{key}.many", n=format_number(number))

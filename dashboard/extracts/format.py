@@ -22,7 +22,8 @@ class Options:
 
     guard: text cells that a spreadsheet would run get one leading apostrophe; bom: so that Excel reads UTF-8; `offset` and
     `limit`: the part that is asked for, in formats that come in parts, and `next` the address of the part after it; draw:
-    the charts of the view, for the formats that hold pictures.
+    the charts of the view, for the formats that hold pictures, with their `credit`; title, page: what the view is called
+    and on which page it is, where the reader knows it from a page.
     """
 
     guard: bool = True
@@ -31,6 +32,9 @@ class Options:
     limit: int | None = None
     next: Callable[[int], str | None] = lambda _: None
     draw: Drawer | None = None
+    credit: str = ""
+    title: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True)

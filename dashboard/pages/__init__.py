@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.pages import compare, coverage, figure, incident, incidents, method, returns, sources, trends
+from dashboard.pages import compare, coverage, figure, incident, incidents, method, overview, returns, sources, trends
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Entry:
 
 
 PAGES = (
-    Entry(None, "nav.trends", trends.show, in_header=False),
+    Entry(None, "nav.overview", overview.show),
     Entry("trends", "nav.trends", trends.show),
     Entry("returns", "nav.returns", returns.show),
     Entry("compare", "nav.compare", compare.show),

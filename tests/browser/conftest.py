@@ -63,7 +63,9 @@ def wait_until_ready(process: subprocess.Popen[bytes], address: str) -> None:
 def serve(warehouse: Path, **env: str) -> Iterator[str]:
     """The site on a warehouse, as hosts run it; gives its address. Nothing is built."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
+    # Not `python -m streamlit`, which would find our packages by the working directory: hosts run the script.
+    streamlit = str(Path(sys.executable).with_name("streamlit"))
+    command = [streamlit, "run", "dashboard/app.py", "--server.port", str(port)]
     process = subprocess.Popen(
         [*command, "--server.address", "127.0.0.1"],
         cwd=ROOT,

@@ -64,8 +64,8 @@ def test_an_answer_that_is_still_good_is_not_sent_again(client: TestClient) -> N
 @pytest.mark.parametrize(
     ("path", "status", "sentence"),
     [
-        ("/api/nothing.csv", 404, "There are figures, sources"),
-        ("/api/figures.exe", 404, "There are figures, sources"),
+        ("/api/nothing.csv", 404, "There are figures, "),
+        ("/api/figures.exe", 404, "There are figures, "),
         ("/api/figures.csv?measure=nothing", 400, "There is no measure called “nothing” here."),
         ("/api/figures.csv?measure=a'; DROP TABLE figures", 400, "The address gives a value for “measure”"),
         ("/api/figures.csv?evil=1", 400, "The address asks for “evil”"),
