@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from dashboard.address import View, to_parameters
 from dashboard.bootstrap import current_warehouse
+from dashboard.evidence.cite import find_site
 from dashboard.extracts import Options, formats
 from dashboard.queries.answer import Answer
 from dashboard.warehouse import Warehouse
@@ -36,13 +38,14 @@ def put_download(
     `key` tells several downloads on one page apart; `options`: title, page and charts of the view, for the evidence pack.
     """
     answer = query(current_warehouse(), view)
+    options = replace(options or Options(), site=find_site())
     name, key = name_file(answer, view), key or answer.name
 
     def put_button(format_name: str, label: str) -> None:
         chosen = formats()[format_name]
         st.download_button(
             label,
-            data=partial(make_bytes, query, view, format_name, options or Options()),
+            data=partial(make_bytes, query, view, format_name, options),
             file_name=name + chosen.suffix,
             mime=chosen.media_type,
             key=f"download {key} {format_name}",

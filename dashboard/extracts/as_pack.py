@@ -75,7 +75,7 @@ def fill_pack(pack: Pack, answer: Answer, options: Options) -> None:
     """All files."""
     if answer.warehouse is None:
         raise ExtractError("There is no warehouse to give.")
-    edition, title = read_edition(answer.warehouse), say_title(answer, options)
+    edition, title = read_edition(answer.warehouse, options.site), say_title(answer, options)
     citation = cite_view(title, options.page or answer.name, answer.view, edition)
     plain = Options(guard=options.guard, bom=False)
     tables = dict(zip(("data.csv", "sources.csv", "definitions.csv"), [answer, *list_companions(answer)], strict=True))

@@ -23,7 +23,7 @@ class Options:
     guard: text cells that a spreadsheet would run get one leading apostrophe; bom: so that Excel reads UTF-8; `offset` and
     `limit`: the part that is asked for, in formats that come in parts, and `next` the address of the part after it; draw:
     the charts of the view, for the formats that hold pictures, with their `credit`; title, page: what the view is called
-    and on which page it is, where the reader knows it from a page.
+    and on which page it is, where the reader knows it from a page; site: where that page was seen.
     """
 
     guard: bool = True
@@ -35,6 +35,7 @@ class Options:
     credit: str = ""
     title: str = ""
     page: str = ""
+    site: str = ""
 
 
 @dataclass(frozen=True)

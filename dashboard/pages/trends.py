@@ -14,13 +14,14 @@ from dashboard.address import View
 from dashboard.cache import ask
 from dashboard.downloads import put_download
 from dashboard.evidence.parts import put_panel, put_table
+from dashboard.extracts import Options
 from dashboard.frame import put_notice, read_view, vocabulary, write_view
 from dashboard.look import put_html
 from dashboard.queries import evidence as evidence_queries
 from dashboard.queries import trends as queries
 from dashboard.rows import Point
 from dashboard.trends.controls import fix, put_controls
-from dashboard.trends.drawing import put_charts, put_notes, put_style, set_scene
+from dashboard.trends.drawing import list_pictures, put_charts, put_notes, put_style, set_scene
 from dashboard.trends.panels import Panel, build_panels
 from dashboard.trends.question import Question, settle_question
 from dashboard.trends.texts import (
@@ -123,7 +124,7 @@ def show_question(view: View, question: Question) -> None:
             show_evidence(view)
         if inside:
             with st.container(key="trends-below"):
-                show_below(view, question, panels, inside)
+                show_below(view, question, panels, inside, (first, last))
 
 
 def show_main(view: View, question: Question, panels: list[Panel], span: tuple[date, date]) -> None:
@@ -140,17 +141,30 @@ def show_main(view: View, question: Question, panels: list[Panel], span: tuple[d
         put_html(Markup('<p class="sanad">{}</p>').format(left_out))
 
 
-def show_below(view: View, question: Question, panels: list[Panel], inside: list[Point]) -> None:
+def show_below(
+    view: View, question: Question, panels: list[Panel], inside: list[Point], span: tuple[date, date]
+) -> None:
     """What stands below the chart: claims in words, breaks, the table, downloads."""
     put_html(write_words_only(inside) + write_breaks(note_breaks(ask(queries.list_breaks), panels)))
     rows = sorted(inside, key=lambda p: (p.period_end, p.period_start, p.producer_name), reverse=True)
     put_table(rows, say("trends.table"), view.figure, partial(open_figure, fix(question, view)))
-    figures = tuple(point.figure_id for point in rows)
+    put_downloads(fix(question, view), question, panels, span, tuple(point.figure_id for point in rows))
+
+
+def put_downloads(
+    view: View, question: Question, panels: list[Panel], span: tuple[date, date], figures: tuple[str, ...]
+) -> None:
+    """The rows in view, and all claims behind them."""
+    title = write_title(question, vocabulary(), *span)
+    scene = set_scene(panels, question, vocabulary(), span, title)
+    credit = write_credit([point for panel in panels for point in panel.points])
+    options = Options(title=title, page="trends", credit=credit, draw=partial(list_pictures, panels, scene))
+    label = say("trends.download", n=format_number(len(figures)))
     with st.container(horizontal=True):
+        put_download(partial(queries.read_rows, figures=figures), view, "csv", label, options=options)
         put_download(
-            partial(queries.read_rows, figures=figures), view, "csv", say("trends.download", n=format_number(len(rows)))
+            partial(queries.read_claims, figures=figures), view, "csv", say("trends.download.claims"), options=options
         )
-        put_download(partial(queries.read_claims, figures=figures), view, "csv", say("trends.download.claims"))
 
 
 def open_figure(view: View, figure: str | None) -> None:

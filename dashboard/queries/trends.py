@@ -161,13 +161,13 @@ def list_breaks(warehouse: Warehouse) -> list[Break]:
     return [Break(**row) for row in warehouse.rows(BREAKS)]
 
 
-def read_rows(warehouse: Warehouse, _: View, *, figures: Sequence[str]) -> Answer:
+def read_rows(warehouse: Warehouse, view: View, *, figures: Sequence[str]) -> Answer:
     """The figures in view with citation columns, as extracts give them."""
     sql = FIGURES.format(figures="figures", condition=THESE)
-    return stream_answer(warehouse, "figures", COLUMNS, sql, {"figures": list(figures)})
+    return stream_answer(warehouse, "figures", COLUMNS, sql, {"figures": list(figures)}, view)
 
 
-def read_claims(warehouse: Warehouse, _: View, *, figures: Sequence[str]) -> Answer:
+def read_claims(warehouse: Warehouse, view: View, *, figures: Sequence[str]) -> Answer:
     """All figures behind the points in view, rival claims and other documents included, as extracts give them."""
     sql = FIGURES.format(figures="figures", condition=f"f.figure_id IN ({BEHIND})")
-    return stream_answer(warehouse, "claims", COLUMNS, sql, {"figures": list(figures)})
+    return stream_answer(warehouse, "claims", COLUMNS, sql, {"figures": list(figures)}, view)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from dashboard.charts.trend import draw_trend
 from dashboard.drawing.milestones import choose_milestones
 from dashboard.drawing.page import Page
 from dashboard.drawing.series import find_top
-from dashboard.look import Theme, current_theme, put_html
+from dashboard.look import LIGHT, Theme, current_theme, put_html
 from dashboard.phrasing.summary import summarise
 from dashboard.queries import trends as queries
 from dashboard.queries.vocab import Vocabulary
@@ -122,6 +122,12 @@ def find_figure(panel: Panel, panels: list[Panel], scene: Scene) -> go.Figure:
     key = (*panel.series, *(point.figure_id for point in panel.points), str(scene.span), str(top), str(scene.many))
     draw = partial(draw_panel, panel, scene, list_stretches(panel, scene), top)
     return keep_figure(current_warehouse().version, key, scene.theme.name, draw)
+
+
+def list_pictures(panels: list[Panel], scene: Scene) -> list[tuple[str, go.Figure]]:
+    """Titles and figures of all panels as they are printed, on a light ground."""
+    printed = replace(scene, theme=LIGHT)
+    return [(scene.title_of(panel), find_figure(panel, panels, printed)) for panel in panels]
 
 
 def put_chart(figure: go.Figure, i: int, summary: str, on_open: Callable[[str], None]) -> None:
