@@ -9,6 +9,7 @@ from etl.cli.check import check
 from etl.cli.gaps import gaps
 from etl.cli.ids import ids
 from etl.cli.release import correct, release
+from etl.extract.cli import extract
 
 app = typer.Typer(
     help="Sanad's workshop: reads datasets/, checks it, and writes the warehouse that the dashboard reads.",
@@ -17,5 +18,5 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, build, ids, gaps, correct, release):
+for command in (check, build, ids, gaps, correct, release, extract):
     app.command()(command)

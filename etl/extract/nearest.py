@@ -68,7 +68,9 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
 def leads_to_next(text: str, mention: Mention, item: Place | Period, limit: int) -> bool:
     """Whether a place or period opens the next number ("38 and Sindh five") rather than closing this one."""
     opens = NEXT_NUMBER.fullmatch(text, item.end, limit) if item.end <= limit < len(text) else None
-    return bool(opens) and (":" in text[item.end : limit] or not DIRECTLY.fullmatch(text, mention.end, item.start))
+    if opens and ":" in opens[0]:
+        return text[: item.start].endswith("(")
+    return bool(opens) and not DIRECTLY.fullmatch(text, mention.end, item.start)
 
 
 def may_use_before(mention: Mention, item: Place | Period, mentions: list[Mention]) -> bool:
