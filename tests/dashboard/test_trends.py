@@ -342,7 +342,7 @@ def part(app: Any, name: str) -> dict[str, Any]:
 
 
 def test_the_first_view_needs_no_choice(open_page: OpenPage) -> None:
-    app = open_page("")
+    app = open_page("trends")
     assert not app.exception
     assert "<h1>Attacks in Arvania" in read_text(app)
     assert part(app, "sanad.table")["rows"]
@@ -385,7 +385,7 @@ def test_a_combination_that_does_not_exist_is_told(open_page: OpenPage) -> None:
 
 
 def test_a_choice_is_written_to_the_address(open_page: OpenPage) -> None:
-    app = open_page("")
+    app = open_page("trends")
     next(box for box in app.selectbox if box.label == "Measure").select("fatalities").run()
     assert app.query_params["measure"] == "fatalities"
     assert "Deaths" in read_text(app)
