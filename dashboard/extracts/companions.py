@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from dashboard.queries.answer import Answer
 from dashboard.queries.arrow import LIST_SEPARATOR
-from dashboard.queries.definitions import read_definitions
+from dashboard.queries.definitions import read_these_definitions
 from dashboard.queries.sources import read_these
 
 SOURCES, DEFINITIONS = ("source_id", "source_ids"), ("definition_id",)
@@ -32,5 +32,5 @@ def list_companions(answer: Answer) -> list[Answer]:
         return []
     return [
         read_these(answer.warehouse, collect_codes(answer, SOURCES)),
-        read_definitions(answer.warehouse, collect_codes(answer, DEFINITIONS)),
+        read_these_definitions(answer.warehouse, collect_codes(answer, DEFINITIONS)),
     ]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dashboard.address import FIELDS, Notice, View, drop_unknown, parse
 from dashboard.queries.answer import Answer
+from dashboard.queries.definitions import DEFINITION_CONDITIONS, read_definitions
 from dashboard.queries.figures import list_releases, read_figures
 from dashboard.queries.filters import FIGURE_CONDITIONS
 from dashboard.queries.incident_table import INCIDENT_FIELDS, read_incident_table
@@ -18,6 +19,13 @@ from dashboard.queries.vocab import read_vocabulary
 from dashboard.warehouse import Warehouse
 from dashboard.words import say
 
+# The things that `id` names, by table.
+IDS = {
+    "figures": "SELECT figure_id AS code FROM figures ORDER BY 1",
+    "series": "SELECT figure_id AS code FROM figures ORDER BY 1",
+    "incidents": "SELECT incident_id AS code FROM incidents ORDER BY 1",
+    "sources": "SELECT source_id AS code FROM sources WHERE redistributable ORDER BY 1",
+}
 CODED = ("measure", "concept", "definition", "producer", "group", "area")
 # Codes that no list on a page offers, by field.
 CODES = {
@@ -28,6 +36,8 @@ CODES = {
     "incident_kind": "SELECT DISTINCT kind AS code FROM incidents ORDER BY 1",
     "reference_area": "SELECT reference_area AS code FROM reference_areas ORDER BY 1",
 }
+# Fields that name one thing of which there are many; the others choose from a short list.
+THINGS = frozenset({"id", "incident", "series"})
 MOST_ALLOWED = 60
 CODE_FORM = "a code: letters, digits, underscores, dots and hyphens, at most 200"
 MANY_FORM = "up to 40 codes joined with commas"
@@ -69,17 +79,24 @@ TABLES = {
         frozenset(SOURCE_CONDITIONS) | frozenset(FIGURE_FIELDS),
         "One row per document from which figures in view were read.",
     ),
+    "definitions": Extractable(
+        read_definitions, frozenset(DEFINITION_CONDITIONS), "One row per definition: what one producer counts as one."
+    ),
 }
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One filter that cannot be heeded: its name, what was given, what may be given, and a sentence."""
+    """One filter that cannot be heeded: its name, what was given, what may be given, and a sentence.
+
+    `is_absence`: it is well asked, but there is no such thing.
+    """
 
     parameter: str
     found: str
     allowed: str | tuple[str, ...]
     message: str
+    is_absence: bool = False
 
 
 class FilterError(ValueError):
@@ -90,6 +107,11 @@ class FilterError(ValueError):
         self.problems = tuple(problems)
         super().__init__(" ".join(problem.message for problem in problems))
 
+    @property
+    def is_absence(self) -> bool:
+        """Whether all was well asked, and only what was asked for does not exist."""
+        return all(problem.is_absence for problem in self.problems)
+
 
 @lru_cache(maxsize=16)
 def list_codes(warehouse: Warehouse, table: str) -> dict[str, tuple[str, ...]]:
@@ -98,6 +120,8 @@ def list_codes(warehouse: Warehouse, table: str) -> dict[str, tuple[str, ...]]:
     more = {field: tuple(row["code"] for row in warehouse.rows(sql)) for field, sql in CODES.items()}
     codes = {field: tuple(names.get(field, {})) for field in CODED} | more
     codes["as_of"] = tuple(list_releases(warehouse))
+    if table in IDS:
+        codes["id"] = tuple(row["code"] for row in warehouse.rows(IDS[table]))
     if table == "incidents":
         codes |= {"kind": more["incident_kind"], "area": more["reference_area"]}
     return {field: codes[field] for field in FIELDS.values() if field in codes}
@@ -116,11 +140,14 @@ def describe_problem(notice: Notice, table: Extractable, codes: Mapping[str, Seq
     allowed: str | tuple[str, ...]
     if notice.key in {"address.unknown_name", "address.not_a_filter"}:
         allowed = table.parameters
+    elif notice.key == "address.reversed":
+        allowed = "a day that is not after “to”"
     elif notice.key == "address.unknown_code" or (notice.key == "address.not_understood" and field in codes):
         allowed = choose_nearest(codes[field], notice.value or found)
     else:
         allowed = FORMS.get(notice.name, CODE_FORM)
-    return Problem(notice.name, found[:200], allowed, say(notice.key, name=notice.name, value=notice.value))
+    absent = notice.key == "address.reversed" or (notice.key == "address.unknown_code" and field in THINGS)
+    return Problem(notice.name, found[:200], allowed, say(notice.key, name=notice.name, value=notice.value), absent)
 
 
 def list_notices(

@@ -10,12 +10,13 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import streamlit
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.settings import read_settings
 
+OLDER_HEADER = {"'none'": "DENY", "'self'": "SAMEORIGIN"}
 INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -56,8 +57,24 @@ def is_embedded(scope: Scope) -> bool:
     return bool(values) and values[-1].lower() == "true"
 
 
+def is_framed_by_own_site(scope: Scope) -> bool:
+    """Whether the browser says that a page of this very origin frames this one, which no other site can make it say.
+
+    Streamlit Community Cloud shows every app in such a frame (streamlit/streamlit#5084).
+    """
+    told = Headers(scope=scope)
+    return told.get("sec-fetch-dest") in {"iframe", "frame"} and told.get("sec-fetch-site") == "same-origin"
+
+
+def choose_ancestors(scope: Scope, setting: str) -> str:
+    """Who may frame this answer, as the policy writes it."""
+    if is_embedded(scope):
+        return "*"
+    return "'self'" if setting == "'none'" and is_framed_by_own_site(scope) else setting
+
+
 class SecurityHeaders:
-    """Adds the headers. Only ?embed=true may be framed by others."""
+    """Adds the headers. Only ?embed=true may be framed by other sites."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap an app."""
@@ -69,7 +86,7 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        framed = "*" if is_embedded(scope) else self.frame_ancestors
+        framed = choose_ancestors(scope, self.frame_ancestors)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -78,8 +95,9 @@ class SecurityHeaders:
                 headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
                 headers["Content-Security-Policy"] = content_policy(framed)
-                if framed == "'none'":
-                    headers["X-Frame-Options"] = "DENY"
+                headers.add_vary_header("Sec-Fetch-Dest, Sec-Fetch-Site")
+                if framed in OLDER_HEADER:
+                    headers["X-Frame-Options"] = OLDER_HEADER[framed]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
