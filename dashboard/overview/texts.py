@@ -37,13 +37,10 @@ YEARS_BACK = 12
 TOPIC = Markup(
     '<section class="topic" aria-labelledby="topic-{measure}"><h2 id="topic-{measure}">{title}</h2>{rows}{open}</section>'
 )
-TABLE = Markup(
-    '<p class="span small quiet" aria-hidden="true">{span}</p><table class="{kind}"><thead><tr><th>{counter}</th>'
-    "<th>{number}</th><th>{trend}</th></tr></thead><tbody>{rows}</tbody></table>"
-)
+LIST = Markup('<p class="span small quiet" aria-hidden="true">{span}</p><ul class="{kind}">{rows}</ul>')
 ROW = Markup(
-    '<tr><th scope="row"><bdi>{counter}</bdi><p class="small quiet">{about}</p></th>'
-    '<td class="figure"><b>{amount}</b><p class="small quiet">{period}</p></td><td class="trend">{trend}</td></tr>'
+    '<li><h3><bdi>{counter}</bdi></h3><div class="amount"><b>{amount}</b><p class="small quiet">{period}</p></div>'
+    '<div class="trend">{trend}</div><p class="about small quiet">{about}</p></li>'
 )
 
 
@@ -54,17 +51,12 @@ def write_topic(topic: Topic, rows: Sequence[Newest], scene: Scene, sharpest: Sh
     span = find_span(rows, scene)
     lines = EMPTY.join(write_row(topic, row, scene, span) for row in rows)
     drawn = "<img" in lines
-    table = TABLE.format(
-        kind="" if drawn else "plain",
-        span=say_years(*span) if drawn else "",
-        counter=say("overview.column.counter"), number=say("overview.column.number"),
-        trend=say("overview.column.trend"), rows=lines,
-    )  # fmt: skip
+    listed = LIST.format(kind="" if drawn else "no-trend", span=say_years(*span) if drawn else "", rows=lines)
     measure = scene.names.name("measure", topic.measure)
     area = scene.names.name("area", rows[0].reference_area)
     title = measure if topic.in_incidents else say("overview.topic", measure=measure, area=area)
     link = link_page(topic.page, link_view(topic, rows[0]), title)
-    return TOPIC.format(measure=topic.measure, title=link, rows=table, open=write_sharpest(sharpest))
+    return TOPIC.format(measure=topic.measure, title=link, rows=listed, open=write_sharpest(sharpest))
 
 
 def link_view(topic: Topic, row: Newest) -> View:
