@@ -69,7 +69,9 @@ def refuse_strangers(given: dict[str, list[str]]) -> None:
     """Parameters that only pages know. Raises FilterError."""
     for name in given:
         if name.lower() in NOT_OURS:
-            raise FilterError([Problem(name[:40], "", "the parameters of this table", f"“{name[:40]}” is for pages only.")])
+            raise FilterError(
+                [Problem(name[:40], "", "the parameters of this table", f"“{name[:40]}” is for pages only.")]
+            )
 
 
 def give_extract(table: Extractable, chosen: Format, request: Request) -> Response:

@@ -89,6 +89,15 @@ def test_no_other_site_may_frame_a_page_unless_it_is_embedded(client: TestClient
     assert "frame-ancestors *" in embedded["content-security-policy"]
 
 
+def test_a_page_of_the_same_site_may_frame_a_page(client: TestClient) -> None:
+    own = {"Sec-Fetch-Dest": "iframe", "Sec-Fetch-Site": "same-origin"}
+    headers = client.get("/healthz", headers=own).headers
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+    for site in ("same-site", "cross-site", "none"):
+        assert client.get("/healthz", headers={**own, "Sec-Fetch-Site": site}).headers["x-frame-options"] == "DENY"
+
+
 @pytest.mark.parametrize(
     "query", ["?embed=false", "?embed=", "?embed=true&embed=false", "?embed=true1", "?embedded=true"]
 )
