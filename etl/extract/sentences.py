@@ -9,6 +9,8 @@ from etl.extract.model import Sentence
 SAME_LENGTH = str.maketrans("’‘“”\u00a0\u2009\u202f\t\u2011\u2010", "''\"\"    --")
 WRAPPED_LINE = range(45, 116)
 LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+LONGEST = 600
+OVERLONG = re.compile(rf".{{1,{LONGEST}}}(?:\s|$)|.{{1,{LONGEST}}}", re.DOTALL)
 BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 
 
@@ -43,6 +45,11 @@ def split_paragraphs(text: str) -> list[tuple[int, str]]:
     return paragraphs
 
 
+def cut_overlong(piece: str) -> list[str]:
+    """A sentence in stretches that are quick to read; longer ones are lists or debris of tables, not sentences."""
+    return [piece] if len(piece) <= LONGEST else OVERLONG.findall(piece)
+
+
 def split_sentences(text: str) -> list[Sentence]:
     """All sentences in order. Offsets are into `text`; a line break is kept as one blank."""
     from sentencex import segment
@@ -51,7 +58,7 @@ def split_sentences(text: str) -> list[Sentence]:
     plain = LONE_SURROGATES.sub("?", text.translate(SAME_LENGTH).replace("\r", " "))
     for number, (offset, paragraph) in enumerate(split_paragraphs(plain)):
         place = 0
-        for piece in segment("en", paragraph):
+        for piece in (part for whole in segment("en", paragraph) for part in cut_overlong(whole)):
             found = paragraph.find(piece, place)
             if found < 0 or not piece.strip():
                 continue
