@@ -40,7 +40,7 @@ COLOURED = """async bytes => {
 }"""
 
 
-def open_chart(open_page: Open, path: str = "/", **how: Any) -> Page:
+def open_chart(open_page: Open, path: str = "/trends", **how: Any) -> Page:
     page: Page = open_page(path, **how)
     page.wait_for_selector(f"{CHART} .main-svg")
     page.wait_for_selector("[data-figure-row]")
