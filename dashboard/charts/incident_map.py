@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from dashboard.drawing.frames import CLOSE_UP, COUNTRIES, WHOLE, Frame
 from dashboard.drawing.parties import KINDS, party_colour
 from dashboard.drawing.provinces import (
     SHARES,
@@ -32,30 +32,7 @@ if TYPE_CHECKING:
     from dashboard.look import Theme
 
 TOP, BOTTOM, GAP, CAPTION = 62, 40, 14, 22  # pixels
-ROOM = 0.3  # degrees that a name takes beside its middle
 WIDE, CLOSE = 430, 440  # heights of the whole map and of the close-up in pixels
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A part of the world on the map, in degrees."""
-
-    west: float
-    east: float
-    south: float
-    north: float
-
-    def holds(self, place: Mapping[str, Any]) -> bool:
-        """Whether a province's name has room in it."""
-        lon, lat = place["label_lon"], place["label_lat"]
-        return bool(self.west + ROOM < lon < self.east - ROOM and self.south < lat < self.north - ROOM / 2)
-
-
-WHOLE = Frame(58.6, 78.0, 23.4, 38.7)
-# Small provinces along the border, where names would cover each other on the whole map.
-CLOSE_UP = Frame(67.3, 73.6, 31.4, 36.1)
-# Country names stand beside the countries, where no province's name is.
-COUNTRIES = (("Afghanistan", 61.9, 37.2), ("Pakistan", 72.4, 26.4), ("Iran", 60.3, 32.6))
 
 
 def draw_incident_map(

@@ -8,8 +8,6 @@ its kind; umbrella entries, which hold totals for several incidents, are hollow.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 from html import escape
 from math import log10
 from typing import TYPE_CHECKING
@@ -18,72 +16,17 @@ import plotly.graph_objects as go
 
 from dashboard.drawing.marks import DOWNWARD, UPWARD
 from dashboard.drawing.parties import KINDS, party_colour
-from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE, middle_of
+from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE
 from dashboard.incidents.rows import DeathRange, Incident
+from dashboard.incidents.timeline import GAP, MARK, PANEL, Layout, day_of, plan
 from dashboard.phrasing.nouns import lower_first
 from dashboard.words import format_days
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
 
-PANELS = (
-    ("All people", ("all", "not_stated")),
-    ("Civilians", ("civilians",)),
-    ("Women and children", ("women_and_children", "women", "children")),
-    ("Militants and forces", ("militants", "militants_and_others", "afghan_forces", "security_forces", "peace_committee",
-                              "civilians_and_security_forces", "other")),
-)  # fmt: skip
-PANEL, GAP, MARK, ZERO = 92, 28, 8, 0.3  # pixels; where zero stands on the logarithmic scale
+ZERO = 0.3  # where zero stands on the logarithmic scale
 TICKS = (1, 10, 100, 1000, 10_000)
-NOMINAL_WIDTH = 900  # pixels; marks are stacked as if the plot were this wide
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Days shown, panels in view with their groups, stacked levels, and the highest claim."""
-
-    first: date
-    last: date
-    panels: tuple[tuple[str, tuple[str, ...]], ...]
-    levels: tuple[int, ...]
-    top: float
-
-    @property
-    def strip(self) -> float:
-        """Height of the strip of marks."""
-        return max((max(self.levels, default=0) + 1) * (MARK + 1.5) + 12, 34)
-
-    @property
-    def height(self) -> float:
-        """Height of the drawing area."""
-        return self.strip + len(self.panels) * (PANEL + GAP)
-
-
-def day_of(incident: Incident) -> date:
-    """Where on the time axis an incident stands."""
-    return middle_of(incident.first_day, incident.last_day)
-
-
-def stack(days: Sequence[date], apart: float) -> list[int]:
-    """For each day, in order, the lowest level on which the last mark is at least `apart` days away."""
-    ends: list[date] = []
-    levels = []
-    for day in days:
-        level = next((i for i, end in enumerate(ends) if (day - end).days >= apart), len(ends))
-        ends[level : level + 1] = [day]
-        levels.append(level)
-    return levels
-
-
-def plan(incidents: Sequence[Incident]) -> Layout:
-    """The layout for incidents in order of time; a panel without any claim is left out."""
-    first, last = min(i.first_day for i in incidents), max(i.last_day for i in incidents)
-    margin = timedelta(days=max((last - first).days // 40, 3))
-    first, last = first - margin, last + margin
-    found = {item.population_group for incident in incidents for item in incident.deaths if item.high is not None}
-    top = max((item.high or 0 for incident in incidents for item in incident.deaths), default=0)
-    levels = stack([day_of(incident) for incident in incidents], (last - first).days / NOMINAL_WIDTH * (MARK + 2))
-    return Layout(first, last, tuple(panel for panel in PANELS if found.intersection(panel[1])), tuple(levels), top)
 
 
 def draw_incident_timeline(incidents: Sequence[Incident], *, theme: Theme) -> go.Figure:

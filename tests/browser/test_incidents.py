@@ -79,7 +79,7 @@ def test_the_map_is_drawn_and_not_only_its_frame(open_page: Open, width: int, sc
 def test_names_and_disclaimer_stand_on_the_map(open_page: Open) -> None:
     page = open_page("/incidents")
     chart = page.locator(f"{MAP} .js-plotly-plot")
-    expect(chart).to_contain_text(["They imply no opinion", "the status of any territory"][0])
+    expect(chart).to_contain_text("on the status of any territory.")
     for name in ("Paktika", "Khost", "Balochistan", "Kandahar"):
         expect(chart).to_contain_text(name)
 
@@ -116,7 +116,7 @@ def test_a_click_on_a_mark_of_the_timeline_opens_the_incident(open_page: Open, d
 
 def test_a_click_anywhere_on_a_row_opens_the_incident(open_page: Open, drawn: Open) -> None:
     page = open_page("/incidents?area=AF-PKA&from=2024&to=2024")
-    page.locator(f"tr[data-incident='{BARMAL}'] td.kind").click()
+    page.locator(f"tr[data-incident='{BARMAL}'] td.kind").click(force=True)
     page.wait_for_url(f"**/incident?id={BARMAL}")
     drawn(page)
     expect(page.locator("h1")).to_have_text("Barmal, Paktika, 24 December 2024")
@@ -204,7 +204,7 @@ def test_a_mark_and_a_row_open_the_evidence_and_escape_closes_it(open_page: Open
     figure = row.get_attribute("data-figure")
     row.locator("button").focus()
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**figure={figure}")
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("figure") == [figure])
     expect(page.locator("#evidence-claim")).to_contain_text("About 52 people were killed")
     page.keyboard.press("Escape")
     page.wait_for_url(f"**/incident?id={BARMAL}")
@@ -213,7 +213,7 @@ def test_a_mark_and_a_row_open_the_evidence_and_escape_closes_it(open_page: Open
     marks = page.locator(".st-key-chart-claims-fatalities .scatterlayer .points path.point")
     marks.last.scroll_into_view_if_needed()
     marks.last.click(force=True)
-    page.wait_for_url("**figure=f*")
+    page.wait_for_url(lambda url: "figure" in parse_qs(urlsplit(url).query))
     expect(page.locator("#evidence-claim")).to_be_visible()
 
 

@@ -10,7 +10,7 @@ from incident_samples import CLAIMS, OUTLINES, make_claim, make_incident
 
 from dashboard.charts.claim_ranges import draw_claim_ranges
 from dashboard.charts.incident_map import draw_incident_map
-from dashboard.charts.incident_timeline import draw_incident_timeline, stack
+from dashboard.charts.incident_timeline import draw_incident_timeline
 from dashboard.drawing.palette import contrast
 from dashboard.drawing.parties import KINDS, PARTIES, party_colour
 from dashboard.drawing.provinces import choose_steps, choose_text, find_borders, find_step, step_colour
@@ -19,6 +19,7 @@ from dashboard.incidents.claim_rows import plan
 from dashboard.incidents.keys import write_keys
 from dashboard.incidents.outlines import name_provinces, read_outlines
 from dashboard.incidents.rows import Incident
+from dashboard.incidents.timeline import REST, choose_panels, stack
 from dashboard.look import DARK, LIGHT, Theme
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
@@ -124,6 +125,12 @@ def test_unlike_people_stand_in_panels_of_their_own() -> None:
     assert len({panel.yaxis for panel in panels}) == 2
     assert ["<b>All people</b>" in texts(figure), "<b>Militants and forces</b>" in texts(figure)] == [True, True]
     assert "<b>Civilians</b>" not in texts(figure), "words without a number are not plotted"
+
+
+def test_groups_of_no_panel_are_not_lost() -> None:
+    assert [title for title, _ in choose_panels(["all", "other", "strangers"])] == ["All people", REST]
+    assert choose_panels(["all", "other", "strangers"])[-1][1] == ("other", "strangers")
+    assert choose_panels([]) == ()
 
 
 def test_zero_deaths_are_drawn_and_no_deaths_are_not() -> None:
