@@ -125,7 +125,7 @@ def put_pair(view: View, shown: Sequence[Count]) -> None:
                 put_word("list.and")
             others = [code for code in labels if code != (other, one)[i]]
             put_select(
-                f"compare pair {i}", say("compare.pair.label"), others, figure, labels,
+                f"compare pair {i}", say(f"compare.pair.label.{i}"), others, figure, labels,
                 lambda code, i=i: replace(view, pair=(code, other) if i == 0 else (one, code)),  # type: ignore[misc]
             )  # fmt: skip
     put_html(write_verdict(by_figure[one], by_figure[other]))

@@ -60,7 +60,7 @@ def put_curves(scene: Scene, measure: str, drawn: Sequence[Movement]) -> None:
         draw = partial(draw_cumulative_returns, shown, labels, page)
         put_plate(plate, find_drawing(plate.name, rows_of(points, labels), draw), scene.on_open)
     put_html(write_guard(points) + write_falls(points) + write_words_only(points) + write_milestones(page.milestones))
-    put_points(scene, points, say("returns.table.curves"), plate.name)
+    put_points(scene, points, say(f"returns.table.curves.{measure}"), plate.name)
 
 
 def rows_of(points: Sequence[Point], labels: Sequence[str] | dict[str, str] = ()) -> tuple[str, ...]:

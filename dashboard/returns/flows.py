@@ -93,7 +93,7 @@ def put_flow_chart(scene: Scene, measure: str, points: Sequence[Point], kind: st
     draw = partial(draw_return_flows, points, page)
     put_plate(plate, find_drawing(plate.name, rows_of(points), draw), scene.on_open)
     put_html(write_words_only(points) + write_milestones(page.milestones))
-    put_points(scene, points, say("returns.table.flows"), plate.name)
+    put_points(scene, points, say(f"returns.table.flows.{measure}"), plate.name)
 
 
 def put_steps(scene: Scene, measure: str, steps: Sequence[Step]) -> None:
