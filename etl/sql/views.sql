@@ -112,9 +112,10 @@ grouped AS (
         any_value(producer_id) AS producer_id,
         any_value(producer_kind) AS producer_kind,
         any_value(speaker) AS speaker,
-        min(period ORDER BY length(period), period) AS period,
-        min(period_start) AS period_start,
-        min(period_end) AS period_end,
+        -- Documents may print an incident's month where others print its day: the narrowest period stands for the claim.
+        first(period ORDER BY period_end - period_start, length(period), period) AS period,
+        first(period_start ORDER BY period_end - period_start, length(period), period) AS period_start,
+        first(period_end ORDER BY period_end - period_start, length(period), period) AS period_end,
         any_value(period_kind) AS period_kind,
         CASE WHEN bool_or(period_basis = 'stated') THEN 'stated' ELSE 'inferred' END AS period_basis,
         any_value(value) AS value,
