@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.pages import compare, coverage, figure, incident, incidents, method, overview, returns, sources, trends
+from dashboard.pages import compare, coverage, figure, incident, incidents, method, overview, returns, search, sources, trends
 
 
 @dataclass(frozen=True)
@@ -28,5 +28,6 @@ PAGES = (
     Entry("coverage", "nav.coverage", coverage.show),
     Entry("method", "nav.method", method.show),
     Entry("sources", "nav.sources", sources.show),
+    Entry("search", "nav.search", search.show, in_header=False),
     Entry("figure", "nav.figure", figure.show, in_header=False),
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.warehouse import Warehouse
+from dashboard.words import DEFAULT, LANGUAGE, name_code
 
 # One row per code and kind of code; only codes that some figure uses, in the order in which lists show them.
 NAMES = """
@@ -40,6 +41,17 @@ class Vocabulary:
     def name(self, kind: str, code: str) -> str:
         """The name of a code, or the code itself where it has none."""
         return self.names.get(kind, {}).get(code, code)
+
+
+def translate_names(vocabulary: Vocabulary) -> Vocabulary:
+    """The same with names in the reader's language, where it has them."""
+    if LANGUAGE.get() == DEFAULT:
+        return vocabulary
+    names = {
+        kind: {code: name_code(kind, code, name) for code, name in codes.items()}
+        for kind, codes in vocabulary.names.items()
+    }
+    return replace(vocabulary, names=names)
 
 
 def read_vocabulary(warehouse: Warehouse) -> Vocabulary:

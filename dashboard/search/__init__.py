@@ -1,0 +1,1 @@
+"""Search: what was typed, what it may mean, and where it leads."""
