@@ -7,11 +7,13 @@ import threading
 from functools import lru_cache
 from pathlib import Path
 
+from dashboard.as_of import AS_OF
 from dashboard.settings import Settings, read_settings
-from dashboard.warehouse import Door, Warehouse
+from dashboard.warehouse import Door, Warehouse, WarehouseError, open_warehouse
 
 LOG = logging.getLogger("sanad")
 _BUILDING = threading.Lock()
+_BUILDING_RELEASE = threading.Lock()
 
 
 def build_missing(settings: Settings) -> None:
@@ -31,9 +33,41 @@ def open_door(warehouse: Path, datasets: Path) -> Door:
     return Door(warehouse)
 
 
-def current_warehouse() -> Warehouse:
-    """The warehouse to answer from. Raises WarehouseError when there is none to be had."""
+@lru_cache(maxsize=8)
+def open_release(warehouse: Path, datasets: Path, version: str) -> Warehouse:
+    """The whole warehouse of a release, built at the first call. Raises WarehouseError."""
+    try:
+        from etl import load
+
+        path = load.ensure_release(datasets, warehouse, version)
+    except Exception as error:
+        LOG.warning("release %s not built: %s", version, type(error).__name__)
+        raise WarehouseError("The numbers of this release cannot be shown at the moment.") from error
+    return open_warehouse(path, version)
+
+
+def find_warehouse(as_of: str | None) -> Warehouse:
+    """Today's warehouse, or that of a release. Raises WarehouseError when there is none to be had."""
     settings = read_settings(None)
+    if as_of:
+        with _BUILDING_RELEASE:
+            return open_release(settings.warehouse, settings.datasets, as_of)
     with _BUILDING:
         door = open_door(settings.warehouse, settings.datasets)
     return door.current()
+
+
+def prefer_release(warehouse: Warehouse, as_of: str | None) -> Warehouse:
+    """A release's own warehouse, with the sources and definitions of then; where it can't be had, the one given.
+
+    That one holds the release's figures too, beside the sources and definitions of today.
+    """
+    try:
+        return find_warehouse(as_of) if as_of else warehouse
+    except WarehouseError:
+        return warehouse
+
+
+def current_warehouse() -> Warehouse:
+    """The warehouse to answer from: of the release that this run shows, else today's. Raises WarehouseError."""
+    return find_warehouse(AS_OF.get())

@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
-from dashboard.bootstrap import current_warehouse
+from dashboard.bootstrap import current_warehouse, find_warehouse
 from dashboard.warehouse import Warehouse
 
 P = ParamSpec("P")
@@ -29,7 +29,18 @@ def keep_answer(
 
 def ask(query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
     """The answer of `query` on the current warehouse, kept. Arguments: text, numbers, plain dataclasses."""
-    warehouse = current_warehouse()
+    return ask_one(current_warehouse(), query, *args, **kwargs)
+
+
+def ask_today(query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """The same on today's warehouse, whatever release the page shows."""
+    return ask_one(find_warehouse(None), query, *args, **kwargs)
+
+
+def ask_one(
+    warehouse: Warehouse, query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: P.kwargs
+) -> R:
+    """The answer of `query` on one warehouse, kept."""
     name = f"{query.__module__}.{query.__qualname__}"
     answer: R = keep_answer(name, warehouse.version, warehouse, query, *args, **kwargs)
     return answer

@@ -9,7 +9,8 @@ from functools import partial
 import streamlit as st
 
 from dashboard.address import View, to_parameters
-from dashboard.bootstrap import current_warehouse
+from dashboard.as_of import AS_OF
+from dashboard.bootstrap import find_warehouse
 from dashboard.evidence.cite import find_site
 from dashboard.extracts import Options, formats
 from dashboard.queries.answer import Answer
@@ -26,8 +27,8 @@ def name_file(answer: Answer, view: View) -> str:
 
 
 def make_bytes(query: Query, view: View, format_name: str, options: Options) -> bytes:
-    """The extract, made now."""
-    return formats()[format_name].to_bytes(query(current_warehouse(), view), options)
+    """The extract, made now; of a release, if the view asks for one."""
+    return formats()[format_name].to_bytes(query(find_warehouse(view.as_of), view), options)
 
 
 def put_download(
@@ -37,7 +38,8 @@ def put_download(
 
     `key` tells several downloads on one page apart; `options`: title, page and charts of the view, for the evidence pack.
     """
-    answer = query(current_warehouse(), view)
+    view = replace(view, as_of=AS_OF.get())
+    answer = query(find_warehouse(view.as_of), view)
     options = replace(options or Options(), site=find_site())
     name, key = name_file(answer, view), key or answer.name
 

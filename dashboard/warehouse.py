@@ -27,10 +27,14 @@ class WarehouseError(Exception):
 
 @dataclass(frozen=True)
 class Warehouse:
-    """One open warehouse file. It never changes; `version` is the hash of all that decided its contents."""
+    """One open warehouse file. It never changes; `version` is the hash of all that decided its contents.
+
+    `release`: the frozen release whose numbers it holds; None for today's.
+    """
 
     path: Path
     connection: duckdb.DuckDBPyConnection
+    release: str | None = None
 
     @cached_property
     def info(self) -> dict[str, str]:
@@ -61,10 +65,10 @@ def find_file(pointer: Path) -> Path:
     return (pointer.parent / text).resolve() if POINTER_TEXT.fullmatch(text) else pointer.resolve()
 
 
-def open_warehouse(path: Path) -> Warehouse:
+def open_warehouse(path: Path, release: str | None = None) -> Warehouse:
     """Open one warehouse file. Raises WarehouseError when it is missing or not one of ours."""
     try:
-        warehouse = Warehouse(path, duckdb.connect(str(path), read_only=True, config=CLOSED))
+        warehouse = Warehouse(path, duckdb.connect(str(path), read_only=True, config=CLOSED), release)
         _ = warehouse.version
     except (duckdb.Error, KeyError, IndexError, OSError) as error:
         raise WarehouseError("The database of figures could not be opened.") from error

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.as_of import AS_OF
 from dashboard.cache import ask
 from dashboard.citations import Citation, cite_figure, cite_source
 from dashboard.queries.edition import read_edition
@@ -61,7 +62,7 @@ def write_citations(figure: Citation, source: Citation) -> Markup:
 def say_citation(figure_id: str) -> str:
     """A figure's citation in full; empty where the figure may not be passed on."""
     row = ask(find_figure, figure_id)
-    return cite_figure(row, ask(read_edition, find_site())).full if row else ""
+    return cite_figure(row, ask(read_edition, find_site()), AS_OF.get()).full if row else ""
 
 
 def put_citations(row: Mapping[str, Any]) -> None:
@@ -70,5 +71,5 @@ def put_citations(row: Mapping[str, Any]) -> None:
     part: Any = st.components.v2.component(
         "sanad.citations", js=SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
     )
-    markup = write_citations(cite_figure(row, edition), cite_source(row, "source_"))
+    markup = write_citations(cite_figure(row, edition, AS_OF.get()), cite_source(row, "source_"))
     part(key=f"citations {row['figure_id']}", data={"markup": str(markup), "copied": say("evidence.copied")})

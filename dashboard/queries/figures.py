@@ -115,9 +115,10 @@ class Withdrawn:
 def read_figures(warehouse: Warehouse, view: View) -> Answer:
     """The figures in a view that may be passed on, with citation columns, in a fixed order; `as_of`: a release's."""
     condition, parameters = figure_filter(view)
-    if view.as_of:
-        condition, parameters = f"{condition} AND {IN_RELEASE}", {**parameters, "as_of": view.as_of}
-    table = FROZEN if view.as_of else TODAY
+    frozen = view.as_of if view.as_of != warehouse.release else None  # a release's own warehouse holds nothing else
+    if frozen:
+        condition, parameters = f"{condition} AND {IN_RELEASE}", {**parameters, "as_of": frozen}
+    table = FROZEN if frozen else TODAY
     part = PART.format(columns=select_columns(COLUMNS), figures=table)
 
     def find_places() -> pa.Array:

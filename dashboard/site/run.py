@@ -20,6 +20,7 @@ import streamlit as st  # noqa: E402 (after the path is set)
 from dashboard.frame import put_footer, put_header, put_notice  # noqa: E402
 from dashboard.look import MARK, put_style  # noqa: E402
 from dashboard.pages import PAGES, Entry  # noqa: E402
+from dashboard.release import put_release_notice, settle_release  # noqa: E402
 from dashboard.warehouse import WarehouseError  # noqa: E402
 from dashboard.words import say, speak  # noqa: E402
 
@@ -37,8 +38,10 @@ def show_site() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=page.title, page_icon=MARK, layout="wide", initial_sidebar_state="collapsed")
     try:
+        settle_release(st.query_params.get("as_of"))
         if not st.context.is_embedded:
             put_header([(pages[entry.url_path or ""], say(entry.title)) for entry in PAGES if entry.in_header])
+            put_release_notice(page.url_path)
         page.run()
     except WarehouseError:
         put_notice(say("error.no_warehouse"))

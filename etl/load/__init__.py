@@ -2,5 +2,6 @@
 
 from etl.load.build import BuildResult, WarehouseError, build_warehouse, ensure_warehouse
 from etl.load.check import check_datasets
+from etl.load.release_file import ensure_release
 
-__all__ = ["BuildResult", "WarehouseError", "build_warehouse", "check_datasets", "ensure_warehouse"]
+__all__ = ["BuildResult", "WarehouseError", "build_warehouse", "check_datasets", "ensure_release", "ensure_warehouse"]

@@ -25,14 +25,19 @@ def read_rows(con: duckdb.DuckDBPyConnection, path: Path, table: Table) -> list[
     return [{name: row.get(name) for name in wanted} for row in rows]
 
 
-def write_release_warehouse(path: Path, folder: Path, version: str, tables: dict[str, Table]) -> None:
-    """Write the whole warehouse of a release at `path`, by today's views. Raises ReleaseError, duckdb.Error, OSError."""
+def write_release_warehouse(
+    path: Path, folder: Path, version: str, tables: dict[str, Table], content: str | None = None
+) -> None:
+    """Write the whole warehouse of a release at `path`, by today's views; `content` is its content hash.
+
+    Raises ReleaseError, duckdb.Error, OSError.
+    """
     verify_release(folder, version)
     with duckdb.connect(str(path), config={"autoinstall_known_extensions": "false"}) as con:
         rows = {name: read_rows(con, folder / version / f"{name}.parquet", table) for name, table in tables.items()}
         for row in rows["figures"]:
             row["period_kind"] = None if row["period_kind"] in PERIOD_KINDS else row["period_kind"]  # derived anew
         con.begin()
-        fill_warehouse(con, Corpus(tables, rows, version), version)
+        fill_warehouse(con, Corpus(tables, rows, version), content or version)
         con.commit()
         con.execute("CHECKPOINT")
