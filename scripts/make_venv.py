@@ -4,7 +4,7 @@ import subprocess
 import sys
 import venv
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036 (it is there to tell those who have an older one)
     sys.exit(f"Sanad needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: make PYTHON=python3.11 …")
 try:
     venv.create(sys.argv[1], with_pip=True, clear=True)

@@ -31,12 +31,19 @@ PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
 
+# Sweeps over widths, themes, hostile addresses and every incident: minutes, so they run with the long tests. Each page's
+# journey (drawn, click, keyboard, address, download) runs always, and AppTest sends hostile addresses to every page.
+SWEEPS = ("hostile", "wider_than", "every_incident", "stays_within", "column_for_reading", "both_themes", "no_text_is_cut")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All browser tests share one server and so one worker."""
+    """All browser tests share one server and so one worker; sweeps are long."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
+            if any(word in item.name for word in SWEEPS):
+                item.add_marker(pytest.mark.long)
 
 
 def free_port() -> int:
