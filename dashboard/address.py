@@ -22,7 +22,7 @@ TEXT = re.compile("[^\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u
 SPAN = re.compile(rf"{PERIOD.pattern}(/{PERIOD.pattern})?", re.ASCII)
 FORMS = {"from": PERIOD, "to": PERIOD, "period": SPAN, "year": NUMBER, "p": NUMBER, "q": TEXT, "publisher": TEXT}
 DATED = frozenset({"from", "to", "period"})
-MANY = frozenset({"definition", "producer", "series", "pair"})
+MANY = frozenset({"definition", "producer", "series", "pair", "part"})
 NOT_OURS = frozenset({"embed", "embed_options"})  # Streamlit's own
 
 
@@ -32,7 +32,9 @@ class View:
 
     `figure` is the selected one, `id` the subject of a page about one thing, `p` the page of a list, `year` the year of
     publication, `kind` a period_kind or the kind of an incident, `party` the one an incident is attributed to, `as_of`
-    a release, `lang` a language, `verb` the word for a movement, `pair` two figures held against each other.
+    a release, `lang` a language, `verb` the word for a movement, `pair` two figures held against each other. `split` is what
+    stands side by side (area or group), `part` the areas or groups chosen of it, `beside` a second area, `scale` log,
+    `show` changes.
     """
 
     measure: str | None = None
@@ -48,6 +50,11 @@ class View:
     crossing: str | None = None
     verb: str | None = None
     pair: tuple[str, ...] = ()
+    split: str | None = None
+    part: tuple[str, ...] = ()
+    beside: str | None = None
+    scale: str | None = None
+    show: str | None = None
     incident: str | None = None
     party: str | None = None
     series: tuple[str, ...] = ()

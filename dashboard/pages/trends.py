@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,17 +12,22 @@ from markupsafe import Markup
 from dashboard.address import View
 from dashboard.cache import ask
 from dashboard.downloads import put_download
-from dashboard.evidence.parts import put_panel, put_table
+from dashboard.evidence.parts import put_panel
 from dashboard.extracts import Options
 from dashboard.frame import put_notice, read_view, vocabulary, write_view
 from dashboard.look import put_html
 from dashboard.queries import evidence as evidence_queries
 from dashboard.queries import trends as queries
-from dashboard.rows import Point
+from dashboard.rows import Offer, Point
+from dashboard.trends.choices import find_choices, list_known, put_choices
 from dashboard.trends.controls import fix, put_controls
-from dashboard.trends.drawing import list_pictures, put_charts, put_notes, put_style, set_scene
+from dashboard.trends.drawing import Scene, list_pictures, put_charts, put_notes, put_style, set_scene
+from dashboard.trends.layout import GROUP, Layout, build_parts, lay_out
 from dashboard.trends.panels import Panel, build_panels
+from dashboard.trends.parts import write_layout_title, write_overlap
 from dashboard.trends.question import Question, settle_question
+from dashboard.trends.span import choose_span
+from dashboard.trends.table import put_points
 from dashboard.trends.texts import (
     name_concepts,
     note_breaks,
@@ -45,14 +49,14 @@ def show() -> None:
         return
     names = vocabulary().names
     known = {field: names.get(field, {}) for field in ("measure", "area", "group", "producer", "definition", "concept")}
-    view = read_view(known)
+    view = read_view({**known, **list_known(names)})
     found = ask(evidence_queries.find_claim, view.figure) if view.figure else None
     if view.figure and not found:
         put_notice(say("trends.unknown_figure", id=view.figure))
     question = settle_question(complete_view(view, found), offers)
     if is_elsewhere(view, question):
         put_notice(say("trends.nearest"))
-    show_question(view if found else replace(view, figure=None), question)
+    show_question(view if found else replace(view, figure=None), question, offers)
 
 
 def complete_view(view: View, found: dict[str, Any] | None) -> View:
@@ -80,85 +84,78 @@ def is_elsewhere(view: View, question: Question) -> bool:
     return any(asked and asked != settled for asked, settled in wanted)
 
 
-def read_points(question: Question) -> list[Point]:
-    """The points of the chosen series and the chosen single marks."""
+def read_points(question: Question, layout: Layout) -> list[Point]:
+    """The points of the chosen series and the chosen single marks; or of the series that stand side by side."""
+    if layout.parts:
+        offers = [offer for _, part in layout.parts for offer in part.series]
+        return ask(queries.list_points, tuple(str(offer.series_id) for offer in offers))
     points = ask(queries.list_points, tuple(str(offer.series_id) for offer in question.series))
     definitions = tuple(dict.fromkeys(offer.definition_id for offer in question.singles))
     return points + ask(queries.list_single_marks, definitions, question.group, question.area, question.kind)
 
 
-def choose_span(view: View, span: tuple[date, date], kind: str) -> tuple[date, date]:
-    """The days in view: from the first year (of shorter periods, month) on, unless the address says otherwise."""
-    first = date(span[0].year, 1 if kind == "year" else span[0].month, 1)
-    if view.from_:
-        first = date.fromisoformat(f"{view.from_}-01-01"[:10])
-    last = span[1]
-    if view.to:
-        last = min(end_of(view.to), date(span[1].year, 12, 31))
-    return first, max(first, last)
-
-
-def end_of(text: str) -> date:
-    """The last day of YYYY, YYYY-MM or YYYY-MM-DD."""
-    parts = [int(part) for part in text.split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    year, month = (parts[0], 12) if len(parts) == 1 else (parts[0], parts[1])
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
-
-
-def show_question(view: View, question: Question) -> None:
+def show_question(view: View, question: Question, offers: list[Offer]) -> None:
     """Controls; then title and chart, the evidence beside or below them, and the table."""
-    points = read_points(question)
+    parents, names = ask(queries.read_parents), vocabulary()
+    layout = lay_out(view, question, offers, parents)
+    if (view.split or view.beside) and not layout.parts:
+        put_notice(say("trends.no_parts"))
+    points = read_points(question, layout)
     span = (min(p.period_end for p in points), max(p.period_end for p in points))
     first, last = choose_span(view, span, question.kind)
-    put_controls(question, view, vocabulary(), span, (first, last))
+    choices = find_choices(view, question, layout, offers, parents)
+    put_controls(question, view, names, span, (first, last), partial(put_choices, choices, names))
     inside = [point for point in points if first <= point.period_end <= last]
-    panels = build_panels(question, inside, name_concepts(question))
+    panels = find_panels(question, layout, inside)
+    title = write_layout_title(write_title(question, names, first, last), layout, names)
+    scene = set_scene(panels, question, names, (first, last), title, layout)
     with st.container(key="trends-body"):
         with st.container(key="trends-main"):
-            show_main(view, question, panels, (first, last))
+            show_main(view, panels, scene)
         # Always there, so that the table keeps its place, and the focus with it, when evidence comes and goes.
         with st.container(key="trends-evidence"):
             show_evidence(view)
         if inside:
             with st.container(key="trends-below"):
-                show_below(view, question, panels, inside, (first, last))
+                show_below(view, panels, scene, inside)
 
 
-def show_main(view: View, question: Question, panels: list[Panel], span: tuple[date, date]) -> None:
+def find_panels(question: Question, layout: Layout, inside: list[Point]) -> list[Panel]:
+    """The panels of the question, or those that stand side by side."""
+    if layout.parts:
+        kind = "group" if layout.by == GROUP else "area"
+        return build_parts(layout, inside, vocabulary().names[kind])
+    return build_panels(question, inside, name_concepts(question))
+
+
+def show_main(view: View, panels: list[Panel], scene: Scene) -> None:
     """Title, charts, and the notes below them."""
-    title = write_title(question, vocabulary(), *span)
-    put_html(Markup('<div class="sanad"><h1>{}</h1></div>').format(title))
+    put_html(Markup('<div class="sanad"><h1>{}</h1></div>').format(scene.title))
     if not panels:
         put_notice(say("trends.none"))
         return
-    scene = set_scene(panels, question, vocabulary(), span, title)
-    put_charts(panels, scene, partial(open_figure, fix(question, view)))
+    put_charts(panels, scene, partial(open_figure, fix(scene.question, view)))
     put_notes(panels, scene, write_credit([point for panel in panels for point in panel.points]))
-    if left_out := write_left_out(question):
+    if scene.layout.parts:
+        left_out = write_overlap(scene.layout, scene.names, ask(queries.read_parents))
+    else:
+        left_out = write_left_out(scene.question)
+    if left_out:
         put_html(Markup('<p class="sanad">{}</p>').format(left_out))
 
 
-def show_below(
-    view: View, question: Question, panels: list[Panel], inside: list[Point], span: tuple[date, date]
-) -> None:
+def show_below(view: View, panels: list[Panel], scene: Scene, inside: list[Point]) -> None:
     """What stands below the chart: claims in words, breaks, the table, downloads."""
     put_html(write_words_only(inside) + write_breaks(note_breaks(ask(queries.list_breaks), panels)))
-    rows = sorted(inside, key=lambda p: (p.period_end, p.period_start, p.producer_name), reverse=True)
-    put_table(rows, say("trends.table"), view.figure, partial(open_figure, fix(question, view)))
-    put_downloads(fix(question, view), question, panels, span, tuple(point.figure_id for point in rows))
+    keep = fix(scene.question, view)
+    put_points(inside, scene, view.figure, partial(open_figure, keep))
+    put_downloads(keep, panels, scene, tuple(point.figure_id for point in inside))
 
 
-def put_downloads(
-    view: View, question: Question, panels: list[Panel], span: tuple[date, date], figures: tuple[str, ...]
-) -> None:
+def put_downloads(view: View, panels: list[Panel], scene: Scene, figures: tuple[str, ...]) -> None:
     """The rows in view, and all claims behind them."""
-    title = write_title(question, vocabulary(), *span)
-    scene = set_scene(panels, question, vocabulary(), span, title)
     credit = write_credit([point for panel in panels for point in panel.points])
-    options = Options(title=title, page="trends", credit=credit, draw=partial(list_pictures, panels, scene))
+    options = Options(title=scene.title, page="trends", credit=credit, draw=partial(list_pictures, panels, scene))
     label = say("trends.download", n=format_number(len(figures)))
     with st.container(horizontal=True):
         put_download(partial(queries.read_rows, figures=figures), view, "csv", label, options=options)

@@ -124,6 +124,13 @@ WHERE d.follows IS NOT NULL
 ORDER BY d.definition_id
 """
 
+# One row per area or group that lies in another one.
+PARENTS = """
+SELECT reference_area AS code, parent FROM reference_areas WHERE parent IS NOT NULL
+UNION ALL
+SELECT population_group, parent FROM population_groups WHERE parent IS NOT NULL
+ORDER BY code
+"""
 
 THESE = "list_contains($figures, f.figure_id)"
 
@@ -154,6 +161,11 @@ def list_coverage(warehouse: Warehouse, series: Sequence[str]) -> list[Stretch]:
 def list_milestones(warehouse: Warehouse) -> list[Milestone]:
     """All milestones, oldest first."""
     return [Milestone(**row) for row in warehouse.rows(MILESTONES)]
+
+
+def read_parents(warehouse: Warehouse) -> dict[str, str]:
+    """What each area and each group lies in: code → code. Codes of areas and of groups are never alike."""
+    return {row["code"]: row["parent"] for row in warehouse.rows(PARENTS)}
 
 
 def list_breaks(warehouse: Warehouse) -> list[Break]:

@@ -63,10 +63,16 @@ def order_by_names(codes: Sequence[str], names: Mapping[str, str]) -> list[str]:
 
 
 def put_controls(
-    question: Question, view: View, names: Vocabulary, span: tuple[date, date], shown: tuple[date, date]
+    question: Question,
+    view: View,
+    names: Vocabulary,
+    span: tuple[date, date],
+    shown: tuple[date, date],
+    put_more: Callable[[], None],
 ) -> None:
-    """The sentence. `span` is all that the chosen series cover, `shown` the days in view."""
+    """The sentence. `span` is all that the chosen series cover, `shown` the days in view; `put_more` puts what is folded."""
     base = replace(fix(question, view), series=(), definition=(), producer=(), from_=None, to=None, concept=None)
+    base = replace(base, part=(), beside=None)
     keep = fix(question, view)
     labels = names.names
     with st.container(key="question", horizontal=True, vertical_alignment="center"):
@@ -94,6 +100,7 @@ def put_controls(
         put_concept(question, base)
         put_word("trends.counted_by")
         put_series(question, keep)
+        put_more()
 
 
 def put_concept(question: Question, base: View) -> None:

@@ -25,9 +25,11 @@ from dashboard.phrasing.summary import summarise
 from dashboard.queries import trends as queries
 from dashboard.queries.vocab import Vocabulary
 from dashboard.rows import Milestone, Stretch
+from dashboard.trends.layout import Layout
 from dashboard.trends.panels import Panel
+from dashboard.trends.parts import write_parts_subtitle
 from dashboard.trends.question import Question
-from dashboard.trends.texts import FLOWS, write_key, write_milestones, write_subtitle
+from dashboard.trends.texts import FLOWS, write_key, write_milestones, write_subtitle, write_title
 from dashboard.words import say
 
 STYLE = Path(__file__).resolve().parents[1] / "assets" / "trends.css"
@@ -63,17 +65,23 @@ class Scene:
     theme: Theme
     milestones: tuple[Milestone, ...]
     many: bool
+    layout: Layout
 
     def title_of(self, panel: Panel) -> str:
-        """The title of a panel: its own where there are several."""
+        """The title of a panel: its own where there are several; that of a part is the whole sentence."""
+        if panel.part:
+            return write_title(self.layout.questions[panel.part], self.names, *self.span)
         return panel.title if self.many else self.title
 
 
-def set_scene(panels: list[Panel], question: Question, names: Vocabulary, span: tuple[date, date], title: str) -> Scene:
+def set_scene(
+    panels: list[Panel], question: Question, names: Vocabulary, span: tuple[date, date], title: str, layout: Layout
+) -> Scene:
     """The scene of a view."""
     near = NEAR[question.measure in FLOWS]
     milestones = tuple(choose_milestones(ask(queries.list_milestones), *span, near))
-    return Scene(question, names, span, title, current_theme(), milestones, many=len(panels) > 1)
+    many = len(panels) > 1 or bool(layout.parts)
+    return Scene(question, names, span, title, current_theme(), milestones, many, layout)
 
 
 def draw_panel(panel: Panel, scene: Scene, stretches: list[Stretch], top: float) -> go.Figure:
@@ -86,13 +94,18 @@ def draw_panel(panel: Panel, scene: Scene, stretches: list[Stretch], top: float)
 
 def put_charts(panels: list[Panel], scene: Scene, on_open: Callable[[str], None]) -> None:
     """All panels, each under its own definition."""
-    with st.container(key="trends-panels" if scene.many else "trends-panel"):
+    if scene.layout.parts:
+        put_html(
+            Markup('<p class="sanad quiet">{}</p>').format(write_parts_subtitle(panels, scene.layout, scene.names))
+        )
+    with st.container(key="trends-parts" if scene.layout.parts else "trends-panels" if scene.many else "trends-panel"):
         for i, panel in enumerate(panels):
             with st.container(key=f"trends-panel-{i}"):
                 if scene.many:
                     put_html(Markup('<h2 class="sanad">{}</h2>').format(panel.title))
-                subtitle = write_subtitle(panel, scene.question, scene.names)
-                put_html(Markup('<p class="sanad quiet">{}</p>').format(subtitle))
+                if not scene.layout.parts:
+                    subtitle = write_subtitle(panel, scene.question, scene.names)
+                    put_html(Markup('<p class="sanad quiet">{}</p>').format(subtitle))
                 put_chart(find_figure(panel, panels, scene), i, say_summary(panel, scene), on_open)
 
 

@@ -20,6 +20,7 @@ class Panel:
     points: tuple[Point, ...]
     definitions: tuple[tuple[str, str], ...]
     title: str
+    part: str = ""  # the area or group, where panels stand for these
 
     @property
     def series(self) -> tuple[str, ...]:

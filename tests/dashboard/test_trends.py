@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from offers import make_offer, series
 from points import make_point
 from reading import OpenPage, read_text
 
@@ -27,7 +28,6 @@ from dashboard.queries.trends import (
     read_rows,
 )
 from dashboard.queries.vocab import Vocabulary, read_vocabulary
-from dashboard.rows import Offer
 from dashboard.trends.panels import build_panels
 from dashboard.trends.question import MOST_LINES, name_series, offer_key, settle_question
 from dashboard.trends.texts import (
@@ -40,42 +40,6 @@ from dashboard.trends.texts import (
     write_words_only,
 )
 from dashboard.warehouse import Warehouse
-
-
-def make_offer(**given: Any) -> Offer:
-    """A series of attacks per year."""
-    fields: dict[str, Any] = {
-        "series_id": "monitor_attacks.all.XA.year",
-        "measure": "attacks",
-        "unit": "events",
-        "concept": "attacks",
-        "scope": "attacks",
-        "definition_id": "monitor_attacks",
-        "definition_label": "Attacks",
-        "population_group": "all",
-        "reference_area": "XA",
-        "area_kind": "country",
-        "crossing": None,
-        "verb_class": None,
-        "producer_id": "arvan_monitor",
-        "producer_name": "Arvan Monitor",
-        "period_kind": "year",
-        "first_day": date(2014, 1, 1),
-        "last_day": date(2024, 12, 31),
-        "n_points": 11,
-    }
-    return Offer(**{**fields, **given})
-
-
-def series(name: str, **given: Any) -> Offer:
-    """A series of its own counter."""
-    return make_offer(
-        series_id=f"{name}_attacks.all.XA.year",
-        producer_id=name,
-        producer_name=name.title(),
-        definition_id=f"{name}_attacks",
-        **given,
-    )
 
 
 @pytest.fixture

@@ -1,0 +1,34 @@
+"""The figures in view as a table; where panels stand for areas or groups, with a column that names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dashboard.evidence.parts import put_rows
+from dashboard.evidence.rows import COLUMNS, write_cells, write_label
+from dashboard.queries.vocab import Vocabulary
+from dashboard.rows import Point
+from dashboard.trends.drawing import Scene
+from dashboard.trends.layout import GROUP, Layout
+from dashboard.words import say
+
+
+def name_part(point: Point, layout: Layout, names: Vocabulary) -> str:
+    """The area or group of a point."""
+    if layout.by == GROUP:
+        return names.name("group", point.population_group)
+    return names.name("area", point.reference_area)
+
+
+def put_points(
+    points: Sequence[Point], scene: Scene, selected: str | None, on_open: Callable[[str | None], None]
+) -> None:
+    """The rows in view, newest first; a row opens its evidence."""
+    rows = sorted(points, key=lambda p: (p.period_end, p.period_start, p.producer_name), reverse=True)
+    columns = [(say(f"table.{name}"), kind) for name, kind in COLUMNS]
+    cells = {point: write_cells(point) for point in rows}
+    if scene.layout.parts:
+        columns.insert(1, (say(f"table.part.{'group' if scene.layout.by == GROUP else 'area'}"), ""))
+        cells = {point: [row[0], name_part(point, scene.layout, scene.names), *row[1:]] for point, row in cells.items()}
+    data = [{"figure": p.figure_id, "cells": cells[p], "label": write_label(p)} for p in rows]
+    put_rows(columns, data, say("trends.table"), selected, on_open, "points")
