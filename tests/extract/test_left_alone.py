@@ -1,7 +1,7 @@
 """Numbers that are no figures."""
 
 import pytest
-from reading import read_lines
+from proposing import read_lines
 
 TEXTS = [
     "The 51st session met in room 12 on 24 December 2024 and adopted Resolution 2777 by 14 votes to 1.",

@@ -1,6 +1,6 @@
 """Areas, spellings and crossings."""
 
-from reading import read_lines
+from proposing import read_lines
 
 
 def test_a_district_stands_for_its_province():

@@ -1,6 +1,6 @@
 """What a number is compared with, and printed changes."""
 
-from reading import read_lines
+from proposing import read_lines
 
 
 def test_up_from_without_a_period_is_the_year_before_and_inferred():

@@ -1,6 +1,6 @@
 """People who leave, are deported, arrested or remain."""
 
-from reading import read_lines
+from proposing import read_lines
 
 
 def test_expelled_is_a_return_and_deported_a_deportation():

@@ -1,6 +1,6 @@
 """Subtotals and lists by group."""
 
-from reading import read_lines
+from proposing import read_lines
 
 
 def test_a_subtotal_takes_measure_and_period_from_its_total():

@@ -1,6 +1,6 @@
 """Number words, scales and qualifiers."""
 
-from reading import read_lines
+from proposing import read_lines
 
 
 def test_figures_with_lakh_and_crore_are_scaled():

@@ -1,6 +1,6 @@
 """Periods printed, relative and cumulative."""
 
-from reading import read_lines
+from proposing import read_lines
 
 
 def test_since_a_month_runs_to_publication_and_its_end_is_ours():

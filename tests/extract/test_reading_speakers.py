@@ -1,6 +1,6 @@
 """Rival claims and who makes them."""
 
-from reading import read_lines
+from proposing import read_lines
 
 
 def test_each_speaker_keeps_his_own_number():
