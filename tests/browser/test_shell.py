@@ -9,7 +9,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from conftest import serve
+from tests.browser.conftest import serve
 from playwright.sync_api import Browser, expect
 
 from dashboard.pages import PAGES

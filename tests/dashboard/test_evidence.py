@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from conftest import HOSTILE
+from tests.dashboard.conftest import HOSTILE
 from points import make_claim, make_wording
 
 from dashboard.evidence.panel import list_badges, quote_claim, write_panel
