@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.pages import compare, coverage, figure, incident, incidents, method, overview, returns, search, sources, trends
+from dashboard.pages import (
+    changes,
+    compare,
+    coverage,
+    figure,
+    incident,
+    incidents,
+    method,
+    overview,
+    returns,
+    search,
+    sources,
+    trends,
+)
 
 
 @dataclass(frozen=True)
@@ -30,4 +43,5 @@ PAGES = (
     Entry("sources", "nav.sources", sources.show),
     Entry("search", "nav.search", search.show, in_header=False),
     Entry("figure", "nav.figure", figure.show, in_header=False),
+    Entry("changes", "nav.changes", changes.show, in_header=False),
 )

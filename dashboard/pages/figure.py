@@ -7,13 +7,15 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.address import View
-from dashboard.cache import ask
+from dashboard.cache import ask, ask_today
 from dashboard.evidence.cite import put_citations
+from dashboard.evidence.history import write_history
 from dashboard.evidence.panel import write_definition, write_list, write_rivals, write_section, write_wording
 from dashboard.frame import put_heading, put_notice, read_view
 from dashboard.links import link_page
 from dashboard.look import put_html
 from dashboard.phrasing.sentence import find_earlier, say_sentence
+from dashboard.queries.changes import read_history
 from dashboard.queries.evidence import read_evidence
 from dashboard.queries.figures import find_figure, find_withdrawn
 from dashboard.rows import Claim, Evidence
@@ -30,6 +32,8 @@ def show() -> None:
         return
     put_heading(say("nav.figure"))
     put_notice(say_absence(view.id) if view.id else say("figure.none"))
+    if view.id and (history := write_history(ask_today(read_history, view.id))):
+        put_html(Markup('<div class="sanad panel figure">{}</div>').format(history))
     put_html(Markup('<p class="sanad">{}</p>').format(link_page("sources", View(), say("sources.all"))))
 
 
@@ -67,6 +71,7 @@ def show_figure(figure: dict[str, Any], evidence: Evidence) -> None:
         write_section("evidence.definition", write_definition(evidence)) if claim is evidence.claims[0] else Markup(""),
         write_section("evidence.same_claim", same),
         write_section(rivals, write_rivals(evidence, others)),
+        write_history(ask_today(read_history, figure["figure_id"])),
     ]
     put_html(Markup('<div class="sanad panel figure">{}</div>').format(Markup("").join(sections)))
     put_citations(figure)

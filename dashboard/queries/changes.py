@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from dashboard.warehouse import Warehouse
@@ -22,7 +21,7 @@ WHERE position > (SELECT position FROM releases WHERE release = $release)
 CHANGES = """
 SELECT release, figure_id, change, column_name, old, new, reason, changed_on::VARCHAR AS changed_on
 FROM figure_changes
-WHERE $added OR change <> 'added'
+WHERE change <> 'added'
 ORDER BY position DESC, changed_on DESC NULLS LAST, figure_id, column_name
 """
 # One row per edition and kind of change.
@@ -53,20 +52,6 @@ WHERE c.figure_id = $id AND NOT EXISTS (
     WHERE f.figure_id = c.figure_id AND f.column_name = c.column_name AND f.reason = c.reason
 )
 ORDER BY changed_on NULLS LAST, column_name
-"""
-# One row per correction that is in force and per figure that was withdrawn, the newest first.
-CORRECTED = """
-SELECT
-    'corrected' AS change, c.figure_id, c.column_name, c.expect AS old, c.corrected AS new, c.reason,
-    c.corrected_on::VARCHAR AS changed_on, NULL AS release
-FROM corrections c
-JOIN figures f USING (figure_id)
-JOIN sources s USING (source_id)
-WHERE s.redistributable
-UNION ALL
-SELECT 'withdrawn', id, NULL, NULL, replaced_by, reason, withdrawn_on::VARCHAR, NULL
-FROM withdrawn
-ORDER BY changed_on DESC, figure_id, column_name
 """
 
 
@@ -126,7 +111,7 @@ def count_changed_since(warehouse: Warehouse, release: str) -> int:
 
 def list_changes(warehouse: Warehouse) -> list[Change]:
     """Every revision and withdrawal between editions, newest first."""
-    return [Change(**row) for row in warehouse.rows(CHANGES, {"added": False})]
+    return [Change(**row) for row in warehouse.rows(CHANGES)]
 
 
 def count_changes(warehouse: Warehouse) -> list[dict[str, Any]]:
@@ -134,18 +119,8 @@ def count_changes(warehouse: Warehouse) -> list[dict[str, Any]]:
     return warehouse.rows(COUNTS)
 
 
-def list_corrected(warehouse: Warehouse) -> list[Change]:
-    """Every correction in force and every withdrawal, newest first."""
-    return [Change(**row) for row in warehouse.rows(CORRECTED)]
-
-
 def read_history(warehouse: Warehouse, figure_id: str) -> History:
     """What one figure said in every edition, and why it changed; empty for an id that never was."""
     names = {"id": figure_id}
     stands = tuple(Stand(**row) for row in warehouse.rows(HISTORY, names))
     return History(stands, tuple(Change(**row) for row in warehouse.rows(FIGURE_CHANGES, names)))
-
-
-def find_day(text: str | None) -> date | None:
-    """A day as it is kept, or None."""
-    return date.fromisoformat(text) if text and len(text) == len("2026-11-22") else None

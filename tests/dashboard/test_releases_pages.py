@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from reading import read_text
-from released import FIGURE, RELEASE, Released, write_released
+from released import FIGURE, RELEASE, WITHDRAWN, Released, write_released
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
@@ -69,7 +70,7 @@ def test_a_page_as_of_a_release_shows_the_number_of_then(open_there: Open) -> No
 def test_the_notice_says_which_release_and_how_much_has_changed(open_there: Open) -> None:
     text = read_text(open_there("figure", id=FIGURE, as_of=RELEASE))
     assert f"Numbers as released in {RELEASE} on " in text
-    assert '1 figure has changed since: <a href="./changes" target="_self">see what changed</a>.' in text
+    assert '2 figures have changed since: <a href="./changes" target="_self">see what changed</a>.' in text
     assert f'<a href="./figure?id={FIGURE}" target="_self">Show today’s numbers</a>' in text
     assert "Numbers as released" not in read_text(open_there("figure", id=FIGURE))
 
@@ -146,3 +147,32 @@ def test_a_release_is_built_once_and_bears_its_name(released: Released) -> None:
     assert [path.name for path in released.pointer.parent.glob("release-*.duckdb")] == files
     assert len(files) == 1
     assert replace(find_warehouse(RELEASE)).version != find_warehouse(None).version
+
+
+def test_the_page_of_a_figure_tells_its_history(open_there: Open) -> None:
+    text = read_text(open_there("figure", id=FIGURE))
+    assert "<h3>History</h3>" in text
+    assert re.search(rf"In release {RELEASE} of [^:]+: 521</li>", text)
+    assert "<li>Now: 577</li>" in text
+    reason = "Reason: The table was &lt;misread&gt; &amp; mended."
+    assert f"Changed: value: 521 → 577. On 22 November 2026. {reason}" in text
+
+
+def test_a_withdrawn_figure_keeps_its_history(open_there: Open) -> None:
+    text = read_text(open_there("figure", id=WITHDRAWN))
+    assert f"The figure “{WITHDRAWN}” was withdrawn on " in text
+    assert re.search(rf"In release {RELEASE} of [^:]+: 20</li>", text)
+    assert "Changed: withdrawn. On 22 November 2026. Reason: Read twice." in text
+
+
+def test_the_page_of_changes_lists_what_changed_and_why(open_there: Open) -> None:
+    text = read_text(open_there("changes"))
+    assert f"Since release {RELEASE}, not released yet" in text
+    assert "1 figure revised, 1 figure withdrawn" in text
+    assert "The first release." in text
+    assert "The table was &lt;misread&gt; &amp; mended." in text
+    assert 'href="./api/changes.atom"' in text
+
+
+def test_the_footer_leads_to_what_changed(open_there: Open) -> None:
+    assert '<a href="./changes" target="_self">What changed</a>' in read_text(open_there("sources"))
