@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from dashboard.drawing.labels import label_room, put_end_labels
 from dashboard.drawing.lines import group_by_series
+from dashboard.drawing.logarithm import lift_zeros
 from dashboard.drawing.milestones import count_rows, place_labels, put_milestones
 from dashboard.drawing.page import Page
 from dashboard.drawing.series import find_top, put_series, put_singles, widen
@@ -31,10 +32,13 @@ def draw_running_totals(points: Sequence[Point], labels: Mapping[str, str], page
         plot_height=210 if page.small else 360,
         label_rows=0 if page.small else count_rows(placed),
         right=label_room(list(labels.values())),
+        log=page.log,
     )
     figure = start_figure(sheet)
     put_milestones(figure, sheet, placed, labelled=not page.small)
     put_series(figure, sheet, series, shape="hv")
     put_singles(figure, sheet, points)
     put_end_labels(figure, sheet, series, labels)
+    if page.log:
+        lift_zeros(figure, page.log)
     return figure

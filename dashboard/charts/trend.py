@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from dashboard.drawing.breaks import put_breaks
 from dashboard.drawing.labels import label_room, put_end_labels
 from dashboard.drawing.lines import group_by_series
+from dashboard.drawing.logarithm import lift_zeros
 from dashboard.drawing.milestones import count_rows, place_labels, put_milestones
 from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style
@@ -42,6 +43,7 @@ def draw_trend(
         label_rows=0 if page.small else count_rows(placed),
         strip_rows=len(series) if coverage else 0,
         right=label_room(list(labels.values())),
+        log=page.log,
     )
     figure = start_figure(sheet)
     put_milestones(figure, sheet, placed, labelled=not page.small)
@@ -49,6 +51,8 @@ def draw_trend(
     put_series(figure, sheet, series)
     put_singles(figure, sheet, points)
     put_end_labels(figure, sheet, series, labels)
+    if page.log:
+        lift_zeros(figure, page.log)
     if coverage:
         styles = {key: find_style(rows[0].producer_id, rows[0].producer_kind) for key, rows in series.items()}
         put_strip(figure, sheet, coverage, {key: (labels[key], style) for key, style in styles.items()})

@@ -9,7 +9,7 @@ from html import escape
 import plotly.graph_objects as go
 
 from dashboard.drawing.palette import find_style, find_text_colour
-from dashboard.drawing.sheet import SMALL_SIZE, Sheet, choose_ticks, text_width
+from dashboard.drawing.sheet import SMALL_SIZE, Sheet, text_width
 from dashboard.rows import Point
 
 WIDEST = 15  # letters in one line of a label
@@ -48,8 +48,7 @@ def put_end_labels(
     """Put the label of each series beside the plot at the height of its last point."""
     if not series:
         return
-    ceiling = choose_ticks(sheet.top)[-1]
-    wanted = [(rows[-1].value or 0) / ceiling * sheet.plot_height for rows in series.values()]
+    wanted = [sheet.share_of(rows[-1].value or 0) * sheet.plot_height for rows in series.values()]
     lines = [wrap_label(labels[name]) for name in series]
     heights = [len(text) * LINE for text in lines]
     for rows, text, centre in zip(series.values(), lines, spread(wanted, heights, sheet.plot_height + 8), strict=True):

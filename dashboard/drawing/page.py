@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dashboard.drawing.logarithm import Decades
 from dashboard.rows import Milestone
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Page:
-    """Theme, days in view, milestones to mark; `small` is one of several panels, `top` lets panels share a scale."""
+    """Theme, days in view, milestones to mark; `small` is one of several panels, `top` or, on a logarithmic axis,
+    `log` lets panels share a scale.
+    """
 
     theme: Theme
     first: date
@@ -23,3 +26,4 @@ class Page:
     milestones: Sequence[Milestone] = ()
     small: bool = False
     top: float | None = None
+    log: Decades | None = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
+from dashboard.drawing.logarithm import Decades
 from dashboard.phrasing.amounts import format_short
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Sheet:
     label_rows: int = 0
     strip_rows: int = 0
     right: int = 24
+    log: Decades | None = None
 
     @property
     def top_margin(self) -> int:
@@ -52,6 +54,15 @@ class Sheet:
     def floor(self) -> float:
         """Where the value axis starts, as a share of the drawing area."""
         return self.bottom_band / (self.plot_height + self.bottom_band)
+
+    @property
+    def ticks(self) -> list[float]:
+        """The numbers at the value axis."""
+        return self.log.ticks() if self.log else choose_ticks(self.top)
+
+    def share_of(self, value: float) -> float:
+        """How far up the value axis a number stands: 0 to 1."""
+        return self.log.share_of(value) if self.log else value / self.ticks[-1]
 
 
 def choose_ticks(top: float) -> list[float]:
@@ -80,9 +91,17 @@ def text_width(text: str, size: float = TEXT_SIZE) -> float:
     return len(text) * size * 0.52
 
 
+def lay_values(sheet: Sheet) -> dict[str, object]:
+    """Kind, reach and places of the numbers of the value axis; zero stands at the foot of a logarithmic one."""
+    if sheet.log:
+        places = [tick or sheet.log.foot for tick in sheet.ticks]
+        return {"type": "log", "range": list(sheet.log.reach), "tickvals": places}
+    return {"range": [0, sheet.ticks[-1]], "tickvals": sheet.ticks}
+
+
 def start_figure(sheet: Sheet) -> go.Figure:
     """An empty figure with the sheet's ground, axes and margins."""
-    theme, ticks = sheet.theme, choose_ticks(sheet.top)
+    theme, ticks = sheet.theme, sheet.ticks
     texts = [format_short(tick) for tick in ticks]
     figure = go.Figure()
     figure.update_layout(
@@ -125,9 +144,8 @@ def start_figure(sheet: Sheet) -> go.Figure:
             "fixedrange": True,
         },
         yaxis={
-            "range": [0, ticks[-1]],
+            **lay_values(sheet),
             "domain": [sheet.floor, 1],
-            "tickvals": ticks,
             "ticktext": texts,
             "tickfont": {"size": SMALL_SIZE, "color": theme.muted},
             "gridcolor": theme.hairline,

@@ -108,7 +108,7 @@ def show_question(view: View, question: Question, offers: list[Offer]) -> None:
     inside = [point for point in points if first <= point.period_end <= last]
     panels = find_panels(question, layout, inside)
     title = write_layout_title(write_title(question, names, first, last), layout, names)
-    scene = set_scene(panels, question, names, (first, last), title, layout)
+    scene = set_scene(panels, question, names, (first, last), title, layout, log=view.scale == "log")
     with st.container(key="trends-body"):
         with st.container(key="trends-main"):
             show_main(view, panels, scene)

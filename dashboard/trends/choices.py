@@ -58,6 +58,7 @@ def put_choices(choices: Choices, names: Vocabulary) -> None:
         put_split(choices)
         put_parts(choices, names)
         put_beside(choices, names)
+        put_scale(choices)
 
 
 def put_list(
@@ -114,4 +115,12 @@ def put_beside(choices: Choices, names: Vocabulary) -> None:
         "beside", [code for code in areas if code in choices.others], choices.view.beside,
         lambda code: say("trends.beside.none") if code == NONE else areas[code],
         lambda code: replace(choices.keep, beside=code, split=None, part=()),
+    )  # fmt: skip
+
+
+def put_scale(choices: Choices) -> None:
+    """Linear or logarithmic."""
+    put_list(
+        "scale", ("log",), choices.view.scale, lambda code: say(f"trends.scale.{code}"),
+        lambda code: replace(choices.keep, scale=code),
     )  # fmt: skip

@@ -17,6 +17,7 @@ from dashboard.bootstrap import current_warehouse
 from dashboard.cache import ask
 from dashboard.charts.running_total import draw_running_totals
 from dashboard.charts.trend import draw_trend
+from dashboard.drawing.logarithm import Decades, find_decades
 from dashboard.drawing.milestones import choose_milestones
 from dashboard.drawing.page import Page
 from dashboard.drawing.series import find_top
@@ -66,6 +67,7 @@ class Scene:
     milestones: tuple[Milestone, ...]
     many: bool
     layout: Layout
+    log: bool = False
 
     def title_of(self, panel: Panel) -> str:
         """The title of a panel: its own where there are several; that of a part is the whole sentence."""
@@ -75,38 +77,63 @@ class Scene:
 
 
 def set_scene(
-    panels: list[Panel], question: Question, names: Vocabulary, span: tuple[date, date], title: str, layout: Layout
+    panels: list[Panel],
+    question: Question,
+    names: Vocabulary,
+    span: tuple[date, date],
+    title: str,
+    layout: Layout,
+    *,
+    log: bool = False,
 ) -> Scene:
     """The scene of a view."""
     near = NEAR[question.measure in FLOWS]
     milestones = tuple(choose_milestones(ask(queries.list_milestones), *span, near))
     many = len(panels) > 1 or bool(layout.parts)
-    return Scene(question, names, span, title, current_theme(), milestones, many, layout)
+    return Scene(question, names, span, title, current_theme(), milestones, many, layout, log)
 
 
-def draw_panel(panel: Panel, scene: Scene, stretches: list[Stretch], top: float) -> go.Figure:
+def draw_panel(panel: Panel, scene: Scene, stretches: list[Stretch], scale: float | Decades) -> go.Figure:
     """The panel's figure: steps for running totals, lines for the rest."""
-    page = Page(scene.theme, *scene.span, milestones=scene.milestones, small=scene.many, top=top)
+    page = Page(scene.theme, *scene.span, milestones=scene.milestones, small=scene.many)
+    page = replace(page, log=scale) if isinstance(scale, Decades) else replace(page, top=scale)
     if scene.question.kind == "cumulative":
         return draw_running_totals(panel.points, panel.labels, page)
     return draw_trend(panel.points, panel.labels, page, coverage=stretches, breaks=ask(queries.list_breaks))
 
 
+def find_scale(panel: Panel, panels: list[Panel], scene: Scene) -> float | Decades:
+    """One scale for all panels of one concept, which alone are compared by height: its top, or a logarithmic axis."""
+    points = [point for other in panels if other.concept == panel.concept for point in other.points]
+    return find_decades(points) if scene.log else find_top(points)
+
+
 def put_charts(panels: list[Panel], scene: Scene, on_open: Callable[[str], None]) -> None:
-    """All panels, each under its own definition."""
-    if scene.layout.parts:
-        put_html(
-            Markup('<p class="sanad quiet">{}</p>').format(write_parts_subtitle(panels, scene.layout, scene.names))
-        )
-    with st.container(key="trends-parts" if scene.layout.parts else "trends-panels" if scene.many else "trends-panel"):
+    """All panels, each under its own definition; parts, which share it, under one."""
+    parts = bool(scene.layout.parts)
+    if parts:
+        put_subtitle(write_parts_subtitle(panels, scene.layout, scene.names), scene, panels)
+    with st.container(key="trends-parts" if parts else "trends-panels" if scene.many else "trends-panel"):
         for i, panel in enumerate(panels):
             with st.container(key=f"trends-panel-{i}"):
                 if scene.many:
                     put_html(Markup('<h2 class="sanad">{}</h2>').format(panel.title))
-                if not scene.layout.parts:
-                    subtitle = write_subtitle(panel, scene.question, scene.names)
-                    put_html(Markup('<p class="sanad quiet">{}</p>').format(subtitle))
+                if not parts:
+                    put_subtitle(write_subtitle(panel, scene.question, scene.names), scene, [panel])
                 put_chart(find_figure(panel, panels, scene), i, say_summary(panel, scene), on_open)
+
+
+def put_subtitle(text: str, scene: Scene, panels: list[Panel]) -> None:
+    """The subtitle, which says it when the scale is logarithmic, and where zeros stand."""
+    put_html(Markup('<p class="sanad quiet">{}</p>').format(f"{text}{say_scale(panels, scene)}"))
+
+
+def say_scale(panels: list[Panel], scene: Scene) -> str:
+    """The sentence on the logarithmic scale; empty for the other one."""
+    if not scene.log:
+        return ""
+    zero = find_decades([point for panel in panels for point in panel.points]).has_zero
+    return " " + say("trends.scale.zero" if zero else "trends.scale.said")
 
 
 def put_notes(panels: list[Panel], scene: Scene, credit: str) -> None:
@@ -130,10 +157,10 @@ def list_stretches(panel: Panel, scene: Scene) -> list[Stretch]:
 
 
 def find_figure(panel: Panel, panels: list[Panel], scene: Scene) -> go.Figure:
-    """The panel's figure, drawn once; one scale for all panels of one concept, which alone are compared by height."""
-    top = max(find_top(other.points) for other in panels if other.concept == panel.concept)
-    key = (*panel.series, *(point.figure_id for point in panel.points), str(scene.span), str(top), str(scene.many))
-    draw = partial(draw_panel, panel, scene, list_stretches(panel, scene), top)
+    """The panel's figure, drawn once."""
+    scale = find_scale(panel, panels, scene)
+    key = (*panel.series, *(point.figure_id for point in panel.points), str(scene.span), str(scale), str(scene.many))
+    draw = partial(draw_panel, panel, scene, list_stretches(panel, scene), scale)
     return keep_figure(current_warehouse().version, key, scene.theme.name, draw)
 
 
