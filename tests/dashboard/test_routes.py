@@ -11,6 +11,7 @@ from dashboard.address import View
 from dashboard.extracts import Options, formats
 from dashboard.queries.figures import read_figures
 from dashboard.routes import MIDDLEWARE, ROUTES
+from dashboard.routes.extracts import served_formats
 from dashboard.warehouse import Warehouse
 
 
@@ -37,9 +38,9 @@ def test_without_a_warehouse_it_is_healthy_but_not_ready(
     assert (refusal.status_code, refusal.json()) == (503, {"error": "The database of figures could not be opened."})
 
 
-@pytest.mark.parametrize("format_", list(formats()))
+@pytest.mark.parametrize("format_", list(served_formats()))
 def test_http_gives_what_the_button_gives_without_bom(client: TestClient, country: Warehouse, format_: str) -> None:
-    answer = client.get(f"/api/figures.{format_}", params={"measure": "attacks", "from": "2022"})
+    answer = client.get(f"/api/figures{formats()[format_].suffix}", params={"measure": "attacks", "from": "2022"})
     expected = formats()[format_].to_bytes(
         read_figures(country, View(measure="attacks", from_="2022")), Options(bom=False)
     )
