@@ -28,7 +28,7 @@ def entries(page: Page) -> list[str]:
 
 def test_the_address_restores_the_filters(open_page: Open) -> None:
     page = open_page("/sources?q=report&year=2024")
-    expect(page.get_by_label("Search")).to_have_value("report")
+    expect(page.get_by_label("Search these documents")).to_have_value("report")
     expect(page.get_by_role("combobox", name="Published in")).to_have_value("2024")
     expect(page.locator("article.source").first).to_be_visible()
     assert all("2024" in text for text in page.locator("article.source p:first-of-type").all_inner_texts())
@@ -36,8 +36,8 @@ def test_the_address_restores_the_filters(open_page: Open) -> None:
 
 def test_a_choice_is_written_to_the_address_and_the_address_opens_the_same_view(open_page: Open, drawn: Open) -> None:
     page = open_page("/sources")
-    page.get_by_label("Search").fill("UNHCR")
-    page.get_by_label("Search").press("Enter")
+    page.get_by_label("Search these documents").fill("UNHCR")
+    page.get_by_label("Search these documents").press("Enter")
     page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == {"q": ["UNHCR"]})
     drawn(page)
     parts = urlsplit(page.url)
@@ -48,13 +48,13 @@ def test_a_choice_is_written_to_the_address_and_the_address_opens_the_same_view(
 def test_the_back_button_takes_a_choice_back(open_page: Open) -> None:
     page = open_page("/sources")
     everything = page.locator(".st-key-result p.sanad").inner_text()
-    page.get_by_label("Search").fill("UNHCR")
-    page.get_by_label("Search").press("Enter")
+    page.get_by_label("Search these documents").fill("UNHCR")
+    page.get_by_label("Search these documents").press("Enter")
     page.wait_for_url("**/sources?q=UNHCR")
     expect(page.locator(".st-key-result p.sanad")).not_to_have_text(everything)
     page.go_back()
     expect(page.locator(".st-key-result p.sanad")).to_have_text(everything)
-    expect(page.get_by_label("Search")).to_have_value("")
+    expect(page.get_by_label("Search these documents")).to_have_value("")
 
 
 def test_the_downloaded_csv_equals_the_view(open_page: Open) -> None:
