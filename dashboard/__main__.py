@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dashboard.address import MANY
 from dashboard.bootstrap import current_warehouse
+from dashboard.editions import choose_warehouse
 from dashboard.extracts import ExtractError, Options, formats
 from dashboard.queries.tables import TABLES, Extractable, FilterError, read_filters
 from dashboard.warehouse import WarehouseError
@@ -43,7 +44,8 @@ def write_extract(arguments: argparse.Namespace) -> None:
         if name.startswith("filter ") and value is not None
     }
     warehouse = current_warehouse()
-    answer = table.read(warehouse, read_filters(warehouse, table, given))
+    view = read_filters(warehouse, table, given)
+    answer = table.read(choose_warehouse(warehouse, table, view), view)
     if given and formats()[arguments.format].is_whole:
         raise ExtractError(say("export.whole", format=arguments.format))
     chunks = formats()[arguments.format].chunks(answer, Options(guard=not arguments.no_guard))

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.address import View
 from dashboard.queries.answer import Answer, Column, stream_answer
-from dashboard.queries.figures import FROZEN, IN_RELEASE
+from dashboard.queries.figures import FROZEN, IN_RELEASE, TODAY
 from dashboard.queries.filters import figure_filter
 from dashboard.warehouse import Warehouse
 
@@ -134,8 +134,8 @@ def read_sources(warehouse: Warehouse, view: View) -> Answer:
     conditions = [SOURCE_CONDITIONS[field] for field in parameters]
     if any(getattr(view, field) for field in FIGURE_FIELDS):
         condition, more = figure_filter(replace(view, id=None, kind=None, series=()))
-        figures = "figures"
-        if view.as_of:
+        figures = TODAY
+        if view.as_of and view.as_of != warehouse.release:
             condition, more, figures = f"{condition} AND {IN_RELEASE}", {**more, "as_of": view.as_of}, FROZEN
         conditions.append(PRINTS.format(figures=figures, condition=condition))
         parameters |= more

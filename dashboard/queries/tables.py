@@ -48,11 +48,15 @@ FORMS |= {"definition": MANY_FORM, "producer": MANY_FORM, "series": MANY_FORM, "
 
 @dataclass(frozen=True)
 class Extractable:
-    """read: the rows of a view; fields: the fields of View that it heeds; what: one row of it in words."""
+    """read: the rows of a view; fields: the fields of View that it heeds; what: one row of it in words.
+
+    is_frozen: today's warehouse holds the rows of releases, too; other tables are read from a release's own warehouse.
+    """
 
     read: Callable[[Warehouse, View], Answer]
     fields: frozenset[str]
     what: str
+    is_frozen: bool = False
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -65,22 +69,28 @@ TABLES = {
         read_figures,
         frozenset(FIGURE_CONDITIONS) | {"as_of"},
         "One row per figure: one number as one document gives it.",
+        is_frozen=True,
     ),
     "series": Extractable(
         read_series,
-        frozenset(FIGURE_CONDITIONS),
+        frozenset(FIGURE_CONDITIONS) | {"as_of"},
         "One row per series and period: the claim shown and the span of all claims.",
     ),
     "incidents": Extractable(
-        read_incident_table, INCIDENT_FIELDS, "One row per incident, with the deaths claimed and by how many."
+        read_incident_table,
+        INCIDENT_FIELDS | {"as_of"},
+        "One row per incident, with the deaths claimed and by how many.",
     ),
     "sources": Extractable(
         read_sources,
         frozenset(SOURCE_CONDITIONS) | frozenset(FIGURE_FIELDS),
         "One row per document from which figures in view were read.",
+        is_frozen=True,
     ),
     "definitions": Extractable(
-        read_definitions, frozenset(DEFINITION_CONDITIONS), "One row per definition: what one producer counts as one."
+        read_definitions,
+        frozenset(DEFINITION_CONDITIONS) | {"as_of"},
+        "One row per definition: what one producer counts as one.",
     ),
 }
 

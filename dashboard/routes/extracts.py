@@ -10,7 +10,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.address import NOT_OURS
-from dashboard.bootstrap import current_warehouse, prefer_release
+from dashboard.bootstrap import current_warehouse
+from dashboard.editions import choose_warehouse
 from dashboard.extracts import Format, Options, formats
 from dashboard.queries.tables import TABLES, Extractable, FilterError, Problem, read_filters
 from dashboard.routes.answers import Resource, is_still_good, name_version, stream
@@ -84,7 +85,7 @@ def give_extract(table: Extractable, chosen: Format, request: Request) -> Respon
     headers = name_version(warehouse, request)
     if is_still_good(request, headers):
         return Response(status_code=304, headers=headers)
-    answer = table.read(prefer_release(warehouse, view.as_of), view)
+    answer = table.read(choose_warehouse(warehouse, table, view), view)
     headers["Content-Disposition"] = f'attachment; filename="sanad-{answer.name}{chosen.suffix}"'
     if chosen.is_paged and (following := options.next(answer.total())):
         headers["Link"] = f'<{following}>; rel="next"'
