@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -11,13 +12,16 @@ from markupsafe import Markup
 from dashboard import address
 from dashboard.as_of import AS_OF
 from dashboard.cache import ask
+from dashboard.links import link_page
 from dashboard.look import put_html
 from dashboard.queries.vocab import Vocabulary, read_vocabulary, translate_names
 from dashboard.search.box import put_box
-from dashboard.words import format_month, list_languages, say, say_html
+from dashboard.words import DEFAULT, LANGUAGE, format_month, list_languages, read_words, say, say_html
 
 CC_BY = Markup('<a href="https://creativecommons.org/licenses/by/4.0/" target="_blank" rel="noopener">CC BY 4.0</a>')
-BRAND = Markup('<a class="sanad brand" href="./" target="_self"><span lang="ur" dir="rtl">{native}</span> {name}</a>')
+BRAND = Markup(
+    '<a class="sanad brand" href="./{query}" target="_self"><span lang="ur" dir="rtl">{native}</span> {name}</a>'
+)
 
 
 def vocabulary() -> Vocabulary:
@@ -25,17 +29,35 @@ def vocabulary() -> Vocabulary:
     return translate_names(ask(read_vocabulary))
 
 
-def put_header(links: Sequence[tuple[object, str]]) -> None:
-    """Name, links to the pages, the search box, and the month the corpus reaches."""
+def put_header(links: Sequence[tuple[object, str]], here: str) -> None:
+    """Name, links to the pages, the search box, the month the corpus reaches, other languages; `here`: this page's path."""
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
-        put_html(BRAND.format(native=say("brand.native"), name=say("brand.name")), narrow=True)
+        put_html(BRAND.format(native=say("brand.native"), name=say("brand.name"), query=write_kept()), narrow=True)
         for page, label in links:
-            st.page_link(page, label=label, query_params=keep_release())  # type: ignore[arg-type]
+            st.page_link(page, label=label, query_params=keep_choices())  # type: ignore[arg-type]
         with st.container(key="search-box", width=240):
             put_box()
-        if newest := vocabulary().newest:
-            stamp = say_html("stamp.figures_to", month=format_month(newest))
-            put_html(Markup('<span class="sanad stamp">{}</span>').format(stamp), narrow=True)
+        newest = vocabulary().newest
+        stamp = say_html("stamp.figures_to", month=format_month(newest)) if newest else Markup("")
+        put_html(Markup('<span class="sanad stamp">{} {}</span>').format(stamp, write_languages(here)), narrow=True)
+    if draft := say("language.draft"):
+        put_html(Markup('<p class="sanad draft small" role="note">{}</p>').format(draft))
+
+
+def write_languages(here: str) -> Markup:
+    """Links to this very view in the other languages, each named in itself."""
+    links = []
+    for language in list_languages():
+        if language != LANGUAGE.get():
+            words = read_words(language)
+            kept = {name: value for name, value in st.query_params.to_dict().items() if name != "lang"}
+            query = urlencode(kept if language == DEFAULT else {**kept, "lang": language}, safe=",:/")
+            links.append(
+                Markup('<a class="language" lang="{}" dir="{}" href="./{}" target="_self">{}</a>').format(
+                    language, words["direction"], f"{here}?{query}" if query else here, words["language.name"]
+                )
+            )
+    return Markup(" ").join(links)
 
 
 def keep_release() -> dict[str, str]:
@@ -43,9 +65,21 @@ def keep_release() -> dict[str, str]:
     return {"as_of": release} if (release := AS_OF.get()) else {}
 
 
+def keep_choices() -> dict[str, str]:
+    """The parameters by which a link stays in the release and the language that the page shows."""
+    language = LANGUAGE.get()
+    return keep_release() | ({"lang": language} if language != DEFAULT else {})
+
+
+def write_kept() -> str:
+    """What a link to the first page keeps of the address."""
+    return f"?{urlencode(kept)}" if (kept := keep_choices()) else ""
+
+
 def put_footer() -> None:
     """What this is and on which terms."""
-    lines = [say_html("footer.what"), say_html("footer.licence", licence=CC_BY)]
+    changes = link_page("changes", address.View(), say("nav.changes"))
+    lines = [say_html("footer.what"), say_html("footer.licence", licence=CC_BY), changes]
     paragraphs = Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
     put_html(Markup('<footer class="sanad">{}</footer>').format(paragraphs))
 
@@ -65,7 +99,7 @@ def read_view(known: Mapping[str, Collection[str]] | None = None) -> address.Vie
     """The view in the address. Codes not in `known` are dropped; the page says in a sentence what was dropped."""
     parameters = {name: st.query_params.get_all(name) for name in st.query_params}
     view, notices = address.parse(parameters)
-    known = {"as_of": list(keep_release().values()), "lang": list_languages(), **(known or {})}
+    known = {"as_of": [release] if (release := AS_OF.get()) else [], "lang": list_languages(), **(known or {})}
     view, more = address.drop_unknown(view, known)
     for notice in [*notices, *more]:
         if notice == address.Notice("address.unknown_code", "as_of", notice.value):

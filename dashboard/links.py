@@ -20,9 +20,7 @@ def speak_in(view: View) -> View:
 
 def link_page(page: str, view: View, text: str | Markup) -> Markup:
     """A link to a view of one of our pages, in the reader's language and of the release that the page shows."""
-    language = LANGUAGE.get()
-    view = view if language == DEFAULT else replace(view, lang=language)
-    view = replace(view, as_of=view.as_of or AS_OF.get())
+    view = replace(speak_in(view), as_of=view.as_of or AS_OF.get())
     # Every page lies one step below the root, so "./sources" is right from all of them.
     return Markup('<a href="{}" target="_self">{}</a>').format(f".{format_address(page, view)}", text)
 

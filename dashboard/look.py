@@ -9,10 +9,12 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.words import say
+from dashboard.words import DEFAULT, LANGUAGE, say
 
 ASSETS = Path(__file__).with_name("assets")
 STYLE = ASSETS / "style.css"
+RIGHT_TO_LEFT = ASSETS / "rtl" / "rtl.css"
+SPOKEN = Markup('<div class="spoken" lang="{}" dir="{}">{}</div>')
 MARK = ASSETS / "mark.svg"
 
 
@@ -52,10 +54,21 @@ def read_style() -> str:
     return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
+def write_style() -> str:
+    """Colours and rules, with those for the direction of the reader's language."""
+    turned = RIGHT_TO_LEFT.read_text(encoding="utf-8") if say("direction") == "rtl" else ""
+    return f"{theme_css()}{read_style()}{turned}"
+
+
 def put_style() -> None:
     """Put the style sheets on the page; Streamlit sends them once and then only their hash."""
-    direction = f".stMain{{direction:{say('direction')}}}"
-    st.html(f"<style>{theme_css()}{direction}{read_style()}</style>")
+    st.html(f"<style>{write_style()}</style>")
+
+
+def mark_language(markup: Markup) -> Markup:
+    """Markup that says in which language and direction it is; the page itself is in English."""
+    language = LANGUAGE.get()
+    return markup if language == DEFAULT else SPOKEN.format(language, say("direction"), markup)
 
 
 def put_html(markup: Markup, *, narrow: bool = False) -> None:
@@ -66,4 +79,4 @@ def put_html(markup: Markup, *, narrow: bool = False) -> None:
     if not isinstance(markup, Markup):
         raise TypeError("put_html takes Markup only: build it with say_html or Markup(…).format(…)")
     if markup:
-        st.html(str(markup), width="content" if narrow else "stretch")
+        st.html(str(mark_language(markup)), width="content" if narrow else "stretch")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.words import format_number
+from dashboard.words import format_number, say
 
-BEFORE = {
-    "exact": "",
-    "about": "about ",
-    "nearly": "nearly ",
-    "at_least": "at least ",
-    "more_than": "more than ",
-    "fewer_than": "fewer than ",
-    "up_to": "up to ",
-}
+HEDGED = frozenset({"about", "nearly", "at_least", "more_than", "fewer_than", "up_to"})
+
+
+def say_qualified(qualifier: str, number: str) -> str:
+    """A number with its qualifier: "at least 2,546"."""
+    return say(f"amount.{qualifier}", n=number) if qualifier in HEDGED else number
 
 
 def format_short(value: float) -> str:
@@ -27,9 +24,9 @@ def say_amount(
 ) -> str:
     """A claim's amount with its qualifier: "at least 2,546", "1,549 (1,400 to 1,900)", "“dozens”"."""
     if value is None and low is not None and high is not None:
-        return f"{format_number(low)} to {format_number(high)}"
+        return say("amount.between", low=format_number(low), high=format_number(high))
     if qualifier == "words_only" or value is None:
-        return f"“{as_stated}”" if as_stated else "no number"
+        return say("amount.words", words=as_stated) if as_stated else say("amount.none")
     if qualifier == "range":
-        return f"{format_number(value)} ({format_number(low)} to {format_number(high)})"
-    return f"{BEFORE[qualifier]}{format_number(value)}"
+        return say("amount.range", n=format_number(value), low=format_number(low), high=format_number(high))
+    return say_qualified(qualifier, format_number(value))

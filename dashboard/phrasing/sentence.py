@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.phrasing.amounts import BEFORE
+from dashboard.phrasing.amounts import say_qualified
 from dashboard.phrasing.nouns import KILLED, make_singular, name_group, say_noun, say_where
 from dashboard.phrasing.periods import say_when
+from dashboard.phrasing.plain import say_plain
 from dashboard.rows import Claim
-from dashboard.words import format_number
+from dashboard.words import DEFAULT, LANGUAGE, format_number
 
 COUNTERS = frozenset({"think_tank", "research_dataset", "un", "ngo", "press_count"})
 WITH_ARTICLE = ("ministry", "government", "commission", "department", "office", "team", "police", "crescent", "board")
@@ -42,8 +43,7 @@ def say_number(claim: Claim) -> str:
     """The amount with its qualifier; of a range only the best value, the ends follow later."""
     if claim.value is None:
         return f"between {format_number(claim.low)} and {format_number(claim.high)}"
-    before = BEFORE.get(claim.qualifier, "")
-    return f"{before}{format_number(claim.value)}"
+    return say_qualified(claim.qualifier, format_number(claim.value))
 
 
 def is_one(claim: Claim) -> bool:
@@ -132,6 +132,8 @@ def say_printed(claim: Claim, publisher: str) -> str:
 
 def say_sentence(claim: Claim, earlier: Sequence[Claim] = (), publisher: str | None = None) -> str:
     """The claim as a sentence; `earlier` are numbers it replaced, `publisher` who printed it where no counter is named."""
+    if LANGUAGE.get() != DEFAULT:
+        return say_plain(claim, [say_number(other) for other in earlier if other.value is not None], publisher)
     before = say_earlier(claim, earlier)
     if claim.qualifier == "words_only":
         return say_words(claim)

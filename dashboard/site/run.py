@@ -21,6 +21,8 @@ from dashboard.frame import put_footer, put_header, put_notice  # noqa: E402
 from dashboard.look import MARK, put_style  # noqa: E402
 from dashboard.pages import PAGES, Entry  # noqa: E402
 from dashboard.release import put_release_notice, settle_release  # noqa: E402
+from dashboard.share import put_embed_foot, put_embed_style, put_share  # noqa: E402
+from dashboard.shown import SHOWN, Shown  # noqa: E402
 from dashboard.warehouse import WarehouseError  # noqa: E402
 from dashboard.words import say, speak  # noqa: E402
 
@@ -40,9 +42,17 @@ def show_site() -> None:
     try:
         settle_release(st.query_params.get("as_of"))
         if not st.context.is_embedded:
-            put_header([(pages[entry.url_path or ""], say(entry.title)) for entry in PAGES if entry.in_header])
+            put_header(
+                [(pages[entry.url_path or ""], say(entry.title)) for entry in PAGES if entry.in_header], page.url_path
+            )
             put_release_notice(page.url_path)
+        SHOWN.set(Shown())
+        shares = any(entry.url_path == page.url_path and entry.has_charts for entry in PAGES)
+        if shares and st.context.is_embedded:
+            put_embed_style()
         page.run()
+        if shares:
+            (put_embed_foot if st.context.is_embedded else put_share)(page.url_path)
     except WarehouseError:
         put_notice(say("error.no_warehouse"))
     except Exception as error:  # noqa: BLE001 (a reader gets a sentence, the log one line; Streamlit's own stops pass)

@@ -84,6 +84,8 @@ def test_no_key_stands_twice_in_a_catalogue() -> None:
 def test_a_translation_says_the_same_keys_with_the_same_gaps(language: str) -> None:
     english = read_words("en")
     for key, text in read_words(language).items():
+        if key.startswith("name."):  # English names of codes are in the data: see test_languages.py
+            continue
         gaps = {name for _, name, _, _ in string.Formatter().parse(text) if name}
         assert gaps == {name for _, name, _, _ in string.Formatter().parse(english[key]) if name}, key
 

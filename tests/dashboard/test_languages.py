@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from reading import OpenPage, read_text
+
+from dashboard.evidence.panel import write_panel
+from dashboard.look import write_style
+from dashboard.pages import PAGES
+from dashboard.phrasing.amounts import say_amount
+from dashboard.queries.evidence import read_evidence
+from dashboard.queries.vocab import read_vocabulary, translate_names
+from dashboard.search.answers import find_answer
+from dashboard.warehouse import Warehouse
+from dashboard.words import DEFAULT, LANGUAGE, format_month, list_languages, name_code, read_words, say, speak
+
+DATASETS = Path(__file__).parents[2] / "datasets"
+CODES = {
+    "measure": ("measures.csv", "measure"),
+    "group": ("population_groups.csv", "population_group"),
+    "area": ("reference_areas.csv", "reference_area"),
+    "producer": ("producers.csv", "producer_id"),
+}
+# What a language must say to be offered, as beginnings of keys.
+NEEDED = (
+    "nav.",
+    "month.",
+    "ordinal.",
+    "date.",
+    "evidence.",
+    "badge.",
+    "amount.",
+    "sentence.",
+    "unit.",
+    "scope.",
+    "rule.",
+)
+OTHERS = [language for language in list_languages() if language != DEFAULT]
+
+
+@pytest.fixture
+def urdu() -> Iterator[None]:
+    """Everything is said in Urdu."""
+    token = LANGUAGE.set("ur")
+    yield
+    LANGUAGE.reset(token)
+
+
+def read_codes(kind: str) -> set[str]:
+    """All codes of a kind in the real datasets."""
+    name, column = CODES[kind]
+    with (DATASETS / name).open(encoding="utf-8", newline="") as file:
+        return {row[column] for row in csv.DictReader(file)}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_titles_months_evidence_and_sentence_are_complete(language: str) -> None:
+    needed = {key for key, text in read_words(DEFAULT).items() if key.startswith(NEEDED) and text}
+    assert needed - set(read_words(language)) == set()
+
+
+@pytest.mark.parametrize("kind", ["measure", "group", "area"])
+@pytest.mark.parametrize("language", OTHERS)
+def test_measures_groups_and_areas_have_names(language: str, kind: str) -> None:
+    words = read_words(language)
+    assert {code for code in read_codes(kind) if f"name.{kind}.{code}" not in words} == set()
+
+
+@pytest.mark.parametrize("kind", CODES)
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_name_is_given_to_a_code_that_does_not_exist(language: str, kind: str) -> None:
+    named = {key.split(".", 2)[2] for key in read_words(language) if key.startswith(f"name.{kind}.")}
+    assert named - read_codes(kind) == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_language_names_itself_and_says_that_it_is_a_draft(language: str) -> None:
+    words = read_words(language)
+    assert words["language.name"] != read_words(DEFAULT)["language.name"]
+    assert words["direction"] in {"ltr", "rtl"}
+    assert words["language.draft"]
+    assert read_words(DEFAULT)["language.draft"] == ""
+
+
+def test_a_key_that_a_language_lacks_is_said_in_english(monkeypatch: pytest.MonkeyPatch, urdu: None) -> None:
+    monkeypatch.delitem(read_words("ur"), "nav.sources")
+    assert say("nav.sources") == "Sources"
+    assert name_code("measure", "nothing", "Nothing") == "Nothing"
+
+
+def test_names_of_codes_follow_the_language(country: Warehouse, urdu: None) -> None:
+    names = translate_names(read_vocabulary(country))
+    assert names.name("measure", "attacks") == "حملے"
+    assert names.name("area", "XA") == "Arvania"
+
+
+def test_dates_and_amounts_follow_the_language(urdu: None) -> None:
+    from datetime import date
+
+    assert format_month(date(2025, 4, 1)) == "اپریل 2025"
+    assert say_amount(2546, None, None, "at_least", None) == "کم از کم 2,546"
+    assert say_amount(None, None, None, "words_only", "dozens") == "”dozens“"
+
+
+def test_every_sentence_of_evidence_is_in_the_reader_s_language(country: Warehouse, urdu: None) -> None:
+    for row in country.rows("SELECT figure_id FROM figures ORDER BY 1"):
+        evidence = read_evidence(country, row["figure_id"])
+        assert evidence is not None
+        markup = write_panel(evidence)
+        sentence = re.sub(r"<[^>]+>", "", str(markup).split('class="claim"')[1].split("</p>")[0])
+        assert "مطابق" in sentence or "بحوالہ" in sentence, row
+        assert not {"counted", "reported", "according"} & set(re.findall(r"[a-z]+", sentence)), sentence
+        assert read_words("ur")["evidence.copy"] in markup
+
+
+@pytest.mark.parametrize("path", [entry.url_path or "" for entry in PAGES])
+def test_every_page_opens_in_urdu(open_page: OpenPage, path: str) -> None:
+    app = open_page(path, lang="ur")
+    text = read_text(app)
+    assert not app.exception
+    assert "could not be shown" not in text
+    assert read_words("ur")["error.page"] not in text
+    assert read_words("ur")["language.draft"] in text
+    assert '<div class="spoken" lang="ur" dir="rtl">' in text
+
+
+def test_pages_turn_with_the_language(urdu: None) -> None:
+    assert ".stMain { direction: rtl; }" in write_style()
+    LANGUAGE.set(DEFAULT)
+    assert "direction: rtl" not in write_style()
+
+
+def test_english_pages_are_written_from_left_to_right_without_a_note(open_page: OpenPage) -> None:
+    text = read_text(open_page("sources"))
+    assert "sanad draft" not in text
+    assert 'class="spoken"' not in text
+
+
+def test_links_keep_the_language(open_page: OpenPage) -> None:
+    text = read_text(open_page("sources", lang="ur"))
+    assert (
+        re.findall(
+            r'href="\./(?:sources|figure)\?(?![^"]*lang=ur)[^"]*"',
+            text.split("</header>")[-1].replace(english_link(text), ""),
+        )
+        == []
+    )
+
+
+def english_link(text: str) -> str:
+    """The one link that leaves the language."""
+    found = re.search(r'<a class="language"[^>]*>[^<]*</a>', text)
+    assert found
+    return found.group(0)
+
+
+def test_the_header_leads_to_the_same_view_in_the_other_language(open_page: OpenPage) -> None:
+    text = read_text(open_page("trends", measure="attacks", area="XA"))
+    assert re.search(
+        r'<a class="language" lang="ur" dir="rtl" href="\./trends\?measure=attacks&amp;area=XA[^"]*lang=ur"', text
+    )
+    text = read_text(open_page("trends", measure="attacks", lang="ur"))
+    assert re.search(r'<a class="language" lang="en" dir="ltr" href="\./trends\?measure=attacks[^"]*"', text)
+    assert "lang=ur" not in english_link(text)
+
+
+def test_an_unknown_language_is_english_and_told(open_page: OpenPage) -> None:
+    text = read_text(open_page("sources", lang="xx"))
+    assert "There is no lang called “xx” here." in text
+    assert "<h1>Sources</h1>" in text
+
+
+def test_search_understands_the_names_of_every_language(country: Warehouse) -> None:
+    speak(None)
+    names = read_vocabulary(country)
+    answer = find_answer(country, "حملے ۲۰۲۲", names)
+    views = [hit.view for group in answer.groups if group.kind == "views" for hit in group.hits]
+    assert views[0].measure == "attacks"
+    assert views[0].from_ == "2022"
+    assert any(group.kind == "figures" for group in answer.groups)
