@@ -21,13 +21,14 @@ from dashboard.evidence.parts import put_panel
 from dashboard.frame import put_notice, write_view
 from dashboard.look import current_theme, put_html
 from dashboard.queries.evidence import find_claim, read_evidence
+from dashboard.shown import note_chart
 from dashboard.words import say
 
 ASSETS = Path(__file__).with_name("assets")
 CONFIG = {"displayModeBar": False, "doubleClick": False}
 HEAD = Markup('<div class="sanad plate-head"><h2>{title}</h2><p class="quiet">{subtitle}</p>{key}</div>')
 FOOT = Markup(
-    '<div class="sanad plate-foot"><p class="small quiet">{credit}</p>'
+    '<div class="sanad plate-foot"><p class="small quiet credit">{credit}</p>'
     '<details class="sanad"><summary>{label}</summary><p>{summary}</p></details></div>'
 )
 
@@ -84,6 +85,7 @@ def put_plate(plate: Plate, figure: go.Figure, on_open: Callable[[str], None]) -
         if figure_id := st.session_state.get(f"{key} last"):
             on_open(str(figure_id))
 
+    note_chart(plate.title, figure, plate.credit)
     put_html(HEAD.format(title=plate.title, subtitle=plate.subtitle, key=plate.key))
     with st.container(key=f"chart-{plate.name}"):
         st.plotly_chart(

@@ -24,10 +24,11 @@ from dashboard.words import format_number
 if TYPE_CHECKING:
     from dashboard.look import Theme
 
-HEADING, HEADING_LINE, LINE, BADGE_LINE, MARK_LINE, ROOM, AXIS = 26, 18, 17, 15, 18, 7, 30  # pixels
+HEADING, HEADING_LINE, LINE, BADGE_LINE, MARK_LINE, ROOM, AXIS = 26, 18, 17, 17, 18, 6, 30  # pixels
 HEADING_WIDEST, WIDEST, BADGE_WIDEST = 42, 48, 62  # letters in a line, so that it fits on a telephone
 LEFT_SHARE, RIGHT_SHARE = 0.015, 1.5  # of the highest number: room at the right for the amounts in words
-NARROW_GAP, WIDE_GAP = "\u2002", "\u2002\u2002\u2002"  # between a mark and its amount
+# Between a mark and its amount; Plotly trims spaces that no character precedes.
+NARROW_GAP, WIDE_GAP = "\u200b\u2002\u2002", "\u200b\u2002\u2002\u2002"
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,18 @@ CATEGORIES = ("policy", "border")
 MOST, LEAST_GAP, NARROW = 8, 22, 250  # pixels between two hairlines on the narrowest plot
 
 
-def choose_dates(milestones: Sequence[Milestone], first: date, last: date, area: str) -> list[Milestone]:
+def choose_dates(
+    milestones: Sequence[Milestone], first: date, last: date, area: str, *, borders: bool = True
+) -> list[Milestone]:
     """Decisions and closed borders that touch an area within some days, at most eight, oldest first.
 
-    Major ones go before minor ones, decisions before borders, what lasts before what is over in a day.
+    Major ones go before minor ones, decisions before borders, what lasts before what is over in a day. `borders` is whether
+    crossings of the area are counted: border milestones name crossings and no area.
     """
     inside = [
         item
         for item in milestones
-        if item.category in CATEGORIES and first <= item.start <= last and touches(item, area)
+        if item.category in CATEGORIES and first <= item.start <= last and touches(item, area, borders=borders)
     ]
     inside.sort(
         key=lambda item: (item.weight != "major", CATEGORIES.index(item.category), item.end is None, item.start)
@@ -34,9 +37,9 @@ def choose_dates(milestones: Sequence[Milestone], first: date, last: date, area:
     return [replace(item, weight="major") for item in sorted(chosen[:MOST], key=lambda item: item.start)]
 
 
-def touches(item: Milestone, area: str) -> bool:
+def touches(item: Milestone, area: str, *, borders: bool) -> bool:
     """Whether a milestone is about an area or a part of it; a closed border is nobody's area."""
     if item.reference_area is None:
-        return item.category == "border" and item.end is not None
+        return borders and item.category == "border" and item.end is not None
     countries = {code.partition("-")[0] for code in area.split("_")}
     return item.reference_area.partition("-")[0] in countries

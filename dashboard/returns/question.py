@@ -31,6 +31,8 @@ class Question:
     crossings: tuple[str, ...]
     verbs: tuple[str, ...]
 
+    has_crossings: bool = False
+
     @property
     def crossing_code(self) -> str | None:
         """The crossing as rows have it."""
@@ -68,6 +70,7 @@ def settle(view: View, movements: Sequence[Movement]) -> Question:
     areas = list_codes(rows, lambda row: row.reference_area)
     area = pick(view.area, areas, FIRST_AREA)
     rows = [row for row in rows if row.reference_area == area]
+    has_crossings = any(row.crossing for row in rows)
     groups = list_codes(rows, lambda row: row.population_group)
     group = pick(view.group, groups, FIRST_GROUP)
     rows = [row for row in rows if row.population_group == group]
@@ -75,7 +78,17 @@ def settle(view: View, movements: Sequence[Movement]) -> Question:
     crossing = pick(view.crossing, crossings, EVERY)
     rows = [row for row in rows if (row.crossing or EVERY) == crossing]
     verbs = tuple(sorted({code_verb(verb) for row in rows for verb in row.verbs}))
-    return Question(area, group, crossing, view.verb if view.verb in verbs else EVERY, areas, groups, crossings, verbs)
+    return Question(
+        area,
+        group,
+        crossing,
+        view.verb if view.verb in verbs else EVERY,
+        areas,
+        groups,
+        crossings,
+        verbs,
+        has_crossings,
+    )
 
 
 def is_elsewhere(view: View, question: Question) -> bool:
@@ -118,14 +131,14 @@ def list_curves(movements: Sequence[Movement], question: Question, measure: str)
 
 
 def choose_curves(curves: Sequence[Movement], wanted: Sequence[str]) -> tuple[Movement, ...]:
-    """The curves to draw: those named, else the longest of each counter, then more of them, six at the most."""
+    """The curves to draw: those named, else the longest of each counter, six at the most, lines before single totals."""
     if named := tuple(row for row in curves if row.series_id in wanted):
         return named[:MOST_LINES]
     first: dict[str, Movement] = {}
-    for row in curves:
-        if row.n_points > 1 and row.scope == curves[0].scope:
-            first.setdefault(row.producer_id, row)
-    return tuple(first.values())[:MOST_LINES] or tuple(curves[:MOST_LINES])
+    alike = [row for row in curves if row.scope == curves[0].scope]
+    for row in [*(row for row in alike if row.n_points > 1), *alike]:
+        first.setdefault(row.producer_id, row)
+    return tuple(first.values())[:MOST_LINES]
 
 
 def list_flows(movements: Sequence[Movement], question: Question, measure: str) -> list[Movement]:

@@ -42,7 +42,11 @@ class Scene:
 
     def dates(self, first: date, last: date) -> tuple[Milestone, ...]:
         """The decisions and closed borders to mark between two days."""
-        return tuple(choose_dates(ask(trend_queries.list_milestones), first, last, self.question.area))
+        return tuple(
+            choose_dates(
+                ask(trend_queries.list_milestones), first, last, self.question.area, borders=self.question.has_crossings
+            )
+        )
 
     def page(self, first: date, last: date) -> Page:
         """The sheet's days, a little wider than the numbers, with the dates to mark."""

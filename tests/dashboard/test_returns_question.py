@@ -64,6 +64,19 @@ def test_the_first_choice_is_the_longest_count_of_each_counter_at_most_six() -> 
     assert [row.producer_id for row in drawn] == ["p0", "p1", "p2", "p3", "p4", "p5"]
 
 
+def test_counters_with_a_single_total_fill_the_room_that_lines_leave() -> None:
+    line, single = make_movement(), make_movement(producer_id="iod", n_points=1)
+    assert choose_curves([line, single], ()) == (line, single)
+    assert choose_curves([], ()) == ()
+
+
+def test_border_dates_are_marked_only_where_crossings_are_counted() -> None:
+    closed = make_milestone(date(2024, 9, 1), category="border", end=date(2024, 10, 1))
+    assert choose_dates([closed], date(2024, 1, 1), date(2024, 12, 31), "XA", borders=False) == []
+    assert settle(View(), EVERY).has_crossings
+    assert not settle(View(), [make_movement()]).has_crossings
+
+
 def test_named_curves_are_drawn_instead_and_never_more_than_six() -> None:
     many = [make_movement(producer_id=f"p{i}") for i in range(9)]
     names = [str(row.series_id) for row in many]
