@@ -31,6 +31,8 @@ WITH eligible AS (
     JOIN sources s ON s.source_id = f.source_id
     JOIN source_days y ON y.source_id = f.source_id
     JOIN measures m ON m.measure = f.measure
+    -- What may not be passed on is kept in `figures` and goes no further: no claim, no point, no export.
+    WHERE s.redistributable
 )
 SELECT
     * EXCLUDE (usual_unit),

@@ -136,3 +136,15 @@ def test_disagreement_says_why(build: Build, figure: MakeRow) -> None:
     assert con.execute("SELECT reason_code, reason FROM disagreements").fetchall() == [
         ("scope", "They count different events: Deaths in attacks; Deaths in attacks and operations.")
     ]
+
+
+def test_figure_that_may_not_be_passed_on_makes_no_claim(build, figure, invented):
+    sold = figure(1)
+    sources = [
+        {**row, "redistributable": "false"} if row["source_id"] == sold["source_id"] else row
+        for row in invented.rows["sources"]
+    ]
+    con = build(figures=[sold], sources=sources)
+    assert con.execute("SELECT count(*) FROM figures").fetchone() == (1,)
+    assert con.execute("SELECT count(*) FROM claims").fetchone() == (0,)
+    assert con.execute("SELECT count(*) FROM series_points").fetchone() == (0,)
