@@ -22,6 +22,10 @@ CC_BY = Markup('<a href="https://creativecommons.org/licenses/by/4.0/" target="_
 BRAND = Markup(
     '<a class="sanad brand" href="./{query}" target="_self"><span lang="ur" dir="rtl">{native}</span> {name}</a>'
 )
+READING = Markup(
+    '<details class="sanad reading"><summary class="small">{}</summary><ul class="small">{}</ul></details>'
+)
+CHARTED = frozenset({"trends", "returns", "compare", "incidents", "incident", "coverage"})
 
 
 def vocabulary() -> Vocabulary:
@@ -84,10 +88,21 @@ def put_footer() -> None:
     put_html(Markup('<footer class="sanad">{}</footer>').format(paragraphs))
 
 
-def put_heading(title: str, lead: Markup | str = "") -> None:
-    """A page's title, and the sentence below it."""
+def put_heading(title: str, lead: Markup | str = "", reading: str = "") -> None:
+    """A page's title, the sentence below it, and folded how to read the page (the name under which the words have it)."""
     below = Markup('<p class="quiet">{}</p>').format(lead) if lead else ""
-    put_html(Markup('<div class="sanad"><h1>{}</h1>{}</div>').format(title, below))
+    folded = write_reading(reading) if reading else Markup("")
+    put_html(Markup('<div class="sanad"><h1>{}</h1>{}{}</div>').format(title, below, folded))
+
+
+def write_reading(page: str) -> Markup:
+    """How to read what a page shows, folded: the sentences `reading.<page>.1`, `.2` … of the catalogue."""
+    words = read_words(DEFAULT)
+    lines: list[Markup] = []
+    while (key := f"reading.{page}.{len(lines) + 1}") in words:
+        lines.append(Markup("<li>{}</li>").format(say(key)))
+    title = say("reading.title" if page in CHARTED else "reading.title.page")
+    return READING.format(title, Markup("").join(lines)) if lines else Markup("")
 
 
 def put_notice(sentence: str | Markup) -> None:

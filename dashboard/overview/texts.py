@@ -117,7 +117,7 @@ def write_about(row: Newest) -> Markup:
     if row.agreement in {"disagree", "revised"}:
         parts.append(badge(say(f"agreement.{row.agreement}", n=row.n_claims)))
     document = link_document(link_phrase(row.url, row.as_stated), row.publisher)
-    parts.append(Markup("<bdi>{}</bdi>, {}").format(document, format_date_text(row.published)))
+    parts.append(Markup("<bdi>{}</bdi>{}{}").format(document, say("list.comma"), format_date_text(row.published)))
     return BETWEEN.join(parts)
 
 

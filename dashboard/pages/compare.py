@@ -25,7 +25,7 @@ from dashboard.words import say, say_html
 def show() -> None:
     """Draw the page."""
     put_plate_style()
-    put_heading(say("compare.heading.page"), say("compare.lead"))
+    put_heading(say("compare.heading.page"), say("compare.lead"), reading="compare")
     every = ask(list_asked)
     if not every:
         put_notice(say("compare.none"))

@@ -150,7 +150,7 @@ def put_map(question: Question, view: View, cells: list[Cell], documents: Mappin
         TITLE.format(title=title, subtitle=subtitle)
         + draw_coverage_map(cells, link, title)
         + write_key(cells)
-        + Markup('<div class="sanad"><p class="small quiet">{}</p></div>').format(credit)
+        + Markup('<div class="sanad"><p class="small quiet credit">{}</p></div>').format(credit)
     )
 
 
@@ -193,7 +193,7 @@ def show() -> None:
     offers = ask(list_offers)
     names = vocabulary().names
     view = read_view({field: names[field] for field in ("measure", "area", "group", "producer")})
-    put_heading(say("nav.coverage"), say("coverage.lead"))
+    put_heading(say("nav.coverage"), say("coverage.lead"), reading="coverage")
     put_notices(offers, view)
     question, view = choose(offers, view)
     cells = ask(list_cells, question)

@@ -66,7 +66,7 @@ def show_incident(incident: Incident, view: View, labels: dict[str, str]) -> Non
     if view.figure and view.figure not in {wording.figure_id for wording in ask(list_wordings, incident.incident_id)}:
         put_notice(say("incidents.figure_elsewhere", id=view.figure))
         view = replace(view, figure=None)
-    put_heading(incident.label)
+    put_heading(incident.label, reading="incident")
     put_html(write_story(incident, labels))
     with put_body():
         with put_main():

@@ -44,7 +44,7 @@ def show() -> None:
     areas = list_areas(everything, name_provinces(), ask(name_areas))
     view = read_view({"kind": list_kinds(everything), "party": list_parties(everything), "area": areas})
     put_incident_style()
-    put_heading(say("nav.incidents"), say("incidents.lead"))
+    put_heading(say("nav.incidents"), say("incidents.lead"), reading="incidents")
     if not everything:
         put_notice(say("incidents.empty"))
         return

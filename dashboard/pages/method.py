@@ -75,7 +75,7 @@ def show() -> None:
         style = Markup((ASSETS / name).read_text(encoding="utf-8"))  # noqa: S704 (our own file)
         put_html(Markup("<style>{}</style>").format(style))
     view = read_view({"definition": vocabulary().names["definition"]})
-    put_heading(say("nav.method"), say("method.lead"))
+    put_heading(say("nav.method"), say("method.lead"), reading="method")
     view = View(definition=view.definition, lang=view.lang)
     if view.definition:
         put_asked(view)

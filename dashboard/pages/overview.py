@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard.address import View, parse
 from dashboard.cache import ask
-from dashboard.frame import put_notice, read_view, vocabulary
+from dashboard.frame import put_notice, read_view, vocabulary, write_reading
 from dashboard.look import current_theme, put_html
 from dashboard.overview.texts import Scene, write_examples, write_is, write_lead, write_topic
 from dashboard.overview.topics import EXAMPLES, TOPICS, Topic
@@ -19,7 +19,7 @@ from dashboard.queries.overview import find_sharpest, list_newest, list_trends, 
 from dashboard.words import say
 
 PAGE = Markup(
-    '<div class="sanad overview"><header><div><h1>{title}</h1>{lead}</div>{what}{examples}</header>'
+    '<div class="sanad overview"><header><div><h1>{title}</h1>{lead}</div>{what}{examples}</header>{reading}'
     '<div class="topics">{topics}</div></div>'
 )
 
@@ -41,6 +41,7 @@ def show() -> None:
     put_html(
         PAGE.format(
             title=say("overview.title"), lead=lead, what=write_is(), examples=write_examples(find_unanswered()),
+            reading=write_reading("overview"),
             topics=Markup("").join(map(show_topic, TOPICS)),
         )
     )  # fmt: skip

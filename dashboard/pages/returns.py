@@ -27,7 +27,7 @@ PART = Markup('<div class="sanad part"><h2>{}</h2><p class="quiet">{}</p></div>'
 def show() -> None:
     """Draw the page."""
     put_plate_style()
-    put_heading(say("nav.returns.full"), say("returns.lead"))
+    put_heading(say("nav.returns.full"), say("returns.lead"), reading="returns")
     movements = ask(list_movements)
     if not movements:
         put_notice(say("returns.none"))

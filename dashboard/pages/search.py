@@ -15,7 +15,7 @@ from dashboard.words import say
 def show() -> None:
     """Draw the page. The question is `q` in the address."""
     view = read_view()
-    put_heading(say("nav.search"), say("search.lead"))
+    put_heading(say("nav.search"), say("search.lead"), reading="search")
     q = put_search("search", say("search.label"), say("search.field.hint"), view.q)
     put_html(write_answer(find_answer(current_warehouse(), q or "", vocabulary())))
     write_view(View(q=q, lang=view.lang))

@@ -62,7 +62,9 @@ def show() -> None:
     )
     everything = ask(list_sources, View())
     put_heading(
-        say("nav.sources"), say("sources.lead", n=format_number(len(everything)), publishers=len(choices.publishers))
+        say("nav.sources"),
+        say("sources.lead", n=format_number(len(everything)), publishers=len(choices.publishers)),
+        reading="sources",
     )
     if view.id:
         show_one(view)
