@@ -14,6 +14,7 @@ from dashboard.bootstrap import find_warehouse
 from dashboard.evidence.cite import find_site
 from dashboard.extracts import Options, formats
 from dashboard.queries.answer import Answer
+from dashboard.shown import note_rows
 from dashboard.warehouse import Warehouse
 from dashboard.words import say
 
@@ -26,9 +27,14 @@ def name_file(answer: Answer, view: View) -> str:
     return "-".join(["sanad", answer.name, *chosen])[:80]
 
 
+def make_answer(query: Query, view: View) -> Answer:
+    """The rows of a view; of a release, if the view asks for one."""
+    return query(find_warehouse(view.as_of), view)
+
+
 def make_bytes(query: Query, view: View, format_name: str, options: Options) -> bytes:
     """The extract, made now; of a release, if the view asks for one."""
-    return formats()[format_name].to_bytes(query(find_warehouse(view.as_of), view), options)
+    return formats()[format_name].to_bytes(make_answer(query, view), options)
 
 
 def put_download(
@@ -39,7 +45,10 @@ def put_download(
     `key` tells several downloads on one page apart; `options`: title, page and charts of the view, for the evidence pack.
     """
     view = replace(view, as_of=AS_OF.get())
-    answer = query(find_warehouse(view.as_of), view)
+    note_rows(partial(make_answer, query, view))
+    if st.context.is_embedded:
+        return
+    answer = make_answer(query, view)
     options = replace(options or Options(), site=find_site())
     name, key = name_file(answer, view), key or answer.name
 

@@ -12,7 +12,7 @@ from dashboard.as_of import AS_OF
 from dashboard.bootstrap import find_warehouse
 from dashboard.cache import ask_today
 from dashboard.look import put_html
-from dashboard.queries.changes import count_changed_since, read_releases
+from dashboard.queries.revisions import count_changed_since, read_releases
 from dashboard.warehouse import WarehouseError
 from dashboard.words import count, format_date_text, say, say_html
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from dashboard.evidence.panel import write_list, write_section
 from dashboard.phrasing.amounts import say_amount
-from dashboard.queries.changes import Change, History, Stand
+from dashboard.queries.revisions import Change, History, Stand
 from dashboard.words import format_date_text, say, say_html
 
 
@@ -38,10 +38,10 @@ def write_change(change: Change) -> Markup:
 def say_change(change: Change) -> str:
     """What was changed, as plain text: "value: 521 → 577"."""
     if change.change == "withdrawn":
-        return say("changes.withdrawn")
+        return say("revisions.withdrawn")
     column = (change.column_name or "").replace("_", " ")
-    empty = say("changes.empty")
-    return say("changes.revised", column=column, old=change.old or empty, new=change.new or empty)
+    empty = say("revisions.empty")
+    return say("revisions.revised", column=column, old=change.old or empty, new=change.new or empty)
 
 
 def write_why(change: Change) -> list[Markup]:

@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.look import put_html
 from dashboard.plates import ASSETS, CONFIG, FOOT, HEAD, Plate, put_plate_style
 from dashboard.routes.outlines import FOLDER
+from dashboard.shown import note_chart
 from dashboard.words import say
 
 # Plotly asks for coastlines by this address before it draws any map. Every page lies one step below the root.
@@ -42,6 +43,7 @@ def put_incident_chart(plate: Plate, figure: go.Figure, on_click: Callable[[str,
         if last := st.session_state.get(f"{key} last"):
             on_click(str(last[0]), str(last[1]))
 
+    note_chart(plate.title, figure, plate.credit)
     put_html(HEAD.format(title=plate.title, subtitle=plate.subtitle, key=plate.key))
     with st.container(key=f"chart-{plate.name}"):
         st.plotly_chart(

@@ -23,22 +23,23 @@ from dashboard.pages import (
 
 @dataclass(frozen=True)
 class Entry:
-    """A page: its path in the address (None is the first page), the key of its title, and whether the header has it."""
+    """A page: its path in the address (None is the first page), the key of its title, whether the header leads to it."""
 
     url_path: str | None
     title: str
     show: Callable[[], None]
     in_header: bool = True
+    has_charts: bool = False
 
 
 PAGES = (
     Entry(None, "nav.overview", overview.show),
-    Entry("trends", "nav.trends", trends.show),
-    Entry("returns", "nav.returns", returns.show),
-    Entry("compare", "nav.compare", compare.show),
-    Entry("incidents", "nav.incidents", incidents.show),
-    Entry("incident", "nav.incident", incident.show, in_header=False),
-    Entry("coverage", "nav.coverage", coverage.show),
+    Entry("trends", "nav.trends", trends.show, has_charts=True),
+    Entry("returns", "nav.returns", returns.show, has_charts=True),
+    Entry("compare", "nav.compare", compare.show, has_charts=True),
+    Entry("incidents", "nav.incidents", incidents.show, has_charts=True),
+    Entry("incident", "nav.incident", incident.show, in_header=False, has_charts=True),
+    Entry("coverage", "nav.coverage", coverage.show, has_charts=True),
     Entry("method", "nav.method", method.show),
     Entry("sources", "nav.sources", sources.show),
     Entry("search", "nav.search", search.show, in_header=False),

@@ -15,9 +15,9 @@ from dashboard.frame import put_heading, put_notice, read_view
 from dashboard.links import link_page
 from dashboard.look import put_html
 from dashboard.phrasing.sentence import find_earlier, say_sentence
-from dashboard.queries.changes import read_history
 from dashboard.queries.evidence import read_evidence
 from dashboard.queries.figures import find_figure, find_withdrawn
+from dashboard.queries.revisions import read_history
 from dashboard.rows import Claim, Evidence
 from dashboard.words import format_date_text, say, say_html
 
@@ -64,7 +64,7 @@ def show_figure(figure: dict[str, Any], evidence: Evidence) -> None:
     others = [other for other in evidence.claims if other.claim_id != claim.claim_id]
     rivals = "figure.rivals" if evidence.is_point else "evidence.incident"
     same = write_list([write_wording(wording, claim) for wording in wordings if wording is not own])
-    put_heading(say_sentence(claim, find_earlier(claim, evidence.claims), own.publisher))
+    put_heading(say_sentence(claim, find_earlier(claim, evidence.claims), own.publisher), reading="figure")
     sections = [
         write_wording(own, claim, first=True),
         describe(figure, evidence),

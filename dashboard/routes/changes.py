@@ -14,8 +14,8 @@ from dashboard.bootstrap import current_warehouse
 from dashboard.citations import Edition
 from dashboard.citations.text import clean_text
 from dashboard.extracts.terms import NAME
-from dashboard.queries.changes import Change, Release, list_changes, read_releases
 from dashboard.queries.edition import read_edition
+from dashboard.queries.revisions import Change, Release, list_changes, read_releases
 from dashboard.routes.answers import Resource, is_still_good, name_version
 from dashboard.warehouse import Warehouse
 from dashboard.words import say
@@ -63,7 +63,7 @@ def put_change(feed: Element, change: Change, day: str, edition: Edition) -> Non
     gone = change.change == "withdrawn"
     column = (change.column_name or "").replace("_", " ")
     title = say("feed.withdrawn" if gone else "feed.revised", figure=change.figure_id, column=column)
-    empty = say("changes.empty")
+    empty = say("revisions.empty")
     words = [] if gone else [f"{column}: {change.old or empty} → {change.new or empty}."]
     key = name_entry(change.change, change.figure_id, change.column_name, change.old, change.new)
     link = edition.link("figure", View(id=change.figure_id))

@@ -27,6 +27,7 @@ from dashboard.queries import trends as queries
 from dashboard.queries.vocab import Vocabulary
 from dashboard.rows import Milestone, Stretch
 from dashboard.trends.layout import Layout
+from dashboard.shown import note_chart, note_credit
 from dashboard.trends.panels import Panel
 from dashboard.trends.parts import write_parts_subtitle
 from dashboard.trends.question import Question
@@ -120,7 +121,9 @@ def put_charts(panels: list[Panel], scene: Scene, on_open: Callable[[str], None]
                     put_html(Markup('<h2 class="sanad">{}</h2>').format(panel.title))
                 if not parts:
                     put_subtitle(write_subtitle(panel, scene.question, scene.names), scene, [panel])
-                put_chart(find_figure(panel, panels, scene), i, say_summary(panel, scene), on_open)
+                figure = find_figure(panel, panels, scene)
+                note_chart(scene.title_of(panel), figure)
+                put_chart(figure, i, say_summary(panel, scene), on_open)
 
 
 def put_subtitle(text: str, scene: Scene, panels: list[Panel]) -> None:
@@ -138,10 +141,13 @@ def say_scale(panels: list[Panel], scene: Scene) -> str:
 
 def put_notes(panels: list[Panel], scene: Scene, credit: str) -> None:
     """Below the charts: the key, the credit line, what a click does, the dates marked, the paragraph in words."""
+    note_credit(credit)
     points = [point for panel in panels for point in panel.points]
     stretches = [stretch for panel in panels for stretch in list_stretches(panel, scene)]
     put_html(write_key(points, stretches, scene.theme, named=any(panel.labels for panel in panels)))
-    put_html(Markup('<p class="sanad small quiet">{}</p><p class="sanad">{}</p>').format(credit, say("trends.select")))
+    put_html(
+        Markup('<p class="sanad small quiet credit">{}</p><p class="sanad">{}</p>').format(credit, say("trends.select"))
+    )
     paragraphs = [Markup("<p>{}</p>").format(say_summary(panel, scene)) for panel in panels]
     put_html(SUMMARY.format(say("trends.summary"), Markup("").join(paragraphs)) + write_milestones(scene.milestones))
 

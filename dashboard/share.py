@@ -1,0 +1,115 @@
+"""Taking a chart elsewhere: its address, frames for other sites, a file of its own; and what an embedded page shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.address import View, format_address, parse
+from dashboard.as_of import AS_OF
+from dashboard.bootstrap import current_warehouse
+from dashboard.cache import ask_today
+from dashboard.citations import cite_view
+from dashboard.evidence.cite import FORM, SCRIPT, find_site
+from dashboard.extracts.standalone import Sheet, estimate_size, write_standalone
+from dashboard.look import current_theme, put_html
+from dashboard.queries.edition import read_edition
+from dashboard.queries.revisions import read_releases
+from dashboard.release import say_release
+from dashboard.settings import read_settings
+from dashboard.shown import SHOWN, MakeAnswer, Shown
+from dashboard.words import LANGUAGE, say
+
+STYLE = Path(__file__).with_name("assets") / "embed"
+FRAME = Markup(
+    '<iframe src="{}" title="{}" width="100%" height="640" style="border:0" loading="lazy" allowfullscreen></iframe>'
+)
+PART = Markup('<div class="share"><dl>{}</dl><p class="hidden" role="status"></p></div>')
+FOOT = Markup('<p class="sanad embed-keep small">{}<a href="{}" target="_blank" rel="noopener">{}</a></p>')
+
+
+def read_here() -> View:
+    """The view in the address as the page has left it."""
+    view, _ = parse({name: st.query_params.get_all(name) for name in st.query_params})
+    return replace(view, as_of=AS_OF.get())
+
+
+def address_view(page: str, view: View, *, embed: bool = False) -> str:
+    """A view's address from the site's on; the site that is set, else as the reader's browser has it."""
+    address = (read_settings(None).base_url or find_site()) + format_address(page, view)
+    return f"{address}{'&' if '?' in address else '?'}embed=true" if embed else address
+
+
+def list_forms(page: str, title: str, view: View) -> list[tuple[str, str]]:
+    """What can be copied, by name: the address, the frame that stays live, the one that is frozen at a release."""
+    live = FRAME.format(address_view(page, replace(view, as_of=None), embed=True), title)
+    forms = [("address", address_view(page, view)), ("live", str(live))]
+    releases = ask_today(read_releases)
+    if frozen := view.as_of or (releases[0].release if releases else None):
+        frame = FRAME.format(address_view(page, replace(view, as_of=frozen), embed=True), title)
+        forms.append(("frozen", str(frame)))
+    return forms
+
+
+def put_forms(page: str, title: str, view: View) -> None:
+    """What can be copied, each with its button."""
+    forms = []
+    for name, text in list_forms(page, title, view):
+        label = say(f"share.{name}")
+        copy = say("cite.copy_what", what=label)
+        forms.append(FORM.format(id=f"share-{name}", label=label, copy=copy, short=say("cite.copy"), text=text))
+    markup = PART.format(Markup("").join(forms))
+    part: Any = st.components.v2.component(
+        "sanad.citations", js=SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
+    )
+    part(key="share", data={"markup": str(markup), "copied": say("evidence.copied")})
+
+
+def make_file(shown: Shown, rows: MakeAnswer, sheet: Sheet) -> bytes:
+    """The file, made when it is asked for."""
+    return write_standalone(shown.charts, rows(), sheet)
+
+
+def put_file(page: str, title: str, view: View, shown: Shown) -> None:
+    """The button for the self-contained file, with its size; nothing where the page has drawn no chart of its rows."""
+    if not shown.charts or not shown.rows:
+        return
+    theme = current_theme()
+    citation = cite_view(title, page, view, read_edition(current_warehouse(), find_site())).full
+    sheet = Sheet(title, " ".join(shown.credits), citation, say("share.rows"), theme.ground, theme.ink, LANGUAGE.get())
+    size = ceil(estimate_size(shown.rows().total()) / 1_000_000)
+    st.download_button(
+        say("share.file", size=size),
+        data=partial(make_file, shown, shown.rows, sheet),
+        file_name=f"sanad-{page or 'overview'}.html",
+        mime="text/html",
+        key="share file",
+        on_click="ignore",
+    )
+
+
+def put_share(page: str) -> None:
+    """The fold-out of a page with charts."""
+    shown, view = SHOWN.get() or Shown(), read_here()
+    title = shown.charts[0][0] if shown.charts else say(f"nav.{page}")
+    with st.expander(say("share.title")):
+        put_forms(page, title, view)
+        put_file(page, title, view, shown)
+
+
+def put_embed_style() -> None:
+    """Leave nothing of an embedded page but its charts, their credits and the link."""
+    st.html(f"<style>{(STYLE / 'embed.css').read_text(encoding='utf-8')}</style>")
+
+
+def put_embed_foot(page: str) -> None:
+    """Where the evidence is, and of which release the numbers are."""
+    view = read_here()
+    release = f"{say_release(view.as_of)} " if view.as_of else ""
+    put_html(FOOT.format(release, address_view(page, view), say("embed.evidence")))

@@ -1,0 +1,111 @@
+"""Sharing: the fold-out, the frame on another site, and the file that works offline."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from playwright.sync_api import Browser, Page, expect
+
+Open = Callable[..., Any]
+VIEW = "/trends?measure=attacks&area=PK"
+CHART = ".js-plotly-plot .main-svg"
+
+
+@contextmanager
+def another_site(body: str) -> Iterator[str]:
+    """A page of another site, since another port of this machine is another site; gives its address."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def open_share(page: Page) -> None:
+    page.get_by_text("Share", exact=True).click()
+    expect(page.locator("#share-live")).to_be_visible()
+
+
+def read_visible(page: Any) -> str:
+    return str(page.locator(".stMain").inner_text())
+
+
+def test_share_gives_the_address_and_a_frame_that_stays_live(open_page: Open, site: str) -> None:
+    page = open_page(VIEW)
+    open_share(page)
+    address = page.locator("#share-address").text_content()
+    assert address.startswith(f"{site}/trends?")
+    frame = page.locator("#share-live").text_content()
+    source = html.unescape(re.search(r'src="([^"]+)"', frame)[1])
+    assert source.startswith(f"{site}/trends?")
+    assert source.endswith("&embed=true")
+
+
+def test_the_frame_works_on_another_site_and_the_bare_address_does_not(
+    open_page: Open, chromium: Browser, site: str
+) -> None:
+    page = open_page(VIEW)
+    open_share(page)
+    frame = page.locator("#share-live").text_content()
+    closed = f'<iframe name="closed" src="{site}{VIEW}"></iframe>'
+    with another_site(f"{frame}{closed}") as other:
+        stranger = chromium.new_page()
+        stranger.goto(other)
+        embedded = stranger.frame_locator("[loading=lazy]")
+        expect(embedded.locator(CHART).first).to_be_visible()
+        assert [inner.url for inner in stranger.frames if inner.name == "closed"] == ["chrome-error://chromewebdata/"]
+        stranger.close()
+
+
+def test_an_embedded_chart_shows_its_credit_and_a_link_and_nothing_else(open_page: Open, site: str) -> None:
+    page = open_page(f"{VIEW}&embed=true")
+    expect(page.locator(CHART).first).to_be_visible()
+    expect(page.locator(".credit")).to_be_visible()
+    link = page.locator(".embed-keep a")
+    expect(link).to_be_visible()
+    assert link.get_attribute("href").startswith(f"{site}/trends?")
+    assert "embed" not in link.get_attribute("href")
+    for gone in (".st-key-header", "footer.sanad", "details", "table", '[role="combobox"]', ".stDownloadButton"):
+        assert [part for part in page.locator(gone).all() if part.is_visible()] == [], gone
+    text = read_visible(page)
+    assert "Share" not in text
+    assert "Click a point" not in text
+
+
+def test_the_file_works_offline_and_is_as_large_as_it_says(open_page: Open, chromium: Browser, tmp_path: Path) -> None:
+    page = open_page(VIEW)
+    open_share(page)
+    button = page.get_by_role("button", name="Download as one HTML file")
+    said = int(re.search(r"about (\d+) MB", button.inner_text())[1])
+    with page.expect_download() as download:
+        button.click()
+    file = tmp_path / "chart.html"
+    download.value.save_as(file)
+    assert said - 1 <= file.stat().st_size / 1_000_000 <= said
+    context = chromium.new_context(offline=True)
+    asked: list[str] = []
+    alone = context.new_page()
+    alone.on("request", lambda request: asked.append(request.url))
+    alone.goto(file.as_uri())
+    expect(alone.locator(CHART).first).to_be_visible()
+    assert alone.locator("tbody tr").count() > 0
+    expect(alone.locator(".credit")).to_contain_text("Counted by")
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    context.close()
