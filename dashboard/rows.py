@@ -223,6 +223,28 @@ class StatedChange:
 
 
 @dataclass(frozen=True)
+class Change:
+    """From one period of a series to the next: our arithmetic. `change_pct` is None after zero; `inexact` inputs are hedged."""
+
+    series_id: str
+    figure_id: str
+    base_figure_id: str
+    producer_id: str
+    producer_name: str
+    producer_kind: str
+    period_kind: str
+    period_start: date
+    period_end: date
+    base_start: date
+    base_end: date
+    value: float
+    base_value: float
+    change_pct: float | None
+    inexact: bool
+    provisional: bool
+
+
+@dataclass(frozen=True)
 class Evidence:
     """All that stands behind one point: the claim shown first, then its rivals, and how documents print each of them."""
 
@@ -231,3 +253,4 @@ class Evidence:
     definition: Definition
     changes: tuple[StatedChange, ...]
     is_point: bool
+    derived: tuple[Change, ...] = ()

@@ -40,7 +40,7 @@ class Decades:
     def ticks(self) -> list[float]:
         """Zero where there is one, then the powers of ten; on a short axis 2 and 5 times them, too."""
         first, last = math.floor(math.log10(self.bottom)), math.ceil(math.log10(self.top))
-        factors = (1, 2, 5) if last - first <= 2 else (1,)
+        factors = (1, 2, 5) if self.top <= 500 * self.bottom else (1,)
         every = [float(factor * 10**power) for power in range(first, last + 1) for factor in factors]
         zero = [0.0] if self.has_zero else []
         return zero + [tick for tick in every if self.bottom <= tick <= self.top]

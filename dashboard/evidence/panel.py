@@ -10,15 +10,16 @@ from dashboard.address import View
 from dashboard.links import link_document, link_page
 from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.evidence import link_phrase, say_change, say_rule
+from dashboard.phrasing.period_changes import say_formula
 from dashboard.phrasing.sentence import find_earlier, name_producer, say_sentence
 from dashboard.rows import Claim, Evidence, Wording
-from dashboard.words import format_date_text, format_number, format_period, say
+from dashboard.words import LANGUAGE, format_date_text, format_number, format_period, say
 
 EMPTY = Markup("")
 BETWEEN = Markup(" · ")
 PANEL = Markup(
     '<section class="sanad evidence" aria-labelledby="evidence-claim">'
-    '<p class="claim" id="evidence-claim" tabindex="-1" dir="auto">{sentence}</p>{body}</section>'
+    '<p class="claim" id="evidence-claim" tabindex="-1" lang="{language}" dir="{direction}">{sentence}</p>{body}</section>'
 )
 COPY = Markup('<button type="button" class="copy" data-copy="{}"{}>{}</button>')
 
@@ -36,11 +37,14 @@ def write_panel(evidence: Evidence, citation: str = "") -> Markup:
         write_section("evidence.same_claim", write_list([write_wording(item, shown) for item in named[1:]])),
         write_section("evidence.rivals" if evidence.is_point else "evidence.incident", write_rivals(evidence, others)),
         write_section("evidence.without", write_list([write_wording(item, shown) for item in without])),
+        write_section("evidence.derived", write_list([Markup("{}").format(say_formula(c)) for c in evidence.derived])),
         write_section(
             "evidence.changes", write_list([Markup("{}").format(say_change(change)) for change in evidence.changes])
         ),
     ]
-    return PANEL.format(sentence=quote_claim(evidence), body=EMPTY.join(parts))
+    return PANEL.format(
+        sentence=quote_claim(evidence), body=EMPTY.join(parts), language=LANGUAGE.get(), direction=say("direction")
+    )
 
 
 def quote_claim(evidence: Evidence) -> str:

@@ -14,17 +14,19 @@ from dashboard.cache import ask
 from dashboard.downloads import put_download
 from dashboard.evidence.parts import put_panel
 from dashboard.extracts import Options
-from dashboard.frame import put_notice, read_view, vocabulary, write_view
+from dashboard.frame import put_notice, read_view, vocabulary, write_reading, write_view
 from dashboard.look import put_html
 from dashboard.queries import evidence as evidence_queries
+from dashboard.queries import period_changes as change_queries
 from dashboard.queries import trends as queries
-from dashboard.rows import Offer, Point
+from dashboard.rows import Change, Offer, Point
 from dashboard.trends.choices import find_choices, list_known, put_choices
 from dashboard.trends.controls import fix, put_controls
 from dashboard.trends.drawing import Scene, list_pictures, put_charts, put_notes, put_style, set_scene
 from dashboard.trends.layout import GROUP, Layout, build_parts, lay_out
 from dashboard.trends.panels import Panel, build_panels
 from dashboard.trends.parts import write_layout_title, write_overlap
+from dashboard.trends.period_changes import keep_shown, write_stated
 from dashboard.trends.question import Question, settle_question
 from dashboard.trends.span import choose_span
 from dashboard.trends.table import put_points
@@ -109,6 +111,10 @@ def show_question(view: View, question: Question, offers: list[Offer]) -> None:
     panels = find_panels(question, layout, inside)
     title = write_layout_title(write_title(question, names, first, last), layout, names)
     scene = set_scene(panels, question, names, (first, last), title, layout, log=view.scale == "log")
+    if view.show == "changes":
+        scene = replace(
+            scene, title=say("trends.change.title", title=title), changes=tuple(read_changes(panels)), log=False
+        )
     with st.container(key="trends-body"):
         with st.container(key="trends-main"):
             show_main(view, panels, scene)
@@ -118,6 +124,11 @@ def show_question(view: View, question: Question, offers: list[Offer]) -> None:
         if inside:
             with st.container(key="trends-below"):
                 show_below(view, panels, scene, inside)
+
+
+def read_changes(panels: list[Panel]) -> list[Change]:
+    """The changes within the series drawn."""
+    return ask(change_queries.list_changes, tuple(dict.fromkeys(name for panel in panels for name in panel.series)))
 
 
 def find_panels(question: Question, layout: Layout, inside: list[Point]) -> list[Panel]:
@@ -130,7 +141,7 @@ def find_panels(question: Question, layout: Layout, inside: list[Point]) -> list
 
 def show_main(view: View, panels: list[Panel], scene: Scene) -> None:
     """Title, charts, and the notes below them."""
-    put_html(Markup('<div class="sanad"><h1>{}</h1></div>').format(scene.title))
+    put_html(Markup('<div class="sanad"><h1>{}</h1>{}</div>').format(scene.title, write_reading("trends")))
     if not panels:
         put_notice(say("trends.none"))
         return
@@ -148,8 +159,20 @@ def show_below(view: View, panels: list[Panel], scene: Scene, inside: list[Point
     """What stands below the chart: claims in words, breaks, the table, downloads."""
     put_html(write_words_only(inside) + write_breaks(note_breaks(ask(queries.list_breaks), panels)))
     keep = fix(scene.question, view)
-    put_points(inside, scene, view.figure, partial(open_figure, keep))
+    put_html(write_stated(read_stated(panels, scene)))
+    put_points(inside, keep_shown(read_changes(panels), inside), scene, view.figure, partial(open_figure, keep))
     put_downloads(keep, panels, scene, tuple(point.figure_id for point in inside))
+
+
+def read_stated(panels: list[Panel], scene: Scene) -> list[dict[str, Any]]:
+    """The changes that documents print for the series, definitions, groups and areas in view."""
+    points = [point for panel in panels for point in panel.points]
+    series = tuple(dict.fromkeys(name for panel in panels for name in panel.series))
+    return ask(
+        change_queries.list_stated, series, tuple(sorted({point.definition_id for point in points})),
+        tuple(sorted({point.population_group for point in points})),
+        tuple(sorted({point.reference_area for point in points})), scene.question.kind,
+    )  # fmt: skip
 
 
 def put_downloads(view: View, panels: list[Panel], scene: Scene, figures: tuple[str, ...]) -> None:
@@ -159,6 +182,14 @@ def put_downloads(view: View, panels: list[Panel], scene: Scene, figures: tuple[
     label = say("trends.download", n=format_number(len(figures)))
     with st.container(horizontal=True):
         put_download(partial(queries.read_rows, figures=figures), view, "csv", label, options=options)
+        if scene.changes is not None:
+            put_download(
+                partial(change_queries.read_changes, figures=figures),
+                view,
+                "csv",
+                say("trends.change.download"),
+                options=options,
+            )
         put_download(
             partial(queries.read_claims, figures=figures), view, "csv", say("trends.download.claims"), options=options
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.rows import Claim, Definition, Evidence, StatedChange, Wording
+from dashboard.queries.period_changes import list_changes as list_series_changes
+from dashboard.rows import Change, Claim, Definition, Evidence, StatedChange, Wording
 from dashboard.warehouse import Warehouse
 
 CLAIM_COLUMNS = """
@@ -129,6 +130,12 @@ def list_changes(warehouse: Warehouse, claim: Claim) -> list[StatedChange]:
     return [StatedChange(**row) for row in warehouse.rows(CHANGES, names)]
 
 
+def list_derived(warehouse: Warehouse, claim: Claim) -> list[Change]:
+    """The change on the period before, where the claim is the one shown for its period; our arithmetic."""
+    changes = list_series_changes(warehouse, [claim.series_id]) if claim.series_id else []
+    return [change for change in changes if change.figure_id == claim.figure_id]
+
+
 def read_evidence(warehouse: Warehouse, figure_id: str) -> Evidence | None:
     """Everything behind the point, incident or claim that a figure belongs to; None for an unknown figure."""
     found = find_claim(warehouse, figure_id)
@@ -143,4 +150,5 @@ def read_evidence(warehouse: Warehouse, figure_id: str) -> Evidence | None:
         definition,
         tuple(list_changes(warehouse, claims[0])),
         is_point=found["series_id"] is not None,
+        derived=tuple(list_derived(warehouse, claims[0])),
     )

@@ -59,6 +59,7 @@ def put_choices(choices: Choices, names: Vocabulary) -> None:
         put_parts(choices, names)
         put_beside(choices, names)
         put_scale(choices)
+        put_show(choices)
 
 
 def put_list(
@@ -123,4 +124,12 @@ def put_scale(choices: Choices) -> None:
     put_list(
         "scale", ("log",), choices.view.scale, lambda code: say(f"trends.scale.{code}"),
         lambda code: replace(choices.keep, scale=code),
+    )  # fmt: skip
+
+
+def put_show(choices: Choices) -> None:
+    """The numbers, or their changes; running totals and stocks have none."""
+    put_list(
+        "show", () if choices.question.kind in {"cumulative", "point", "other", "incident"} else ("changes",),
+        choices.view.show, lambda code: say(f"trends.show.{code}"), lambda code: replace(choices.keep, show=code),
     )  # fmt: skip

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from dashboard.bootstrap import current_warehouse
 from dashboard.cache import ask
+from dashboard.charts.change_trend import draw_changes
 from dashboard.charts.running_total import draw_running_totals
 from dashboard.charts.trend import draw_trend
 from dashboard.drawing.logarithm import Decades, find_decades
@@ -25,11 +26,12 @@ from dashboard.look import LIGHT, Theme, current_theme, put_html
 from dashboard.phrasing.summary import summarise
 from dashboard.queries import trends as queries
 from dashboard.queries.vocab import Vocabulary
-from dashboard.rows import Milestone, Stretch
-from dashboard.trends.layout import Layout
+from dashboard.rows import Change, Milestone, Stretch
 from dashboard.shown import note_chart, note_credit
+from dashboard.trends.layout import Layout
 from dashboard.trends.panels import Panel
 from dashboard.trends.parts import write_parts_subtitle
+from dashboard.trends.period_changes import keep_shown, summarise_changes
 from dashboard.trends.question import Question
 from dashboard.trends.texts import FLOWS, write_key, write_milestones, write_subtitle, write_title
 from dashboard.words import say
@@ -69,6 +71,12 @@ class Scene:
     many: bool
     layout: Layout
     log: bool = False
+    changes: tuple[Change, ...] | None = None
+
+    def changes_of(self, panel: Panel) -> list[Change]:
+        """The changes within a panel, of numbers in view."""
+        inside = [change for change in self.changes or () if change.series_id in panel.labels]
+        return keep_shown(inside, panel.points)
 
     def title_of(self, panel: Panel) -> str:
         """The title of a panel: its own where there are several; that of a part is the whole sentence."""
@@ -86,12 +94,25 @@ def set_scene(
     layout: Layout,
     *,
     log: bool = False,
+    changes: tuple[Change, ...] | None = None,
 ) -> Scene:
     """The scene of a view."""
     near = NEAR[question.measure in FLOWS]
     milestones = tuple(choose_milestones(ask(queries.list_milestones), *span, near))
     many = len(panels) > 1 or bool(layout.parts)
-    return Scene(question, names, span, title, current_theme(), milestones, many, layout, log)
+    return Scene(question, names, span, title, current_theme(), milestones, many, layout, log, changes)
+
+
+def draw_change_panel(panel: Panel, scene: Scene, span: tuple[float, float]) -> go.Figure:
+    """The panel's changes on the period before."""
+    page = Page(scene.theme, *scene.span, milestones=scene.milestones, small=scene.many)
+    return draw_changes(scene.changes_of(panel), panel.labels, page, span)
+
+
+def find_change_span(panels: list[Panel], scene: Scene) -> tuple[float, float]:
+    """From the largest fall to the largest rise, in per cent: one scale for all panels."""
+    values = [change.change_pct or 0 for panel in panels for change in scene.changes_of(panel)]
+    return min([0, *values]), max([0, *values])
 
 
 def draw_panel(panel: Panel, scene: Scene, stretches: list[Stretch], scale: float | Decades) -> go.Figure:
@@ -132,7 +153,10 @@ def put_subtitle(text: str, scene: Scene, panels: list[Panel]) -> None:
 
 
 def say_scale(panels: list[Panel], scene: Scene) -> str:
-    """The sentence on the logarithmic scale; empty for the other one."""
+    """The sentence on changes, or on the logarithmic scale; empty for counts from zero."""
+    if scene.changes is not None:
+        n = sum(len(scene.changes_of(panel)) for panel in panels)
+        return " " + say("trends.change.subtitle" if n else "trends.change.none")
     if not scene.log:
         return ""
     zero = find_decades([point for panel in panels for point in panel.points]).has_zero
@@ -144,7 +168,8 @@ def put_notes(panels: list[Panel], scene: Scene, credit: str) -> None:
     note_credit(credit)
     points = [point for panel in panels for point in panel.points]
     stretches = [stretch for panel in panels for stretch in list_stretches(panel, scene)]
-    put_html(write_key(points, stretches, scene.theme, named=any(panel.labels for panel in panels)))
+    if scene.changes is None:
+        put_html(write_key(points, stretches, scene.theme, named=any(panel.labels for panel in panels)))
     put_html(
         Markup('<p class="sanad small quiet credit">{}</p><p class="sanad">{}</p>').format(credit, say("trends.select"))
     )
@@ -154,6 +179,8 @@ def put_notes(panels: list[Panel], scene: Scene, credit: str) -> None:
 
 def say_summary(panel: Panel, scene: Scene) -> str:
     """The paragraph in words of one panel."""
+    if scene.changes is not None:
+        return summarise_changes(scene.title_of(panel), scene.changes_of(panel))
     return summarise(scene.title_of(panel), panel.points, panel.labels)
 
 
@@ -164,6 +191,12 @@ def list_stretches(panel: Panel, scene: Scene) -> list[Stretch]:
 
 def find_figure(panel: Panel, panels: list[Panel], scene: Scene) -> go.Figure:
     """The panel's figure, drawn once."""
+    if scene.changes is not None:
+        reach = find_change_span(panels, scene)
+        shown = tuple(f"{change.series_id} {change.figure_id}" for change in scene.changes_of(panel))
+        name = ("changes", *shown, str(scene.span), str(reach), str(scene.many))
+        draw = partial(draw_change_panel, panel, scene, reach)
+        return keep_figure(current_warehouse().version, name, scene.theme.name, draw)
     scale = find_scale(panel, panels, scene)
     key = (*panel.series, *(point.figure_id for point in panel.points), str(scene.span), str(scale), str(scene.many))
     draw = partial(draw_panel, panel, scene, list_stretches(panel, scene), scale)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from dashboard.evidence.parts import put_rows
 from dashboard.evidence.rows import COLUMNS, write_cells, write_label
+from dashboard.phrasing.period_changes import say_percent
 from dashboard.queries.vocab import Vocabulary
-from dashboard.rows import Point
+from dashboard.rows import Change, Point
 from dashboard.trends.drawing import Scene
 from dashboard.trends.layout import GROUP, Layout
 from dashboard.words import say
@@ -21,12 +22,23 @@ def name_part(point: Point, layout: Layout, names: Vocabulary) -> str:
 
 
 def put_points(
-    points: Sequence[Point], scene: Scene, selected: str | None, on_open: Callable[[str | None], None]
+    points: Sequence[Point],
+    changes: Sequence[Change],
+    scene: Scene,
+    selected: str | None,
+    on_open: Callable[[str | None], None],
 ) -> None:
     """The rows in view, newest first; a row opens its evidence."""
     rows = sorted(points, key=lambda p: (p.period_end, p.period_start, p.producer_name), reverse=True)
     columns = [(say(f"table.{name}"), kind) for name, kind in COLUMNS]
     cells = {point: write_cells(point) for point in rows}
+    if changes:
+        found = {change.figure_id: change for change in changes}
+        columns.insert(3, (say("table.change"), "number"))
+        cells = {
+            p: [*row[:3], say_percent(found[p.figure_id]) if p.figure_id in found else "", *row[3:]]
+            for p, row in cells.items()
+        }
     if scene.layout.parts:
         columns.insert(1, (say(f"table.part.{'group' if scene.layout.by == GROUP else 'area'}"), ""))
         cells = {point: [row[0], name_part(point, scene.layout, scene.names), *row[1:]] for point, row in cells.items()}

@@ -1,0 +1,93 @@
+"""Changes on the period before, in per cent: our arithmetic, so diamonds, from zero up and down.
+
+A change stands only between two neighbouring periods of one series. Hollow: one of the two numbers is not exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from itertools import groupby
+
+import plotly.graph_objects as go
+
+from dashboard.drawing.labels import label_room, wrap_label
+from dashboard.drawing.milestones import count_rows, place_labels, put_milestones
+from dashboard.drawing.page import Page
+from dashboard.drawing.palette import find_style, find_text_colour
+from dashboard.drawing.sheet import SMALL_SIZE, Sheet, choose_ticks, middle_of, start_figure
+from dashboard.phrasing.period_changes import format_percent, say_formula
+from dashboard.rows import Change
+
+
+def reach_of(changes: Sequence[Change]) -> float:
+    """The largest change up or down, in per cent."""
+    return max((abs(change.change_pct or 0) for change in changes), default=1)
+
+
+def lay_percents(figure: go.Figure, low: float, high: float) -> None:
+    """The value axis: round per cents with their signs on both sides of a plain zero line."""
+    step = choose_ticks(max(high, -low, 1))[1]
+    below, above = -int(-low // step) - (1 if low % step else 0), int(high // step) + (1 if high % step else 0)
+    ticks = [step * i for i in range(min(below, 0), max(above, 1) + 1)]
+    figure.update_yaxes(
+        selector={"anchor": None}, range=[ticks[0], ticks[-1]], tickvals=ticks,
+        ticktext=[f"{'+' if tick > 0 else '−' if tick < 0 else ''}{abs(tick):,.4g}%" for tick in ticks],
+        zeroline=True, zerolinewidth=1,
+    )  # fmt: skip
+
+
+def draw_changes(
+    changes: Sequence[Change], labels: Mapping[str, str], page: Page, span: tuple[float, float] | None = None
+) -> go.Figure:
+    """Draw changes by time; those after a zero have no per cent and are not drawn. `span` lets panels share a scale."""
+    drawn = [change for change in changes if change.change_pct is not None]
+    values = [change.change_pct or 0 for change in drawn]
+    low, high = span or (min([0, *values]), max([0, *values]))
+    placed = place_labels(page.milestones, page.first, page.last)
+    sheet = Sheet(
+        theme=page.theme, first=page.first, last=page.last, top=max(high, -low, 1),
+        plot_height=190 if page.small else 340, label_rows=0 if page.small else count_rows(placed),
+        right=label_room(list(labels.values())),
+    )  # fmt: skip
+    figure = start_figure(sheet)
+    lay_percents(figure, low, high)
+    figure.update_layout(margin_l=64)
+    figure.update_yaxes(zerolinecolor=page.theme.muted)
+    put_milestones(figure, sheet, placed, labelled=not page.small)
+    for series, rows in groupby(drawn, key=lambda change: change.series_id):
+        put_diamonds(figure, sheet, list(rows), labels.get(series, ""))
+    return figure
+
+
+def put_diamonds(figure: go.Figure, sheet: Sheet, changes: Sequence[Change], label: str) -> None:
+    """The changes of one series: a thin stem from zero, a diamond, and the name of the series at its last one."""
+    colour = find_style(changes[0].producer_id, changes[0].producer_kind).colour(sheet.theme.name)
+    places = [middle_of(change.period_start, change.period_end) for change in changes]
+    figure.add_scatter(
+        x=[x for place in places for x in (place, place, None)],
+        y=[y for change in changes for y in (0, change.change_pct, None)],
+        mode="lines", name="stem", hoverinfo="skip", line={"color": colour, "width": 1},
+    )  # fmt: skip
+    figure.add_scatter(
+        x=places, y=[change.change_pct for change in changes], mode="markers", name=label, cliponaxis=False,
+        customdata=[[change.figure_id, say_hover(change)] for change in changes],
+        hovertemplate="%{customdata[1]}<extra></extra>",
+        marker={
+            "symbol": "diamond", "size": 10 if len(changes) <= 40 else 7, "opacity": 1,
+            "color": [sheet.theme.ground if change.inexact else colour for change in changes],
+            "line": {"color": colour, "width": 1.5},
+        },
+        selected={"marker": {"size": 14, "opacity": 1}}, unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+    figure.add_annotation(
+        text="<br>".join(f"<b>{escape(line)}</b>" for line in wrap_label(label)), x=1, xref="paper", xanchor="left",
+        xshift=12, align="left", y=changes[-1].change_pct, yref="y", showarrow=False,
+        font={"size": SMALL_SIZE, "color": find_text_colour(colour, sheet.theme.ground, sheet.theme.ink)},
+    )  # fmt: skip
+
+
+def say_hover(change: Change) -> str:
+    """Per cent, counter and formula. Escaped, since Plotly reads tags in text."""
+    percent = format_percent(change.change_pct or 0)
+    return f"<b>{escape(percent)}</b><br>{escape(change.producer_name)}<br>{escape(say_formula(change))}"
