@@ -13,11 +13,11 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[1] / "dashboard"))  # the country with a release is made there
 
-from released import FIGURE, REASON, RELEASE, WITHDRAWN, Released, write_released  # noqa: E402
-from starlette.applications import Starlette  # noqa: E402
-from starlette.testclient import TestClient  # noqa: E402
+from released import FIGURE, REASON, RELEASE, WITHDRAWN, Released, write_released
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
-from dashboard.routes import MIDDLEWARE, ROUTES  # noqa: E402
+from dashboard.routes import MIDDLEWARE, ROUTES
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://sanad.example"
