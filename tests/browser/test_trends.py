@@ -258,3 +258,24 @@ def test_claims_about_one_strike_stand_side_by_side(open_page: Open) -> None:
         assert claim in text, claim
     assert "Militants" in text
     assert "Women and children" in text
+
+
+def test_provinces_stand_side_by_side_on_one_scale(open_page: Open) -> None:
+    page = open_chart(open_page, "/trends?measure=attacks&area=PK&kind=year&split=area")
+    page.locator(CHART).nth(3).wait_for()
+    tops = page.locator(CHART).evaluate_all("charts => charts.map(c => c._fullLayout.yaxis.range[1])")
+    assert 4 <= len(tops) <= 12
+    assert len(set(tops)) == 1
+    expect(page.locator("h2", has_text="Balochistan")).to_be_visible()
+    assert sorted(row["figure_id"] for row in read_download(page, "Download these")) == sorted(shown_rows(page))
+
+
+def test_changes_are_diamonds_that_open_their_evidence_with_the_formula(open_page: Open) -> None:
+    page = open_chart(open_page, "/trends?measure=attacks&area=PK&kind=year&producer=pips&show=changes")
+    symbols = page.locator(CHART).evaluate("c => c.data.filter(t => t.customdata).map(t => t.marker.symbol)")
+    assert set(symbols) == {"diamond"}
+    point = page.evaluate(PLACES, "PIPS")[-2]
+    page.mouse.click(point["x"], point["y"])
+    expect(page.locator(PANEL)).to_be_visible()
+    assert query(page)["figure"] == [point["figure"]]
+    expect(page.locator(".panel")).to_contain_text("our arithmetic")
