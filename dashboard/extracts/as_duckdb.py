@@ -1,7 +1,7 @@
 """The whole corpus as one DuckDB file, whatever the view: every table and view of the warehouse, to ask anything of.
 
-It is the file the dashboard itself reads. Where some rows may not be passed on, it is a copy of the tables without them and
-without the views, which would tell of them.
+It is the file the dashboard itself reads. Where some rows may not be passed on, it is a copy without them: tables, views
+and what columns mean.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from dashboard.extracts.format import ExtractError, Format, Options
 from dashboard.queries.answer import Answer
-from dashboard.queries.whole import copy_open_tables, has_closed_rows, read_file
+from dashboard.queries.whole import copy_open_rows, has_closed_rows, read_file
 
 
 def write_duckdb(answer: Answer, _: Options) -> Iterator[bytes]:
@@ -24,7 +24,7 @@ def write_duckdb(answer: Answer, _: Options) -> Iterator[bytes]:
         return
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "sanad.duckdb"
-        copy_open_tables(answer.warehouse, copy)
+        copy_open_rows(answer.warehouse, copy)
         yield from read_file(copy)
 
 

@@ -16,7 +16,7 @@ from dashboard.queries.evidence import CLAIM_COLUMNS, CLAIM_JOINS, WORDINGS
 from dashboard.rows import Claim, Wording
 from dashboard.warehouse import Warehouse
 
-# One row per incident, the latest first. `units` are the areas it is placed in, `areas` those and all they are part of.
+# One row per incident whose document may be passed on, the latest first. `units` are the areas it is placed in, `areas` those and all they are part of.
 INCIDENTS = """
 WITH placed AS (
     SELECT
@@ -46,6 +46,7 @@ SELECT
 FROM incidents i
 JOIN reference_areas a ON a.reference_area = i.reference_area
 JOIN reached r ON r.reference_area = i.reference_area
+WHERE i.source_id IN (SELECT source_id FROM sources WHERE redistributable)
 ORDER BY first_day DESC, last_day DESC, i.incident_id
 """
 # One row per claim about an incident whose document may be passed on; those listed under others are left to those.

@@ -19,17 +19,22 @@ from dashboard.queries.vocab import read_vocabulary
 from dashboard.warehouse import Warehouse
 from dashboard.words import say
 
+# One row per thing that may be passed on.
+OPEN_FIGURES = "SELECT figure_id AS code FROM figures JOIN sources USING (source_id) WHERE redistributable ORDER BY 1"
+OPEN_INCIDENTS = (
+    "SELECT incident_id AS code FROM incidents JOIN sources USING (source_id) WHERE redistributable ORDER BY 1"
+)
 # The things that `id` names, by table.
 IDS = {
-    "figures": "SELECT figure_id AS code FROM figures ORDER BY 1",
-    "series": "SELECT figure_id AS code FROM figures ORDER BY 1",
-    "incidents": "SELECT incident_id AS code FROM incidents ORDER BY 1",
+    "figures": OPEN_FIGURES,
+    "series": OPEN_FIGURES,
+    "incidents": OPEN_INCIDENTS,
     "sources": "SELECT source_id AS code FROM sources WHERE redistributable ORDER BY 1",
 }
 CODED = ("measure", "concept", "definition", "producer", "group", "area")
 # Codes that no list on a page offers, by field.
 CODES = {
-    "incident": "SELECT incident_id AS code FROM incidents ORDER BY 1",
+    "incident": OPEN_INCIDENTS,
     "series": "SELECT series_id AS code FROM series ORDER BY 1",
     "crossing": "SELECT DISTINCT crossing AS code FROM figures WHERE crossing IS NOT NULL ORDER BY 1",
     "kind": "SELECT DISTINCT period_kind AS code FROM figures ORDER BY 1",

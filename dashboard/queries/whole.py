@@ -11,23 +11,26 @@ from dashboard.queries.answer import COMMENTS
 from dashboard.warehouse import Warehouse
 
 CLOSED_SOURCES = "SELECT source_id FROM sources WHERE NOT redistributable"
-# One row per table that is no stored view; what views compute from closed rows would tell of them.
-TABLES = r"SELECT table_name AS name FROM duckdb_tables() WHERE NOT starts_with(table_name, 'stored_') ORDER BY 1"
+# One row per table; per column of one; per view; per macro.
+TABLES = "SELECT table_name AS name FROM duckdb_tables() ORDER BY 1"
 COLUMNS = "SELECT column_name AS name FROM duckdb_columns() WHERE table_name = $table ORDER BY column_index"
-# Tables whose rows each belong to one document: rows of closed documents are left out.
-OF_SOURCES = frozenset(
-    {"figures", "incidents", "milestone_sources", "release_figures", "source_days", "sources", "stated_changes"}
-)
-# Rows left out of other tables: those about a row left out.
-LEFT_OUT = {
-    "ledger": "list_contains($closed, id) "
-    "OR id IN (SELECT figure_id FROM figures WHERE list_contains($closed, source_id))",
-    "event_datasets": "NOT redistributable",
-    "milestones": "len(list_filter(string_split(source_ids, ';'), lambda code: NOT list_contains($closed, trim(code)))) = 0",
-}
+VIEWS = "SELECT sql FROM duckdb_views() WHERE NOT internal ORDER BY view_name"
+MACROS = """
+SELECT function_name AS name, array_to_string(parameters, ', ') AS parameters, macro_definition AS body
+FROM duckdb_functions()
+WHERE NOT internal
+"""
+# What says which documents and figures are closed. Definitions are ours, so they stay and only lose their document.
+CLOSED_FIGURE = "IN (SELECT figure_id FROM figures WHERE list_contains($closed, source_id))"
+KEPT = frozenset({"definitions"})
 ONE_SOURCE = "CASE WHEN NOT list_contains($closed, {0}) THEN {0} END AS {0}"
-# Several documents, joined with semicolons.
-MANY_SOURCES = "array_to_string(list_filter(string_split({0}, ';'), lambda code: NOT list_contains($closed, trim(code))), ';') AS {0}"
+OPEN_OF_MANY = "list_filter(string_split({0}, ';'), lambda code: NOT list_contains($closed, trim(code)))"
+# Rules for whole tables: those about a row left out, and those of other documents all closed.
+LEFT_OUT = {
+    "ledger": f"list_contains($closed, id) OR id {CLOSED_FIGURE}",
+    "milestones": f"len({OPEN_OF_MANY.format('source_ids')}) = 0",
+    "event_datasets": "NOT redistributable",
+}
 
 
 def has_closed_rows(warehouse: Warehouse) -> bool:
@@ -37,33 +40,61 @@ def has_closed_rows(warehouse: Warehouse) -> bool:
 
 def select_column(table: str, column: str) -> str:
     """A column, without the documents that may not be passed on."""
-    if column == "source_ids":
-        return MANY_SOURCES.format(column)
-    points = column.endswith("source_id") or column == "copy_of"
-    return ONE_SOURCE.format(column) if points and not (table in OF_SOURCES and column == "source_id") else column
+    if column == "source_ids" and table == "milestones":
+        return f"array_to_string({OPEN_OF_MANY.format(column)}, ';') AS {column}"
+    points = column.endswith("_source_id") or column == "copy_of" or (column == "source_id" and table in KEPT)
+    return ONE_SOURCE.format(column) if points else column
 
 
 def select_open(table: str, columns: list[str]) -> str:
     """The rows of a table that may be passed on."""
-    left_out = "list_contains($closed, source_id)" if table in OF_SOURCES else LEFT_OUT.get(table, "false")
+    rules = [LEFT_OUT.get(table, "false")]
+    rules += ["list_contains($closed, source_id)"] if "source_id" in columns and table not in KEPT else []
+    rules += [f"figure_id {CLOSED_FIGURE}"] if "figure_id" in columns else []
     chosen = ", ".join(select_column(table, column) for column in columns)
-    return f"SELECT {chosen} FROM {table} WHERE ({left_out}) IS NOT TRUE AND $closed IS NOT NULL"  # noqa: S608 (names of the schema)
+    return f"SELECT {chosen} FROM {table} WHERE ({' OR '.join(rules)}) IS NOT TRUE AND $closed IS NOT NULL"  # noqa: S608
 
 
-def copy_open_tables(warehouse: Warehouse, path: Path) -> None:
-    """Write the tables, without rows that may not be passed on and without views, into a new file."""
+def copy_tables(warehouse: Warehouse, copy: duckdb.DuckDBPyConnection) -> None:
+    """The tables, the stored rows of views among them, which the build has made without closed documents."""
     closed = {"closed": [row["source_id"] for row in warehouse.rows(CLOSED_SOURCES)]}
+    for table in [row["name"] for row in warehouse.rows(TABLES)]:
+        columns = [row["name"] for row in warehouse.rows(COLUMNS, {"table": table})]
+        cursor = warehouse.connection.cursor()
+        copy.register("rows", cursor.execute(select_open(table, columns), closed).to_arrow_table())
+        copy.execute(f"CREATE TABLE {table} AS FROM rows")
+        copy.unregister("rows")
+
+
+def create_views(copy: duckdb.DuckDBPyConnection, views: list[str]) -> None:
+    """Views in whatever order they need one another. Raises duckdb.CatalogException where one needs what is not there."""
+    while views:
+        waiting = []
+        for view in views:
+            try:
+                copy.execute(view)
+            except duckdb.CatalogException:
+                waiting.append(view)
+        if len(waiting) == len(views):
+            copy.execute(waiting[0])
+        views = waiting
+
+
+def copy_descriptions(warehouse: Warehouse, copy: duckdb.DuckDBPyConnection) -> None:
+    """Macros, views, and what columns mean."""
+    for row in warehouse.rows(MACROS):
+        copy.execute(f"CREATE MACRO {row['name']}({row['parameters']}) AS {row['body']}")
+    create_views(copy, [row["sql"] for row in warehouse.rows(VIEWS)])
+    for row in warehouse.rows(COMMENTS):
+        text = row["comment"].replace("'", "''")
+        copy.execute(f"COMMENT ON COLUMN {row['table_name']}.{row['column_name']} IS '{text}'")
+
+
+def copy_open_rows(warehouse: Warehouse, path: Path) -> None:
+    """Write the warehouse without the rows that may not be passed on into a new file."""
     with duckdb.connect(str(path), config={"autoinstall_known_extensions": "false"}) as copy:
-        for table in [row["name"] for row in warehouse.rows(TABLES)]:
-            columns = [row["name"] for row in warehouse.rows(COLUMNS, {"table": table})]
-            cursor = warehouse.connection.cursor()
-            copy.register("rows", cursor.execute(select_open(table, columns), closed).to_arrow_table())
-            copy.execute(f"CREATE TABLE {table} AS FROM rows")
-            copy.unregister("rows")
-        for row in warehouse.rows(COMMENTS):
-            if not row["table_name"].startswith("stored_"):
-                text = row["comment"].replace("'", "''")
-                copy.execute(f"COMMENT ON COLUMN {row['table_name']}.{row['column_name']} IS '{text}'")
+        copy_tables(warehouse, copy)
+        copy_descriptions(warehouse, copy)
 
 
 def read_file(path: Path, size: int = 1 << 18) -> Iterator[bytes]:
