@@ -39,7 +39,7 @@ def put_header(links: Sequence[tuple[object, str]], here: str) -> None:
         put_html(BRAND.format(native=say("brand.native"), name=say("brand.name"), query=write_kept()), narrow=True)
         for page, label in links:
             st.page_link(page, label=label, query_params=keep_choices())  # type: ignore[arg-type]
-        with st.container(key="search-box", width=240):
+        with st.container(key="search-box", width=220):
             put_box()
         newest = vocabulary().newest
         stamp = say_html("stamp.figures_to", month=format_month(newest)) if newest else Markup("")

@@ -33,7 +33,7 @@ GLYPHS = {
     "hourglass": "⧗",
     "bowtie": "⧓",
 }
-MAP = Markup('<div class="sanad covmap{few}" role="img" aria-label="{label}">{head}{rows}</div>')
+MAP = Markup('<div class="sanad covmap{few}" role="group" aria-label="{label}">{head}{rows}</div>')
 HEAD = Markup('<div class="covrow covhead"><span class="covname"></span><span class="covyears">{years}</span></div>')
 ROW = Markup(
     '<div class="covrow"><span class="covname">{name}</span><span class="covyears">{letters}{years}</span></div>'

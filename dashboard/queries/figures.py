@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-
-import pyarrow as pa
 
 from dashboard.address import View
 from dashboard.queries.answer import (
     Answer,
     Column,
-    describe_columns,
-    make_answer,
-    read_part,
-    select_columns,
+    stream_answer,
 )
 from dashboard.queries.filters import figure_filter
 from dashboard.warehouse import Warehouse
@@ -118,21 +112,8 @@ def read_figures(warehouse: Warehouse, view: View) -> Answer:
     frozen = view.as_of if view.as_of != warehouse.release else None  # a release's own warehouse holds nothing else
     if frozen:
         condition, parameters = f"{condition} AND {IN_RELEASE}", {**parameters, "as_of": frozen}
-    table = FROZEN if frozen else TODAY
-    part = PART.format(columns=select_columns(COLUMNS), figures=table)
-
-    def find_places() -> pa.Array:
-        which = read_part(warehouse, WHICH.format(figures=table, condition=condition), parameters)
-        return pa.Table.from_batches(which)["place"].combine_chunks()
-
-    def read(offset: int, limit: int | None) -> Iterator[pa.RecordBatch]:
-        places = find_places().slice(offset, limit)
-        for start in range(0, max(len(places), 1), PART_ROWS):
-            here = places.slice(start, PART_ROWS)
-            yield from read_part(warehouse, part, {}, part=pa.table({"place": here, "n": pa.array(range(len(here)))}))
-
-    columns = describe_columns(warehouse, COLUMNS)
-    return make_answer("figures", columns, read, lambda: len(find_places()), warehouse, view)
+    sql = FIGURES.format(figures=FROZEN if frozen else TODAY, condition=condition)
+    return stream_answer(warehouse, "figures", COLUMNS, sql, parameters, view)
 
 
 def find_figure(warehouse: Warehouse, figure_id: str) -> dict[str, Any] | None:

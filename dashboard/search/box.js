@@ -1,6 +1,7 @@
 // The search box in the header: suggestions while typing, arrows and Enter to choose, "/" to get there from anywhere.
 export default function (component) {
   const { data, parentElement } = component;
+  document.documentElement.lang = data.language;  // Streamlit always says "en"
   if (parentElement.querySelector(".search-box")) return () => {};
   const form = document.createElement("form");
   form.className = "sanad search-box";

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.words import say
+from dashboard.words import LANGUAGE, say
 
 KEPT = ("lang", "as_of")  # what links keep of the address
 SCRIPT = Path(__file__).with_name("box.js")
@@ -27,6 +27,7 @@ def put_box() -> None:
         key="search",
         data={
             "keep": {name: st.query_params[name] for name in KEPT if name in st.query_params},
+            "language": LANGUAGE.get(),
             "label": say("search.label"),
             "hint": say("search.hint"),
             "all": say("search.all"),

@@ -34,11 +34,10 @@ def write_hit(hit: Hit) -> Markup:
 def write_group(group: Group) -> Markup:
     """The lines of one kind, all but the first folded away."""
     first, rest = group.hits[:MOST_OPEN], group.hits[MOST_OPEN:]
-    more = (
-        FOLD.format(say("search.more", n=format_number(group.n_found), shown=len(group.hits)), write_hits(rest))
-        if rest
-        else EMPTY
-    )
+    label = say("search.rest", n=format_number(len(rest)))
+    if group.n_found > len(group.hits):
+        label = say("search.more", n=format_number(group.n_found), shown=len(group.hits))
+    more = FOLD.format(label, write_hits(rest)) if rest else EMPTY
     return SECTION.format(kind=group.kind, title=say(f"search.group.{group.kind}"), hits=write_hits(first), more=more)
 
 

@@ -33,7 +33,15 @@ expect.set_options(timeout=PATIENCE)
 
 # Sweeps over widths, themes, hostile addresses and every incident: minutes, so they run with the long tests. Each page's
 # journey (drawn, click, keyboard, address, download) runs always, and AppTest sends hostile addresses to every page.
-SWEEPS = ("hostile", "wider_than", "every_incident", "stays_within", "column_for_reading", "both_themes", "no_text_is_cut")
+SWEEPS = (
+    "hostile",
+    "wider_than",
+    "every_incident",
+    "stays_within",
+    "column_for_reading",
+    "both_themes",
+    "no_text_is_cut",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,6 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.flaky(reruns=2))  # a browser on a busy machine may miss its time once
             if any(word in item.name for word in SWEEPS):
                 item.add_marker(pytest.mark.long)
 

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.dashboard.conftest import HOSTILE
 from points import make_claim, make_wording
 
 from dashboard.evidence.panel import list_badges, quote_claim, write_panel
@@ -16,6 +15,7 @@ from dashboard.phrasing.sentence import find_earlier, say_sentence
 from dashboard.queries.evidence import find_claim, read_evidence
 from dashboard.rows import Claim, Definition, Evidence, StatedChange
 from dashboard.warehouse import Warehouse
+from tests.dashboard.conftest import HOSTILE
 
 RETURNS: dict[str, Any] = {
     "measure": "returns",

@@ -1,0 +1,144 @@
+"""Pictures of every page at three widths, light and dark: `make screenshots`.
+
+The few that README and docs show go to docs/pictures/ (one per page, 1280 px, light); all of them to build/pictures/, which
+git ignores. The script starts a server of its own on a free port and stops it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+KEPT, ALL = ROOT / "docs" / "pictures", ROOT / "build" / "pictures"
+WIDTHS, SCHEMES = (390, 1280, 1920), ("light", "dark")
+HEIGHTS = {390: 844, 1280: 900, 1920: 1080}
+COLOURS = 256
+TALLEST = 4000  # pixels: what lies further down a page is the same again
+DRAWN = '[data-testid="stApp"][data-test-script-state="notRunning"] footer.sanad'
+PATIENCE = 60_000
+# Name of the picture and the view it shows.
+VIEWS = {
+    "overview": "/",
+    "trends": "/trends?figure=fbjrhvi4z",
+    "returns": "/returns",
+    "compare": "/compare?measure=attacks&area=PK&group=all&period=2024",
+    "incidents": "/incidents",
+    "incident": "/incident?id=AF-2024-12-24-PAKTIKA-BARMAL",
+    "coverage": "/coverage",
+    "method": "/method",
+    "sources": "/sources",
+    "changes": "/changes",
+    "search": "/search?q=deportations+april+2025",
+    "figure": "/figure?id=fbjrhvi4z",
+    "overview-urdu": "/?lang=ur",
+}
+
+
+def find_port() -> int:
+    """A free port of the loopback address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serve() -> Iterator[str]:
+    """The site on the corpus as it is; gives its address. Raises RuntimeError when it does not come up."""
+    port = find_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.address", "127.0.0.1"]
+    process = subprocess.Popen(
+        [*command, "--server.port", str(port)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_until_ready(process, address)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def wait_until_ready(process: subprocess.Popen[bytes], address: str) -> None:
+    """Wait until the warehouse is built and the site answers."""
+    deadline = time.monotonic() + 180
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=60):  # noqa: S310 (loopback)
+                return
+        except OSError:
+            time.sleep(0.5)
+    raise RuntimeError("the site did not come up; try `make run` to see why")
+
+
+def take_picture(browser: Browser, address: str, file: Path, width: int, scheme: str, *, whole: bool) -> None:
+    """One picture of one view; `whole` shows the page to its end rather than the first screen."""
+    context = browser.new_context(
+        viewport={"width": width, "height": HEIGHTS[width]}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(address)
+    page.wait_for_selector(DRAWN, state="attached")
+    page.wait_for_timeout(1000)
+    if whole:
+        height = page.evaluate("document.querySelector('.stMain').scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(int(height), TALLEST)})
+        page.wait_for_timeout(500)
+    page.screenshot(path=file)
+    context.close()
+
+
+def keep_small(picture: Path, file: Path) -> None:
+    """The picture with as many colours as these pages need, at half the bytes; rare ones are kept, they tell lines apart."""
+    with Image.open(picture) as image:
+        few = image.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few.save(file, optimize=True)
+
+
+def parse_arguments() -> argparse.Namespace:
+    """What to take."""
+    parser = argparse.ArgumentParser(description="Pictures of every page, for docs and for looking at.")
+    parser.add_argument("--only", choices=list(VIEWS), nargs="+", default=list(VIEWS), help="these views alone")
+    parser.add_argument("--kept", action="store_true", help="only the committed ones")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Take all pictures."""
+    arguments = parse_arguments()
+    for folder in (KEPT, ALL):
+        folder.mkdir(parents=True, exist_ok=True)
+    chromium = shutil.which("chromium") or "/usr/bin/chromium"
+    with serve() as address, sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        for name in arguments.only:
+            view = address + VIEWS[name]
+            first = Path(scratch) / "first.png"
+            take_picture(browser, view, first, 1280, "light", whole=False)
+            keep_small(first, KEPT / f"{name}-1280-light.png")
+            if arguments.kept:
+                continue
+            for width in WIDTHS:
+                for scheme in SCHEMES:
+                    take_picture(browser, view, ALL / f"{name}-{width}-{scheme}.png", width, scheme, whole=True)
+                    print(f"{name} {width} {scheme}")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
