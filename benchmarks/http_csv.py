@@ -54,7 +54,8 @@ def write_sqlite(warehouse: Path, out: Path) -> None:
     """The same rows and columns as a table of SQLite, with the index that the filter can use."""
     answer = read_figures(open_warehouse(warehouse), View())
     with sqlite3.connect(out) as con:
-        columns = ", ".join(f"{name} {'REAL' if name in NUMBERS else 'TEXT'}" for name in answer.columns)
+        kinds = {"figure_id": "TEXT PRIMARY KEY", **dict.fromkeys(NUMBERS, "REAL")}
+        columns = ", ".join(f"{name} {kinds.get(name, 'TEXT')}" for name in answer.columns)
         con.execute(f"CREATE TABLE figures ({columns})")
         places = ", ".join("?" * len(answer.columns))
         for batch in answer.batches():

@@ -6,11 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.address import View
-from dashboard.queries.answer import (
-    Answer,
-    Column,
-    stream_answer,
-)
+from dashboard.queries.answer import Answer, Column, stream_answer
 from dashboard.queries.filters import figure_filter
 from dashboard.warehouse import Warehouse
 
@@ -84,10 +80,6 @@ ORDER BY f.measure, f.definition_id, f.population_group, f.reference_area, f.per
 """
 # One row per figure that may be passed on.
 FIGURES = f"SELECT {{{{columns}}}} FROM {{figures}} f {JOINS} {{condition}} {ORDER}"  # noqa: S608 (constants)
-# The same in two steps, so that a long answer is never held whole: first which rows in which order, then parts of them.
-WHICH = f"SELECT f.rowid AS place FROM {{figures}} f {JOINS} {{condition}} {ORDER}"  # noqa: S608 (constants)
-PART = f"SELECT {{columns}} FROM part JOIN {{figures}} f ON f.rowid = part.place {JOINS} true ORDER BY part.n"  # noqa: S608
-PART_ROWS = 10_000
 # The table of figures: today's, or those frozen in releases, of which `IN_RELEASE` takes one.
 TODAY, FROZEN = "figures", "release_figures"
 IN_RELEASE = "f.release = $as_of"

@@ -224,6 +224,7 @@ def describe_documents() -> Schema:
         "/api/datapackage.json": "application/json",
         "/api/dataset.jsonld": "application/ld+json",
         "/api/openapi.json": "application/json",
+        "/api/changes.atom": "application/atom+xml",
     }
     return {
         path: {
@@ -231,10 +232,26 @@ def describe_documents() -> Schema:
                 "operationId": path.removeprefix("/api/").replace(".", "_"),
                 "summary": "The whole corpus as one file." if path in whole else "A description for programs.",
                 "tags": ["whole"],
-                "responses": describe_answers(media_type, {} if path in whole else {"type": "object"}),
+                "responses": describe_answers(media_type, {"type": "object"} if "json" in path else {}),
             }
         }
         for path, media_type in [*whole.items(), *documents.items()]
+    }
+
+
+def describe_search() -> Schema:
+    """The path that suggests pages for a text."""
+    text = {"name": "q", "in": "query", "schema": {"type": "string"}, "description": "What is looked for."}
+    return {
+        "/api/search.json": {
+            "get": {
+                "operationId": "search",
+                "summary": "Figures, incidents, places, counters, definitions and documents that a text may mean.",
+                "tags": ["search"],
+                "parameters": [text],
+                "responses": describe_answers("application/json", {"type": "object", "required": ["q", "suggestions"]}),
+            }
+        }
     }
 
 
@@ -253,7 +270,12 @@ def describe_api(warehouse: Warehouse) -> Schema:
             "license": {"name": "CC BY 4.0", "url": LICENCE},
         },
         "servers": [{"url": read_settings(None).base_url or "/"}],
-        "paths": {**describe_extracts(filters), **describe_figure_paths(warehouse), **describe_documents()},
+        "paths": {
+            **describe_extracts(filters),
+            **describe_figure_paths(warehouse),
+            **describe_documents(),
+            **describe_search(),
+        },
         "components": {
             "schemas": {**schemas, **pages, "Error": ERROR},
             "parameters": {key: about for known in filters.values() for key, about in known.items()},
