@@ -7,12 +7,14 @@ from dashboard.routes.descriptions import REST
 from dashboard.routes.descriptions import ROUTES as DESCRIPTIONS
 from dashboard.routes.extracts import ROUTES as EXTRACTS
 from dashboard.routes.figure import ROUTES as FIGURE
-from dashboard.routes.headers import MIDDLEWARE
+from dashboard.routes.headers import MIDDLEWARE as HEADERS
 from dashboard.routes.health import ROUTES as HEALTH
 from dashboard.routes.openapi import ROUTES as OPENAPI
 from dashboard.routes.outlines import ROUTES as OUTLINES
+from dashboard.routes.pages import MIDDLEWARE as PAGES
 from dashboard.routes.search import ROUTES as SEARCH
 
 ROUTES = [*HEALTH, *SEARCH, *EXTRACTS, *FIGURE, *CHANGES, *DESCRIPTIONS, *OPENAPI, *OUTLINES, *REST]
+MIDDLEWARE = [*HEADERS, *PAGES]
 
 __all__ = ["MIDDLEWARE", "ROUTES"]
