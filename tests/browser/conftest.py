@@ -51,7 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
             item.add_marker(pytest.mark.flaky(reruns=2))  # a browser on a busy machine may miss its time once
-            if any(word in item.name for word in SWEEPS):
+            if any(word in item.nodeid for word in SWEEPS):
                 item.add_marker(pytest.mark.long)
 
 

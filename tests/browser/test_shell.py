@@ -9,10 +9,10 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from tests.browser.conftest import serve
 from playwright.sync_api import Browser, expect
 
 from dashboard.pages import PAGES
+from tests.browser.conftest import serve
 
 Open = Callable[..., Any]
 PATHS = [f"/{entry.url_path or ''}" for entry in PAGES]
