@@ -14,7 +14,7 @@ import pytest
 from serving import ROOT, Server
 
 TEXT = (ROOT / "docs" / "quickstart.md").read_text("utf-8")
-LINES = {language: lines for language, lines in re.findall(r"```(python|sql|r)\n(.*?)```", TEXT, re.DOTALL)}
+LINES = dict(re.findall(r"```(python|sql|r)\n(.*?)```", TEXT, re.DOTALL))
 
 
 @pytest.mark.parametrize("language", ["python", "sql", "r"])
