@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from etl.cli.add import add
 from etl.cli.build import build
 from etl.cli.check import check
 from etl.cli.gaps import gaps
@@ -18,5 +19,5 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, build, ids, gaps, correct, release, extract):
+for command in (check, build, ids, gaps, correct, release, extract, add):
     app.command()(command)

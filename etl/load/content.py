@@ -6,6 +6,7 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
+from etl.journal import finish_writing
 from etl.load.frozen import releases_folder, releases_hash
 
 DIGITS = 12  # of a hash, in a file's name
@@ -23,6 +24,7 @@ def code_files() -> list[Path]:
 
 def content_hash(datasets: Path) -> str:
     """Hash of the data files, this package's code and SQL, and the engine's version. Raises OSError when unreadable."""
+    finish_writing(datasets)
     digest = hashlib.sha256(version("duckdb").encode())
     files = [(f"etl/{path.relative_to(CODE).as_posix()}", path) for path in code_files()]
     files += [

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from etl.journal import finish_writing
 from etl.problems import Problem
 from etl.read.rows import Row, read_rows
 from etl.read.text import decode
@@ -29,6 +30,7 @@ def read_corpus(datasets: Path) -> Corpus:
     if not datasets.is_dir():
         message = "There is no such folder. Give the folder that holds datapackage.json."
         return Corpus(problems=[Problem(datasets.name or ".", 0, "", "no_folder", "nothing", "a folder", message)])
+    finish_writing(datasets)
     try:
         tables, version = read_tables(datasets), read_version(datasets)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
