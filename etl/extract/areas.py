@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from etl.extract.model import Place, Sentence
+from etl.extract.numbers import UNITS
 
 LEXICON = Path(__file__).parent / "lexicon"
 FATA_ENDED = date(2018, 5, 31)
@@ -20,6 +21,7 @@ FATA_ENDED = date(2018, 5, 31)
 IN_PLACE = re.compile(
     r"\b(?:in|of|near|around|outside|across|within|at|capital,?|city|inside|from|over|to|on|and|,)\s(?:the\s)?$"
 )
+SURELY_IN = re.compile(r"\b(?:in|near|around|outside|within|inside)\s(?:the\s)?$")
 SPEAKS = re.compile(
     r"(?:'s)?\s(?:has|have|had|says|said|denie|accuse|wants|is|was|blame|insist|claim|and (?:islamabad|kabul|tehran)|did|reject|vow|plan|confirm|put|admit)"
 )
@@ -71,7 +73,7 @@ def is_person_or_common_word(sentence: Sentence, start: int, end: int) -> bool:
         )
     return bool(
         re.match(
-            r"\s(?:Times|Tribune|Post|University|Institute|Medical|Teaching|Hospital|Observer|Chronicle|Monitor)",
+            r"\s(?:[A-Z][\w-]+\s){0,2}(?:Times|Tribune|Post|University|Institute|Medical|Teaching|Hospital|Observer|Chronicle|Monitor|Tracker|Watch|Observatory|Desk|Register|Forum|Network|Review|Index|Bureau|Council|Jail|Prison|Agreement|Accord|Declaration|Process|Talks|Dialogue|Highway|Expressway)\b",
             sentence.raw[end:],
         )
     )
@@ -85,7 +87,7 @@ def read_place(sentence: Sentence, match: re.Match[str], published: date) -> Pla
         return None
     if is_dateline(sentence, match) and match[0] in NEWSROOMS:
         return None
-    if kind == "city" and (not IN_PLACE.search(before) or SPEAKS.match(after)):
+    if kind == "city" and (not IN_PLACE.search(before) or (SPEAKS.match(after) and not SURELY_IN.search(before))):
         return None
     if code == "PK-TA" and published >= FATA_ENDED and not re.search(r"20(?:0\d|1[0-8])", sentence.low):
         code = "PK-KP-TD"
@@ -125,6 +127,8 @@ def join_places(text: str, first: Place, second: Place) -> Place | None:
     inside = (
         second.code == first.code or second.code in first.code.split("-")[0] or first.code.startswith(second.code + "-")
     )
+    if any(char.isdigit() for char in gap) or re.search(rf"\b(?:{UNITS})\b", gap):
+        return None
     if inside and INNER.fullmatch(gap):
         return Place(
             first.start, second.end, first.code, is_from=first.is_from, is_agent=first.is_agent and second.is_agent

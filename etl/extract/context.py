@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from etl.extract.model import Mention, Period
+from etl.extract.model import Mention, Period, Sentence, Voice
 
 FLOW_MEASURES = {"returns", "deportations", "population", "arrivals"}
 
@@ -43,10 +43,25 @@ class Context:
     producer_paragraph: int = -1
     producer_family: str | None = None
     mains: list[Mention] = field(default_factory=list)
+    compared: list[Mention] = field(default_factory=list)
+    voices: list[tuple[Sentence, Voice]] = field(default_factory=list)
+    comparison: tuple[Period, Period] | None = None
 
     def last_main(self, paragraph: int) -> Mention | None:
         """The last total of this paragraph or the one before."""
         return next((main for main in reversed(self.mains) if main.sentence.paragraph >= paragraph - 1), None)
+
+    def compared_main(self, paragraph: int) -> Mention | None:
+        """The last total that was compared with an earlier one; without any the last total."""
+        near = [main for main in self.mains if main.sentence.paragraph >= paragraph - 1]
+        return next(
+            (main for main in reversed(near) if any(main is other for other in self.compared)), None
+        ) or self.last_main(paragraph)
+
+    def last_alike(self, mention: Mention) -> Mention | None:
+        """The total of the same measure in this paragraph that a bare number ("troops killed seven") goes on with."""
+        near = [main for main in self.mains if main.sentence.paragraph == mention.sentence.paragraph]
+        return next((main for main in reversed(near) if main.measure == mention.measure), None)
 
     def largest_main(self, paragraph: int) -> Mention | None:
         """The largest number of persons among the totals of the paragraphs just before: what "of those killed" divides."""

@@ -14,8 +14,8 @@ BOTH = {
     "arrests": r"arrested|detained|apprehended|captured|picked up|rounded up|taken into custody|nabbed|netted|held(?= (?:in|by|for|during|on|across|over|from|\.|,))|jailed|imprisoned",
     "abductions": r"abducted|kidnapped|taken hostage|held hostage|taken captive|snatched|whisked away|taken away",
     "releases": r"released|freed|rescued|recovered(?: safely)?|set free|let go|liberated",
-    "deportations": r"deported",
-    "returns": r"repatriated|returned|expelled|evicted|sent (?:back|home)|forced (?:out|back|to leave|to return)|driven out|pushed (?:back|out)|forcibly (?:returned|removed)"
+    "deportations": r"deported(?! (?:or|and) (?:\w+ )?(?:returned|repatriated|expelled|sent back))",
+    "returns": r"(?:deported|expelled|returned|repatriated) (?:or|and) (?:\w+ly )?(?:returned|repatriated|expelled|deported|sent back)|repatriated|returned|expelled|evicted|sent (?:back|home)|forced (?:out|back|to leave|to return)|driven out|pushed (?:back|out)|forcibly (?:returned|removed)"
     r"|removed from|ejected|sent across|sent to afghanistan|handed over|pulled out",
     "airstrikes": r"struck(?: from the air)?|targeted(?: from the air)?|bombed|hit|shelled|pounded|destroyed from the air",
 }

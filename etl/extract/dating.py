@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from etl.extract.context import Context, family_of
 from etl.extract.model import Mention, Period
@@ -27,6 +26,7 @@ SAME_PERIOD = re.compile(
 )
 ELSEWHERE = re.compile(r"\s*(?:separately|meanwhile|in (?:a separate|another)|elsewhere)\b")
 DAYS_AFTER = re.compile(r"\b(?:hours|days?|weeks?) (?:after|before)\b")
+AFTERWARDS = re.compile(r"\s(?:after|since|before|until) (?:the|its|their|his|a) ")
 SO_FAR = re.compile(r"\b(?:so far|to date|until now|till now|thus far|up to now)\b")
 
 
@@ -37,12 +37,15 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
         for period in periods
         if not period.is_speech and not period.is_future and (period.first or period.last or period.relative)
     ]
-    plain = [period for period in usable if period.relative != "compared" or mention.relation == "compared"]
+    plain = [
+        period
+        for period in usable
+        if period.relative != "compared" or mention.relation == "compared" or leads_with_when(mention, period)
+    ]
     main = mention.parent.period if mention.parent else None
     if mention.relation == "compared":
-        return settle_compared(
-            mention, mentions, usable, context.published, main or context.periods.get(family_of(mention))
-        )
+        main = main or context.periods.get(family_of(mention))
+        return settle_compared(mention, mentions, usable, context, main)
     if mention.measure == "change_pct":
         plain = [period for period in plain if period.relative is None]
     plain = [
@@ -80,6 +83,12 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
     return main or carried_period(mention, periods, context)
 
 
+def leads_with_when(mention: Mention, period: Period) -> bool:
+    """Whether a comparison goes on to count in its own period: "up on the second quarter, when 380 people died"."""
+    between = mention.sentence.low[period.end : mention.quantity.start]
+    return re.fullmatch(r",?\s(?:when|a (?:month|year|quarter|week) that saw)\s(?:\w+\s){0,4}", between) is not None
+
+
 def prefer_narrower(
     mention: Mention, mentions: list[Mention], periods: list[Period], chosen: Period | None
 ) -> Period | None:
@@ -111,7 +120,7 @@ def is_beside(mention: Mention, period: Period) -> bool:
 
 
 def settle_compared(
-    mention: Mention, mentions: list[Mention], periods: list[Period], published: date, main: Period | None
+    mention: Mention, mentions: list[Mention], periods: list[Period], context: Context, main: Period | None
 ) -> Period | None:
     """The period of a number that another is compared with: printed beside it, else the stretch before the other's."""
     following = [other.quantity.start for other in mentions if other.quantity.start > mention.quantity.start]
@@ -120,8 +129,17 @@ def settle_compared(
     opening = [period for period in periods if opens_comparison(mention, period)]
     chosen = next(iter(beside), None) or next(iter(opening), None)
     if chosen:
-        return resolve_relative(chosen, main, published)
-    return period_before(main)
+        return resolve_relative(chosen, main, context.published)
+    return compared_again(main, context) or period_before(main)
+
+
+def compared_again(main: Period | None, context: Context) -> Period | None:
+    """The period with which the same stretch was compared in an earlier sentence; ours here, so inferred."""
+    if not main or not context.comparison:
+        return None
+    known, other = context.comparison
+    same = (known.first, known.last) == (main.first, main.last)
+    return Period(other.start, other.end, other.first, other.last, is_open=True) if same and other.first else None
 
 
 def opens_comparison(mention: Mention, period: Period) -> bool:
@@ -141,6 +159,8 @@ def opens_comparison(mention: Mention, period: Period) -> bool:
 def carried_period(mention: Mention, periods: list[Period], context: Context) -> Period | None:
     """The period left by earlier sentences, or by the heading; for events a day of speech when nothing else is said."""
     carried = context.periods.get(family_of(mention)) or context.heading
+    if AFTERWARDS.match(mention.sentence.low, mention.end):
+        return None
     if SO_FAR.search(mention.sentence.low) or DAYS_AFTER.search(mention.sentence.low[: mention.quantity.start]):
         return None
     if SAME_PERIOD.search(mention.sentence.low):

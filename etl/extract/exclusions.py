@@ -25,6 +25,9 @@ HYPHENATED = re.compile(r"-(?!odd|plus|per|\s|\d)[a-z]")
 AGED = re.compile(r"\b(?:aged|ages)\s(?:between\s)?\d{1,2}(?:,\s\d{1,2})*(?:,?\s(?:and|to|or)\s)?$")
 BARE_AGE_AFTER = re.compile(r",\s|\)")
 BARE_AGE_BEFORE = re.compile(r"[a-z],\s$|[a-z]\s\($")
+YOUNG = re.compile(
+    r"\b(?:children|those|boys|girls|minors|kids|infants|people|aged|youths?|persons)\s(?:under|below|over|above)(?: the age of)?\s$"
+)
 AVERAGE_BEFORE = re.compile(
     r"\b(?:an? (?:daily |monthly |weekly )?average of|averag(?:ing|ed|es?)|on average|i\.e\.,?(?: some)?|or|every|per capita)\s(?:about |some |around |nearly |over )?$"
 )
@@ -47,7 +50,7 @@ CRITICAL = re.compile(
     r"(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|in intensive)\b"
 )
 SURVEYED_BEFORE = re.compile(
-    r"\b(?:interviewed|surveyed|spoke (?:to|with)|sample of|talked to|polled|questioned|assessed|assisted|helped|supported|fed|sheltered|interviews with|aid (?:to|for)|vaccinated|screened|trained|employs?|employed|hired|paid|compensated)\s(?:about |some |around |over |more than |nearly |at least |the |a |total of |another )*$"
+    r"\b(?:interviewed|surveyed|(?:spoke|spoken|speaking) (?:to|with)|sample of|talked to|polled|questioned|assessed|assisted|helped|supported|fed|sheltered|interviews with|aid (?:to|for)|vaccinated|screened|trained|employs?|employed|hired|paid|compensated)\s(?:about |some |around |over |more than |nearly |at least |the |a |total of |another )*$"
 )
 SURVEYED_AFTER = re.compile(
     r"(?:\s[\w'-]+){0,3}\s(?:were|was|have been|had been)\s(?:interviewed|surveyed|assessed|assisted|polled|displaced|vaccinated|trained|screened|affected|honoured|awarded|compensated|promoted)\b"
@@ -69,9 +72,14 @@ STRENGTH_AFTER = re.compile(
 )
 
 
+RATIO = re.compile(
+    r"\b(?:one|two|three|four|five|nine|[1-9])(?: in| out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|a hundred|\d{1,2}|100|1,000)\b(?![,.]\d|\s(?:attacks|incidents|clashes|blasts|operations|raids|districts|provinces|places|months|separate|different))"
+)
+
+
 def spans_of(text: str) -> list[tuple[int, int]]:
     """Stretches of a sentence whose digits count nothing: addresses, telephone numbers, times of day, file numbers."""
-    spans = [match.span() for pattern in (TELEPHONE, ADDRESS, SCORE_DATES) for match in pattern.finditer(text)]
+    spans = [match.span() for pattern in (TELEPHONE, ADDRESS, SCORE_DATES, RATIO) for match in pattern.finditer(text)]
     spans += [
         match.span()
         for match in CLOCK.finditer(text)
@@ -105,6 +113,8 @@ def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: lis
         return False
     if UNIT_AFTER.match(text, end) or HYPHENATED.match(text, end) or is_bare_age(text, quantity):
         return True
+    if YOUNG.search(text, 0, quantity.core) and (quantity.value or 0) < 100:
+        return True
     if CRITICAL.match(text, end) or HEARD.match(text, end):
         return True
     return is_no_count(text, quantity, start, end)
@@ -113,7 +123,15 @@ def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: lis
 def is_label(text: str, quantity: Quantity) -> bool:
     """Whether a number names a thing ("article 8", "camp 4"); "refugees number about 1.3 million" counts."""
     match = LABEL_BEFORE.search(text, 0, quantity.start)
-    return match is not None and not (match[0].startswith("number") and quantity.qualifier != "exact")
+    counts = (
+        match is not None
+        and match[0].startswith("number")
+        and (
+            quantity.qualifier != "exact"
+            or re.search(r"\b(?:who|which|that|they|holders|refugees|afghans)\s(?:\w+\s)?$", text[: match.start()])
+        )
+    )
+    return match is not None and not counts
 
 
 def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:

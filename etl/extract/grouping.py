@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.context import FLOW_MEASURES, Context, topic_family
+from etl.extract.context import FLOW_MEASURES, Context
+from etl.extract.inheriting import inherit_group
 from etl.extract.model import Mention
 from etl.extract.nouns import find_group
 from etl.extract.numbers import find_numbers
 from etl.extract.relations import left_group
 
+# "A soldier was killed and 11 wounded": the one told without a number says who the others are.
+SINGLE = re.compile(
+    r"\b(?:an?|another|one)\s(?P<who>(?:[\w-]+\s){1,3}?)(?:was|were|had been|died|lost)\b[^,;]{0,30}?,?\s(?:and|while)\s(?:another\s|at least\s)?$"
+)
 UNITS = {
     "attacks": "events",
     "violent_incidents": "events",
@@ -41,11 +46,39 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
     own = noun.group or mention.group or left_group_of(mention, earlier)
     if noun.kind == "person" and own:
         own = widen_group(mention.sentence.low, noun.end, own)
-    inherited = inherit_group(mention, earlier, context) if own is None or (own == "all" and noun.anaphoric) else None
+    named = (
+        re.search(r"\s(?:people|persons|individuals)\b", mention.sentence.low[noun.start - 1 : noun.end]) is not None
+    )
+    own = own or subject_group(mention, earlier)
+    inherited = (
+        inherit_group(mention, earlier, context)
+        if own is None or (own == "all" and noun.anaphoric and not named)
+        else None
+    )
     group = inherited or own or "all"
     if measure in FLOW_MEASURES:
         return settle_flow_group(mention, group)
     return group
+
+
+def subject_group(mention: Mention, earlier: list[Mention]) -> str | None:
+    """The group a sentence opens with, which "291 of them" points to: "Civilians suffered most: 291 of them"."""
+    before = mention.sentence.low[: mention.quantity.start]
+    if earlier or mention.noun.kind not in {"none", "toll"}:
+        return None
+    single = SINGLE.search(before)
+    if single and (found := find_group(single["who"])):
+        return found[0]
+    opening = find_group(before[:60])
+    return (
+        opening[0]
+        if opening
+        and opening[0] != "all"
+        and opening[1] < 12
+        and opening[2] < 40
+        and re.match(r"\s(?:of|were)\b", mention.sentence.low[mention.quantity.end :])
+        else None
+    )
 
 
 def widen_group(text: str, end: int, group: str) -> str:
@@ -88,8 +121,11 @@ def settle_flow_group(mention: Mention, group: str) -> str:
         or mention.noun.anaphoric
     ):
         near = text[mention.end : mention.end + 75]
-        after = near.split(",")[0]
-        if re.search(r"\b(?:undocumented|without (?:papers|documents|legal)|illegally)\b", after):
+        after = re.split(r",|;|\sand\s", near)[0]
+        if re.search(
+            r"\b(?:undocumented|without (?:any |valid |legal |proper )*(?:papers|documents|documentation|legal|visas)|illegally)\b",
+            after,
+        ):
             return "afghan_undocumented"
         if re.search(r"^\s?(?:\w+\s){0,3}(?:proof of registration|por)\b", after) or (
             mention.measure == "population" and re.search(r"\bregistered\b", after)
@@ -98,68 +134,3 @@ def settle_flow_group(mention: Mention, group: str) -> str:
         if re.search(r"^\s?(?:\w+\s){0,3}(?:afghan citizen|acc)\b", after):
             return "afghan_acc"
     return "afghan_nationals" if group in {"all", "civilians", "not_stated"} else group
-
-
-def inherit_group(mention: Mention, earlier: list[Mention], context: Context) -> str | None:
-    """The group of the total a bare number or "others" belongs to; None where that was counted in events."""
-    whole = next((other for other in reversed(earlier) if other.measure == "casualties"), None)
-    if whole and measure_is_harm(mention):
-        return whole.group
-    if mention.noun.kind == "toll" and not is_bare_toll(mention) and mention.relation != "compared":
-        return None
-    same = [other for other in earlier if other.measure and other.unit != "events" and other.relation != "part"]
-    if mention.relation == "listed" and earlier:
-        same = [other for other in earlier if other.measure == mention.measure] or same
-    if same:
-        return (
-            same[-1].group
-            if mention.relation in {"compared", "listed"}
-            or topic_family(same[-1].measure) == topic_family(mention.measure)
-            else None
-        )
-    free = mention.noun.kind == "none" or is_bare_toll(mention) or mention.noun.anaphoric
-    parent = mention.parent or (context.last_main(mention.sentence.paragraph) if free else None)
-    if (
-        parent
-        and parent.unit != "events"
-        and (
-            mention.relation
-            or (mention.noun.anaphoric and parent.sentence.paragraph == mention.sentence.paragraph)
-            or is_short_toll(mention)
-            or mention.measure in {"arrests", "releases"}
-        )
-    ):
-        return parent.group
-    return None
-
-
-def measure_is_harm(mention: Mention) -> bool:
-    """Whether deaths or injuries are counted, which "casualties" sums."""
-    return mention.measure in {"fatalities", "injuries"}
-
-
-def is_short_toll(mention: Mention) -> bool:
-    """Whether a bare participle follows a list in which only persons of one group were named before."""
-    return (
-        mention.noun.kind == "toll"
-        and is_bare_toll(mention)
-        and re.match(r"[^,;]{0,40}\band\s$", mention.sentence.low[: mention.quantity.start]) is not None
-    )
-
-
-def is_bare_toll(mention: Mention) -> bool:
-    """Whether the toll is a bare participle ("30 wounded"), which speaks of the persons named before."""
-    words = mention.sentence.low[mention.noun.start : mention.noun.end].strip()
-    return words in {
-        "wounded",
-        "injured",
-        "killed",
-        "dead",
-        "hurt",
-        "arrested",
-        "detained",
-        "deported",
-        "deportees",
-        "arrests",
-        "deportations",
-    }

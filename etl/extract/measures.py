@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.among import HARM, read_adjective, read_among
 from etl.extract.cues import AFTER_CUES, BEFORE_CUES, FILLER, FLOWS, Cue, find_cues, is_active
 from etl.extract.exclusions import is_strength
 from etl.extract.model import Mention, Period
 
-HARM = {"fatalities", "injuries", "casualties", "arrests", "abductions", "releases"}
 PEOPLE_TOLLS = re.compile(r"\b(?:deportees|returnees|evictees|repatriates|returning \w+)$")
 GENERAL_GROUPS = {None, "all", "women", "children", "women_and_children", "civilians", "not_stated"}
 PLANNED = re.compile(
@@ -16,7 +16,7 @@ PLANNED = re.compile(
     r"due|set|going|likely|ready|campaign|drive|allow(?:s|ed)?|pledge[ds]?|need(?:s|ed)?|try(?:ing)?|tried|order|able|target|wish(?:es)?|urg(?:es|ed)|fail(?:s|ed)?|attempt(?:s|ed)?|asked|told|deadline for)\b(?:\s[\w'-]+){0,3}?\s(?:to|of|for)\s(?:\w+\s)?$"
     r"|\b(?:will|would|could|may|might|shall|must|should|can|if|unless|to be|capable of|risk(?:s|ed)? (?:being)?|fac(?:e|ing))\s(?:\w+\s){0,2}$"
 )
-FUTURE_VERB = re.compile(r"\b(?:to|will|would|could|may|might|shall)\s(?:\w+\s)?$")
+FUTURE_VERB = re.compile(r"\b(?:to(?! have\b)|will|would|could|may|might|shall)\s(?:\w+\s)?$")
 COURT = re.compile(
     r"\b(?:sentenced|convicted|acquitted|charged with|on trial|indicted|death row|verdict|found guilty)\b"
 )
@@ -28,8 +28,8 @@ SUSPENDS = re.compile(
     r"[;:]|\b(?:while|but|whereas|although|though|as well as|after|before|because|when|where|until|so that|since(?! (?:been|returned|left|died|then|gone))|in response|following|despite|amid)\b"
 )
 BLOCKING = re.compile(
-    r"\b(?:attended|guarding|(?<!were )(?<!been )told|said|gathered|protested|demanded|joined|planned|helped|accused|visited|condemned|watched|tried|travelling to|belong(?:s|ed)?|fought|"
-    r"opened fire|attacked|stormed|ambushed|raided|fired|carried out|launched|took part|claims|investigat\w+|escorting|searching)\b"
+    r"\b(?:attended|(?<!were )(?<!been )told|said|gathered|protested|demanded|joined|planned|helped|accused|visited|condemned|watched|tried|travelling to|belong(?:s|ed)?|fought|"
+    r"opened fire|attacked|stormed|ambushed|raided|fired|carried out|launched|took part|claims|investigat\w+)\b"
 )
 OTHERS_HARMED = re.compile(r"\b(?:the|those|a|an|people|persons|of|be|being|by|them|him|her)\s$")
 ANIMALS = re.compile(
@@ -42,18 +42,11 @@ ACCIDENT = re.compile(
 ARMED = re.compile(
     r"\b(?:attack\w*|militants?|bomb\w*|blast\w*|gunm[ae]n|terror\w*|insurgen\w+|clash\w*|shot|firing|shelling|strikes?|soldiers?|explosions?|ied|suicide|operation|fighting)\b"
 )
-AMONG = re.compile(
-    r"(?:,?\s(?:and|&)\s[\w-]+\s[a-z]+)?\s(?:were|was|are|being)\s(?:also\s)?(?:counted\s|reported\s)?among\s(?P<rest>(?:the|those|at least|some)\s[^.;]{0,45})"
-)
-HOLDING = re.compile(r"\b(?:hold|holding|held|have|possess|possessing|carry|carrying)\b")
 # With a noun we do not know only these verbs tell that persons are meant ("seized 20 rifles", "cost 45 jobs").
 SURE = re.compile(r"(?:arrest|detain|abduct|kidnap)")
 LOOSE = re.compile(r"(?:claim|cost|lost|los(?:e|ing)|took|buried|pulled|hit|hurt|eliminat|neutrali|blown)")
 # Verbs of counting say that people came only where the people are Afghans.
 COUNTING = re.compile(r"welcomed|received|registered|processed|counted|facilitated|recorded|documented|logged")
-AIR_WORDS = re.compile(
-    r"\b(?:air ?strikes?|air raids?|jets|warplanes|aircraft|drones?|from the air|by air|aerial|air operations?|bombed|bombing|strikes|air force)\b"
-)
 
 
 def blank_periods(text: str, periods: list[Period]) -> str:
@@ -156,9 +149,9 @@ def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Peri
         and text[mention.end : mention.end + 1] == ","
     ):
         return "population"
-    among = AMONG.match(text, mention.end) if noun.kind in {"person", "none"} else None
-    if among and (cues := find_cues(among["rest"], AFTER_CUES)):
-        return cues[0].measure if cues[0].measure in HARM else None
+    among = read_among(mention)
+    if among:
+        return among.measure
     before, after = cue_before(mention, periods), cue_after(mention, mentions)
     adjective = re.match(
         r"\s(?:people |persons |others |\w+ )?(?:dead|injured|wounded|hurt)\b",
@@ -173,9 +166,9 @@ def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Peri
     cue = after if after and (not before or (adjective and after.start - mention.end < 3)) else before
     if cue is None or not fits_noun(mention, cue):
         cue = before if cue is after else after
-    if cue is None and noun.group in {"afghan_por", "afghan_acc"} and HOLDING.search(text[noun.start : noun.end]):
-        return "population"
-    if cue is None or not fits_noun(mention, cue) or is_planned(mention, cue) or is_accident(mention, cue.measure):
+    if cue is None:
+        return read_adjective(mention)
+    if not fits_noun(mention, cue) or is_planned(mention, cue) or is_accident(mention, cue.measure):
         return None
     if noun.kind == "place":
         return "airstrikes" if cue.measure == "airstrikes" else None
@@ -213,7 +206,7 @@ def fits_noun(mention: Mention, cue: Cue) -> bool:
     """Whether what the cue says can have happened to what the noun names."""
     noun, text = mention.noun, mention.sentence.low
     if noun.kind == "place":
-        return cue.measure == "airstrikes" and AIR_WORDS.search(text) is not None
+        return cue.measure == "airstrikes" and mention.sentence.is_air
     if cue.measure == "airstrikes":
         return False
     if cue.measure in FLOWS:

@@ -37,6 +37,8 @@ def skip_bracket(text: str, start: int, end: int) -> int:
     of_number = OF_A_NUMBER.match(text, end)
     if of_number:
         return of_number.end()
+    if text[max(0, start - 1) : start] == '"' and text[end : end + 2] == '" ':
+        return end + 1
     return end + 1 if text[max(0, start - 1) : start] == "(" and re.match(r"\)\s(?:of|were)\b", text[end:]) else end
 
 
@@ -44,7 +46,7 @@ def read_predicate(mention: Mention) -> Noun:
     """The noun of "14 were security men": the words after the verb, where none stands before it and a group follows."""
     text, end = mention.sentence.low, mention.quantity.end
     verb = re.compile(
-        r"\s(?:of (?:the )?(?:them|these|those|whom|which|attacks|incidents|total)\s)?(?:were|are|was)\s(?:from (?:the\s)?|members of (?:the\s)?)?"
+        r",?\s(?:of (?:the )?(?:them|these|those|whom|which|attacks|incidents|total)\s)?(?:were|are|was)\s(?:from (?:the\s)?|members of (?:the\s)?)?"
     ).match(text, end)
     if verb and mention.noun.kind in {"none", "event"}:
         event = read_noun(text, verb.end())

@@ -8,13 +8,17 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence: offsets into the text that was read, its words as printed and in lower case (equally long)."""
+    """One sentence: offsets into the text that was read, its words as printed and in lower case (equally long).
+
+    `is_air`: it, or the sentence before, tells of strikes from the air.
+    """
 
     start: int
     end: int
     raw: str
     low: str
     paragraph: int
+    is_air: bool = False
 
 
 @dataclass(frozen=True)

@@ -36,8 +36,13 @@ BRACKETED = re.compile(r"\((?:acc|por)\)")
 PARTITIVE = re.compile(
     r"\s?(?:more |others? )?(?:of|from among|out of)\s(?:(?:the|these|those|its|their|his|own|all)\s)*(?:(?:them|whom|which|these|those|own)\b)?"
 )
+# 'eleven "khawarij"': the quotation marks of a counted noun.
+QUOTED = re.compile(r"\s[\"'](?=[\w-]+(?:\s[\w-]+)?[\"'])")
 BRIDGES = read_words("bridges.txt")
 ANAPHORA = re.compile(r"\b(?:such|similar|of (?:them|these|those|which|whom)|of its own|of their own|others?|more)\b")
+VERB_PHRASE = re.compile(
+    r"(?:taken (?:into|to|hostage|captive|away)|shot (?:dead|and)|gunned down|picked up|rounded up|sent (?:back|home|across)|forced (?:out|back|to)|driven out|pushed back|handed over|set free|held (?:in|by|for|hostage)|pulled|brought|shifted|moved|put (?:in|behind))\b"
+)
 TOLL_ADJECTIVES = {
     "dead",
     "killed",
@@ -95,6 +100,8 @@ def find_counted(words: str) -> tuple[str, str | None, str, int, int] | None:
 
 def read_chunk(text: str, start: int) -> tuple[int, int]:
     """Start and end of the words that may belong to the number before `start`; at most nine of them."""
+    quoted = QUOTED.match(text, start)
+    start = quoted.end() if quoted else start
     partitive = PARTITIVE.match(text, start)
     begin = place = partitive.end() if partitive else start
     end, count, previous = begin, 0, ""
@@ -104,7 +111,7 @@ def read_chunk(text: str, start: int) -> tuple[int, int]:
         if ENDING.match(text, place) and not BRACKETED.match(text, place):
             break
         word = WORD.match(text, place)
-        if not word or is_stop(text, word[0], previous, word.end()):
+        if not word or is_stop(text, word[0], previous, word.end()) or VERB_PHRASE.match(text, place):
             break
         if (
             word[0] in TOLL_ADJECTIVES
@@ -127,6 +134,8 @@ def is_stop(text: str, word: str, previous: str, end: int) -> bool:
         return not is_pair(text, previous, end)
     if word in {"the", "a", "an"}:
         return previous != "of"
+    if word == "without":
+        return previous == ""
     if word == "returning":
         return previous != ""
     return word in STOPS or word[0].isdigit() or (word.endswith("ing") and word not in NOUNS_IN_ING)

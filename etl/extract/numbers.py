@@ -44,7 +44,7 @@ NUMBER = re.compile(
     |(?P<article>\b(?:an?|one)\s(?P<article_scale>hundred|thousand|lakh|million|crore|billion|dozen)\b(?!\s+and\s))
     |(?P<twin>\btwin\b(?=\s+(?:\w+\s+)?(?:suicide|bomb|blast|attack|strike|explosion|drone|air)))
     |(?P<single>\ba\ single\b|\b(?:single|lone|sole|solitary)\b(?=\s(?:[\w-]+\s){0, 2}(?:attacks?|bombing|blast|incident|strike|assault|death|fatality|casualty)\b))
-    |(?<![\w.,/:+])(?<![a-z]-)(?P<digits>{DIGITS})(?P<attached>[km](?=\s+[a-z]))?(?P<tail>(?:[\s-](?:{SCALE})\b)*)(?![\w/]|[.,:]\d|-?(?:st|nd|rd|th)\b)
+    |(?<![\w.,/:+])(?<![a-z]-)(?P<digits>{DIGITS})(?P<attached>[km](?=\s+[a-z]))?(?P<tail>(?:[\s-](?:{SCALE})\b)*)(?!(?!pc\b)[\w/]|[.,:]\d|-?(?:st|nd|rd|th)\b)
     |\b(?P<spelled>{SPELLED})\b(?P<spelled_tail>(?:\s(?:{SCALE})\b)*)(?!-(?:thirds?|fourths?|fifths?|quarters?)\b)""",
     re.VERBOSE,
 )

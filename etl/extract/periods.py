@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from etl.extract import dates, relative_dates
@@ -12,7 +13,13 @@ from etl.extract.model import Period, Sentence
 
 # Days left of a printed period below which a text published before its end still speaks of the whole of it.
 NEARLY_OVER = 3
-SINCE = re.compile(r"\bsince\s(?:(?!\d|and\b|but\b|that\b)[\w'-]+,?\s){0,8}$")
+SINCE = re.compile(
+    r"\bsince\s(?:(?:(?!\d|and\b|but\b|that\b)[\w'-]+,?\s){0,8}|(?:(?!\d|and\b|but\b|that\b|said\b)[\w'-]+\s){0,14})$"
+)
+# "The highest since 2014" compares; it does not count from then on.
+RECORD_SINCE = re.compile(
+    r"\b(?:highest|deadliest|worst|lowest|most|bloodiest|largest|biggest|steepest|first|sharpest|fewest)\b(?:\s[\w-]+){0,6}\ssince\s(?:the\s)?$"
+)
 FROM_ON = re.compile(r"\b(?:starting|beginning|counting)\s(?:from|on|in|since)?\s?$")
 ELLIPTIC = re.compile(
     r"\b(?:in|during|to) the (?P<ordinal>second|third|fourth|last)\b(?=[,.;]|\s(?:and|to|as|when|while)\b|$)"
@@ -22,7 +29,7 @@ SINCE_START = re.compile(
 )
 YEAR_START = re.compile(r"\b(?:so far in|to date in) (?P<year>20\d\d)\b")
 UNTIL = re.compile(
-    r"\b(?:as of|by|until|till|up to|as on|through)\s(?:the\s)?(?:end of\s|close of\s|morning of\s|evening of\s)?$"
+    r"\b(?:(?<=this year )to|as of|by|until|till|up to|as on|through)\s(?:the\s)?(?:end of\s|close of\s|morning of\s|evening of\s)?$"
 )
 COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|in comparison (?:with|to)|than(?: in)?|as many as in|as in|against|versus|vs\.?|relative to|as against|over|on|from)\s(?:that of\s|those of\s|the\s)?(?:year\s)?$"
@@ -31,6 +38,9 @@ SPEECH = re.compile(
     r"\b(?:said|says|told(?:\s[\w']+){1,4}|announced|confirmed|released|published|issued|stated|claimed|added|wrote|briefed|disclosed"
     r"|revealed|(?:statement|report|conference|briefing|post|message|review|figures|data|update)(?:\s(?:issued|released|published|here|held))?"
     r"|reporters|journalists|(?:newspaper|outlet|agency|tolonews|afp|reuters|ap))[,\s](?:here\s|in\s(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))[a-z]+\s|late\s|early\s|on\s|in\s|a\sstatement\s)*$"
+)
+TOLL_ON = re.compile(
+    r"\b(?:death toll|toll|number of (?:dead|deaths|injured|casualties))\b[^.;]{0,70}?\b(?:rose|risen|climbed|reached|increased|jumped|mounted|went up|stood|stands|has risen)\b[^.;,]{0,25}\s(?:on\s)?$"
 )
 SPEAKING_HEAD = re.compile(
     r"\b(?:visit|visited|meeting|talks|deadline|session|summit|verdict|resolution)\b(?:\s\w+){0,5}\s$"
@@ -135,6 +145,8 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
     before = sentence.low[: period.start]
     if period.first is None or period.last is None:
         return period
+    if RECORD_SINCE.search(before):
+        return replace(period, relative="compared")
     if not period.is_open and (SINCE.search(before) or FROM_ON.search(before)):
         start = max(0, (SINCE.search(before) or FROM_ON.search(before)).start())  # type: ignore[union-attr]
         if period.first <= published:
@@ -154,13 +166,24 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
             relative="compared" if is_compared else None,
         )
     is_day = period.first == period.last
-    is_speech = bool(SPEECH.search(before) or SPEAKING_HEAD.search(before)) and not period.is_open
+    if is_dateline(sentence, period):
+        return Period(period.start, period.end, period.first, period.last, is_speech=True)
+    told = SPEECH.search(before) or SPEAKING_HEAD.search(before) or (is_day and TOLL_ON.search(before))
+    is_speech = bool(told) and not period.is_open
     is_speech = is_speech and (
         is_day
         or re.search(r"\b(?:published|released|issued|dated|visit|summit|talks|report)\b[^,]{0,25}$", before)
         is not None
     )
     return cut_at_publication(period, published, is_speech=is_speech)
+
+
+def is_dateline(sentence: Sentence, period: Period) -> bool:
+    """Whether a date stands in a report's dateline: "ISLAMABAD, Oct 12 (AFP) -"."""
+    head, tail = sentence.raw[: period.start], sentence.raw[period.end :]
+    return bool(re.fullmatch(r"\s*[A-Z][\w.' -]{2,30}(?:/[A-Z][\w -]+)?(?:, [A-Z]\w+)?,\s", head)) and bool(
+        re.match(r"\.?,?\s?(?:\([^)]{2,25}\)|[–—:-]{1,2}\s)", tail)
+    )
 
 
 def cut_at_publication(period: Period, published: date, *, is_speech: bool = False) -> Period:
@@ -184,7 +207,11 @@ def at_night(period: Period, periods: list[Period], sentence: Sentence) -> Perio
     spoken = next(
         (other.first for other in periods if other.is_speech and other.first and other.first == other.last), None
     )
-    if not spoken or spoken == date.min or sentence.low[period.start : period.end] != "overnight":
+    if (
+        not spoken
+        or spoken == date.min
+        or not re.match(r"overnight|(?:a|the) night of$", sentence.low[period.start : period.end])
+    ):
         return period
     return Period(period.start, period.end, spoken - timedelta(days=1), spoken)
 

@@ -17,9 +17,12 @@ ANAPHORIC = re.compile(
 LAUNCHED = re.compile(
     r"\b(?:(?:launched|planned|directed|staged|mounted|originat\w+|coordinated) (?:from|in)|(?:cross\w*|infiltrat\w+|sneak\w*|slip\w*|enter\w*|came|coming)(?: over| in| into \w+)? from|bases in|sanctuaries in|havens in|(?:based|hiding|training) in|returned from|(?:reporting|speaking|talking) (?:from|in)|(?:attended|held|buried|offered|funerals?)(?: \w+){0,3} in|residents of)\s(?:the\s)?$"
 )
+# Where someone spent years is not the place left by those counted.
+LIVED = re.compile(r"\b(?:spent|lived|born|raised|grew up|worked|studied)(?: [\w-]+){0,4} in\s$")
 SPOKEN_IN = re.compile(
-    r"\b(?:told (?:reporters|journalists|the media|lawmakers|\w+)(?: here)? (?:in|from)|(?:news|press) (?:conference|briefing) in|said in|statement (?:in|from))\s$"
+    r"\b(?:told (?:reporters|journalists|the media|lawmakers|\w+)(?: here)? (?:in|from)|(?:news|press) (?:conference|briefing|talk) in|a (?:seminar|meeting|gathering|presser|function|ceremony|briefing) in|said in|statement (?:in|from))\s$"
 )
+NOT_LEFT = re.compile(f"(?:{LIVED.pattern})|(?:{SPOKEN_IN.pattern})")
 CAPITALS = {"PK-IS", "AF-KAB"}
 
 
@@ -129,6 +132,7 @@ def settle_flow_area(
         for place in free
         if (code := drop_destination(place.code))
     ]
+    left = [place for place in left if not NOT_LEFT.search(mention.sentence.low[: place.start])]
     left = [place for place in left if place.is_from or not re.match(r"\s?[:(—–-]", mention.sentence.low[place.end :])]
     stated = [
         place

@@ -11,7 +11,7 @@ from etl.extract.areas import LEXICON, read_places
 from etl.extract.model import Sentence, Voice
 
 SAY = (
-    r"(?:said|says?|saying|told|report(?:ed|s|ing)?|claim(?:ed|s|ing)?(?! responsib)|accuse[ds]?\s(?:\w+\s){1,4}?of\s(?:killing|carrying|striking|bombing|conducting|launching|attacking|deporting|expelling|violating)|announced|announces|confirm(?:ed|s)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
+    r"(?:said|says?|saying|told|report(?:ed|s|ing)?|claim(?:ed|s|ing)?(?! responsib)|accuse[ds]?\s(?:\w+\s){1,4}?of\s(?:killing|carrying|striking|bombing|conducting|launching|attacking|deporting|expelling|violating)|announced|announces|confirm(?:ed|s)|(?:would|could) (?:only )?(?:confirm|verify)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
     r"|tall(?:ied|ies)|logg?(?:ed|s)|not(?:ed|es)|add(?:ed|s)|puts?|wrote|writes|insist(?:ed|s)|acknowledge[ds]?|admit(?:ted|s)|verif(?:ied|ies)|disclose[ds]?|reveal(?:ed|s)|show(?:s|ed|n)?|track(?:ed|s)"
     r"|observ(?:ed|es)|found|finds|compiled|list(?:ed|s)|cit(?:ed|es)|gave|gives|spoke|maintain(?:ed|s)|informed|declare[ds]?|alleg(?:ed|es)|posted|tweeted|assess(?:ed|es)|believes?|calculated|monitored"
     r"|collected|suggests?|suggested|indicates?|indicated|warn(?:ed|s)|shared|published|releases?|released|issued|detailed|describe[ds]?|reckons?|detected|charted|enumerated|pegged|reaffirmed|held that|briefs|briefed)"
@@ -38,7 +38,7 @@ STATES_SAY = re.compile(
 SAID_BEFORE = re.compile(
     r"(?:^|[,\"”;–—-]\s?\"?)\s?(?:said|says|told|reported|added|according|wrote|noted|claimed|announced|stated)\s(?:the |a |an |senior |local |deputy |\w+-based )*$"
 )
-LABEL = re.compile(r"\s?(?:\([^)]{1,20}\)\s?)?:\s")
+LABEL = re.compile(r"\s?(?:(?:19|20)\d\d\s?)?(?:\([^)]{1,20}\)\s?)?:\s")
 ORGANISATION = (
     r"(?:Institute|Center|Centre|Observatory|Desk|Bureau|Network|Monitor|Monitoring|Commission|Ministry|Department|Agency|Council|Committee|Group|Foundation|Organi[sz]ation|Watch|Forum|Association"
     r"|Union|Authority|Project|Service|Board|Trust|Initiative|Society|Office|Directorate|Front|Unit|League|Movement|Mission|Alliance|Coalition|Consortium|Database|Tracker|Index|Dashboard|Portal|Institution|College|University|Archive|Programme|Program|Lab|Collective|Consulting|Analytics|Army|Brigade|Party|Post|Times|Tribune|News|Media|Cell|Secretariat|Crescent|Cross)"
@@ -54,9 +54,15 @@ GENERIC = re.compile(
 PRONOUN = re.compile(
     rf"(?:^|[.,;:\"“”–—]\s?\"?|\b(?:and|but|while|which|as)\s|^in [\w\s]{{3,20}}?\s)(?:the |that |this |its |his |their )?(?:it|he|she|they|institute|think[- ]tank|report|group|agency|monitor|cent(?:er|re)|body|desk|ministry|mission|portal|organi[sz]ation|spokes(?:man|person|woman)|statement|minister|official|document|review|department|watchdog|observatory|network|bureau|study|commission|office|data|figures|database|foundation|outlet|newspaper|commander|governor|army)(?:'s (?:\w+ ){{0,3}}\w+)?(?:\s\w+){{0,2}}?\s(?:(?:has|have|had|also|further|later)\s)*{SAY}\b"
 )
+UNSPECIFIC = {"pk_officials_unnamed", "afghan_officials_unnamed", "local_residents", "?"}
+# An "Army" or "Front" with a name of its own is not the state's.
+FIGHTERS = re.compile(
+    r"\b(?:Liberation|Resistance|People's|Republican|Independence|National|Baloch)\s(?:\w+\s)?(?:Army|Front|Guards|Tigers)\b"
+)
+OF_BODY = re.compile(r"'?\s(?:of|from|at|with|for|in)\s(?:the\s)?(?:[\w-]+(?:\s[\w-]+)?'s\s)?")
+AND_BODY = re.compile(r"(?:\s\([^)]{2,12}\))?\sand\s(?:the\s|local\s|several\s|other\s)?")
 NOT_NAMES = {
     "TTP",
-    "BLA",
     "KP",
     "PKR",
     "USD",
@@ -71,7 +77,6 @@ NOT_NAMES = {
     "ISIL",
     "ISIS",
     "KPK",
-    "BYC",
     "ICU",
     "IBOS",
     "NEW",
@@ -86,8 +91,6 @@ NOT_NAMES = {
     "FOR",
     "UAE",
     "USA",
-    "BLF",
-    "ISKP",
     "AFP",
     "AP",
     "BBC",
@@ -172,7 +175,8 @@ def find_names(sentence: Sentence) -> list[Name]:
             name not in NOT_NAMES
             and name.lower() not in read_places()
             and not any(known.start < match.end("name") and match.start("name") < known.end for known in found)
-        ):
+        ) or (FIGHTERS.search(name) and name.count(" ") > 0):
+            found = [known for known in found if known.end <= match.start("name") or known.start >= match.end("name")]
             found.append(Name(match.start("name"), match.end("name"), name))
     found.extend(
         Name(match.start("name"), match.end("name"), sentence.raw[match.start("name") : match.end("name")])
@@ -236,14 +240,47 @@ def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | Non
     return None
 
 
-def find_voices(sentence: Sentence, numbers: list[int]) -> list[Voice]:
+def find_voices(sentence: Sentence, numbers: list[int], others: list[Name] | None = None) -> list[Voice]:
     """All speakers of a sentence from left to right; of overlapping names the one that begins first."""
-    voices = [(voice, name) for name in find_names(sentence) if (voice := attribute(sentence, name, numbers))]
+    names = join_names(sentence, [*find_names(sentence), *(others or [])])
+    voices = [(voice, name) for name in names if (voice := attribute(sentence, name, numbers))]
+    known = [voice for voice, _ in voices if voice.producer != "?"]
+    voices = [
+        (voice, name)
+        for voice, name in voices
+        if voice.producer != "?" or not any(one.start < voice.end and voice.start < one.end for one in known)
+    ]
     voices.sort(key=lambda pair: (pair[0].start, -pair[1].end))
     kept: list[Voice] = []
     for voice, _ in voices:
         if not kept or voice.start >= kept[-1].end:
             kept.append(voice)
+    return kept
+
+
+def is_general(name: Name, body: Name, sentence: Sentence) -> bool:
+    """Whether a name is only the "officials" of a body named after it."""
+    return (
+        name.producer in UNSPECIFIC
+        and body.producer not in UNSPECIFIC
+        and name.end < body.start
+        and OF_BODY.fullmatch(sentence.low, name.end, body.start) is not None
+    )
+
+
+def join_names(sentence: Sentence, names: list[Name]) -> list[Name]:
+    """Names without "officials" where "officials of the ministry" says which; "A and B said" is credited to A."""
+    kept: list[Name] = []
+    for name in names:
+        general = next((other for other in names if is_general(other, name, sentence)), None)
+        if general:
+            name = Name(general.start, name.end, name.producer)  # noqa: PLW2901
+        following = [other for other in names if other.start > name.end]
+        if any(is_general(name, other, sentence) for other in following):
+            continue
+        before = next((other for other in names if AND_BODY.fullmatch(sentence.low, other.end, name.start)), None)
+        joint = before and before.producer != name.producer and not before.producer.startswith("?")
+        kept.append(Name(name.start, name.end, before.producer) if joint and before else name)
     return kept
 
 
@@ -277,7 +314,7 @@ def choose_voice(voices: list[Voice], text: str, place: int) -> Voice | None:
     earlier = [voice for voice in voices if not voice.is_forward]
     return (
         earlier[-1]
-        if earlier and len(voices) == 1 and not re.search(r"\b(?:while|but|whereas)\b|;", text[earlier[-1].end : place])
+        if earlier and len(voices) == 1 and not re.search(r"\b(?:while|but|whereas)\b", text[earlier[-1].end : place])
         else None
     )
 

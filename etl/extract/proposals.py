@@ -21,6 +21,7 @@ from etl.extract.reading import read_measures
 from etl.extract.remembering import note_heading, update_context
 from etl.extract.repeats import drop_repeats
 from etl.extract.sentences import split_sentences
+from etl.extract.unnamed import find_heading_producer, find_indefinite, is_heading, name_counters
 
 AFGHANS = re.compile(
     r"\b(?:afghan\w*|torkham|islam qala|spin boldak|chaman border|chaman crossing|refugees?|migrants?|deport\w*|repatriat\w*|returnees?)\b"
@@ -36,12 +37,19 @@ def propose_figures(text: str, published: date) -> list[Proposal]:
         find_home(sentences, published),
         AFGHANS.search(low) is not None,
         find_origin(low),
-        find_source_line(sentences),
+        find_source_line(sentences) or find_heading_producer(sentences),
     )
     kept: list[Mention] = []
     for sentence in sentences:
         kept.extend(read_sentence(sentence, context))
-    return drop_repeats([make_proposal(text, mention) for mention in kept])
+    name_counters(kept, context.voices)
+    headline_end = sentences[0].end if sentences and is_headline(sentences) else 0
+    return drop_repeats([make_proposal(text, mention) for mention in kept], headline_end)
+
+
+def is_headline(sentences: list[Sentence]) -> bool:
+    """Whether a text opens with a headline: a line without a full stop, and prose under it."""
+    return is_heading(sentences[0]) and any(not is_heading(sentence) for sentence in sentences[1:])
 
 
 def read_sentence(sentence: Sentence, context: Context) -> list[Mention]:
@@ -55,7 +63,9 @@ def read_sentence(sentence: Sentence, context: Context) -> list[Mention]:
     voices = find_voices(
         sentence,
         [number for number in numbers if any(mention.quantity.core == number for mention in mentions + changes)],
+        find_indefinite(sentence, context),
     )
+    context.voices.extend((sentence, voice) for voice in voices)
     figures = sorted(
         [mention for mention in mentions if is_figure(mention, context)] + changes,
         key=lambda mention: mention.quantity.start,

@@ -31,7 +31,7 @@ AFTER_PATTERNS = [(name, re.compile(words)) for name, words in AFTER.items()]
 RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|or|and)\s?")
 RANGE_OPENER = re.compile(r"\bbetween (?:about |some |around |an estimated |roughly )?$")
 TREND_OPENER = re.compile(r"\bfrom (?:about |some |around |nearly |over |more than |at least )?$")
-PERCENT = re.compile(r"\s?(?:%|(?:-|\s)?per[\s-]?cent\b(?!age)|(?:-|\s)percent\b|\spc\b)")
+PERCENT = re.compile(r"\s?(?:%|(?:-|\s)?per[\s-]?cent\b(?!age)|(?:-|\s)percent\b|\s?pc\b)")
 REPEATED = re.compile(r"\s?\((\d[\d,]*)\)")
 
 

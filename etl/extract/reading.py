@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.context import FLOW_MEASURES, Context
+from etl.extract.coordination import share_verb
 from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure, is_accident
 from etl.extract.model import Mention, Period, Place
@@ -25,6 +26,8 @@ RESPECTIVELY = re.compile(r"\brespectively\b")
 OF_THE_WHOLE = re.compile(
     r"\s*(?:of|among) (?:those|the|all) (?:killed|dead|total|victims|deaths|fatalities|deceased|casualties|injured|wounded|people killed)\b"
 )
+# "The number climbed to 284": of what was last compared with an earlier count.
+THE_NUMBER = re.compile(r"\b(?:the|their|this|that) (?:number|figure|count|tally)(?! of)\b(?:\s[\w-]+){0,6}\s$")
 DIVIDED = re.compile(r"\s*(?:of|among) (?:those|them|these|the returnees|whom)\b")
 INCIDENT_WORD = re.compile(r"\b(?:incidents?|events?)$")
 
@@ -35,17 +38,25 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
         mention.measure = None if is_men_among(mention) else decide_measure(mention, mentions, periods)
     for index, mention in enumerate(mentions):
         relate(mention, mentions, index, places, periods, context)
+    share_verb(mentions)
     split_respectively(mentions)
     for mention in mentions:
-        if mention.measure == "population" and DIVIDED.match(mention.sentence.low):
-            mention.measure = whole_flow(mention, context)
-    for mention in mentions:
-        if mention.measure and is_accident(mention, mention.measure):
-            mention.measure = None
+        correct_measure(mention, context)
     for index, mention in enumerate(mentions):
         if mention.measure:
             mention.group = settle_group(mention, mentions[:index], context)
             mention.unit = settle_unit(mention)
+
+
+def correct_measure(mention: Mention, context: Context) -> None:
+    """Change a measure that the whole sentence tells otherwise: shares of a flow, captives who came home, accidents."""
+    taken = mention.parent if mention.measure == "returns" else None
+    if mention.measure == "population" and DIVIDED.match(mention.sentence.low):
+        mention.measure = whole_flow(mention, context)
+    if taken and taken.measure in {"abductions", "arrests"} and mention.noun.kind == "none":
+        mention.measure = "releases"
+    if mention.measure and is_accident(mention, mention.measure):
+        mention.measure = None
 
 
 def is_men_among(mention: Mention) -> bool:
@@ -109,9 +120,12 @@ def names_incidents(mention: Mention) -> bool:
 def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> Mention | None:
     """The total or the compared number a mention belongs to: in its sentence, else in the sentences before."""
     in_sentence = find_main(earlier, lambda _: True)
+    if in_sentence is None and THE_NUMBER.search(mention.sentence.low[: mention.quantity.start]):
+        return context.compared_main(mention.sentence.paragraph)
     if in_sentence is None and OF_THE_WHOLE.match(mention.sentence.low):
         return context.largest_main(mention.sentence.paragraph)
-    return in_sentence or context.last_main(mention.sentence.paragraph)
+    alike = context.last_alike(mention) if mention.measure and mention.noun.anaphoric else None
+    return in_sentence or alike or context.last_main(mention.sentence.paragraph)
 
 
 def inherit_measure(
@@ -142,7 +156,10 @@ def inherit_measure(
     if stock:
         mention.measure, mention.group = "population", stock
     elif topic:
-        mention.measure, mention.group = topic[0], topic[1]
+        mention.measure, mention.group = (
+            topic[0],
+            topic[1] or ("afghan_nationals" if topic[0] in FLOW_MEASURES else None),
+        )
         mention.doubts.append("subject before the number")
     elif listed and previous and fits_list(mention, previous):
         mention.measure = previous.measure

@@ -10,16 +10,19 @@ from etl.extract.model import Mention, Period, Place
 from etl.extract.nouns import find_group, group_rules, noun_rules
 
 RESTATING = re.compile(
+    r"(?:\b(?:confirm(?:ed)?|acknowledged?|admit(?:ted)?|spoke of|speaks of|count(?:s|ed)|claims?|claimed|the latter|the former)(?: only| just)?\s$)|"
     r"\b(?:gave|gives|giving|cited|cites|reported|offered) (?:a |the |its own )?(?:figure|number|total|count|toll) of\s$|"
-    r"\b(?:that|this) (?:makes|brings|takes|made|brought)(?: (?:it|the|a|total|number|toll|dead|to|of))*\s$|\b(?:bringing|taking|raising|pushing) the (?:overall |combined |total |number |toll |to )*\s?$|\b(?:number|figure|count|total|tally)\b(?:\s[\w-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$"
+    r"\b(?:that|this) (?:makes|brings|takes|made|brought)(?: (?:it|the|a|total|number|toll|dead|to|of))*\s$|\b(?:bringing|taking|raising|pushing) the (?:overall |combined |total |number |toll |to )*\s?$|\b(?:higher|lower|different|smaller|larger|similar|conflicting) (?:number|figure|count|toll|total|tally)(?: of|,|:| at)\s$|\b(?:number|figure|count|total|tally)\b(?:\s[\w-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$"
 )
 STOCK = re.compile(
     r"\b(?:number of|total of|population of|count of) (?:the )?(?P<who>(?:[\w-]+\s){0,3}?(?:afghans?|refugees?|migrants?|nationals|holders))(?:\s(?:living|residing|staying|still|remaining|present|registered))*(?:\sin\s(?:the\s)?\w+)?\s(?:is |was |stands |stood )?(?:at|to be|is|was|were|are|as)\s(?:put at |estimated at |between )?$"
 )
-NUMBERING = re.compile(r"\b(?P<who>(?:[\w-]+\s){0,2}(?:afghans?|refugees?|migrants?))\b[^,.;]{0,50}\snumber(?:ed)?\s$")
-QUALIFYING = r"(?:\s?(?:just|only|a total of|the|about|around|some|over|nearly|as many as|mere|its|an?|previous|record|earlier|earlier figure of|figure of))*\s?$"
+NUMBERING = re.compile(
+    r"\b(?P<who>(?:[\w-]+\s){0,2}(?:afghans?|refugees?|migrants?|holders))\b(?:,\s(?:who|which))?[^,.;]{0,50}\snumber(?:ed|s|ing)?\s$"
+)
+QUALIFYING = r"(?:\s?(?:just|only|a total of|the|about|around|some|over|nearly|as many as|mere|its|an?|previous|record|(?:a|the) (?:\w+ )?(?:peak|high|low|record|total|revised|count) of|earlier|earlier figure of|figure of))*\s?$"
 COMPARING = re.compile(
-    r"\b(?:(?:up|down|increase[ds]?|decrease[ds]?|rise|drop|rising|falling|higher|lower|jump(?:ed)?|fall|decline)?,?(?: sharply| slightly| marginally)? ?from|compared (?:with|to)|in comparison (?:with|to)|against|as against|as compared to|versus|vs\.?|than|as opposed to"
+    r"\b(?:(?:up|down|increase[ds]?|decrease[ds]?|rise|drop|rising|falling|higher|lower|jump(?:ed)?|fall|decline)?,?(?: sharply| slightly| marginally)? ?from|compare[sd]? (?:with|to)|(?:as )?set against|in comparison (?:with|to)|against|as against|as compared to|versus|vs\.?|than|as opposed to"
     r"|in contrast (?:with|to)|(?:increase|rise|jump|surge|growth|decrease|decline|drop|gain|fall|reduction) (?:over|on)|surpassing|exceeding|(?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|had been|were)(?: at)?|down on)"
     + QUALIFYING
 )
@@ -108,6 +111,8 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
             return topic[0], named[0]
     if group and group[2] < len((near[0] if near else "").strip()) - 1:
         group = None
+    if group is None and re.search(r"\b(?:people|persons|individuals)\b", clause[topic[1] : topic[2]]):
+        return topic[0], "all"
     return topic[0], group[0] if (group and group[0] not in {"all", "afghan_nationals"}) or (
         group and topic[0] in {"returns", "deportations"}
     ) else None
@@ -149,6 +154,8 @@ def left_group(mention: Mention, since: int) -> str | None:
 def is_listed(mention: Mention, previous: Mention, places: list[Place], periods: list[Period]) -> bool:
     """Whether a number follows another as the next item of a list, only places, periods and list words between."""
     start, end = previous.end, mention.quantity.start
+    if stands_before_place(mention, places):
+        return True
     gap = list(mention.sentence.low[start:end])
     for first, last in [(span.start, span.end) for span in places] + [(span.start, span.end) for span in periods]:
         for index in range(max(first, start), min(last, end)):
@@ -156,10 +163,34 @@ def is_listed(mention: Mention, previous: Mention, places: list[Place], periods:
     return LIST_WORDS.fullmatch("".join(gap)) is not None
 
 
+def stands_before_place(mention: Mention, places: list[Place]) -> bool:
+    """Whether a bare number opens an item of a list by places: "…, five in Datta Khel and 23 in Bajaur"."""
+    text = mention.sentence.low
+    opened = re.search(
+        r"(?:,|,?\s(?:and|while|plus|followed by))\s(?:another\s|a further\s|the other\s|only\s|just\s)?$",
+        text[: mention.quantity.start],
+    )
+    return (
+        bool(opened)
+        and mention.noun.kind == "none"
+        and any(
+            re.fullmatch(
+                r"\s(?:in|from|at|through|via|across|near)\s(?:the\s)?(?:\w+\s){0,3}",
+                text[mention.quantity.end : place.start],
+            )
+            for place in places
+        )
+    )
+
+
 def is_compared(mention: Mention, measured: Mention | None) -> bool:
     """Whether a number stands as what another is compared with; "12 deaths from 27 attacks" compares nothing."""
     before = mention.sentence.low[: mention.quantity.start]
     if re.search(r"\b(?:(?:than|as) in|same (?:period|months?|time|quarter))\b[^;]{0,30}\bwhen\s$", before):
+        return True
+    if re.search(
+        r"\b(?:compared (?:with|to)|against|over|on|from|than)\s(?:the\s)?(?:\w+\s){0,3}\w+,?\swhen\s$", before
+    ):
         return True
     if re.search(r"\b(?:compared (?:with|to)|than|from|against|versus|vs)\b(?:\s[a-z-]+){1,6}\s\($", before):
         return True
@@ -188,6 +219,10 @@ def acts_on_next(mention: Mention, mentions: list[Mention]) -> bool:
 def is_part(mention: Mention) -> bool:
     """Whether a number is told as part of another: "including 12", "of whom 12", "12 of them", "(12 civilians"."""
     before = mention.sentence.low[: mention.quantity.start]
+    if re.match(r"\s*(?:[-•*]\s)?(?:of (?:whom|them|which|these|the total)|including)\b", before):
+        return True
+    if re.search(r"\s?[:–—]\s?$", before) and is_table_line(before.rstrip(" :–—")):
+        return False
     return (
         PART_OPENER.search(before) is not None
         or PART_AFTER.match(mention.sentence.low, mention.quantity.end) is not None

@@ -23,12 +23,14 @@ TO_DATE = re.compile(
 )
 SO_FAR = re.compile(r"\b(?:the )?year[- ]to[- ]date\b")
 WEEKEND = re.compile(r"\b(?:over|at|during|on)? ?(?:the |last |this |past )*weekend\b")
-NEAR_DAYS = re.compile(r"\b(?:yesterday|today|overnight|the day before yesterday|earlier in the day)\b")
+NEAR_DAYS = re.compile(
+    r"\b(?:yesterday|today|overnight|(?:a|the) night of(?= [a-z]+ (?:on|along|at|near|in|between|across))|the day before yesterday|earlier in the day)\b"
+)
 # Periods of comparison: what they mean depends on the period they are compared with.
 COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
     (
         re.compile(
-            r"\b(?:in |during |from )?the same (?:period|time|months?|quarter|week) (?:of |in |a )?(?:the )?(?:last|previous|preceding|prior|year (?:earlier|before|ago))(?: year)?\b"
+            r"\b(?:in |during |from )?the (?:same|corresponding|comparable|equivalent) (?:period|time|months?|quarter|week|half) (?:of |in |a )?(?:the )?(?:last|previous|preceding|prior|year (?:earlier|before|ago))(?: year)?\b"
         ),
         {"years": -1},
     ),
@@ -38,10 +40,16 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
         {"months": -1},
     ),
     (re.compile(r"\b(?:in |from |than )?(?:a|one|the) week (?:earlier|before|ago|previously|prior)\b"), {"weeks": -1}),
-    (re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior|past) year\b"), {"years": -1}),
-    (re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) month\b"), {"months": -1}),
-    (re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) quarter\b"), {"months": -3}),
-    (re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) week\b"), {"weeks": -1}),
+    (
+        re.compile(r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior|past) year\b"),
+        {"years": -1},
+    ),
+    (re.compile(r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) month\b"), {"months": -1}),
+    (
+        re.compile(r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) quarter\b"),
+        {"months": -3},
+    ),
+    (re.compile(r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) week\b"), {"weeks": -1}),
     (
         re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) (?:two weeks|fortnight)\b"),
         {"weeks": -2},
@@ -49,7 +57,7 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
     (re.compile(r"\b(?:on )?(?:the )?(?:day before|previous day|day earlier|preceding day)\b"), {"days": -1}),
 ]
 SAME_PART = re.compile(
-    r"\b(?:in |during |from |than |on )?the same (?:period|months?|time|quarter|week|half) (?:of|in) (?:the year )?(?P<year>(?:19|20)\d{2})\b"
+    r"\b(?:in |during |from |than |on )?the (?:same|corresponding|comparable|equivalent) (?:\w+ )?(?:period|months?|time|quarter|week|half|span) (?:of|in) (?:the year )?(?P<year>(?:19|20)\d{2})\b"
 )
 YEARS_AGO = re.compile(rf"\b(?P<count>{COUNT}) (?P<unit>years|months|weeks|days) (?:ago|earlier|before)\b")
 
@@ -107,7 +115,7 @@ def read_weekend(_: re.Match[str], published: date) -> Days:
 
 def read_near_day(match: re.Match[str], published: date) -> Days:
     """Yesterday, today, overnight."""
-    if match[0] == "overnight":
+    if "night" in match[0]:
         return published - timedelta(days=1), published
     back = {"yesterday": 1, "the day before yesterday": 2}.get(match[0], 0)
     return published - timedelta(days=back), published - timedelta(days=back)

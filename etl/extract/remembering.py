@@ -38,6 +38,11 @@ def update_context(
     sentence: Sentence, figures: list[Mention], places: list[Place], voices: list[Voice], context: Context
 ) -> None:
     """Leave period, place, speaker and totals for the sentences that follow."""
+    context.compared.extend(mention.parent for mention in figures if mention.relation == "compared" and mention.parent)
+    for mention in figures:
+        main = mention.parent.period if mention.relation == "compared" and mention.parent else None
+        if main and mention.period and not mention.period.is_open:
+            context.comparison = (main, mention.period)
     for mention in figures:
         if mention.relation in {"compared", "part", "restated"} or mention.measure == "population":
             continue

@@ -5,8 +5,17 @@ from __future__ import annotations
 from etl.extract.proposal import Proposal
 
 
-def drop_repeats(proposals: list[Proposal]) -> list[Proposal]:
-    """One proposal per claim: of two that differ only in what one leaves open, the fuller is kept."""
+def drop_repeats(proposals: list[Proposal], headline_end: int = 0) -> list[Proposal]:
+    """One proposal per claim: of two that differ only in what one leaves open, the fuller is kept.
+
+    Up to `headline_end` a number that the text gives again is only its announcement, however loosely worded.
+    """
+    proposals = [
+        one
+        for one in proposals
+        if one.end > headline_end
+        or not any(announces(one, other) for other in proposals if other.start >= headline_end)
+    ]
     kept: list[Proposal] = []
     for proposal in proposals:
         twin = next((index for index, other in enumerate(kept) if are_same_claim(other, proposal)), None)
@@ -15,6 +24,16 @@ def drop_repeats(proposals: list[Proposal]) -> list[Proposal]:
         elif fullness(proposal) > fullness(kept[twin]):
             kept[twin] = proposal
     return sorted(kept, key=lambda proposal: proposal.start)
+
+
+def announces(headline: Proposal, told: Proposal) -> bool:
+    """Whether a headline's number is told again under it: equal value, measure and unit."""
+    return (headline.measure, headline.unit, headline.value, headline.low) == (
+        told.measure,
+        told.unit,
+        told.value,
+        told.low,
+    ) and headline.value is not None
 
 
 def fullness(proposal: Proposal) -> int:

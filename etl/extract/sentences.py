@@ -10,7 +10,12 @@ SAME_LENGTH = str.maketrans("’‘“”\u00a0\u2009\u202f\t\u2011\u2010", "''\
 WRAPPED_LINE = range(45, 116)
 LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 LONGEST = 600
+LONGEST_ROW = 90
 OVERLONG = re.compile(rf".{{1,{LONGEST}}}(?:\s|$)|.{{1,{LONGEST}}}", re.DOTALL)
+AIR_WORDS = re.compile(
+    r"\b(?:air ?strikes?|air raids?|jets|warplanes|aircraft|drones?|from the air|by air|aerial|air operations?|bombed|bombing|strikes|air force)\b"
+)
+BULLET = re.compile(r"\s*(?:[-–—•·*▪●►✓]|\(?\d{1,2}[.)]|[a-z]\))\s")
 BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 
 
@@ -25,6 +30,10 @@ def lower_in_place(text: str) -> str:
 
 def is_wrapped(lines: list[str]) -> bool:
     """Whether a block's line ends are a typewriter's (every line about equally long) and not an author's."""
+    if any(BULLET.match(line) for line in lines) or 2 * sum(line.rstrip()[-1:] in ".!?:" for line in lines[:-1]) > len(
+        lines
+    ):
+        return False
     if len(lines) < 2 or not all(len(line) in WRAPPED_LINE for line in lines[:-1]):
         return False
     return len(lines) > 2 or (lines[1][:1].islower() and lines[0].rstrip()[-1:] not in ".!?:")
@@ -45,6 +54,11 @@ def split_paragraphs(text: str) -> list[tuple[int, str]]:
     return paragraphs
 
 
+def is_table_line(line: str) -> bool:
+    """Whether a line is one of a list or table: short, with a figure, and no full stop at its end."""
+    return 0 < len(line) < LONGEST_ROW and line.rstrip()[-1:] not in ".!?" and any(char.isdigit() for char in line)
+
+
 def cut_overlong(piece: str) -> list[str]:
     """A sentence in stretches that are quick to read; longer ones are lists or debris of tables, not sentences."""
     return [piece] if len(piece) <= LONGEST else OVERLONG.findall(piece)
@@ -56,8 +70,10 @@ def split_sentences(text: str) -> list[Sentence]:
 
     sentences: list[Sentence] = []
     plain = LONE_SURROGATES.sub("?", text.translate(SAME_LENGTH).replace("\r", " "))
-    for number, (offset, paragraph) in enumerate(split_paragraphs(plain)):
-        place = 0
+    number, last = -1, ""
+    for offset, paragraph in split_paragraphs(plain):
+        number += not (is_table_line(last) and is_table_line(paragraph) and "\n\n" not in text[offset - 2 : offset])
+        place, last = 0, paragraph
         for piece in (part for whole in segment("en", paragraph) for part in cut_overlong(whole)):
             found = paragraph.find(piece, place)
             if found < 0 or not piece.strip():
@@ -65,5 +81,8 @@ def split_sentences(text: str) -> list[Sentence]:
             start = offset + found
             place = found + len(piece)
             raw = text[start : start + len(piece)].replace("\n", " ").replace("\r", " ")
-            sentences.append(Sentence(start, start + len(piece), raw, lower_in_place(raw), number))
+            low = lower_in_place(raw)
+            before = sentences[-1].low if sentences else ""
+            is_air = bool(AIR_WORDS.search(low) or AIR_WORDS.search(before))
+            sentences.append(Sentence(start, start + len(piece), raw, low, number, is_air))
     return sentences

@@ -1,0 +1,60 @@
+"""Measures told without a verb of their own: "… were among the dead", "20 injured people", "holders of cards"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from etl.extract.cues import AFTER_CUES, FLOWS, find_cues
+from etl.extract.model import Mention
+
+HARM = {"fatalities", "injuries", "casualties", "arrests", "abductions", "releases"}
+AMONG = re.compile(
+    r"(?:,?\s(?:and|&)\s[\w-]+\s[a-z]+)?\s(?:were|was|are|being)\s(?:also\s)?(?:counted\s|reported\s)?among\s(?P<rest>(?:the|those|at least|some)\s[^.;]{0,45})"
+)
+# People named by what they did, not by a verb.
+MOVED = re.compile(r"(?:the|those)\s(?:\w+\s){0,2}?(?P<who>arrivals|returnees|returns|deportees)\b")
+# "20 injured people": the noun's own adjective says what happened to them.
+HARMED = re.compile(
+    r"\s?(?:of the |of )?(?P<harm>injured|wounded|dead|slain|killed|abducted|kidnapped)\s(?!in\b|by\b|on\b|and\b|as\b)[a-z]"
+)
+HARMED_MEASURES = {
+    "injured": "injuries",
+    "wounded": "injuries",
+    "dead": "fatalities",
+    "slain": "fatalities",
+    "killed": "fatalities",
+    "abducted": "abductions",
+    "kidnapped": "abductions",
+}
+HOLDING = re.compile(r"\b(?:hold|holding|held|have|possess|possessing|carry|carrying)\b")
+
+
+@dataclass(frozen=True)
+class Among:
+    """What "… were among the dead" says of a mention; `measure` is None where the words after are of something else."""
+
+    measure: str | None
+
+
+def read_among(mention: Mention) -> Among | None:
+    """The measure of the whole that a mention is said to be among; None where no such words follow."""
+    if mention.noun.kind not in {"person", "none"}:
+        return None
+    among = AMONG.match(mention.sentence.low, mention.end)
+    if not among:
+        return None
+    if cues := find_cues(among["rest"], AFTER_CUES):
+        return Among(cues[0].measure if cues[0].measure in (HARM | FLOWS) - {"population"} else None)
+    moved = MOVED.match(among["rest"])
+    return Among("deportations" if moved["who"] == "deportees" else "returns") if moved else None
+
+
+def read_adjective(mention: Mention) -> str | None:
+    """The measure in the noun's own words: "injured people", "Afghans holding PoR cards"; None without such words."""
+    noun, text = mention.noun, mention.sentence.low
+    harm = HARMED.match(text, noun.start) if noun.kind == "person" else None
+    if harm:
+        return HARMED_MEASURES[harm["harm"]]
+    holds = noun.group in {"afghan_por", "afghan_acc"} and HOLDING.search(text[noun.start : noun.end])
+    return "population" if holds else None

@@ -1,0 +1,36 @@
+"""What a list shares: a verb told once for several numbers, or a place after each of them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from etl.extract.model import Mention
+
+JOINT = re.compile(
+    r",\s(?:and\s|as well as\s|plus\s|another\s|a further\s|about\s|at least\s)*|\s(?:and|as well as|plus|&)\s(?:another\s|a further\s|about\s|at least\s)?"
+)
+HARMS = {"fatalities", "injuries", "casualties", "arrests", "abductions", "releases"}
+
+
+def share_verb(mentions: list[Mention]) -> None:
+    """Give "23 soldiers, three employees and five passengers were among the dead" one verb: from the last item back."""
+    shared: list[Mention] = []
+    for mention, following in reversed(list(pairwise(mentions))):
+        if mention.measure is not None or following.measure not in HARMS:
+            continue
+        gap = mention.sentence.low[mention.end : following.quantity.start]
+        governed = any(following is one for one in shared) or (
+            following.noun.kind == "person" and follows_its_verb(following)
+        )
+        if governed and mention.noun.kind in {"person", "other"} and JOINT.fullmatch(gap):
+            shared.append(mention)
+            mention.measure, mention.relation, mention.parent = following.measure, following.relation, following.parent
+
+
+def follows_its_verb(mention: Mention) -> bool:
+    """Whether the verb stands after the last item of a list, so that it governs the whole list."""
+    return (
+        re.match(r"[^.;,]{0,40}?\s(?:were|was|have|had|are|died|lost|perished)\b", mention.sentence.low[mention.end :])
+        is not None
+    )

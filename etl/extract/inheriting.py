@@ -1,0 +1,92 @@
+"""The group that a bare number takes from its neighbours: the one it is listed with, its total, the sentence before."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.context import FLOW_MEASURES, Context, topic_family
+from etl.extract.model import Mention
+
+BESIDE = re.compile(r"(?:,| and|, and| with| while)\s(?:another |about |some )?")
+
+
+def inherit_group(mention: Mention, earlier: list[Mention], context: Context) -> str | None:
+    """The group of the total a bare number or "others" belongs to; None where that was counted in events."""
+    whole = next((other for other in reversed(earlier) if other.measure == "casualties"), None)
+    if whole and measure_is_harm(mention):
+        return whole.group
+    if mention.noun.kind == "toll" and not is_bare_toll(mention) and mention.relation != "compared":
+        return None
+    if stands_beside(mention, earlier):
+        return earlier[-1].group
+    same = [other for other in earlier if other.measure and other.unit != "events" and other.relation != "part"]
+    if mention.relation == "listed" and earlier:
+        same = [other for other in earlier if other.measure == mention.measure] or same
+    if same:
+        return same[-1].group if goes_on(mention, same[-1]) else None
+    return inherit_from_before(mention, earlier, context)
+
+
+def stands_beside(mention: Mention, earlier: list[Mention]) -> bool:
+    """Whether deaths and injuries stand side by side ("42 killed and 421 injured"): of the same people."""
+    if not earlier or mention.noun.kind not in {"none", "toll"}:
+        return False
+    if not measure_is_harm(mention) or not measure_is_harm(earlier[-1]):
+        return False
+    gap = mention.sentence.low[earlier[-1].end : mention.quantity.start]
+    closed = earlier[-1].relation == "part" and gap.startswith(",")
+    return not closed and BESIDE.fullmatch(gap) is not None
+
+
+def goes_on(mention: Mention, other: Mention) -> bool:
+    """Whether a mention goes on counting the people of another one in its sentence."""
+    if not mention.relation and mention.measure in FLOW_MEASURES and other.measure != mention.measure:
+        return False
+    return mention.relation in {"compared", "listed"} or topic_family(other.measure) == topic_family(mention.measure)
+
+
+def inherit_from_before(mention: Mention, earlier: list[Mention], context: Context) -> str | None:
+    """The group of the total, in this or an earlier sentence, that a mention belongs to."""
+    free = mention.noun.kind == "none" or is_bare_toll(mention) or mention.noun.anaphoric
+    parent = mention.parent or (context.last_main(mention.sentence.paragraph) if free else None)
+    if mention.noun.kind == "none" and not earlier and not mention.relation and (alike := context.last_alike(mention)):
+        return alike.group
+    if parent is None or parent.unit == "events":
+        return None
+    if mention.measure in FLOW_MEASURES and not mention.relation and parent.measure != mention.measure:
+        return None
+    near = mention.noun.anaphoric and parent.sentence.paragraph == mention.sentence.paragraph
+    belongs = mention.relation or near or is_short_toll(mention) or mention.measure in {"arrests", "releases"}
+    return parent.group if belongs else None
+
+
+def measure_is_harm(mention: Mention) -> bool:
+    """Whether deaths or injuries are counted, which "casualties" sums."""
+    return mention.measure in {"fatalities", "injuries"}
+
+
+def is_short_toll(mention: Mention) -> bool:
+    """Whether a bare participle follows a list in which only persons of one group were named before."""
+    return (
+        mention.noun.kind == "toll"
+        and is_bare_toll(mention)
+        and re.match(r"[^,;]{0,40}\band\s$", mention.sentence.low[: mention.quantity.start]) is not None
+    )
+
+
+def is_bare_toll(mention: Mention) -> bool:
+    """Whether the toll is a bare participle ("30 wounded"), which speaks of the persons named before."""
+    words = mention.sentence.low[mention.noun.start : mention.noun.end].strip()
+    return words in {
+        "wounded",
+        "injured",
+        "killed",
+        "dead",
+        "hurt",
+        "arrested",
+        "detained",
+        "deported",
+        "deportees",
+        "arrests",
+        "deportations",
+    }

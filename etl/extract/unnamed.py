@@ -1,0 +1,86 @@
+"""Counters that a text names only later, only in its heading, or only once: "a think tank said", "PICSS | May 2025"."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from etl.extract.context import Context
+from etl.extract.model import Mention, Sentence, Voice
+from etl.extract.producers import Name, find_names, kind_of
+
+# Stands for a counter that other words of the text name.
+UNNAMED = "?"
+LONG = timedelta(days=6)
+LEDE = 3
+INDEFINITE = re.compile(
+    r"\b(?:an?|one|new|latest)\s(?:[\w-]+[\s-]){0,4}?(?:think[- ]?tank|monitor(?:ing (?:group|body|organi[sz]ation))?|research (?:group|body|cent(?:er|re)|institute|organi[sz]ation)|watchdog|(?:security )?report|study|tracker|institute|monitoring data|data)\b"
+)
+SPOKESMAN = re.compile(
+    r"\b(?:an?|the|its|their|his)\s(?:(?:chief|deputy|senior|official)\s)?spokes(?:man|person|woman)\b(?!\s(?:for|of)\b|'s)"
+)
+BULLETIN = re.compile(
+    r"\b(?:reports?|updates?|snapshot|bulletin|fact ?sheet|review|brief|assessment|key figures|in numbers|dashboard|round-?up|situation|overview|highlights|statistics|summary|flash|digest|monitor)\b"
+)
+ROWS = 3
+
+
+def find_indefinite(sentence: Sentence, context: Context) -> list[Name]:
+    """Names that stand for a counter named elsewhere: "a security think-tank", "a report", "a spokesman"."""
+    found = [Name(match.start(), match.end(), UNNAMED) for match in INDEFINITE.finditer(sentence.low)]
+    for match in SPOKESMAN.finditer(sentence.low):
+        bodies = [name for name in find_names(sentence) if name.end <= match.start() and is_body(name.producer)]
+        producer = bodies[-1].producer if bodies else context.producer
+        if producer:
+            found.append(Name(match.start(), match.end(), producer))
+    return found
+
+
+def is_body(producer: str) -> bool:
+    """Whether a spokesman can speak for a name: an office or an organisation, not residents or a bare acronym."""
+    return kind_of(producer) in {"official", "monitor"} and not re.fullmatch(r"[A-Z]{2,7}", producer)
+
+
+def is_heading(sentence: Sentence) -> bool:
+    """Whether a sentence is a title: no full stop at its end."""
+    return sentence.raw.rstrip()[-1:] not in '.!?"”'
+
+
+def find_heading_producer(sentences: list[Sentence]) -> str | None:
+    """The counter that the title of a bulletin or table names; None for a news text."""
+    rows = sum(is_heading(sentence) and any(char.isdigit() for char in sentence.raw) for sentence in sentences)
+    for sentence in sentences[:LEDE]:
+        if not is_heading(sentence) or not (rows >= ROWS or BULLETIN.search(sentence.low)):
+            continue
+        names = [name.producer for name in find_names(sentence) if is_counter(name.producer)]
+        if names:
+            return names[0]
+    return None
+
+
+def is_counter(producer: str) -> bool:
+    """Whether a producer is one that keeps counts (a think tank, an agency) and not an acronym we cannot place."""
+    return producer != UNNAMED and kind_of(producer) == "monitor" and not re.fullmatch(r"[A-Z]{2,7}", producer)
+
+
+def name_counters(mentions: list[Mention], voices: list[tuple[Sentence, Voice]]) -> None:
+    """Replace every unnamed counter by the one the text names; credit a lede to the only counter that speaks after it."""
+    named = [voice.producer for _, voice in voices if voice.producer != UNNAMED]
+    counters = [producer for producer in named if is_counter(producer)]
+    for mention in mentions:
+        if mention.producer == UNNAMED:
+            mention.producer = counters[0] if counters else None
+    if len(set(named)) != 1 or not counters:
+        return
+    first = voices[0][0].start
+    for mention in mentions:
+        if mention.producer is None and mention.sentence.start < first and is_long(mention):
+            mention.producer = counters[0]
+
+
+def is_long(mention: Mention) -> bool:
+    """Whether a mention counts over weeks or more, as reports do, rather than one event."""
+    period = mention.period
+    return bool(
+        mention.quantity.value and period and period.first and period.last and period.last - period.first > LONG
+    )
