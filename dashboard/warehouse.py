@@ -14,11 +14,10 @@ import duckdb
 import pandas as pd
 
 POINTER_TEXT = re.compile(r"[A-Za-z0-9._-]{1,200}\.duckdb", re.ASCII)
-CLOSED: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "enable_external_access": "false",
-    "lock_configuration": "true",
-}
+NO_DOWNLOADS: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false"}
+# Files of imported events that `events` reads; a connection opens these and no other file.
+EVENT_FILES = "SELECT coalesce(list(path), []) FROM event_files"
+CLOSE = "SET allowed_paths = ?; SET enable_external_access = false; SET lock_configuration = true"
 
 
 class WarehouseError(Exception):
@@ -65,10 +64,19 @@ def find_file(pointer: Path) -> Path:
     return (pointer.parent / text).resolve() if POINTER_TEXT.fullmatch(text) else pointer.resolve()
 
 
+def open_closed(path: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection that opens no file but the warehouse and the events it names. Raises duckdb.Error."""
+    connection = duckdb.connect(str(path), read_only=True, config=NO_DOWNLOADS)
+    (files,) = connection.execute(EVENT_FILES).fetchone() or ([],)
+    for statement in CLOSE.split("; "):
+        connection.execute(statement, [files] if "?" in statement else None)
+    return connection
+
+
 def open_warehouse(path: Path, release: str | None = None) -> Warehouse:
     """Open one warehouse file. Raises WarehouseError when it is missing or not one of ours."""
     try:
-        warehouse = Warehouse(path, duckdb.connect(str(path), read_only=True, config=CLOSED), release)
+        warehouse = Warehouse(path, open_closed(path), release)
         _ = warehouse.version
     except (duckdb.Error, KeyError, IndexError, OSError) as error:
         raise WarehouseError("The database of figures could not be opened.") from error

@@ -9,6 +9,7 @@ from etl.cli.build import build
 from etl.cli.check import check
 from etl.cli.gaps import gaps
 from etl.cli.ids import ids
+from etl.cli.import_events import import_events
 from etl.cli.release import correct, release
 from etl.extract.cli import extract
 
@@ -21,3 +22,4 @@ app = typer.Typer(
 )
 for command in (check, build, ids, gaps, correct, release, extract, add):
     app.command()(command)
+app.command(name="import")(import_events)

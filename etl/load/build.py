@@ -103,6 +103,7 @@ def write_version(datasets: Path, out: Path, content: str) -> tuple[Path, dict[s
     from etl.load.check import check_corpus
     from etl.load.corpus import read_corrected
     from etl.load.frozen import releases_folder
+    from etl.load.registered import events_folder
     from etl.load.releases import ReleaseError
     from etl.load.warehouse import write_warehouse
 
@@ -111,7 +112,7 @@ def write_version(datasets: Path, out: Path, content: str) -> tuple[Path, dict[s
         raise log_failure(broken_datasets(problems))
     half_built = half_built_path(out)
     try:
-        info = write_warehouse(half_built, corpus, content, releases_folder(datasets))
+        info = write_warehouse(half_built, corpus, content, releases_folder(datasets), events_folder(datasets))
         save_to_disk(half_built)
         path = name_version(out, content, half_built)
         half_built.replace(path)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from etl.journal import finish_writing
 from etl.load.frozen import releases_folder, releases_hash
+from etl.load.registered import events_folder, registry_hash
 
 DIGITS = 12  # of a hash, in a file's name
 CODE = Path(__file__).parent.parent
 # Rooms of the workshop that a warehouse does not depend on: a change there rebuilds nothing.
-OUTSIDE = {"cli", "curate", "extract"}
+OUTSIDE = {"cli", "curate", "extract", "adapters", "events"}
 DATA_SUFFIXES = {".csv", ".json"}
 
 
@@ -23,7 +24,7 @@ def code_files() -> list[Path]:
 
 
 def content_hash(datasets: Path) -> str:
-    """Hash of the data files, this package's code and SQL, and the engine's version. Raises OSError when unreadable."""
+    """Hash of all that a warehouse is made of: data files, releases, registered events, code, engine. Raises OSError."""
     finish_writing(datasets)
     digest = hashlib.sha256(version("duckdb").encode())
     files = [(f"etl/{path.relative_to(CODE).as_posix()}", path) for path in code_files()]
@@ -33,6 +34,7 @@ def content_hash(datasets: Path) -> str:
         if path.suffix in DATA_SUFFIXES and path.is_file()
     ]
     digest.update(releases_hash(releases_folder(datasets)).encode())
+    digest.update(registry_hash(events_folder(datasets)).encode())
     for name, path in sorted(files):
         digest.update(name.encode() + b"\0" + hash_file(path).encode() + b"\0")
     return digest.hexdigest()

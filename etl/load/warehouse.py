@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from etl.load.events import load_events
 from etl.load.releases import load_releases
 from etl.load.tables import create_tables, sql_text
 from etl.read.folder import Corpus
@@ -39,22 +40,29 @@ def fill_build_info(con: duckdb.DuckDBPyConnection, content: str, version: str) 
 
 
 def fill_warehouse(
-    con: duckdb.DuckDBPyConnection, corpus: Corpus, content: str, releases: Path | None = None
+    con: duckdb.DuckDBPyConnection,
+    corpus: Corpus,
+    content: str,
+    releases: Path | None = None,
+    events: Path | None = None,
 ) -> dict[str, Any]:
-    """Everything of a warehouse in an empty database, with the releases of a folder; returns its build_info."""
+    """Everything of a warehouse in an empty database, with the releases and events of two folders; gives its build_info."""
     create_tables(con, corpus.tables, corpus.rows)
     create_views(con)
     load_releases(con, releases)
+    load_events(con, events)
     fill_build_info(con, content, corpus.version)
     answer = con.execute("FROM build_info")
     return dict(zip([column[0] for column in answer.description], answer.fetchone() or (), strict=True))
 
 
-def write_warehouse(path: Path, corpus: Corpus, content: str, releases: Path | None = None) -> dict[str, Any]:
+def write_warehouse(
+    path: Path, corpus: Corpus, content: str, releases: Path | None = None, events: Path | None = None
+) -> dict[str, Any]:
     """Write one complete warehouse file at `path`; returns its build_info. Raises duckdb.Error, OSError, ReleaseError."""
     with duckdb.connect(str(path), config={"autoinstall_known_extensions": "false"}) as con:
         con.begin()  # one transaction: the log of each step need not reach the disk
-        info = fill_warehouse(con, corpus, content, releases)
+        info = fill_warehouse(con, corpus, content, releases, events)
         con.commit()
         con.execute("CHECKPOINT")
         return info

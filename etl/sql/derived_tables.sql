@@ -59,17 +59,56 @@ SELECT
     last_day_of(covers_to) AS covers_to_day
 FROM producers;
 
+-- One row per imported data set: the version shown.
 CREATE TABLE event_datasets (
     event_dataset VARCHAR PRIMARY KEY,
-    name VARCHAR NOT NULL,
-    version VARCHAR NOT NULL,
     adapter VARCHAR NOT NULL,
+    version VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    producer VARCHAR NOT NULL,
     licence VARCHAR NOT NULL,
+    licence_url VARCHAR,
     redistributable BOOLEAN NOT NULL,
-    path VARCHAR NOT NULL,
+    citation VARCHAR NOT NULL,
+    source_url VARCHAR,
     n_events BIGINT NOT NULL,
     n_rejected BIGINT NOT NULL,
-    imported_at TIMESTAMP NOT NULL
+    first_day DATE,
+    last_day DATE,
+    types_add_up BOOLEAN NOT NULL,
+    imported_at TIMESTAMP NOT NULL,
+    changes JSON
+);
+
+-- One row per imported data set: the file that `events` reads. For the connection alone, which opens nothing else.
+CREATE TABLE event_files (
+    event_dataset VARCHAR PRIMARY KEY,
+    path VARCHAR NOT NULL
+);
+
+-- One row per imported data set × type of event: its code in `events` and its words.
+CREATE TABLE event_types (
+    event_dataset VARCHAR NOT NULL,
+    event_type VARCHAR NOT NULL,
+    label VARCHAR NOT NULL,
+    PRIMARY KEY (event_dataset, event_type)
+);
+
+-- One row per imported data set × measure × type × country × finest area × year × month: sums over its events, copied from
+-- months.parquet. `month` is NULL for events that reach over several months. Empty sums are NULL, never 0.
+CREATE TABLE event_months (
+    event_dataset VARCHAR NOT NULL,
+    measure VARCHAR NOT NULL,
+    event_type VARCHAR NOT NULL,
+    country VARCHAR,
+    reference_area VARCHAR,
+    year BIGINT NOT NULL,
+    month DATE,
+    n_events BIGINT NOT NULL,
+    n_without_value BIGINT NOT NULL,
+    best BIGINT,
+    low BIGINT,
+    high BIGINT
 );
 
 -- One row per release, in the order of their numbers.

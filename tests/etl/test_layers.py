@@ -6,7 +6,7 @@ from pathlib import Path
 
 from invented_datasets import ROOT
 
-LAYERS = ("cli", "curate", "load", "normalise", "validate", "read", "schema")
+LAYERS = ("cli", "adapters", "events", "curate", "load", "normalise", "validate", "read", "schema")
 GROUND = {"problems", "periods", "numbers", "journal"}  # what every layer may use, and what uses none
 
 

@@ -1,0 +1,23 @@
+"""Why nothing was imported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from etl.problems import Problem
+
+
+class NotImportedError(Exception):
+    """A file cannot be imported; `problem` says file, line, column, found and allowed, in words a stranger can act on."""
+
+    def __init__(self, problem: Problem) -> None:
+        """The one thing that is wrong."""
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def fail(
+    file: Path, code: str, message: str, *, line: int = 0, column: str = "", found: str = "", allowed: str = ""
+) -> NotImportedError:
+    """The failure to raise: nothing was imported from `file`, for this reason."""
+    return NotImportedError(Problem(file.name, line, column, code, found, allowed, message))

@@ -1,0 +1,45 @@
+"""The registry of imported events in the warehouse: event_datasets, the view `events`, and points of their series."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.load.registered import EVENTS, MONTHS, list_registered
+from etl.load.tables import quote, sql_text
+
+COLUMNS = (
+    "event_dataset", "adapter", "version", "title", "producer", "licence", "licence_url", "redistributable", "citation",
+    "source_url", "n_events", "n_rejected", "first_day", "last_day", "types_add_up", "imported_at",
+)  # fmt: skip
+# One row per event: the files of the versions shown, by the names of their columns.
+EVENTS_VIEW = "CREATE OR REPLACE VIEW events AS\n{parts}"
+EVENTS_PART = "SELECT {name} AS event_dataset, * FROM read_parquet({path})"
+INSERT_MONTHS = "INSERT INTO event_months BY NAME SELECT ? AS event_dataset, * FROM read_parquet(?)"
+
+
+def load_events(con: duckdb.DuckDBPyConnection, folder: Path | None) -> None:
+    """Fill event_datasets and event_types, let `events` read the files of a folder, and store series and points."""
+    found = list(list_registered(folder)) if folder else []
+    parts = []
+    for path, manifest in found:
+        name = manifest["event_dataset"]
+        register_dataset(con, manifest)
+        con.execute("INSERT INTO event_files VALUES (?, ?)", [name, str(path / EVENTS)])
+        con.execute(INSERT_MONTHS, [name, str(path / MONTHS)])
+        parts.append(EVENTS_PART.format(name=quote(name), path=quote(str(path / EVENTS))))
+    if parts:
+        con.execute(EVENTS_VIEW.format(parts="\nUNION ALL BY NAME\n".join(parts)))
+    con.execute(sql_text("event_series.sql"))
+
+
+def register_dataset(con: duckdb.DuckDBPyConnection, manifest: dict[str, Any]) -> None:
+    """One row of event_datasets, and one row of event_types for each of its types."""
+    values = [*(manifest[name] for name in COLUMNS), json.dumps(manifest["changes"])]
+    marks = ", ".join("?" * len(values))
+    con.execute(f"INSERT INTO event_datasets ({', '.join(COLUMNS)}, changes) VALUES ({marks})", values)  # noqa: S608 (declared names only)
+    for code, label in manifest["event_types"].items():
+        con.execute("INSERT INTO event_types VALUES (?, ?, ?)", [manifest["event_dataset"], code, label])
