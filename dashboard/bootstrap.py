@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from dashboard.settings import Settings, read_settings
 from dashboard.warehouse import Door, Warehouse, WarehouseError, open_warehouse
 
 LOG = logging.getLogger("sanad")
+_HELD: ContextVar[Warehouse | None] = ContextVar("held", default=None)
 _BUILDING = threading.Lock()
 _BUILDING_RELEASE = threading.Lock()
 
@@ -68,6 +70,12 @@ def prefer_release(warehouse: Warehouse, as_of: str | None) -> Warehouse:
         return warehouse
 
 
+def hold_warehouse() -> None:
+    """Answer the whole of this run from one warehouse, whatever is built meanwhile. Raises WarehouseError."""
+    _HELD.set(None)
+    _HELD.set(find_warehouse(AS_OF.get()))
+
+
 def current_warehouse() -> Warehouse:
     """The warehouse to answer from: of the release that this run shows, else today's. Raises WarehouseError."""
-    return find_warehouse(AS_OF.get())
+    return _HELD.get() or find_warehouse(AS_OF.get())

@@ -1,34 +1,62 @@
-"""The thin layer between pages and queries: an answer is kept for as long as its warehouse is the newest one."""
+"""The thin layer between pages and queries: what was found or drawn once is kept for as long as its warehouse stands.
+
+Kept things are handed out as they are, without a copy: nobody changes them. tests/dashboard/test_cache.py holds every page to it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from typing import Any, Concatenate, ParamSpec, TypeVar
-
-import streamlit as st
 
 from dashboard.bootstrap import current_warehouse, find_warehouse
 from dashboard.warehouse import Warehouse
+from dashboard.words import LANGUAGE
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
-def keep_answer(
-    name: str,  # noqa: ARG001 (part of the key)
-    version: str,  # noqa: ARG001 (part of the key)
-    _warehouse: Warehouse,
-    _query: Callable[..., Any],
-    *args: Any,  # noqa: ANN401
-    **kwargs: Any,  # noqa: ANN401
-) -> Any:  # noqa: ANN401
-    """Run a query once for each warehouse version, query name and arguments."""
-    return _query(_warehouse, *args, **kwargs)
+class Shelf:
+    """At most so many things by key; the one not asked for longest goes first. Threads may share it."""
+
+    def __init__(self, size: int) -> None:
+        """An empty shelf."""
+        self._size = size
+        self._things: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def find(self, key: Hashable, make: Callable[[], R]) -> R:
+        """The thing under this key, made when it is not there. Two threads may make it at once; both get the first one."""
+        with self._lock:
+            if key in self._things:
+                self._things.move_to_end(key)
+                found: R = self._things[key]
+                return found
+        made = make()
+        with self._lock:
+            kept: R = self._things.setdefault(key, made)
+            while len(self._things) > self._size:
+                self._things.popitem(last=False)
+            return kept
+
+    def items(self) -> list[tuple[Any, Any]]:
+        """All keys and things now."""
+        with self._lock:
+            return list(self._things.items())
+
+    def clear(self) -> None:
+        """Keep nothing."""
+        with self._lock:
+            self._things.clear()
+
+
+ANSWERS, MADE = Shelf(500), Shelf(800)
 
 
 def ask(query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """The answer of `query` on the current warehouse, kept. Arguments: text, numbers, plain dataclasses."""
+    """The answer of `query` on the current warehouse, kept. Arguments: text, numbers, tuples, frozen dataclasses."""
     return ask_one(current_warehouse(), query, *args, **kwargs)
 
 
@@ -41,6 +69,10 @@ def ask_one(
     warehouse: Warehouse, query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: P.kwargs
 ) -> R:
     """The answer of `query` on one warehouse, kept."""
-    name = f"{query.__module__}.{query.__qualname__}"
-    answer: R = keep_answer(name, warehouse.version, warehouse, query, *args, **kwargs)
-    return answer
+    key = (query, warehouse.version, args, tuple(kwargs.items()))
+    return ANSWERS.find(key, lambda: query(warehouse, *args, **kwargs))
+
+
+def keep(make: Callable[[], R], *key: Hashable) -> R:
+    """What `make` gives, kept for this warehouse, language and key; the key names the maker and all that decides the result."""
+    return MADE.find((current_warehouse().version, LANGUAGE.get(), *key), make)

@@ -54,15 +54,16 @@ def read_style() -> str:
     return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
-def write_style() -> str:
-    """Colours and rules, with those for the direction of the reader's language."""
-    turned = RIGHT_TO_LEFT.read_text(encoding="utf-8") if say("direction") == "rtl" else ""
-    return f"{theme_css()}{read_style()}{turned}"
+@lru_cache(maxsize=2)
+def write_style(direction: str) -> str:
+    """The style element with colours and rules, those for the direction of the reader's language among them."""
+    turned = RIGHT_TO_LEFT.read_text(encoding="utf-8") if direction == "rtl" else ""
+    return f"<style>{theme_css()}{read_style()}{turned}</style>"
 
 
 def put_style() -> None:
     """Put the style sheets on the page; Streamlit sends them once and then only their hash."""
-    st.html(f"<style>{write_style()}</style>")
+    st.html(write_style(say("direction")))
 
 
 def mark_language(markup: Markup) -> Markup:

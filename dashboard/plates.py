@@ -14,8 +14,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.address import View
-from dashboard.bootstrap import current_warehouse
-from dashboard.cache import ask
+from dashboard.cache import ask, keep
 from dashboard.drawing.kept import KeptFigure
 from dashboard.evidence.parts import put_panel
 from dashboard.frame import put_notice, write_view
@@ -56,21 +55,9 @@ def put_plate_style() -> None:
     st.html(f"<style>{read_style()}</style>")
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
-def keep_figure(
-    version: str,  # noqa: ARG001 (part of the key)
-    name: str,  # noqa: ARG001 (part of the key)
-    rows: tuple[str, ...],  # noqa: ARG001 (part of the key)
-    theme_name: str,  # noqa: ARG001 (part of the key)
-    _draw: Callable[[], go.Figure],
-) -> go.Figure:
-    """A figure drawn once for each warehouse, chart, rows and theme; nobody changes it."""
-    return KeptFigure(_draw())
-
-
-def find_drawing(name: str, rows: tuple[str, ...], draw: Callable[[], go.Figure]) -> go.Figure:
-    """The figure of a chart from what decides it: its name, its rows, the theme."""
-    return keep_figure(current_warehouse().version, name, rows, current_theme().name, draw)
+def find_drawing(name: str, rows: tuple[str, ...], draw: Callable[[], go.Figure], theme: str = "") -> go.Figure:
+    """The figure of a chart, drawn once for what decides it: its name, its rows, the theme (of the reader, if none is named)."""
+    return keep(lambda: KeptFigure(draw()), "figure", name, rows, theme or current_theme().name)
 
 
 def put_plate(plate: Plate, figure: go.Figure, on_open: Callable[[str], None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from math import ceil
@@ -13,9 +14,8 @@ from markupsafe import Markup
 
 from dashboard.address import View, format_address, parse
 from dashboard.as_of import AS_OF
-from dashboard.bootstrap import current_warehouse
-from dashboard.cache import ask_today
-from dashboard.citations import cite_view
+from dashboard.cache import ask, ask_today, keep
+from dashboard.citations import Citation, cite_view
 from dashboard.evidence.cite import FORM, SCRIPT, find_site
 from dashboard.extracts.standalone import Sheet, estimate_size, write_standalone
 from dashboard.look import current_theme, put_html
@@ -71,9 +71,9 @@ def put_forms(page: str, title: str, view: View) -> None:
     part(key="share", data={"markup": str(markup), "copied": say("evidence.copied")})
 
 
-def make_file(shown: Shown, rows: MakeAnswer, sheet: Sheet) -> bytes:
-    """The file, made when it is asked for."""
-    return write_standalone(shown.charts, rows(), sheet)
+def make_file(shown: Shown, rows: MakeAnswer, sheet: Sheet, cite: Callable[[], Citation]) -> bytes:
+    """The file, made when it is asked for, and its citation with it."""
+    return write_standalone(shown.charts, rows(), replace(sheet, citation=cite().full))
 
 
 def put_file(page: str, title: str, view: View, shown: Shown) -> None:
@@ -81,12 +81,14 @@ def put_file(page: str, title: str, view: View, shown: Shown) -> None:
     if not shown.charts or not shown.rows:
         return
     theme = current_theme()
-    citation = cite_view(title, page, view, read_edition(current_warehouse(), find_site())).full
-    sheet = Sheet(title, " ".join(shown.credits), citation, say("share.rows"), theme.ground, theme.ink, LANGUAGE.get())
-    size = ceil(estimate_size(shown.rows().total()) / 1_000_000)
+    edition = ask(read_edition, find_site())
+    cite = partial(cite_view, title, page, view, edition)
+    sheet = Sheet(title, " ".join(shown.credits), "", say("share.rows"), theme.ground, theme.ink, LANGUAGE.get())
+    rows = shown.rows
+    size = ceil(keep(lambda: estimate_size(rows().total()), "share size", page, view) / 1_000_000)
     st.download_button(
         say("share.file", size=size),
-        data=partial(make_file, shown, shown.rows, sheet),
+        data=partial(make_file, shown, rows, sheet, cite),
         file_name=f"sanad-{page or 'overview'}.html",
         mime="text/html",
         key="share file",

@@ -91,15 +91,28 @@ class Door:
         self.pointer = pointer
         self._lock = threading.Lock()
         self._open: Warehouse | None = None
+        self._seen: tuple[int, ...] | None = None
+
+    def look(self) -> tuple[int, ...] | None:
+        """What tells the file behind the pointer from any other, in one call of the system; None where there is none."""
+        try:
+            found = self.pointer.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size
 
     def current(self) -> Warehouse:
         """The warehouse now; the last good one where the newest cannot be opened. Raises WarehouseError."""
-        path = find_file(self.pointer)
+        seen = self.look()
         with self._lock:
+            if self._open is not None and seen is not None and seen == self._seen:
+                return self._open
+            path = find_file(self.pointer)
             if self._open is None or self._open.path != path:
                 try:
                     self._open = open_warehouse(path)
                 except WarehouseError:
                     if self._open is None:
                         raise
+            self._seen = seen if self._open.path == path else None
             return self._open

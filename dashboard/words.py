@@ -26,9 +26,10 @@ def read_words(language: str) -> dict[str, str]:
     return words
 
 
-def list_languages() -> list[str]:
+@lru_cache(maxsize=1)
+def list_languages() -> tuple[str, ...]:
     """The languages there are a file for, by code."""
-    return sorted(path.stem for path in FOLDER.glob("*.json"))
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.json")))
 
 
 def speak(language: str | None) -> None:

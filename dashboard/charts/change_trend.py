@@ -12,7 +12,7 @@ from itertools import groupby
 import plotly.graph_objects as go
 
 from dashboard.drawing.labels import label_room, wrap_label
-from dashboard.drawing.milestones import count_rows, place_labels, put_milestones
+from dashboard.drawing.milestones import count_rows, place_labels, put_episodes, put_milestones
 from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style, find_text_colour
 from dashboard.drawing.sheet import SMALL_SIZE, Sheet, choose_ticks, middle_of, start_figure
@@ -54,6 +54,7 @@ def draw_changes(
     lay_percents(figure, low, high)
     figure.update_layout(margin_l=64)
     figure.update_yaxes(zerolinecolor=page.theme.muted)
+    put_episodes(figure, sheet, page.episodes)
     put_milestones(figure, sheet, placed, labelled=not page.small)
     for series, rows in groupby(drawn, key=lambda change: change.series_id):
         put_diamonds(figure, sheet, list(rows), labels.get(series, ""))

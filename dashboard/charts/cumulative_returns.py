@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from dashboard.drawing.labels import label_room, put_end_labels
 from dashboard.drawing.lines import group_by_series
-from dashboard.drawing.milestones import count_rows, place_labels, put_milestones
+from dashboard.drawing.milestones import count_rows, place_labels, put_episodes, put_milestones
 from dashboard.drawing.moves import choose_month_ticks
 from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style
@@ -42,6 +42,7 @@ def draw_cumulative_returns(points: Sequence[Point], labels: Mapping[str, str], 
     )
     figure = start_figure(sheet)
     figure.update_xaxes(**choose_month_ticks(sheet.first, sheet.last))
+    put_episodes(figure, sheet, page.episodes)
     put_milestones(figure, sheet, placed)
     put_starts(figure, sheet, series)
     put_series(figure, sheet, series, shape="hv")

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from dashboard.drawing.labels import label_room
 from dashboard.drawing.lines import place_of
 from dashboard.drawing.marks import choose_size, put_marks
-from dashboard.drawing.milestones import count_rows, place_labels, put_milestones
+from dashboard.drawing.milestones import count_rows, place_labels, put_episodes, put_milestones
 from dashboard.drawing.moves import choose_month_ticks
 from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style
@@ -35,6 +35,7 @@ def set_sheet(page: Page, top: float) -> tuple[go.Figure, Sheet]:
     )  # fmt: skip
     figure = start_figure(sheet)
     figure.update_xaxes(**choose_month_ticks(sheet.first, sheet.last))
+    put_episodes(figure, sheet, page.episodes)
     put_milestones(figure, sheet, placed)
     return figure, sheet
 

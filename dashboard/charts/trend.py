@@ -13,7 +13,7 @@ from dashboard.drawing.breaks import put_breaks
 from dashboard.drawing.labels import label_room, put_end_labels
 from dashboard.drawing.lines import group_by_series
 from dashboard.drawing.logarithm import lift_zeros
-from dashboard.drawing.milestones import count_rows, place_labels, put_milestones
+from dashboard.drawing.milestones import count_rows, place_labels, put_episodes, put_milestones
 from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style
 from dashboard.drawing.series import find_top, put_series, put_singles, widen
@@ -46,6 +46,7 @@ def draw_trend(
         log=page.log,
     )
     figure = start_figure(sheet)
+    put_episodes(figure, sheet, page.episodes)
     put_milestones(figure, sheet, placed, labelled=not page.small)
     put_breaks(figure, sheet, series, breaks)
     put_series(figure, sheet, series)

@@ -9,6 +9,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
+from dashboard.drawing.palette import mix
 from dashboard.drawing.sheet import LABEL_ROW, NARROWEST_PLOT, SMALL_SIZE, Sheet, text_width
 from dashboard.rows import Milestone
 
@@ -29,8 +30,8 @@ class Placed:
 
 
 def share_of(day: date, first: date, last: date) -> float:
-    """How far along the axis a day lies: 0 to 1."""
-    return (day - first).days / max((last - first).days, 1)
+    """How far along the axis a day lies: 0 to 1. What began earlier stands at its beginning."""
+    return max((day - first).days, 0) / max((last - first).days, 1)
 
 
 def choose_milestones(
@@ -38,9 +39,10 @@ def choose_milestones(
 ) -> list[Milestone]:
     """The major milestones within the days shown, at most `most`, no two so near that their hairlines run together.
 
-    Those of the categories in `near` go first, then the later ones, since figures are densest there.
+    Those of the categories in `near` go first, then the later ones, since figures are densest there. Episodes that began
+    before the days shown count from the first of these.
     """
-    inside = [item for item in milestones if item.weight == "major" and first <= item.start <= last]
+    inside = [item for item in milestones if item.weight == "major" and is_in_view(item, first, last)]
     inside.sort(key=lambda item: (item.category in near, item.start), reverse=True)
     chosen: list[Milestone] = []
     for item in inside:
@@ -48,6 +50,28 @@ def choose_milestones(
         if all(abs(at - share_of(other.start, first, last)) * NARROWEST_PLOT >= LEAST_GAP for other in chosen):
             chosen.append(item)
     return sorted(chosen[:most], key=lambda item: item.start)
+
+
+def list_dates(milestones: Sequence[Milestone], episodes: Sequence[Milestone]) -> list[Milestone]:
+    """All dates marked or shaded, oldest first, each once."""
+    found = {item.milestone_id: item for item in (*milestones, *episodes)}
+    return sorted(found.values(), key=lambda item: (item.start, item.milestone_id))
+
+
+def is_in_view(item: Milestone, first: date, last: date) -> bool:
+    """Whether a milestone begins in the days shown, or lasts into them."""
+    return item.start <= last and (item.end or item.start) >= first
+
+
+def choose_episodes(milestones: Sequence[Milestone], first: date, last: date) -> list[Milestone]:
+    """What lasts, in the days shown, of whatever weight; what would be narrower than a hairline is left out."""
+    return [
+        item
+        for item in milestones
+        if item.end
+        and is_in_view(item, first, last)
+        and (min(item.end, last) - max(item.start, first)).days / max((last - first).days, 1) * NARROWEST_PLOT >= 1
+    ]
 
 
 def is_free(row: int, at: float, box: tuple[float, float], taken: Sequence[Taken]) -> bool:
@@ -100,20 +124,16 @@ def count_rows(placed: Sequence[Placed]) -> int:
 
 
 def put_milestones(figure: go.Figure, sheet: Sheet, placed: Sequence[Placed], *, labelled: bool = True) -> None:
-    """Draw bands, hairlines and, unless the panel is small, labels."""
+    """Draw hairlines and, unless the panel is small, labels. What began before the days shown has no hairline."""
     theme = sheet.theme
     for item in placed:
-        day, end = item.milestone.start, item.milestone.end
+        day = max(item.milestone.start, sheet.first)
         rise = (8 + item.row * LABEL_ROW) if labelled else 0
-        if end and end > day:
+        if item.milestone.start >= sheet.first:
             figure.add_shape(
-                type="rect", layer="below", xref="x", yref="y domain", x0=str(day), x1=str(min(end, sheet.last + timedelta(days=1))),
-                y0=0, y1=1, line_width=0, fillcolor=theme.pale,
+                type="line", layer="below", xref="x", yref="y domain", x0=str(day), x1=str(day), y0=0,
+                y1=1 + rise / sheet.plot_height, line={"color": theme.muted, "width": 0.7, "dash": "2px,2px"},
             )  # fmt: skip
-        figure.add_shape(
-            type="line", layer="below", xref="x", yref="y domain", x0=str(day), x1=str(day), y0=0,
-            y1=1 + rise / sheet.plot_height, line={"color": theme.muted, "width": 0.7, "dash": "2px,2px"},
-        )  # fmt: skip
         if labelled:
             figure.add_annotation(
                 text=escape(item.milestone.label), hovertext=escape(item.milestone.title), x=str(day), xref="x",
@@ -121,3 +141,13 @@ def put_milestones(figure: go.Figure, sheet: Sheet, placed: Sequence[Placed], *,
                 xanchor="right" if item.leftward else "left", xshift=-2 if item.leftward else 2,
                 font={"size": SMALL_SIZE, "color": theme.muted},
             )  # fmt: skip
+
+
+def put_episodes(figure: go.Figure, sheet: Sheet, episodes: Sequence[Milestone]) -> None:
+    """Draw a pale band over the days of each episode, as far as they are shown."""
+    for item in episodes:
+        first, last = max(item.start, sheet.first), min(item.end or item.start, sheet.last)
+        figure.add_shape(
+            type="rect", layer="below", xref="x", yref="y domain", x0=str(first), x1=str(last + timedelta(days=1)),
+            y0=0, y1=1, line_width=0, fillcolor=mix(sheet.theme.ground, sheet.theme.hairline, 0.5),
+        )  # fmt: skip

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Page:
-    """Theme, days in view, milestones to mark; `small` is one of several panels, `top` or, on a logarithmic axis,
+    """Theme, days in view, milestones to mark, episodes to shade; `small` is one of several panels, `top` or, on a logarithmic axis,
     `log` lets panels share a scale.
     """
 
@@ -24,6 +24,7 @@ class Page:
     first: date
     last: date
     milestones: Sequence[Milestone] = ()
+    episodes: Sequence[Milestone] = ()
     small: bool = False
     top: float | None = None
     log: Decades | None = None

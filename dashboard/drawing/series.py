@@ -25,11 +25,14 @@ def find_top(points: Sequence[Point]) -> float:
 
 
 def widen(points: Sequence[Point], page: Page) -> tuple[date, date]:
-    """The days of the axis: a little more than the days in view where a mark would stand on the edge."""
+    """The days of the axis: a little more than the days in view where a mark would stand on the edge, or beyond it.
+
+    A period is in view when its last day is, so that its mark, in its middle, can lie before the first day in view.
+    """
     margin = (page.last - page.first) / 60
     places = [place_of(point) for point in points]
-    first = page.first - margin if any(place < page.first + margin for place in places) else page.first
-    last = page.last + margin if any(place > page.last - margin for place in places) else page.last
+    first = min([page.first, *(place - margin for place in places)])
+    last = max([page.last, *(place + margin for place in places)])
     return first, last
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.cache import keep
 from dashboard.evidence.cite import say_citation
 from dashboard.evidence.panel import write_panel
 from dashboard.evidence.rows import COLUMNS, write_cells, write_label
@@ -32,7 +33,10 @@ def put_table(
     points: Sequence[Point], caption: str, selected: str | None, on_open: Callable[[str], None], key: str = TABLE
 ) -> None:
     """The rows in view as a table; `on_open` gets the figure_id of the row chosen."""
-    rows = [{"figure": p.figure_id, "cells": write_cells(p), "label": write_label(p)} for p in points]
+    name = ("table rows", *((point.series_id, point.figure_id) for point in points))
+    rows = keep(
+        lambda: [{"figure": p.figure_id, "cells": write_cells(p), "label": write_label(p)} for p in points], *name
+    )
     put_rows([(say(f"table.{name}"), kind) for name, kind in COLUMNS], rows, caption, selected, on_open, key)
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.address import View, format_address
-from dashboard.cache import ask
+from dashboard.cache import ask, keep
 from dashboard.charts.coverage_map import Cell, draw_coverage_map, has_few_months, write_key
 from dashboard.choices import follow_address, put_choice, settle
 from dashboard.coverage.behind import write_behind
@@ -148,8 +148,7 @@ def put_map(question: Question, view: View, cells: list[Cell], documents: Mappin
     subtitle = say("coverage.subtitle.few" if has_few_months(cells) else "coverage.subtitle")
     put_html(
         TITLE.format(title=title, subtitle=subtitle)
-        + draw_coverage_map(cells, link, title)
-        + write_key(cells)
+        + keep(lambda: draw_coverage_map(cells, link, title) + write_key(cells), "coverage map", question, view, title)
         + Markup('<div class="sanad"><p class="small quiet credit">{}</p></div>').format(credit)
     )
 
@@ -172,7 +171,7 @@ def put_missing(question: Question) -> None:
     head = Markup('<div class="sanad"><h2>{}</h2><p class="quiet">{}</p></div>').format(
         say("coverage.missing.title"), lead
     )
-    put_html(head + write_missing(rows))
+    put_html(head + keep(lambda: write_missing(rows), "coverage missing", question))
     if rows:
         put_csv(read_missing, question, say("coverage.missing.download"))
 

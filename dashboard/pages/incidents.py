@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.address import View
-from dashboard.cache import ask
+from dashboard.cache import ask, keep
 from dashboard.charts.incident_map import draw_incident_map
 from dashboard.charts.incident_timeline import draw_incident_timeline
 from dashboard.downloads import put_download
@@ -155,7 +155,8 @@ def put_list(view: View, rows: Sequence[Incident]) -> View:
     with st.container(key="result", horizontal=True, vertical_alignment="center"):
         put_html(Markup('<p class="sanad quiet" role="status">{}</p>').format(say_found(rows)))
         put_download(read_incidents, replace(view, p=1, id=None), "csv", say("incidents.download"))
-    put_html(write_list(rows[(p - 1) * PER_PAGE : p * PER_PAGE]))
+    listed = rows[(p - 1) * PER_PAGE : p * PER_PAGE]
+    put_html(keep(lambda: write_list(listed), "incidents list", *(row.incident_id for row in listed)))
     if pages > 1:
         with st.container(horizontal=True, horizontal_alignment="center"):
             p = st.pagination(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -10,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.address import View
-from dashboard.cache import ask
+from dashboard.cache import ask, keep
 from dashboard.downloads import put_download
 from dashboard.evidence.parts import put_panel
 from dashboard.extracts import Options
@@ -27,7 +28,7 @@ from dashboard.trends.layout import GROUP, Layout, build_parts, lay_out
 from dashboard.trends.panels import Panel, build_panels
 from dashboard.trends.parts import write_layout_title, write_overlap
 from dashboard.trends.period_changes import keep_shown, write_stated
-from dashboard.trends.question import Question, settle_question
+from dashboard.trends.question import Question, offer_key, settle_question
 from dashboard.trends.span import choose_span
 from dashboard.trends.table import put_points
 from dashboard.trends.texts import (
@@ -40,6 +41,8 @@ from dashboard.trends.texts import (
     write_words_only,
 )
 from dashboard.words import format_number, say
+
+Stated = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
 
 
 def show() -> None:
@@ -55,7 +58,8 @@ def show() -> None:
     found = ask(evidence_queries.find_claim, view.figure) if view.figure else None
     if view.figure and not found:
         put_notice(say("trends.unknown_figure", id=view.figure))
-    question = settle_question(complete_view(view, found), offers)
+    asked = replace(complete_view(view, found), figure=None)
+    question = keep(lambda: settle_question(asked, offers), "trends question", asked)
     if is_elsewhere(view, question):
         put_notice(say("trends.nearest"))
     show_question(view if found else replace(view, figure=None), question, offers)
@@ -99,13 +103,16 @@ def read_points(question: Question, layout: Layout) -> list[Point]:
 def show_question(view: View, question: Question, offers: list[Offer]) -> None:
     """Controls; then title and chart, the evidence beside or below them, and the table."""
     parents, names = ask(queries.read_parents), vocabulary()
-    layout = lay_out(view, question, offers, parents)
+    key = replace(view, figure=None)
+    layout = keep(lambda: lay_out(view, question, offers, parents), "trends layout", key, *name_question(question))
     if (view.split or view.beside) and not layout.parts:
         put_notice(say("trends.no_parts"))
     points = read_points(question, layout)
     span = (min(p.period_end for p in points), max(p.period_end for p in points))
     first, last = choose_span(view, span, question.kind)
-    choices = find_choices(view, question, layout, offers, parents)
+    choices = keep(
+        lambda: find_choices(key, question, layout, offers, parents), "trends choices", key, *name_question(question)
+    )
     put_controls(question, view, names, span, (first, last), partial(put_choices, choices, names))
     inside = [point for point in points if first <= point.period_end <= last]
     panels = find_panels(question, layout, inside)
@@ -124,6 +131,12 @@ def show_question(view: View, question: Question, offers: list[Offer]) -> None:
         if inside:
             with st.container(key="trends-below"):
                 show_below(view, panels, scene, inside)
+
+
+def name_question(question: Question) -> tuple[Hashable, ...]:
+    """What tells a question from others: what it asks, and the series it has chosen."""
+    chosen = tuple(offer_key(offer) for offer in question.chosen)
+    return question.measure, question.area, question.group, question.kind, chosen
 
 
 def read_changes(panels: list[Panel]) -> list[Change]:
@@ -158,18 +171,19 @@ def show_main(view: View, panels: list[Panel], scene: Scene) -> None:
 def show_below(view: View, panels: list[Panel], scene: Scene, inside: list[Point]) -> None:
     """What stands below the chart: claims in words, breaks, the table, downloads."""
     put_html(write_words_only(inside) + write_breaks(note_breaks(ask(queries.list_breaks), panels)))
-    keep = fix(scene.question, view)
-    put_html(write_stated(read_stated(panels, scene)))
-    put_points(inside, keep_shown(read_changes(panels), inside), scene, view.figure, partial(open_figure, keep))
-    put_downloads(keep, panels, scene, tuple(point.figure_id for point in inside))
+    fixed = fix(scene.question, view)
+    stated = list_stated_question(panels, scene)
+    put_html(keep(lambda: write_stated(ask(change_queries.list_stated, *stated)), "trends stated", stated))
+    put_points(inside, keep_shown(read_changes(panels), inside), scene, view.figure, partial(open_figure, fixed))
+    put_downloads(fixed, panels, scene, tuple(point.figure_id for point in inside))
 
 
-def read_stated(panels: list[Panel], scene: Scene) -> list[dict[str, Any]]:
-    """The changes that documents print for the series, definitions, groups and areas in view."""
+def list_stated_question(panels: list[Panel], scene: Scene) -> Stated:
+    """What the changes that documents print are asked by: the series, definitions, groups, areas and kind of period in view."""
     points = [point for panel in panels for point in panel.points]
     series = tuple(dict.fromkeys(name for panel in panels for name in panel.series))
-    return ask(
-        change_queries.list_stated, series, tuple(sorted({point.definition_id for point in points})),
+    return (
+        series, tuple(sorted({point.definition_id for point in points})),
         tuple(sorted({point.population_group for point in points})),
         tuple(sorted({point.reference_area for point in points})), scene.question.kind,
     )  # fmt: skip

@@ -200,9 +200,9 @@ def write_row(incident: Incident) -> Row:
 
 def read_incidents(warehouse: Warehouse, view: View) -> Answer:
     """The incidents in a view, one row each, the latest first."""
-    rows = [write_row(incident) for incident in list_incidents(warehouse) if is_in_view(incident, view)]
 
     def read_batches() -> Iterator[list[Row]]:
+        rows = [write_row(incident) for incident in list_incidents(warehouse) if is_in_view(incident, view)]
         yield from (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
 
     return Answer("incidents", describe_columns(warehouse, COLUMNS), read_batches)

@@ -9,9 +9,11 @@ from itertools import combinations, pairwise
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.cache import keep
 from dashboard.charts.cumulative_returns import draw_cumulative_returns
 from dashboard.downloads import put_download
 from dashboard.drawing.lines import group_by_series
+from dashboard.drawing.milestones import list_dates
 from dashboard.evidence.parts import put_table
 from dashboard.guards import refuse_two_totals, refuse_unlike_starts
 from dashboard.look import put_html
@@ -44,9 +46,27 @@ def put_curves(scene: Scene, measure: str, drawn: Sequence[Movement]) -> None:
     if not points:
         put_html(Markup('<p class="sanad quiet">{}</p>').format(say("returns.curves.none")))
         return
-    title = say_title(scene.question, scene.names, measure, "curves")
     labels = {str(row.series_id): name_curve(row) for row in drawn}
-    plate = Plate(
+    rows = rows_of(points, labels)
+    plate = keep(
+        lambda: frame_curves(scene, measure, points, labels), "curves", measure, scene.question, scene.theme.name, rows
+    )
+    shown = [point for point in points if point.value is not None]
+    page = scene.page(min(point.period_start for point in points), max(point.period_end for point in points))
+    if shown:
+        draw = partial(draw_cumulative_returns, shown, labels, page)
+        put_plate(plate, find_drawing(plate.name, rows, draw), scene.on_open)
+    below = keep(
+        lambda: write_guard(points) + write_falls(points) + write_words_only(points), "below curves", measure, rows
+    )
+    put_html(below + write_milestones(list_dates(page.milestones, page.episodes)))
+    put_points(scene, points, say(f"returns.table.curves.{measure}"), plate.name)
+
+
+def frame_curves(scene: Scene, measure: str, points: Sequence[Point], labels: dict[str, str]) -> Plate:
+    """The words around the curves."""
+    title = say_title(scene.question, scene.names, measure, "curves")
+    return Plate(
         name=f"curves-{measure}",
         title=title,
         subtitle=say_subtitle("returns.subtitle.curves", scene.question, list_definitions(points)),
@@ -54,13 +74,6 @@ def put_curves(scene: Scene, measure: str, drawn: Sequence[Movement]) -> None:
         summary=summarise(title, points, labels),
         key=write_key(points, scene.theme, counters=nameless_counters(points)),
     )
-    shown = [point for point in points if point.value is not None]
-    page = scene.page(min(point.period_start for point in points), max(point.period_end for point in points))
-    if shown:
-        draw = partial(draw_cumulative_returns, shown, labels, page)
-        put_plate(plate, find_drawing(plate.name, rows_of(points, labels), draw), scene.on_open)
-    put_html(write_guard(points) + write_falls(points) + write_words_only(points) + write_milestones(page.milestones))
-    put_points(scene, points, say(f"returns.table.curves.{measure}"), plate.name)
 
 
 def rows_of(points: Sequence[Point], labels: Sequence[str] | dict[str, str] = ()) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from dashboard.cache import ask
 from dashboard.charts.return_flows import draw_derived_flows, draw_return_flows, list_counters
 from dashboard.downloads import put_download
+from dashboard.drawing.milestones import list_dates
 from dashboard.evidence.parts import put_rows
 from dashboard.look import put_html
 from dashboard.phrasing.summary import summarise
@@ -92,7 +93,7 @@ def put_flow_chart(scene: Scene, measure: str, points: Sequence[Point], kind: st
     page = scene.page(min(point.period_start for point in points), max(point.period_end for point in points))
     draw = partial(draw_return_flows, points, page)
     put_plate(plate, find_drawing(plate.name, rows_of(points), draw), scene.on_open)
-    put_html(write_words_only(points) + write_milestones(page.milestones))
+    put_html(write_words_only(points) + write_milestones(list_dates(page.milestones, page.episodes)))
     put_points(scene, points, say(f"returns.table.flows.{measure}"), plate.name)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dashboard.drawing.milestones import share_of
+from dashboard.drawing.milestones import is_in_view, share_of
 from dashboard.rows import Milestone
 
 CATEGORIES = ("policy", "border")
@@ -21,11 +21,7 @@ def choose_dates(
     Major ones go before minor ones, decisions before borders, what lasts before what is over in a day. `borders` is whether
     crossings of the area are counted: border milestones name crossings and no area.
     """
-    inside = [
-        item
-        for item in milestones
-        if item.category in CATEGORIES and first <= item.start <= last and touches(item, area, borders=borders)
-    ]
+    inside = [item for item in list_touching(milestones, area, borders=borders) if is_in_view(item, first, last)]
     inside.sort(
         key=lambda item: (item.weight != "major", CATEGORIES.index(item.category), item.end is None, item.start)
     )
@@ -35,6 +31,11 @@ def choose_dates(
         if all(abs(at - share_of(other.start, first, last) * NARROW) >= LEAST_GAP for other in chosen):
             chosen.append(item)
     return [replace(item, weight="major") for item in sorted(chosen[:MOST], key=lambda item: item.start)]
+
+
+def list_touching(milestones: Sequence[Milestone], area: str, *, borders: bool) -> list[Milestone]:
+    """The decisions and borders that touch an area."""
+    return [item for item in milestones if item.category in CATEGORIES and touches(item, area, borders=borders)]
 
 
 def touches(item: Milestone, area: str, *, borders: bool) -> bool:

@@ -9,6 +9,7 @@ from functools import partial
 
 from dashboard.address import View
 from dashboard.cache import ask
+from dashboard.drawing.milestones import choose_episodes
 from dashboard.drawing.page import Page
 from dashboard.guards import Whole
 from dashboard.look import Theme, current_theme
@@ -17,7 +18,7 @@ from dashboard.queries import trends as trend_queries
 from dashboard.queries.compare import read_whole
 from dashboard.queries.returns import list_marks
 from dashboard.queries.vocab import Vocabulary
-from dashboard.returns.milestones import choose_dates
+from dashboard.returns.milestones import choose_dates, list_touching
 from dashboard.returns.question import Question, fits, has_verb
 from dashboard.returns.rows import Movement
 from dashboard.rows import Milestone, Point
@@ -50,7 +51,11 @@ class Scene:
 
     def page(self, first: date, last: date) -> Page:
         """The sheet's days, a little wider than the numbers, with the dates to mark."""
-        return Page(self.theme, first - EDGE, last + EDGE, milestones=self.dates(first - EDGE, last + EDGE))
+        span = first - EDGE, last + EDGE
+        near = list_touching(
+            ask(trend_queries.list_milestones), self.question.area, borders=self.question.has_crossings
+        )
+        return Page(self.theme, *span, milestones=self.dates(*span), episodes=choose_episodes(near, *span))
 
 
 def set_scene(view: View, question: Question, names: Vocabulary) -> Scene:

@@ -10,7 +10,7 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.cache import ask
+from dashboard.cache import ask, keep
 from dashboard.charts.claim_dots import draw_claim_dots
 from dashboard.compare.texts import write_dot_key
 from dashboard.downloads import put_download
@@ -88,34 +88,42 @@ def put_moment_chart(scene: Scene, claims: Sequence[Claim], month: str) -> None:
         "returns.title.moment", group=title_group(question.group, names), area=names.name("area", question.area),
         month=name_month(month),
     )  # fmt: skip
-    plate = Plate(
-        name="moment",
-        title=title,
-        subtitle=say(
-            "returns.subtitle.moment",
-            crossing=name_crossing(question.crossing),
-            verb=name_verb(question.verb),
-            n=count("returns.totals", len(claims)),
-            low=amount_of(low),
-            high=amount_of(high),
-        ),
-        credit=say("returns.credit.claims", producers=", ".join(dict.fromkeys(map(name_counter, ordered)))),
-        summary=say_moment(title, ordered, low, high),
-        key=write_dot_key([[claim] for claim in ordered], scene.theme),
-    )
+    key = ("moment plate", question, month, scene.theme.name, *(claim.figure_id for claim in ordered))
+    plate = keep(lambda: frame_moment(scene, ordered, title, (low, high)), *key)
     draw = partial(draw_claim_dots, group_dots(bundles, names), theme=scene.theme)
     put_plate(plate, find_drawing(plate.name, tuple(claim.figure_id for claim in ordered), draw), scene.on_open)
     columns = [(say(f"returns.column.{name}"), kind) for name, kind in TOTAL_COLUMNS]
     caption = say("returns.table.moment", month=name_month(month))
     put_rows(
         columns,
-        [write_claim_row(claim, names) for claim in ordered],
+        keep(
+            lambda: [write_claim_row(claim, names) for claim in ordered], "moment rows", *(c.figure_id for c in ordered)
+        ),
         caption,
         scene.view.figure,
         scene.on_open,
         "table-moment",
     )
     put_claims_download(scene, ordered, "moment")
+
+
+def frame_moment(scene: Scene, claims: Sequence[Claim], title: str, ends: tuple[Claim, Claim]) -> Plate:
+    """The words around the dots; `ends`: the lowest and the highest total."""
+    return Plate(
+        name="moment",
+        title=title,
+        subtitle=say(
+            "returns.subtitle.moment",
+            crossing=name_crossing(scene.question.crossing),
+            verb=name_verb(scene.question.verb),
+            n=count("returns.totals", len(claims)),
+            low=amount_of(ends[0]),
+            high=amount_of(ends[1]),
+        ),
+        credit=say("returns.credit.claims", producers=", ".join(dict.fromkeys(map(name_counter, claims)))),
+        summary=say_moment(title, claims, *ends),
+        key=write_dot_key([[claim] for claim in claims], scene.theme),
+    )
 
 
 def say_moment(title: str, claims: Sequence[Claim], low: Claim, high: Claim) -> str:
@@ -147,7 +155,9 @@ def put_clashes(scene: Scene) -> None:
     """Totals for the same days that differ, as pairs with what sets them apart."""
     totals = read_totals(scene)
     names = {code: name_group(code, scene.names) for code in scene.names.names["group"]}
-    clashes = list_clashes(totals, scene.question.group, scene.whole.groups, names)
+    clashes = keep(
+        lambda: list_clashes(totals, scene.question.group, scene.whole.groups, names), "clashes", scene.question
+    )
     lead = say("returns.clashes.lead", ends=NEAR_ENDS, starts=NEAR_STARTS, share=f"{APART:.0%}")
     put_html(
         Markup('<div class="sanad"><h2>{}</h2><p class="quiet">{}</p></div>').format(
@@ -156,7 +166,7 @@ def put_clashes(scene: Scene) -> None:
     )
     if clashes:
         columns = [(say(f"returns.column.{name}"), kind) for name, kind in CLASH_COLUMNS]
-        rows = [write_clash_row(clash, totals) for clash in clashes]
+        rows = keep(lambda: [write_clash_row(clash, totals) for clash in clashes], "clash rows", scene.question)
         put_rows(columns, rows, say("returns.table.clashes"), scene.view.figure, scene.on_open, "table-clashes")
         both = [totals[place] for clash in clashes for place in (clash.one, clash.other)]
         put_claims_download(scene, both, "clashes", "returns.download.pairs")

@@ -17,6 +17,7 @@ if ROOT not in sys.path:
 
 import streamlit as st  # noqa: E402 (after the path is set)
 
+from dashboard.bootstrap import hold_warehouse  # noqa: E402
 from dashboard.frame import put_footer, put_header, put_notice  # noqa: E402
 from dashboard.look import MARK, put_style  # noqa: E402
 from dashboard.pages import PAGES, Entry  # noqa: E402
@@ -41,6 +42,7 @@ def show_site() -> None:
     st.set_page_config(page_title=page.title, page_icon=MARK, layout="wide", initial_sidebar_state="collapsed")
     try:
         settle_release(st.query_params.get("as_of"))
+        hold_warehouse()
         if not st.context.is_embedded:
             put_header(
                 [(pages[entry.url_path or ""], say(entry.title)) for entry in PAGES if entry.in_header], page.url_path

@@ -13,17 +13,17 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.bootstrap import current_warehouse
 from dashboard.cache import ask
 from dashboard.charts.change_trend import draw_changes
 from dashboard.charts.running_total import draw_running_totals
 from dashboard.charts.trend import draw_trend
 from dashboard.drawing.logarithm import Decades, find_decades
-from dashboard.drawing.milestones import choose_milestones
+from dashboard.drawing.milestones import choose_episodes, choose_milestones, list_dates
 from dashboard.drawing.page import Page
 from dashboard.drawing.series import find_top
 from dashboard.look import LIGHT, Theme, current_theme, put_html
 from dashboard.phrasing.summary import summarise
+from dashboard.plates import find_drawing
 from dashboard.queries import trends as queries
 from dashboard.queries.vocab import Vocabulary
 from dashboard.rows import Change, Milestone, Stretch
@@ -47,17 +47,6 @@ def put_style() -> None:
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
-def keep_figure(
-    version: str,  # noqa: ARG001 (part of the key)
-    panel: tuple[str, ...],  # noqa: ARG001 (part of the key)
-    theme_name: str,  # noqa: ARG001 (part of the key)
-    _draw: Callable[[], go.Figure],
-) -> go.Figure:
-    """A figure drawn once for each warehouse, panel and theme; nobody changes it."""
-    return _draw()
-
-
 @dataclass(frozen=True)
 class Scene:
     """What all panels of a view share."""
@@ -68,10 +57,16 @@ class Scene:
     title: str
     theme: Theme
     milestones: tuple[Milestone, ...]
+    episodes: tuple[Milestone, ...]
     many: bool
     layout: Layout
     log: bool = False
     changes: tuple[Change, ...] | None = None
+
+    @property
+    def page(self) -> Page:
+        """What charts are told besides their rows."""
+        return Page(self.theme, *self.span, milestones=self.milestones, episodes=self.episodes, small=self.many)
 
     def changes_of(self, panel: Panel) -> list[Change]:
         """The changes within a panel, of numbers in view."""
@@ -98,14 +93,15 @@ def set_scene(
 ) -> Scene:
     """The scene of a view."""
     near = NEAR[question.measure in FLOWS]
-    milestones = tuple(choose_milestones(ask(queries.list_milestones), *span, near))
+    every = ask(queries.list_milestones)
+    milestones, episodes = tuple(choose_milestones(every, *span, near)), tuple(choose_episodes(every, *span))
     many = len(panels) > 1 or bool(layout.parts)
-    return Scene(question, names, span, title, current_theme(), milestones, many, layout, log, changes)
+    return Scene(question, names, span, title, current_theme(), milestones, episodes, many, layout, log, changes)
 
 
 def draw_change_panel(panel: Panel, scene: Scene, span: tuple[float, float]) -> go.Figure:
     """The panel's changes on the period before."""
-    page = Page(scene.theme, *scene.span, milestones=scene.milestones, small=scene.many)
+    page = scene.page
     return draw_changes(scene.changes_of(panel), panel.labels, page, span)
 
 
@@ -117,7 +113,7 @@ def find_change_span(panels: list[Panel], scene: Scene) -> tuple[float, float]:
 
 def draw_panel(panel: Panel, scene: Scene, stretches: list[Stretch], scale: float | Decades) -> go.Figure:
     """The panel's figure: steps for running totals, lines for the rest."""
-    page = Page(scene.theme, *scene.span, milestones=scene.milestones, small=scene.many)
+    page = scene.page
     page = replace(page, log=scale) if isinstance(scale, Decades) else replace(page, top=scale)
     if scene.question.kind == "cumulative":
         return draw_running_totals(panel.points, panel.labels, page)
@@ -174,7 +170,10 @@ def put_notes(panels: list[Panel], scene: Scene, credit: str) -> None:
         Markup('<p class="sanad small quiet credit">{}</p><p class="sanad">{}</p>').format(credit, say("trends.select"))
     )
     paragraphs = [Markup("<p>{}</p>").format(say_summary(panel, scene)) for panel in panels]
-    put_html(SUMMARY.format(say("trends.summary"), Markup("").join(paragraphs)) + write_milestones(scene.milestones))
+    put_html(
+        SUMMARY.format(say("trends.summary"), Markup("").join(paragraphs))
+        + write_milestones(list_dates(scene.milestones, scene.episodes))
+    )
 
 
 def say_summary(panel: Panel, scene: Scene) -> str:
@@ -196,11 +195,11 @@ def find_figure(panel: Panel, panels: list[Panel], scene: Scene) -> go.Figure:
         shown = tuple(f"{change.series_id} {change.figure_id}" for change in scene.changes_of(panel))
         name = ("changes", *shown, str(scene.span), str(reach), str(scene.many))
         draw = partial(draw_change_panel, panel, scene, reach)
-        return keep_figure(current_warehouse().version, name, scene.theme.name, draw)
+        return find_drawing("trends", name, draw, scene.theme.name)
     scale = find_scale(panel, panels, scene)
     key = (*panel.series, *(point.figure_id for point in panel.points), str(scene.span), str(scale), str(scene.many))
     draw = partial(draw_panel, panel, scene, list_stretches(panel, scene), scale)
-    return keep_figure(current_warehouse().version, key, scene.theme.name, draw)
+    return find_drawing("trends", key, draw, scene.theme.name)
 
 
 def list_pictures(panels: list[Panel], scene: Scene) -> list[tuple[str, go.Figure]]:

@@ -6,16 +6,23 @@ from datetime import date
 
 from dashboard.address import View
 
+MONTHS = {"year": 12, "half_year": 6, "quarter": 3}
+
 
 def choose_span(view: View, span: tuple[date, date], kind: str) -> tuple[date, date]:
-    """The days in view: from the first year (of shorter periods, month) on, unless the address says otherwise."""
-    first = date(span[0].year, 1 if kind == "year" else span[0].month, 1)
+    """The days in view: from the first year, half-year, quarter or month on, unless the address says otherwise."""
+    first = start_of(span[0], MONTHS.get(kind, 1))
     if view.from_:
         first = date.fromisoformat(f"{view.from_}-01-01"[:10])
     last = span[1]
     if view.to:
         last = min(end_of(view.to), date(span[1].year, 12, 31))
     return first, max(first, last)
+
+
+def start_of(day: date, months: int) -> date:
+    """The first day of the period of so many months in which a day lies."""
+    return date(day.year, (day.month - 1) // months * months + 1, 1)
 
 
 def end_of(text: str) -> date:

@@ -129,9 +129,9 @@ def test_every_page_opens_in_urdu(open_page: OpenPage, path: str) -> None:
 
 
 def test_pages_turn_with_the_language(urdu: None) -> None:
-    assert ".stMain { direction: rtl; }" in write_style()
+    assert ".stMain { direction: rtl; }" in write_style(say("direction"))
     LANGUAGE.set(DEFAULT)
-    assert "direction: rtl" not in write_style()
+    assert "direction: rtl" not in write_style(say("direction"))
 
 
 def test_english_pages_are_written_from_left_to_right_without_a_note(open_page: OpenPage) -> None:

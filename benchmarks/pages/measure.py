@@ -1,0 +1,210 @@
+"""How fast pages are for a reader: first chart, redraw after a change, and the server's share of it. Writes benchmarks/pages.md.
+
+    python benchmarks/pages/measure.py [--only Trends …] [--changes 24] [--visits 7] [--print]
+
+A server of its own on a free port (server.py, which times every script run), and a real Chromium with a profile on disk, so that
+scripts and styles are in its cache after the first visit. Per page, at 1280 × 900 px:
+
+- first chart: from the start of the navigation to the frame in which the first chart is on the screen; median of the visits after
+  the first two.
+- redraw: from the reader's click on an option to the last frame in which a chart (or the evidence) changes; median of the changes,
+  after each of the two states has been seen twice.
+- rerun: the script run of each of those changes on the server; 95th percentile, wall time and processor time.
+
+Exit code 1 when a page misses 1.5 s, 300 ms or 25 ms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+from views import VIEWS, Measured
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+REPORT = HERE.parent / "pages.md"
+FIRST_CHART, REDRAW, RERUN = 1500, 300, 25  # milliseconds
+DRAWN = '[data-testid="stApp"][data-test-script-state="notRunning"] footer.sanad'
+QUIET = 350  # milliseconds without a change, after which a redraw is over
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+HEAD = """# How fast the pages are
+
+Measured by `python benchmarks/pages/measure.py`, which says how; milliseconds. {machine}.
+Bounds: first chart {first} (cached assets), redraw {redraw} (median), rerun {rerun} (95th percentile, warm).
+
+| page | change | first chart, median | redraw, median | redraw, p95 | rerun, median | rerun, p95 | its processor time, p95 |
+|---|---|--:|--:|--:|--:|--:|--:|
+"""
+
+
+@dataclass(frozen=True)
+class Times:
+    """Milliseconds of one page: per visit, per change, and per script run (wall, processor)."""
+
+    view: Measured
+    visits: list[float]
+    redraws: list[float]
+    runs: list[tuple[float, float]]
+
+    @property
+    def misses(self) -> bool:
+        """Whether the page misses a bound."""
+        walls = [wall for wall, _ in self.runs]
+        return (
+            statistics.median(self.visits) > FIRST_CHART
+            or statistics.median(self.redraws) > REDRAW
+            or find_p95(walls) > RERUN
+        )
+
+    def write(self) -> str:
+        """The page's row of the report."""
+        walls, cpus = zip(*self.runs, strict=True)
+        numbers = [
+            statistics.median(self.visits), statistics.median(self.redraws), find_p95(self.redraws),
+            statistics.median(walls), find_p95(walls), find_p95(cpus),
+        ]  # fmt: skip
+        return f"| {self.view.name} | {self.view.what} | {' | '.join(f'{number:.0f}' for number in numbers)} |"
+
+
+def find_p95(values: Sequence[float]) -> float:
+    """The smallest value that at least 95 in 100 do not exceed."""
+    ordered = sorted(values)
+    return ordered[-(-95 * len(ordered) // 100) - 1]
+
+
+def find_port() -> int:
+    """A free port of the loopback address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serve(times: Path) -> Iterator[str]:
+    """The site on the corpus; gives its address. Raises RuntimeError when it does not come up in three minutes."""
+    port = find_port()
+    command = [sys.executable, str(HERE / "server.py"), str(times), "--server.port", str(port)]
+    process = subprocess.Popen(
+        [*command, "--server.address", "127.0.0.1"], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_until_ready(process, address)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def wait_until_ready(process: subprocess.Popen[bytes], address: str) -> None:
+    """Wait until the warehouse is built and the site answers."""
+    deadline = time.monotonic() + 180
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=60):
+                return
+        except OSError:
+            time.sleep(0.5)
+    raise RuntimeError("the site did not come up")
+
+
+def read_runs(times: Path) -> list[tuple[float, float]]:
+    """All script runs so far."""
+    lines = [json.loads(line) for line in times.read_text("utf-8").splitlines()] if times.exists() else []
+    return [(line["wall"], line["cpu"]) for line in lines]
+
+
+def visit(page: Page, address: str) -> float:
+    """Open a page; milliseconds until its first chart is visible."""
+    page.goto(address)
+    page.wait_for_selector(DRAWN, state="attached")
+    return float(page.evaluate("sanad.seen()"))
+
+
+def make_change(page: Page, view: Measured, i: int) -> float:
+    """Make one change; milliseconds until the last frame that shows it."""
+    page.evaluate("sanad.asked = sanad.changed = null")
+    view.change(page, i)
+    return float(page.evaluate(f"sanad.settled({QUIET})"))
+
+
+def measure(context: BrowserContext, site: str, view: Measured, times: Path, counts: tuple[int, int]) -> Times:
+    """Visits, each in a new page; then changes in the last one."""
+    changes, visits = counts
+    waits = []
+    for _ in range(visits + 2):
+        page = context.new_page()
+        waits.append(visit(page, site + view.path))
+        if len(waits) < visits + 2:
+            page.close()
+    for i in range(1, 5):
+        make_change(page, view, i)
+    before = len(read_runs(times))
+    redraws = [make_change(page, view, i) for i in range(1, changes + 1)]
+    page.close()
+    return Times(view, waits[2:], redraws, read_runs(times)[before:])
+
+
+def name_machine(browser: str) -> str:
+    """Processor, cores, memory, versions."""
+    cpus = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    model = next((line.split(":", 1)[1].strip() for line in cpus if line.startswith("model name")), platform.machine())
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"Machine: {os.cpu_count()} cores ({model}), {memory:.0f} GB, {platform.system()} {platform.release()}, "
+        f"Python {platform.python_version()}, Chromium {browser} without a graphics card, {time.strftime('%B %Y')}"
+    )
+
+
+def parse_arguments() -> argparse.Namespace:
+    """What to measure, and how often."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", choices=[view.name for view in VIEWS], nargs="+", help="these pages alone")
+    parser.add_argument("--changes", type=int, default=24)
+    parser.add_argument("--visits", type=int, default=5)
+    parser.add_argument("--print", action="store_true", help="do not write the report")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Measure the pages one after the other."""
+    arguments = parse_arguments()
+    views = [view for view in VIEWS if not arguments.only or view.name in arguments.only]
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        times = Path(folder) / "times.jsonl"
+        with serve(times) as site:
+            context = playwright.chromium.launch_persistent_context(
+                Path(folder) / "profile", executable_path=shutil.which("chromium"), args=FLAGS,
+                viewport={"width": 1280, "height": 900}, color_scheme="light",
+            )  # fmt: skip
+            context.add_init_script(path=HERE / "ear.js")
+            found = []
+            for view in views:
+                found.append(measure(context, site, view, times, (arguments.changes, arguments.visits)))
+                print(found[-1].write(), flush=True)
+            browser = context.browser.version if context.browser else "of this machine"
+            context.close()
+    head = HEAD.format(machine=name_machine(browser), first=FIRST_CHART, redraw=REDRAW, rerun=RERUN)
+    if not arguments.print:
+        REPORT.write_text(head + "".join(f"{times_.write()}\n" for times_ in found), encoding="utf-8")
+    return int(any(times_.misses for times_ in found))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
