@@ -28,6 +28,10 @@ HARMED_MEASURES = {
     "kidnapped": "abductions",
 }
 HOLDING = re.compile(r"\b(?:hold|holding|held|have|possess|possessing|carry|carrying)\b")
+# What awaits them does not make them fewer: they are still there.
+AWAITING = re.compile(
+    r"(?:\s\w+){0,3}?\s(?:at risk|face|facing|eligible|subject to|liable|to be|told to|ordered to|given until|asked to|will|must|in the country|in pakistan)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -56,5 +60,6 @@ def read_adjective(mention: Mention) -> str | None:
     harm = HARMED.match(text, noun.start) if noun.kind == "person" else None
     if harm:
         return HARMED_MEASURES[harm["harm"]]
-    holds = noun.group in {"afghan_por", "afghan_acc"} and HOLDING.search(text[noun.start : noun.end])
+    holds = noun.group in {"afghan_por", "afghan_acc"} and AWAITING.match(text, noun.end)
+    holds = holds or (noun.group in {"afghan_por", "afghan_acc"} and HOLDING.search(text[noun.start : noun.end]))
     return "population" if holds else None

@@ -22,6 +22,9 @@ IN_PLACE = re.compile(
     r"\b(?:in|of|near|around|outside|across|within|at|capital,?|city|inside|from|over|to|on|and|,)\s(?:the\s)?$"
 )
 SURELY_IN = re.compile(r"\b(?:in|near|around|outside|within|inside)\s(?:the\s)?$")
+SPOT = re.compile(
+    r"\s(?:\w+\s)?(?:restaurant|hotel|mosque|school|market|bazaar|airport|hospital|suburb|neighbou?rhood|blast|bombing|attack|explosion|court|university|street|shrine|seminary|imambargah|police station|toll plaza)\b"
+)
 SPEAKS = re.compile(
     r"(?:'s)?\s(?:has|have|had|says|said|denie|accuse|wants|is|was|blame|insist|claim|and (?:islamabad|kabul|tehran)|did|reject|vow|plan|confirm|put|admit)"
 )
@@ -87,7 +90,10 @@ def read_place(sentence: Sentence, match: re.Match[str], published: date) -> Pla
         return None
     if is_dateline(sentence, match) and match[0] in NEWSROOMS:
         return None
-    if kind == "city" and (not IN_PLACE.search(before) or (SPEAKS.match(after) and not SURELY_IN.search(before))):
+    if kind == "city" and (
+        (not IN_PLACE.search(before) and not SPOT.match(after))
+        or (SPEAKS.match(after) and not SURELY_IN.search(before))
+    ):
         return None
     if code == "PK-TA" and published >= FATA_ENDED and not re.search(r"20(?:0\d|1[0-8])", sentence.low):
         code = "PK-KP-TD"

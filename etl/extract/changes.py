@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from etl.extract.exclusions import is_excluded
-from etl.extract.model import Mention, Noun, Period, Sentence
+from etl.extract.model import Mention, Noun, Period, Quantity, Sentence
 from etl.extract.nouns import find_group
+from etl.extract.numbers import tidy_value
 from etl.extract.qualifiers import find_quantities
 from etl.extract.relations import topic_of
 
@@ -26,6 +28,8 @@ AMONG_GROUP = re.compile(
     r"\b(?:casualties|deaths|fatalities|injuries|losses|killings)\s(?:among|amongst|of|to)\s(?:the\s)?(?P<who>[a-z -]{4,30}?)\s(?:rose|fell|were|was|dropped|increased|decreased|declined|jumped|surged|went|by|climbed)\b[^,;]*$"
 )
 SUBJECT_FAR = 160
+SIGNED = re.compile(r"(?<=[(\s,])(?P<sign>[+−–-])\s?(?P<digits>\d+(?:\.\d+)?)\s?(?:%|per ?cent|pc\b)")
+CLOSE = 25
 
 
 def sign_of(word: str) -> int:
@@ -49,7 +53,7 @@ def find_changes(
     sentence: Sentence, periods: list[Period], mentions: list[Mention], earlier: Mention | None
 ) -> list[Mention]:
     """The stated changes of a sentence as mentions of measure change_pct."""
-    changes: list[Mention] = []
+    changes = find_signed(sentence, mentions)
     for quantity in find_quantities(sentence.low):
         if not quantity.percent or is_excluded(sentence.low, quantity, periods, []):
             continue
@@ -68,6 +72,22 @@ def find_changes(
         mention = Mention(sentence, signed, Noun("none", None, None, None, quantity.end, quantity.end))
         mention.measure, mention.unit, mention.group = "change_pct", "percent", subject
         changes.append(mention)
+    return changes
+
+
+def find_signed(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+    """The changes that tables print with a sign, behind the number that changed: "70 fatalities (-26%)"."""
+    changes = []
+    for match in SIGNED.finditer(sentence.low):
+        main = next((one for one in reversed(mentions) if one.measure and one.quantity.end <= match.start()), None)
+        if main is None or match.start() - main.end > CLOSE:
+            continue
+        value = tidy_value(Decimal(match["digits"])) * (1 if match["sign"] == "+" else -1)
+        quantity = Quantity(match.start("digits"), match.start("digits"), match.end(), value, "exact", percent=True)
+        change = Mention(sentence, quantity, Noun("none", None, None, None, match.end(), match.end()), parent=main)
+        change.measure, change.unit = "change_pct", "percent"
+        change.group = "all" if main.unit == "events" else main.group
+        changes.append(change)
     return changes
 
 

@@ -63,6 +63,16 @@ class Context:
         near = [main for main in self.mains if main.sentence.paragraph == mention.sentence.paragraph]
         return next((main for main in reversed(near) if main.measure == mention.measure), None)
 
+    def last_event(self, paragraph: int) -> Mention | None:
+        """The last total counted in events: what "incidents" without a name of their own are."""
+        near = [main for main in self.mains if main.sentence.paragraph >= paragraph - 1]
+        return next((main for main in reversed(near) if main.noun.kind == "event"), None)
+
+    def last_persons(self, paragraph: int) -> Mention | None:
+        """The last total of persons in this paragraph."""
+        near = [main for main in self.mains if main.sentence.paragraph == paragraph]
+        return next((main for main in reversed(near) if main.unit == "persons"), None)
+
     def largest_main(self, paragraph: int) -> Mention | None:
         """The largest number of persons among the totals of the paragraphs just before: what "of those killed" divides."""
         near = [

@@ -28,6 +28,22 @@ def share_verb(mentions: list[Mention]) -> None:
             mention.measure, mention.relation, mention.parent = following.measure, following.relation, following.parent
 
 
+def share_pairs(mentions: list[Mention]) -> None:
+    """Read "six incidents with seven deaths, Sindh 24 with 21" as pairs: the second repeats the measures of the first."""
+    for first, second, third, fourth in zip(mentions, mentions[1:], mentions[2:], mentions[3:], strict=False):
+        text = third.sentence.low
+        link = text[third.quantity.end : fourth.quantity.start]
+        if (
+            third.noun.kind == fourth.noun.kind == "none"
+            and link == text[first.end : second.quantity.start]
+            and link.strip() in {"with", "and", "(", ",", "/"}
+            and None not in {first.measure, second.measure}
+            and first.measure != second.measure
+        ):
+            third.measure, fourth.measure = first.measure, second.measure
+            third.relation = fourth.relation = "listed"
+
+
 def follows_its_verb(mention: Mention) -> bool:
     """Whether the verb stands after the last item of a list, so that it governs the whole list."""
     return (

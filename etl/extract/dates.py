@@ -15,7 +15,7 @@ from etl.extract.calendar_days import MONTHS, WEEKDAYS, Days, latest_month, late
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 YEAR = r"(?:19|20)\d{2}(?![\d,.]\d|\w|%)"
 DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
-TO = r"\s?(?:-|–|—|to|till|until|through|and|up to)\s?"
+TO = r"\s?(?:-|–|—|/|to|till|until|through|and|up to)\s?"
 COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 COUNT = r"(?:\d{1,3}|" + "|".join(COUNTS) + r"|a|couple of|few)"
 ORDINALS = {

@@ -49,7 +49,7 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
     named = (
         re.search(r"\s(?:people|persons|individuals)\b", mention.sentence.low[noun.start - 1 : noun.end]) is not None
     )
-    own = own or subject_group(mention, earlier)
+    own = own or group_after(mention) or subject_group(mention, earlier)
     inherited = (
         inherit_group(mention, earlier, context)
         if own is None or (own == "all" and noun.anaphoric and not named)
@@ -61,6 +61,27 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
     return group
 
 
+def group_after(mention: Mention) -> str | None:
+    """The group after a toll: "six deaths of peace committee members", "12 fatalities among the police"."""
+    if mention.noun.kind != "toll" or mention.measure not in {"fatalities", "injuries", "casualties", "arrests"}:
+        return None
+    after = re.match(
+        r"\s(?:of|among|amongst|in|to)\s(?:the\s|its\s|their\s)?(?P<who>[a-z' -]{4,60})",
+        mention.sentence.low[mention.end :],
+    )
+    found = first_group(after["who"]) if after else None
+    return found if found != "all" else None
+
+
+def first_group(words: str) -> str | None:
+    """The group whose name a phrase begins with."""
+    for size in range(min(5, len(words.split())), 0, -1):
+        found = find_group(" ".join(words.split()[:size]))
+        if found and found[1] == 0 and found[2] == len(" ".join(words.split()[:size])):
+            return found[0]
+    return None
+
+
 def subject_group(mention: Mention, earlier: list[Mention]) -> str | None:
     """The group a sentence opens with, which "291 of them" points to: "Civilians suffered most: 291 of them"."""
     before = mention.sentence.low[: mention.quantity.start]
@@ -69,6 +90,8 @@ def subject_group(mention: Mention, earlier: list[Mention]) -> str | None:
     single = SINGLE.search(before)
     if single and (found := find_group(single["who"])):
         return found[0]
+    if re.search(r"\b(?:said|says|told|reported|claimed|confirmed|added|according)\b", before):
+        return None
     opening = find_group(before[:60])
     return (
         opening[0]

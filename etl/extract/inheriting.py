@@ -49,8 +49,12 @@ def inherit_from_before(mention: Mention, earlier: list[Mention], context: Conte
     """The group of the total, in this or an earlier sentence, that a mention belongs to."""
     free = mention.noun.kind == "none" or is_bare_toll(mention) or mention.noun.anaphoric
     parent = mention.parent or (context.last_main(mention.sentence.paragraph) if free else None)
-    if mention.noun.kind == "none" and not earlier and not mention.relation and (alike := context.last_alike(mention)):
-        return alike.group
+    if mention.noun.kind == "none" and not earlier and not mention.relation:
+        alike = context.last_alike(mention) or (
+            context.last_persons(mention.sentence.paragraph) if is_done_to(mention) else None
+        )
+        if alike:
+            return alike.group
     if parent is None or parent.unit == "events":
         return None
     if mention.measure in FLOW_MEASURES and not mention.relation and parent.measure != mention.measure:
@@ -58,6 +62,11 @@ def inherit_from_before(mention: Mention, earlier: list[Mention], context: Conte
     near = mention.noun.anaphoric and parent.sentence.paragraph == mention.sentence.paragraph
     belongs = mention.relation or near or is_short_toll(mention) or mention.measure in {"arrests", "releases"}
     return parent.group if belongs else None
+
+
+def is_done_to(mention: Mention) -> bool:
+    """Whether something other than movement is counted: then a bare number goes on with the people told before."""
+    return mention.measure not in FLOW_MEASURES
 
 
 def measure_is_harm(mention: Mention) -> bool:

@@ -35,6 +35,10 @@ OTHERS_HARMED = re.compile(r"\b(?:the|those|a|an|people|persons|of|be|being|by|t
 ANIMALS = re.compile(
     r"\b(?:goats?|sheep|cattle|livestock|animals?|cows?|buffalo\w*|camels?|horses?|mules?|donkeys?|birds?|houses?|homes|shops|vehicles?|cars?|trucks?|buses|motorcycles?|drones?|jets?|tanks?|posts?|checkpoints?|schools|mosques|madrassas?|compounds?|weapons?|rifles?|bombs?|rounds|shells|rockets|mortars|ieds|vests|hideouts|camps|bases|places|cities|districts|provinces|countries|nations|groups?|schools?|accounts|films|videos|laws|bills|roads|bridges|towers|sectors|projects|companies|firms|hospitals|flights|stations)$"
 )
+# "310 of those picked up were let go": the first verb only says of whom.
+PARTITIVE_VERB = re.compile(
+    r"^\s(?:of|among) (?:those|the (?:people|persons|men|afghans))(?: who were| who had been)?\s$"
+)
 SPLIT_VERB = re.compile(r"\b(?:sent|send|sends|sending|forced|forcing|drove|pushed|brought|turned)\s$")
 ACCIDENT = re.compile(
     r"\b(?:ravine|plunged|overturned|collision|collided|road accident|traffic accident|accidents?|derail\w+|capsiz\w+|floods?|flooding|flash flood\w*|earthquakes?|quake|landslides?|avalanches?|monsoon|rains?|heatwave|storms?|lightning|drown\w*|gas leak|stampede|covid\S*|coronavirus|polio cases|dengue|epidemic|measles|malnutrition|cholera|cylinder|roof collapsed?|building collapse|tremors?|magnitude)\b"
@@ -82,6 +86,8 @@ def cue_after(mention: Mention, mentions: list[Mention]) -> Cue | None:
     reach = min(len(text), end + 130)
     for cue in find_cues(text[:reach], AFTER_CUES):
         if cue.start < end:
+            continue
+        if PARTITIVE_VERB.search(text[mention.quantity.end : cue.start]):
             continue
         between = strip_asides(text[end : cue.start])
         if SUSPENDS.search(between) or BLOCKING.search(between) or crosses_number(mention, mentions, cue, between):
@@ -131,7 +137,10 @@ def crosses_number(mention: Mention, mentions: list[Mention], cue: Cue, between:
     place = mention.end
     for other in inside:
         gap = mention.sentence.low[place : other.quantity.start]
-        if not re.fullmatch(r"\s?(?:,|,?\s?and|,?\s?or|&|/|\sas well as|,?\splus)?\s?(?:another|a further)?\s?", gap):
+        if not re.fullmatch(
+            r"(?:\s(?:and|or)\s[a-z]+)?\s?(?:,|,?\s?and|,?\s?or|&|/|\sas well as|,?\splus)?\s?(?:another|a further)?\s?",
+            gap,
+        ):
             return True
         place = other.end
     return re.search(r"[,;]\s\w+\s\w+\s\w+\s\w+", mention.sentence.low[place : cue.start]) is not None
@@ -168,8 +177,10 @@ def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Peri
         cue = before if cue is after else after
     if cue is None:
         return read_adjective(mention)
-    if not fits_noun(mention, cue) or is_planned(mention, cue) or is_accident(mention, cue.measure):
+    if not fits_noun(mention, cue) or is_accident(mention, cue.measure):
         return None
+    if is_planned(mention, cue):
+        return "population" if noun.group in {"afghan_acc", "afghan_por"} and cue.measure in FLOWS else None
     if noun.kind == "place":
         return "airstrikes" if cue.measure == "airstrikes" else None
     return cue.measure if cue.measure != "airstrikes" else None

@@ -11,9 +11,10 @@ Spot = TypeVar("Spot", Place, Period)
 DIRECTLY = re.compile(
     r"\s?(?:(?:took place|occurred|were|was|recorded|reported|happened|each|only|people|cases|others?|more|killed|injured|dead|attacks?)\s){0,2}\(?(?:in|from|at|inside|across|on|during|through|via|for|since|over|of)?\s?(?:the\s|all of\s|whole of\s|month of\s|year\s)*"
 )
-CLAUSE = re.compile(r"[;]|,?\s(?:while|whereas|but)\s")
+CLAUSE = re.compile(r"[;]|,?\s(?:while|whereas|but)\s|,\sof (?:whom|which|them)\s")
+RELATIVE = re.compile(r",\sof (?:whom|which|them)\s")
 NEXT_NUMBER = re.compile(
-    r"(?:\s|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|only|just|about|some)\s)*"
+    r"(?:'s)?(?:\s|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|only|just|about|some)\s)*"
 )
 BEFOREHAND = re.compile(r"\b(?:before|until|ahead of|prior to)\b")
 
@@ -61,6 +62,7 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
         for item in candidates
         if item.start >= limit and may_borrow(mention, find_owner(mentions, item.start, text), mentions)
     ]
+    after = [item for item in after if not RELATIVE.search(text, mention.end, item.start)]
     after = [item for item in after if not opens_other(text, item, mentions)]
     after = [item for item in after if not is_running_total(mention, item) and not is_beforehand(mention, item)]
     if after and ";" not in text[mention.end : after[0].start]:
@@ -70,6 +72,8 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
 
 def leads_to_next(text: str, mention: Mention, item: Place | Period, limit: int) -> bool:
     """Whether a place or period opens the next number ("38 and Sindh five") rather than closing this one."""
+    if re.match(r"\s(?:none|nil|zero|not one)\b", text[item.end :]):
+        return True
     opens = NEXT_NUMBER.fullmatch(text, item.end, limit) if item.end <= limit < len(text) else None
     if opens and "(" in text[mention.end : item.start]:
         return True

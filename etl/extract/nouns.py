@@ -106,12 +106,14 @@ def read_chunk(text: str, start: int) -> tuple[int, int]:
     begin = place = partitive.end() if partitive else start
     end, count, previous = begin, 0, ""
     while count < 9:
-        gap = re.compile(r"[\s']*").match(text, place)
+        gap = re.compile(r"[\s'\"]*" if quoted else r"[\s']*").match(text, place)
         place = gap.end() if gap else place
         if ENDING.match(text, place) and not BRACKETED.match(text, place):
             break
         word = WORD.match(text, place)
         if not word or is_stop(text, word[0], previous, word.end()) or VERB_PHRASE.match(text, place):
+            break
+        if count == 0 and is_verb(text, word):
             break
         if (
             word[0] in TOLL_ADJECTIVES
@@ -124,6 +126,17 @@ def read_chunk(text: str, start: int) -> tuple[int, int]:
         place = end = word.end()
         previous, count = word[0], count + 1
     return begin, end
+
+
+def is_verb(text: str, word: re.Match[str]) -> bool:
+    """Whether the first word after a number is its verb: "31 belonged to", not "31 injured" or "31 armed men"."""
+    following = re.compile(r"\s([a-z]+)").match(text, word.end())
+    ends = following is None or following[1] in STOPS
+    return (
+        ends
+        and re.fullmatch(r"\w{3,}ed|fell|came|took|had|fled|went|got|bore", word[0]) is not None
+        and word[0] not in TOLL_ADJECTIVES
+    )
 
 
 def is_stop(text: str, word: str, previous: str, end: int) -> bool:

@@ -35,7 +35,7 @@ COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|in comparison (?:with|to)|than(?: in)?|as many as in|as in|against|versus|vs\.?|relative to|as against|over|on|from)\s(?:that of\s|those of\s|the\s)?(?:year\s)?$"
 )
 SPEECH = re.compile(
-    r"\b(?:said|says|told(?:\s[\w']+){1,4}|announced|confirmed|released|published|issued|stated|claimed|added|wrote|briefed|disclosed"
+    r"\b(?:said|says|told(?:\s[\w']+){0,4}|informed(?:\s[\w']+){0,4}|announced|confirmed|released|published|issued|stated|claimed|added|wrote|briefed|disclosed"
     r"|revealed|(?:statement|report|conference|briefing|post|message|review|figures|data|update)(?:\s(?:issued|released|published|here|held))?"
     r"|reporters|journalists|(?:newspaper|outlet|agency|tolonews|afp|reuters|ap))[,\s](?:here\s|in\s(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))[a-z]+\s|late\s|early\s|on\s|in\s|a\sstatement\s)*$"
 )
@@ -115,6 +115,8 @@ def match_relative(text: str, published: date) -> Iterable[Dated]:
         yield match, safely(relative_dates.read_to_date, match, published), True, None
     for match in relative_dates.SO_FAR.finditer(text):
         yield match, (date(published.year, 1, 1), published), True, None
+    for match in relative_dates.OUTGOING.finditer(text):
+        yield match, safely(relative_dates.read_outgoing, match, published), False, None
     for match in relative_dates.WEEKEND.finditer(text):
         yield match, safely(relative_dates.read_weekend, match, published), False, None
     for match in relative_dates.NEAR_DAYS.finditer(text):

@@ -19,6 +19,10 @@ LAUNCHED = re.compile(
 )
 # Where someone spent years is not the place left by those counted.
 LIVED = re.compile(r"\b(?:spent|lived|born|raised|grew up|worked|studied)(?: [\w-]+){0,4} in\s$")
+# "… most of them in Punjab": the total is not that of Punjab.
+SHARE_IN = re.compile(
+    r",\s(?:[\d.]+ ?(?:%|per ?cent|pc)|most|the (?:majority|bulk)|more than half|nearly half|half|about half|a (?:third|quarter)|two[- ]thirds|three[- ]quarters|many|nearly all|almost all|mainly|mostly|largely|mainly)(?: of (?:them|these|those|the \w+|which|whom))?(?:\s\w+){0,2} (?:in|from|at|via|through)\s(?:the\s)?$"
+)
 SPOKEN_IN = re.compile(
     r"\b(?:told (?:reporters|journalists|the media|lawmakers|\w+)(?: here)? (?:in|from)|(?:news|press) (?:conference|briefing|talk) in|a (?:seminar|meeting|gathering|presser|function|ceremony|briefing) in|said in|statement (?:in|from))\s$"
 )
@@ -56,8 +60,10 @@ def settle_area(
 
 
 def is_elsewhere(text: str, place: Place) -> bool:
-    """Whether a place is where attackers came from, or the capital where someone spoke."""
+    """Whether a place is where attackers came from, the capital where someone spoke, or where only most of it was."""
     before = text[: place.start]
+    if SHARE_IN.search(before):
+        return True
     passing = place.is_crossing and not re.search(
         r"\b(?:at|near|in|around|close to|outside|on|along)\s(?:the\s)?(?:\w+\s)?$", before
     )
@@ -132,6 +138,7 @@ def settle_flow_area(
         for place in free
         if (code := drop_destination(place.code))
     ]
+    left = [place for place in left if not SHARE_IN.search(mention.sentence.low[: place.start])]
     left = [place for place in left if not NOT_LEFT.search(mention.sentence.low[: place.start])]
     left = [place for place in left if place.is_from or not re.match(r"\s?[:(—–-]", mention.sentence.low[place.end :])]
     stated = [
@@ -144,6 +151,8 @@ def settle_flow_area(
         return chosen.code
     if mention.parent and mention.parent.area and mention.relation:
         return mention.parent.area
+    if divides_by_place(mention, mentions, left):
+        return None
     if re.search(r"\bin the (?:city|province|district)\b", mention.sentence.low) and (context.focus or "").startswith(
         ("PK-", "IR-")
     ):
@@ -156,6 +165,13 @@ def settle_flow_area(
     if context.origin is None and mention.producer and home_of(mention.producer) == "PK":
         return "PK"
     return context.origin
+
+
+def divides_by_place(mention: Mention, mentions: list[Mention], places: list[Place]) -> bool:
+    """Whether a total is divided by countries left ("1.8 million of them from Iran"): it then is of no single one."""
+    text = mention.sentence.low
+    parts = [other for other in mentions if other.relation in {"part", "listed"} and other.quantity.start > mention.end]
+    return any(find_owner(parts, place.start, text) is not None and "-" not in place.code for place in places)
 
 
 def drop_destination(code: str) -> str | None:

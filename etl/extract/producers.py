@@ -13,7 +13,7 @@ from etl.extract.model import Sentence, Voice
 SAY = (
     r"(?:said|says?|saying|told|report(?:ed|s|ing)?|claim(?:ed|s|ing)?(?! responsib)|accuse[ds]?\s(?:\w+\s){1,4}?of\s(?:killing|carrying|striking|bombing|conducting|launching|attacking|deporting|expelling|violating)|announced|announces|confirm(?:ed|s)|(?:would|could) (?:only )?(?:confirm|verify)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
     r"|tall(?:ied|ies)|logg?(?:ed|s)|not(?:ed|es)|add(?:ed|s)|puts?|wrote|writes|insist(?:ed|s)|acknowledge[ds]?|admit(?:ted|s)|verif(?:ied|ies)|disclose[ds]?|reveal(?:ed|s)|show(?:s|ed|n)?|track(?:ed|s)"
-    r"|observ(?:ed|es)|found|finds|compiled|list(?:ed|s)|cit(?:ed|es)|gave|gives|spoke|maintain(?:ed|s)|informed|declare[ds]?|alleg(?:ed|es)|posted|tweeted|assess(?:ed|es)|believes?|calculated|monitored"
+    r"|observ(?:ed|es)|found|finds|compiled|den(?:y|ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|list(?:ed|s)|cit(?:ed|es)|gave|gives|spoke|maintain(?:ed|s)|informed|declare[ds]?|alleg(?:ed|es)|posted|tweeted|assess(?:ed|es)|believes?|calculated|monitored"
     r"|collected|suggests?|suggested|indicates?|indicated|warn(?:ed|s)|shared|published|releases?|released|issued|detailed|describe[ds]?|reckons?|detected|charted|enumerated|pegged|reaffirmed|held that|briefs|briefed)"
 )
 FROM = re.compile(
@@ -33,7 +33,7 @@ NUMBER_AHEAD = re.compile(
 # A country that "recorded 521 attacks" is where they were, not who counted them.
 STATES = {"pakistan", "islamabad", "kabul", "tehran", "iran", "afghanistan"}
 STATES_SAY = re.compile(
-    r"\b(?:said|says?|claim\w*|announce\w*|confirm\w*|put|puts|told|admit\w*|insist\w*|acknowledge\w*|state[sd]|maintain\w*|accuse\w*|believes?|estimate\w*|alleg\w+)$"
+    r"\b(?:said|says?|claim\w*|announce\w*|confirm\w*|put|puts|told|admit\w*|insist\w*|acknowledge\w*|state[sd]|maintain\w*|accuse\w*|believes?|estimate\w*|alleg\w+|den(?:y|ied|ies)|reject\w*|dismiss\w*)$"
 )
 SAID_BEFORE = re.compile(
     r"(?:^|[,\"”;–—-]\s?\"?)\s?(?:said|says|told|reported|added|according|wrote|noted|claimed|announced|stated)\s(?:the |a |an |senior |local |deputy |\w+-based )*$"
@@ -110,6 +110,9 @@ NOT_NAMES = {
     "MNA",
     "CEO",
     "GMT",
+    "NGO",
+    "GENEVA",
+    "KABUL",
 }
 
 
@@ -167,7 +170,7 @@ def find_names(sentence: Sentence) -> list[Name]:
             acronym = re.fullmatch(r"[a-z]{2,5}", match[0]) and known.kind == "monitor"
             if acronym and not sentence.raw[match.start() : match.end()].isupper():
                 continue
-            start = match.start() + len((re.match(r"(?:(?:the|a|an)\s)*", match[0]) or match)[0])
+            start = match.start() + len((re.match(r"\s*(?:(?:the|a|an)\s)*", match[0]) or match)[0])
             found.append(Name(start, match.end(), known.producer))
     for match in [*UNKNOWN.finditer(sentence.raw), *THE_NAME.finditer(sentence.raw)]:
         name = match["name"].strip().replace("\n", " ")
@@ -218,6 +221,8 @@ def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | Non
             r"[,\"”]\s(?:a |an |the |two |three |local |senior )*$", text[: name.start]
         ) is not None
         return Voice(name.start, said.end(), name.producer, is_forward=not backward)
+    if is_bracketed_source(sentence, name):
+        return Voice(name.start, len(text), name.producer, is_forward=False)
     before = FROM.search(text[: name.start])
     if before:
         opening = (
@@ -227,12 +232,13 @@ def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | Non
         forward = opening and not any(number < before.start() for number in numbers)
         return Voice(before.start(), name.end, name.producer, is_forward=forward)
     if SAID_BEFORE.search(text[: name.start]) and re.match(
-        r"(?:'s)?(?:\s[\w'-]+){0,3}\s?(?:[.,;]|$)", text[name.end :]
+        r"(?:'s)?(?:\s[\w'-]+){0,8}\s?(?:[.,;]|$)", text[name.end :]
     ):
         return Voice(name.start, name.end, name.producer, is_forward=False)
     if (
         name.start < 4
         and text[name.start : name.end] not in STATES
+        and not re.fullmatch(r"[A-Z]{3,}", name.producer)
         and LABEL.match(text, name.end)
         and kind_of(name.producer) != "local"
     ) or re.search(r"\bsources?:\s(?:the )?$", text[: name.start]):
@@ -266,6 +272,15 @@ def is_general(name: Name, body: Name, sentence: Sentence) -> bool:
         and name.end < body.start
         and OF_BODY.fullmatch(sentence.low, name.end, body.start) is not None
     )
+
+
+def is_bracketed_source(sentence: Sentence, name: Name) -> bool:
+    """Whether a counter's name closes a sentence in brackets, as a reference does: "… (OCHA, Flash Update 6)."."""
+    opened = re.search(r"\S\s\((?:source: |see |data: |figures: |the )?$", sentence.low[: name.start])
+    closed = re.match(r"[^()]*(?:\)\s*[.]?\s*)?$", sentence.low[name.end :])
+    initials = "".join(word[0] for word in re.findall(r"[A-Z]\w*", sentence.raw[: name.start])[-8:])
+    spelled_out = sentence.raw[name.start : name.end] in initials
+    return bool(opened and closed and not spelled_out and kind_of(name.producer) == "monitor")
 
 
 def join_names(sentence: Sentence, names: list[Name]) -> list[Name]:

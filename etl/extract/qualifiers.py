@@ -28,6 +28,8 @@ AFTER = {
 }
 BEFORE_PATTERNS = [(name, re.compile(rf"(?<![\w-])(?:{words})\s*(?:(?:an?|the) )?$")) for name, words in BEFORE.items()]
 AFTER_PATTERNS = [(name, re.compile(words)) for name, words in AFTER.items()]
+# "Went up to 19" rises; it sets no bound.
+WENT = re.compile(r"\b(?:went|gone|go|going|goes|moved|shot|inched|crept|edged|jumped)\s$")
 RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|or|and)\s?")
 RANGE_OPENER = re.compile(r"\bbetween (?:about |some |around |an estimated |roughly )?$")
 TREND_OPENER = re.compile(r"\bfrom (?:about |some |around |nearly |over |more than |at least )?$")
@@ -47,6 +49,8 @@ def find_qualifier(text: str, start: int, end: int) -> tuple[str | None, int, in
                 text[: before.start()],
             )
         ):
+            continue
+        if before and name == "up_to" and WENT.search(text[: before.start()]):
             continue
         if before and not (name == "about" and before[0].startswith("some") and text[end : end + 3] == " of"):
             outer, wider, _ = find_qualifier(text, before.start(), before.start())

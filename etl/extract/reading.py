@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from etl.extract.context import FLOW_MEASURES, Context
-from etl.extract.coordination import share_verb
+from etl.extract.coordination import share_pairs, share_verb
 from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure, is_accident
 from etl.extract.model import Mention, Period, Place
 from etl.extract.relations import (
     acts_on_next,
     find_main,
+    is_bracketed,
     is_compared,
     is_listed,
     is_part,
@@ -39,6 +40,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
     for index, mention in enumerate(mentions):
         relate(mention, mentions, index, places, periods, context)
     share_verb(mentions)
+    share_pairs(mentions)
     split_respectively(mentions)
     for mention in mentions:
         correct_measure(mention, context)
@@ -73,7 +75,8 @@ def relate(
         return
     measured = [other for other in mentions[:index] if other.measure]
     since = measured[-1].end if measured else 0
-    compared, part = is_compared(mention, measured[-1] if measured else None), is_part(mention)
+    compared = is_compared(mention, measured[-1] if measured else None)
+    part = is_part(mention) or is_bracketed(mention, measured)
     if mention.measure and not compared and not part and not is_vague_event(mention):
         return
     parent = find_parent(mention, mentions[:index], context)
@@ -125,6 +128,8 @@ def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> M
     if in_sentence is None and OF_THE_WHOLE.match(mention.sentence.low):
         return context.largest_main(mention.sentence.paragraph)
     alike = context.last_alike(mention) if mention.measure and mention.noun.anaphoric else None
+    if in_sentence is None and is_vague_event(mention):
+        alike = context.last_event(mention.sentence.paragraph)
     return in_sentence or alike or context.last_main(mention.sentence.paragraph)
 
 
@@ -140,7 +145,7 @@ def inherit_measure(
     if mention.noun.kind in {"other", "place"} and not mention.noun.anaphoric:
         return
     earlier = mentions[: next(index for index, other in enumerate(mentions) if other is mention)]
-    previous = earlier[-1] if earlier else None
+    previous = next((other for other in reversed(earlier) if not is_adjunct(other, earlier)), None)
     parent_event = find_main(earlier, lambda other: other.noun.kind == "event")
     topic = left_topic(mention, since)
     if parent_event and acts_on_next(mention, mentions):
@@ -161,6 +166,14 @@ def inherit_measure(
             topic[1] or ("afghan_nationals" if topic[0] in FLOW_MEASURES else None),
         )
         mention.doubts.append("subject before the number")
+        opened = re.match(r"\s*(?:[-•*]\s)?(?:of|including)\b", mention.sentence.low)
+        if (
+            not opened
+            and not earlier
+            and mention.relation == "part"
+            and re.search(r"[:–—]\s?$", mention.sentence.low[: mention.quantity.start])
+        ):
+            mention.relation = ""
     elif listed and previous and fits_list(mention, previous):
         mention.measure = previous.measure
         mention.parent = mention.parent if mention.relation else previous.parent or mention.parent
@@ -171,6 +184,21 @@ def inherit_measure(
     elif parent and mention.relation and fits_part(mention, parent):
         mention.measure = parent.measure
         mention.doubts.extend(["earlier sentence"] if parent.sentence is not mention.sentence else [])
+
+
+def is_adjunct(mention: Mention, earlier: list[Mention]) -> bool:
+    """Whether events are only where people were counted: "18 fell in two clashes in Kurram and nine in Bajaur"."""
+    before = mention.sentence.low[: mention.quantity.start]
+    counted = any(
+        other.unit != "events" and other.noun.kind != "event" and other.measure
+        for other in earlier
+        if other is not mention
+    )
+    return (
+        mention.noun.kind == "event"
+        and counted
+        and re.search(r"\b(?:in|during|from|by|over|across)\s$", before) is not None
+    )
 
 
 def fits_list(mention: Mention, previous: Mention) -> bool:

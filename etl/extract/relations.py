@@ -12,7 +12,7 @@ from etl.extract.nouns import find_group, group_rules, noun_rules
 RESTATING = re.compile(
     r"(?:\b(?:confirm(?:ed)?|acknowledged?|admit(?:ted)?|spoke of|speaks of|count(?:s|ed)|claims?|claimed|the latter|the former)(?: only| just)?\s$)|"
     r"\b(?:gave|gives|giving|cited|cites|reported|offered) (?:a |the |its own )?(?:figure|number|total|count|toll) of\s$|"
-    r"\b(?:that|this) (?:makes|brings|takes|made|brought)(?: (?:it|the|a|total|number|toll|dead|to|of))*\s$|\b(?:bringing|taking|raising|pushing) the (?:overall |combined |total |number |toll |to )*\s?$|\b(?:higher|lower|different|smaller|larger|similar|conflicting) (?:number|figure|count|toll|total|tally)(?: of|,|:| at)\s$|\b(?:number|figure|count|total|tally)\b(?:\s[\w-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$"
+    r"\b(?:that|this) (?:makes|brings|takes|made|brought)(?: (?:it|the|a|total|number|toll|dead|to|of))*\s$|\b(?:bringing|taking|raising|pushing) the (?:overall |combined |total |number |toll |to )*\s?$|\b(?:higher|lower|different|smaller|larger|similar|conflicting) (?:number|figure|count|toll|total|tally)(?: of|,|:| at)\s$|\b(?:number|figure|count|total|tally)\s(?:has|had|have|now|already|\s)*$|\b(?:number|figure|count|total|tally)\b(?:\s[\w-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$"
 )
 STOCK = re.compile(
     r"\b(?:number of|total of|population of|count of) (?:the )?(?P<who>(?:[\w-]+\s){0,3}?(?:afghans?|refugees?|migrants?|nationals|holders))(?:\s(?:living|residing|staying|still|remaining|present|registered))*(?:\sin\s(?:the\s)?\w+)?\s(?:is |was |stands |stood )?(?:at|to be|is|was|were|are|as)\s(?:put at |estimated at |between )?$"
@@ -192,6 +192,8 @@ def is_compared(mention: Mention, measured: Mention | None) -> bool:
         r"\b(?:compared (?:with|to)|against|over|on|from|than)\s(?:the\s)?(?:\w+\s){0,3}\w+,?\swhen\s$", before
     ):
         return True
+    if re.search(r"\b(?:double|twice|triple|treble|half|three times|four times)\s(?:the\s)?(?:\w+'s\s)?$", before):
+        return True
     if re.search(r"\b(?:compared (?:with|to)|than|from|against|versus|vs)\b(?:\s[a-z-]+){1,6}\s\($", before):
         return True
     match = COMPARING.search(before)
@@ -223,9 +225,23 @@ def is_part(mention: Mention) -> bool:
         return True
     if re.search(r"\s?[:–—]\s?$", before) and is_table_line(before.rstrip(" :–—")):
         return False
+    if re.match(
+        r",?\samong (?:them|those|the (?:dead|injured|wounded|victims))\b(?!\s(?:were|was))",
+        mention.sentence.low[mention.end :],
+    ):
+        return True
     return (
         PART_OPENER.search(before) is not None
         or PART_AFTER.match(mention.sentence.low, mention.quantity.end) is not None
+    )
+
+
+def is_bracketed(mention: Mention, measured: list[Mention]) -> bool:
+    """Whether a number stands within the same brackets as one that is part of a total before them."""
+    before = mention.sentence.low[: mention.quantity.start]
+    opened = before.rfind("(")
+    return opened > before.rfind(")") and any(
+        other.relation == "part" and other.quantity.start > opened for other in measured
     )
 
 

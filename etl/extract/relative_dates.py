@@ -17,11 +17,15 @@ PAST = re.compile(
     rf"\b(?:over |in |during |within |for )?(?:the )?(?:past|last|previous|preceding|recent) (?:(?P<count>{COUNT}) )?"
     r"(?P<unit>hour|day|week|fortnight|month|quarter|year|decade)s?\b(?!-)"
 )
+DECADES = re.compile(rf"\bover (?P<count>{COUNT}) (?P<unit>decade|year|month|week|day)s\b(?! (?:old|ago))")
 AGO = re.compile(r"\b(?:over |in |during )?(?:the )?(?P<past>past) (?P<unit>week|month|year|quarter|fortnight)\b")
 TO_DATE = re.compile(
     r"\b(?:so far )?(?:in |during )?(?P<which>this|the current) (?P<unit>week|month|quarter|year)(?: so far| to date)?\b"
 )
 SO_FAR = re.compile(r"\b(?:the )?year[- ]to[- ]date\b")
+OUTGOING = re.compile(
+    r"\b(?:in |during )?(?:the (?:outgoing|ending|departing) year|the year (?:gone by|just ended|that was|now ending|drawing to a close))\b"
+)
 WEEKEND = re.compile(r"\b(?:over|at|during|on)? ?(?:the |last |this |past )*weekend\b")
 NEAR_DAYS = re.compile(
     r"\b(?:yesterday|today|overnight|(?:a|the) night of(?= [a-z]+ (?:on|along|at|near|in|between|across))|the day before yesterday|earlier in the day)\b"
@@ -105,6 +109,11 @@ def read_to_date(match: re.Match[str], published: date) -> Days | None:
         "year": lambda: date(published.year, 1, 1),
     }
     return starts[match["unit"]](), published
+
+
+def read_outgoing(_: re.Match[str], published: date) -> Days:
+    """The year that ends about the day of publication, or has just ended."""
+    return year_days(published.year - (published.month < 6))
 
 
 def read_weekend(_: re.Match[str], published: date) -> Days:

@@ -70,12 +70,12 @@ def name_counters(mentions: list[Mention], voices: list[tuple[Sentence, Voice]])
     for mention in mentions:
         if mention.producer == UNNAMED:
             mention.producer = counters[0] if counters else None
-    if len(set(named)) != 1 or not counters:
+    if len(set(named)) != 1 or kind_of(named[0]) not in {"monitor", "official"} or named[0].endswith("_unnamed"):
         return
     first = voices[0][0].start
     for mention in mentions:
         if mention.producer is None and mention.sentence.start < first and is_long(mention):
-            mention.producer = counters[0]
+            mention.producer = named[0]
 
 
 def is_long(mention: Mention) -> bool:
