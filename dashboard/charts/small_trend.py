@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-WIDTH, HEIGHT, EDGE = 132, 30, 4
+WIDTH, HEIGHT, EDGE = 88, 24, 4
 FRAME = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
     'fill="none" stroke="{colour}" stroke-width="1.5" stroke-linejoin="round"><path d="M0 {base}H{width}" '

@@ -20,7 +20,7 @@ from dashboard.phrasing.evidence import link_phrase
 from dashboard.phrasing.nouns import strip_tag
 from dashboard.phrasing.periods import say_period
 from dashboard.queries.vocab import Vocabulary
-from dashboard.words import format_date_text, format_month, format_number, say, say_html
+from dashboard.words import format_date_text, format_month, format_number, name_code, say, say_html
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ TOPIC = Markup(
 )
 LIST = Markup('<p class="span small quiet" aria-hidden="true">{span}</p><ul class="{kind}">{rows}</ul>')
 ROW = Markup(
-    '<li><h3><bdi>{counter}</bdi></h3><div class="amount"><b>{amount}</b><p class="small quiet">{period}</p></div>'
-    '<div class="trend">{trend}</div><p class="about small quiet">{about}</p></li>'
+    '<li><h3><bdi>{counter}</bdi></h3><b class="amount">{amount}</b>'
+    '<span class="trend">{trend}</span><p class="about small quiet">{about}</p></li>'
 )
 
 
@@ -82,16 +82,20 @@ def find_span(rows: Sequence[Newest], scene: Scene) -> tuple[date, date]:
 def write_row(topic: Topic, row: Newest, scene: Scene, span: tuple[date, date]) -> Markup:
     """One counter: its number, linked to the evidence; what it counts and who printed it; the small trend."""
     amount = say_amount(row.value, row.low, row.high, row.qualifier, row.as_stated)
-    period = say_period(row.period_start, row.period_end, "day" if row.period_kind == "incident" else row.period_kind)
-    if row.period_kind == "incident":
-        period = f"{period}, {scene.names.name('area', row.reference_area)}"
     return ROW.format(
         counter=row.producer_name,
-        about=write_about(row),
+        about=write_about(row, scene),
         amount=link_page(*find_evidence(topic, row), amount),
-        period=period,
         trend=write_trend(row, scene, span),
     )
+
+
+def write_when(row: Newest, scene: Scene) -> str:
+    """The period of a number; of one event its day and its place."""
+    if row.period_kind != "incident":
+        return say_period(row.period_start, row.period_end, row.period_kind)
+    day = say_period(row.period_start, row.period_end, "day")
+    return f"{day}{say('list.comma')}{scene.names.name('area', row.reference_area)}"
 
 
 def find_evidence(topic: Topic, row: Newest) -> tuple[str, View]:
@@ -103,21 +107,21 @@ def find_evidence(topic: Topic, row: Newest) -> tuple[str, View]:
     return "trends", View(figure=row.figure_id)
 
 
-def write_about(row: Newest) -> Markup:
-    """What is counted, how sure the definition is, how the claim stands, and who printed it when."""
+def write_about(row: Newest, scene: Scene) -> Markup:
+    """When, what is counted, how sure the definition is, how the claim stands, and who printed it."""
     label = strip_tag(row.definition_label)
+    verb = name_code("verb", row.stated_verb, row.stated_verb) if row.stated_verb else ""
     what = link_page(
-        "method", View(definition=(row.definition_id,)), f"{label}, {row.stated_verb}" if row.stated_verb else label
+        "method", View(definition=(row.definition_id,)), f"{label}{say('list.comma')}{verb}" if verb else label
     )
-    parts = [Markup("<bdi>{}</bdi>").format(what)]
+    parts = [Markup("<bdi>{}</bdi>").format(write_when(row, scene)), Markup("<bdi>{}</bdi>").format(what)]
     if row.basis != "stated":
         parts.append(badge(say(f"compare.basis.{row.basis}")))
     if row.status != "reported":
         parts.append(badge(say(f"badge.status.{row.status}")))
     if row.agreement in {"disagree", "revised"}:
         parts.append(badge(say(f"agreement.{row.agreement}", n=row.n_claims)))
-    document = link_document(link_phrase(row.url, row.as_stated), row.publisher)
-    parts.append(Markup("<bdi>{}</bdi>{}{}").format(document, say("list.comma"), format_date_text(row.published)))
+    parts.append(Markup("<bdi>{}</bdi>").format(link_document(link_phrase(row.url, row.as_stated), row.publisher)))
     return BETWEEN.join(parts)
 
 
@@ -150,16 +154,13 @@ def write_sharpest(pair: Sharpest | None) -> Markup:
         return Markup('<p class="clash small quiet">{}</p>').format(say("overview.no_clash"))
     when = pair.incident_label or say_period(pair.period_start, pair.period_end, pair.period_kind)
     numbers = sorted(
-        [
-            (pair.value_a, pair.qualifier_a, pair.producer_a, pair.definition_a),
-            (pair.value_b, pair.qualifier_b, pair.producer_b, pair.definition_b),
-        ],
+        [(pair.value_a, pair.qualifier_a, pair.producer_a), (pair.value_b, pair.qualifier_b, pair.producer_b)],
         reverse=True,
     )
-    (high, high_as, high_by, high_of), (low, low_as, low_by, low_of) = numbers
+    (high, high_as, high_by), (low, low_as, low_by) = numbers
     text = say_html(
         "overview.clash", when=when, high=say_amount(high, None, None, high_as, None), high_by=high_by,
-        high_of=strip_tag(high_of), low=say_amount(low, None, None, low_as, None), low_by=low_by, low_of=strip_tag(low_of),
+        low=say_amount(low, None, None, low_as, None), low_by=low_by,
     )  # fmt: skip
     view = View(
         measure=pair.measure, area=pair.reference_area, group=pair.population_group,
@@ -180,7 +181,8 @@ def write_lead(newest: date | None, changed: date | None, n_figures: int, n_sour
         sources=link_page("sources", View(), format_number(n_sources)),
     )
     month = say_html("overview.newest", month=format_month(newest)) if newest else EMPTY
-    day = say_html("overview.changed", day=format_date_text(str(changed))) if changed else EMPTY
+    link = link_page("changes", View(), format_date_text(str(changed)))
+    day = say_html("overview.changed", day=link) if changed else EMPTY
     return Markup('<p>{}</p><p class="quiet">{} {}</p>').format(what, month, day)
 
 
@@ -192,7 +194,7 @@ def write_is() -> Markup:
         )
         for i in (1, 2, 3)
     )
-    return Markup('<ul class="is">{}</ul>').format(lines)
+    return Markup('<section class="is"><h2>{}</h2><ul>{}</ul></section>').format(say("overview.is"), lines)
 
 
 def write_examples(unanswered: Collection[str]) -> Markup:

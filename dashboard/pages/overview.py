@@ -19,8 +19,8 @@ from dashboard.queries.overview import find_sharpest, list_newest, list_trends, 
 from dashboard.words import say
 
 PAGE = Markup(
-    '<div class="sanad overview"><header><div><h1>{title}</h1>{lead}</div>{what}{examples}</header>{reading}'
-    '<div class="topics">{topics}</div></div>'
+    '<div class="sanad overview"><header><div><h1>{title}</h1>{lead}{reading}</div>{examples}</header>'
+    '<div class="topics">{topics}{what}</div></div>'
 )
 
 

@@ -28,6 +28,12 @@ def test_examples_open_views_with_something_in_them(open_page: Open) -> None:
         expect(page.locator(".sanad.notice")).to_have_count(0)
 
 
+def test_all_subjects_stand_on_one_screen(open_page: Open) -> None:
+    page = open_page("/")
+    lowest = page.locator(".overview .topics").evaluate("element => element.getBoundingClientRect().bottom")
+    assert lowest < 860  # of 1280 by 800: at most a little more
+
+
 def test_an_old_address_of_trends_still_shows_trends(open_page: Open) -> None:
     page = open_page("/?measure=fatalities&area=PK")
     expect(page.locator("h1").first).to_contain_text("Deaths")
