@@ -34,6 +34,7 @@ MARKS = {
     "disagree": "<path d='M0-11V11' stroke='{ink}' stroke-width='1.2'/><circle r='8.5' fill='none' stroke='{ink}' stroke-width='1.2'/>"
     + DOT,
     "revised": DOT + "<circle cx='6.5' cy='-6.5' r='2.2'/>",
+    "doubted": DOT + "<path d='M4.5-8.5l4 4M8.5-8.5l-4 4' stroke='{ink}' stroke-width='1.5'/>",
     "partial": "<circle r='2.7'/>",
     "nameless": "<circle r='4' fill='{muted}'/>",
 }

@@ -2,7 +2,8 @@
 
 exact: filled · about: a tick to both sides · at least, more than: open top, caret up · nearly, fewer than, up to: caret down ·
 range: a bar, the best value marked · provisional or inferred period: hatched · low confidence: hollow and dashed ·
-claims that disagree: whisker and ring · later revised: a dot beside it · partial: small.
+claims that disagree: whisker and ring · later revised: a dot beside it · another number doubted: a cross beside it ·
+partial: small.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 Test = Callable[[Point], bool]
 UPWARD = frozenset({"at_least", "more_than"})
 DOWNWARD = frozenset({"nearly", "fewer_than", "up_to"})
-MARK_NAMES = ("about", "up", "down", "range", "hatched", "low", "disagree", "revised", "partial", "nameless")
+STANDINGS = {"disagree": "they disagree", "revised": "later revised", "doubted": "one doubted as printed"}
+MARK_NAMES = ("about", "up", "down", "range", "hatched", "low", "disagree", "revised", "doubted", "partial", "nameless")
 TESTS: dict[str, Test] = {
     "about": lambda point: point.qualifier == "about",
     "up": lambda point: point.qualifier in UPWARD,
@@ -35,6 +37,7 @@ TESTS: dict[str, Test] = {
     "low": lambda point: point.transcription_confidence == "low",
     "disagree": lambda point: point.agreement == "disagree",
     "revised": lambda point: point.agreement == "revised",
+    "doubted": lambda point: point.agreement == "doubted",
     "partial": lambda point: point.count_scope == "partial",
     "nameless": lambda point: point.series_id is None and point.count_scope != "partial",
 }
@@ -61,10 +64,8 @@ def say_hover(point: Point) -> str:
         escape(f"{point.producer_name}, {say_period(point.period_start, point.period_end, point.period_kind)}"),
     ]
     lines.append(escape(point.definition_label))
-    if point.agreement in {"disagree", "revised"}:
-        lines.append(
-            f"{point.n_claims} claims: {'they disagree' if point.agreement == 'disagree' else 'later revised'}"
-        )
+    if point.agreement in STANDINGS:
+        lines.append(f"{point.n_claims} claims: {STANDINGS[point.agreement]}")
     return "<br>".join(lines)
 
 
@@ -94,6 +95,7 @@ def put_marks(figure: go.Figure, points: Sequence[Point], theme: Theme, size: in
     put_overlay(figure, plotted, "up", "triangle-down", size * 0.6, colour, shift=(size * 0.5 + 5, 0))
     put_overlay(figure, plotted, "down", "triangle-down", size * 0.6, colour, shift=(size * 0.5 + 5, 180))
     put_overlay(figure, plotted, "revised", "circle", 4.5, colour, shift=(size * 0.5 + 4, 45))
+    put_overlay(figure, plotted, "doubted", "x-thin-open", 5, colour, width=1.5, shift=(size * 0.5 + 4, 45))
 
 
 def is_bare_range(point: Point) -> bool:

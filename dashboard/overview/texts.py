@@ -119,7 +119,7 @@ def write_about(row: Newest, scene: Scene) -> Markup:
         parts.append(badge(say(f"compare.basis.{row.basis}")))
     if row.status != "reported":
         parts.append(badge(say(f"badge.status.{row.status}")))
-    if row.agreement in {"disagree", "revised"}:
+    if row.agreement in {"disagree", "revised", "doubted"}:
         parts.append(badge(say(f"agreement.{row.agreement}", n=row.n_claims)))
     parts.append(Markup("<bdi>{}</bdi>").format(link_document(link_phrase(row.url, row.as_stated), row.publisher)))
     return BETWEEN.join(parts)

@@ -38,8 +38,10 @@ def summarise_series(label: str, rows: Sequence[Point]) -> str:
     remarks = [say_count(gaps, "gap")] if gaps else []
     disputed = sum(row.agreement == "disagree" for row in rows)
     revised = sum(row.agreement == "revised" for row in rows)
+    doubted = sum(row.agreement == "doubted" for row in rows)
     remarks += [f"claims disagree at {say_count(disputed, 'point')}"] if disputed else []
     remarks += [f"{say_count(revised, 'point')} later revised"] if revised else []
+    remarks += [f"another number is doubted at {say_count(doubted, 'point')}"] if doubted else []
     return ", ".join(parts) + (f" ({'; '.join(remarks)})" if remarks else "") + "."
 
 

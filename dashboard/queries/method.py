@@ -29,6 +29,7 @@ SELECT
     (SELECT count(*) FROM series_points WHERE agreement <> 'one_claim') AS n_many,
     (SELECT count(*) FROM series_points WHERE agreement = 'agree') AS n_agree,
     (SELECT count(*) FROM series_points WHERE agreement = 'revised') AS n_revised,
+    (SELECT count(*) FROM series_points WHERE agreement = 'doubted') AS n_doubted,
     (SELECT count(*) FROM series_points WHERE agreement = 'disagree') AS n_disagree,
     (SELECT count(*) FROM disagreements) AS n_pairs,
     (SELECT count(*) FROM disagreements WHERE reason_code <> 'not_explained') AS n_pairs_explained,

@@ -33,7 +33,9 @@ COLUMNS = (
     Column("min_value", "c.min_value", "Lowest number that any claim about this period gives."),
     Column("max_value", "c.max_value", "Highest number that any claim about this period gives."),
     Column(
-        "agreement", "c.agreement", "one_claim, agree, revised or disagree: how the claims about this period stand."
+        "agreement",
+        "c.agreement",
+        "one_claim, agree, revised (a number was taken back), doubted (one is doubted as printed) or disagree.",
     ),
     Column("n_claims", "c.n_claims", "Distinct claims about this period."),
     Column("n_sources", "c.n_sources", "Documents that print them, copies counted once."),

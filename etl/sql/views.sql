@@ -274,6 +274,9 @@ SELECT
     CASE
         WHEN count(*) = 1 THEN 'one_claim'
         WHEN max(allowed_low) <= min(allowed_high) THEN 'agree'
+        -- Only a number doubted as printed, such as a misprint, stands against the rest.
+        WHEN max(allowed_low) FILTER (NOT gives_way_0 OR status <> 'disputed')
+            <= min(allowed_high) FILTER (NOT gives_way_0 OR status <> 'disputed') THEN 'doubted'
         WHEN max(allowed_low) FILTER (NOT gives_way_0) <= min(allowed_high) FILTER (NOT gives_way_0) THEN 'revised'
         ELSE 'disagree'
     END AS agreement,

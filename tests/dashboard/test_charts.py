@@ -35,6 +35,7 @@ SIGNS: dict[str, dict[str, Any]] = {
     "low": {"transcription_confidence": "low"},
     "disagree": {"agreement": "disagree", "min_value": 80.0, "max_value": 130.0, "n_claims": 2},
     "revised": {"agreement": "revised", "min_value": 95.0, "max_value": 100.0, "n_claims": 2},
+    "doubted": {"agreement": "doubted", "min_value": 95.0, "max_value": 100.0, "n_claims": 2},
     "partial": {"count_scope": "partial", "series_id": None},
     "nameless": {"series_id": None, "producer_id": "not_stated", "producer_kind": "not_stated"},
 }

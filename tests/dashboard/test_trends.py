@@ -247,12 +247,14 @@ def test_the_paragraph_names_disagreements_single_figures_and_words() -> None:
     points = [
         make_point(year=2021, agreement="disagree", n_claims=2),
         make_point(year=2022, agreement="revised", n_claims=2),
+        make_point(year=2023, agreement="doubted", n_claims=2),
         make_point(**alone),
         make_point(**alone, value=None, qualifier="words_only", as_stated="dozens"),
     ]
     text = summarise("Attacks", points, {})
     assert "claims disagree at one point" in text
     assert "one point later revised" in text
+    assert "another number is doubted at one point" in text
     assert "stands one single figure" in text
     assert "One claim in words only is listed below the chart." in text
 

@@ -166,6 +166,27 @@ def test_dead_are_not_counted_in_events(datasets: Datasets) -> None:
     ]
 
 
+def test_hedge_before_the_number_is_the_qualifier(datasets: Datasets) -> None:
+    line = datasets.change(OTHER, "fdep1", as_stated="more than 12,000 deported")
+    assert messages(datasets) == [
+        f"{OTHER}:{line}:qualifier: The words print the number as more_than ('more than 12,000 deported'). "
+        "Correct the qualifier or the words. [hedge_mismatch]"
+    ]
+
+
+def test_hedge_before_another_number_and_emphasis_are_no_qualifier(datasets: Datasets) -> None:
+    datasets.change(OTHER, "fdep1", as_stated="as many as 12,000 in over 40 buses")
+    assert messages(datasets) == []
+
+
+def test_deportation_worded_as_leaving_is_reported(datasets: Datasets) -> None:
+    line = datasets.change(OTHER, "fdep1", stated_verb="left")
+    assert messages(datasets) == [
+        f"{OTHER}:{line}:stated_verb: The measure is deportations, the verb left. "
+        "Correct the verb, or count the row among the returns. [deportation_verb]"
+    ]
+
+
 def test_area_that_is_part_of_itself_is_reported(datasets: Datasets) -> None:
     country = datasets.change("reference_areas.csv", "XB", parent="XB-LA")
     assert (

@@ -24,7 +24,18 @@ def test_rule_0_superseded_number_gives_way(build: Build, figure: MakeRow) -> No
 
 def test_rule_0_disputed_number_gives_way(build: Build, figure: MakeRow) -> None:
     con = build(figures=[figure(51, status="disputed", source_id="sreport"), figure(521, source_id="sold")])
-    assert shown(con) == [("f001", 0, "revised")]
+    assert shown(con) == [("f001", 0, "doubted")]
+
+
+def test_rule_0_number_taken_back_beside_a_doubted_one_makes_the_point_revised(build: Build, figure: MakeRow) -> None:
+    con = build(
+        figures=[
+            figure(51, status="disputed", source_id="sreport"),
+            figure(905, status="superseded", source_id="spress"),
+            figure(908, source_id="sold"),
+        ]
+    )
+    assert shown(con) == [("f002", 0, "revised")]
 
 
 def test_rule_0_number_alone_is_shown_though_superseded(build: Build, figure: MakeRow) -> None:
