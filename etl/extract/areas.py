@@ -23,7 +23,7 @@ IN_PLACE = re.compile(
 )
 SURELY_IN = re.compile(r"\b(?:in|near|around|outside|within|inside)\s(?:the\s)?$")
 SPOT = re.compile(
-    r"\s(?:\w+\s)?(?:restaurant|hotel|mosque|school|market|bazaar|airport|hospital|suburb|neighbou?rhood|blast|bombing|attack|explosion|court|university|street|shrine|seminary|imambargah|police station|toll plaza)\b"
+    r"\s(?:\w+\s)?(?:restaurant|hotel|mosque|school|market|bazaar|airport|hospital|suburb|neighbou?rhood|blast|bombing|attack|explosion|court|university|street|shrine|seminary|imambargah|police|toll plaza|hospitals?)\b"
 )
 SPEAKS = re.compile(
     r"(?:'s)?\s(?:has|have|had|says|said|denie|accuse|wants|is|was|blame|insist|claim|and (?:islamabad|kabul|tehran)|did|reject|vow|plan|confirm|put|admit)"

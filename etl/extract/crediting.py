@@ -7,7 +7,8 @@ import re
 from etl.extract.areas import country_of, find_places
 from etl.extract.context import Context, topic_family
 from etl.extract.model import Mention, Sentence, Voice
-from etl.extract.producers import choose_voice, kind_of, speaks_again
+from etl.extract.producers import kind_of
+from etl.extract.voices import choose_voice, speaks_again
 
 
 def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> str | None:
@@ -44,7 +45,7 @@ def is_background(mention: Mention) -> bool:
     """Whether a sentence opens with a period of its own, as background does in a report of an incident."""
     return (
         re.match(
-            r"\s*(?:in (?:\w+ )?(?:\w+ )?(?:19|20)\d\d|last (?:month|year|week)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|separately|meanwhile)\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
+            r"\s*(?:(?:in|during|throughout) (?:\w+ ){0,4}(?:19|20)\d\d|last (?:month|year|week)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|separately|meanwhile)\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
             mention.sentence.low,
         )
         is not None
@@ -68,7 +69,8 @@ def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
     if producer == "provincial_government":
         return localise_province(context, sentence)
     if producer == "pk_officials_unnamed" and context.home == "AF" and "pakistan" not in sentence.low:
-        return "afghan_officials_unnamed"
+        office = re.search(r"\b(?:police|provincial|district)\b", words)
+        return "taliban_government" if office else "afghan_officials_unnamed"
     return producer
 
 

@@ -36,7 +36,7 @@ BEFORE = {
     "fatalities": r"killing|kills?|slaying|martyring|eliminating|neutrali[sz]ing|gunning down|shooting dead|took the lives of|claim(?:ed|ing|s)?(?: the lives of)?|cost(?:ing)?(?: the lives of)?"
     r"|(?:the )?(?:deaths?|killings?|loss(?:es)?|murder|martyrdom|execution|elimination|bod(?:y|ies)) of|lost|los(?:e|ing)|murdering|executing|beheading|recovered the bodies of|found the bodies of|buried|pulled out",
     "injuries": r"injuring|injures?|wound(?:ing|s)|wounded|hurting|maiming|injur(?:y|ies) (?:to|of|for)|(?:the )?wounding of",
-    "arrests": r"arresting|arrests?|detaining|detains|apprehending|capturing|rounding up|(?:the )?(?:arrests?|detentions?|capture) of|took into custody|netting|holding",
+    "arrests": r"arresting|arrests?|detaining|detains|apprehending|capturing|rounding up|(?:had |have |has )?held|(?:the )?(?:arrests?|detentions?|capture) of|took into custody|netting|holding",
     "abductions": r"abducting|abducts?|kidnapping|kidnaps?|(?:the )?(?:abductions?|kidnappings?) of|taking hostage|took hostage|seized|seizing|holds?|holding|captive",
     "releases": r"releasing|releases|freeing|frees|rescuing|(?:the )?(?:releases?|rescue|recovery) of|securing the release of",
     "deportations": r"deporting|deports|deport|(?:the )?(?:forced |forcible |mass )*deportations? of",

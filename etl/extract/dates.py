@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from etl.extract.calendar_days import MONTHS, WEEKDAYS, Days, latest_month, latest_weekday, month_days, year_days
 
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
@@ -182,9 +184,15 @@ def read_year(match: re.Match[str], published: date) -> Days | None:
 
 
 def read_week_to(match: re.Match[str], published: date) -> Days | None:
-    """The week that ends on a printed day."""
+    """The week, or so many days, weeks or months, that end on a printed day."""
     days = read_day(match, published)
-    return (days[0] - timedelta(days=6), days[1]) if days else None
+    count = count_of(match["count"] or "a")
+    if not days or not count:
+        return None
+    if match["unit"] == "month":
+        return days[0] - relativedelta(months=count) + timedelta(days=1), days[1]
+    length = {"day": 1, "fortnight": 14}.get(match["unit"], 7) * count
+    return days[0] - timedelta(days=length - 1), days[1]
 
 
 def read_weekday(match: re.Match[str], published: date) -> Days | None:
@@ -211,7 +219,7 @@ RULES: list[Rule] = compile_rules(
         ),
         (r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d{2})(?!\d)", read_iso),
         (
-            rf"(?:in\s)?the\s(?:week|seven days)\s(?:to|ending(?:\son)?|ended|through)\s(?P<day>{DAY})\s(?P<month>{MONTH}){WHICH_YEAR}",
+            rf"(?:in\s|over\s|during\s)?the\s(?:(?P<count>{COUNT})\s)?(?P<unit>week|fortnight|seven day|day|month)s?\s(?:up\sto|to|ending(?:\son)?|ended|through)\s(?:the\s)?(?P<day>{DAY})\s(?P<month>{MONTH}){WHICH_YEAR}",
             read_week_to,
         ),
         (
@@ -226,7 +234,7 @@ RULES: list[Rule] = compile_rules(
             rf"(?:between\s|from\s)?(?P<month>{MONTH})\s(?P<first>{DAY})(?P<first_month>)(?P<first_year>){TO}(?P<day>{DAY})(?![\d,]\d|\d){WHICH_YEAR}",
             read_day_range,
         ),
-        (rf"(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH}){WHICH_YEAR}", read_day),
+        (rf"(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH})(?!'s\s\d){WHICH_YEAR}", read_day),
         (rf"(?P<month>{MONTH})\s(?P<day>{DAY})(?![\d%]|,\d|\s?(?:per\s?cent|{MONTH})){WHICH_YEAR}", read_day),
         (
             rf"(?P<side>first|last)\s(?:(?P<count>{COUNT})\s)?(?P<unit>weeks?|days?)\s(?:of|in)\s(?P<month>{MONTH}){WHICH_YEAR}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.context import Context, family_of
+from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Period
 from etl.extract.nearest import CLAUSE, find_owner, may_borrow, nearest
 from etl.extract.periods import period_before, point_of, resolve_relative
@@ -27,6 +28,7 @@ SAME_PERIOD = re.compile(
 ELSEWHERE = re.compile(r"\s*(?:separately|meanwhile|in (?:a separate|another)|elsewhere)\b")
 DAYS_AFTER = re.compile(r"\b(?:hours|days?|weeks?) (?:after|before)\b")
 AFTERWARDS = re.compile(r"\s(?:after|since|before|until) (?:the|its|their|his|a) ")
+OPENING, REACH = 3, 40
 SO_FAR = re.compile(r"\b(?:so far|to date|until now|till now|thus far|up to now)\b")
 
 
@@ -37,6 +39,9 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
         for period in periods
         if not period.is_speech and not period.is_future and (period.first or period.last or period.relative)
     ]
+    whole = whole_of(mention, mentions)
+    if whole and mention.measure != "population":
+        return settle_period(whole, mentions, periods, context)
     plain = [
         period
         for period in usable
@@ -116,7 +121,8 @@ def prefer_narrower(
 
 def is_beside(mention: Mention, period: Period) -> bool:
     """Whether a period stands right after, or right before, the number it dates."""
-    return mention.end <= period.start <= mention.end + 15 or 0 <= mention.quantity.start - period.end <= 3
+    opens = period.start < OPENING and mention.quantity.start - period.end < REACH
+    return opens or mention.end <= period.start <= mention.end + 15 or 0 <= mention.quantity.start - period.end <= 3
 
 
 def settle_compared(
@@ -161,6 +167,8 @@ def carried_period(mention: Mention, periods: list[Period], context: Context) ->
     carried = context.periods.get(family_of(mention)) or context.heading
     if AFTERWARDS.match(mention.sentence.low, mention.end):
         return None
+    if SO_FAR.search(mention.sentence.low) and carried and carried.is_open:
+        return carried
     if SO_FAR.search(mention.sentence.low) or DAYS_AFTER.search(mention.sentence.low[: mention.quantity.start]):
         return None
     if SAME_PERIOD.search(mention.sentence.low):

@@ -15,10 +15,10 @@ def inherit_group(mention: Mention, earlier: list[Mention], context: Context) ->
     whole = next((other for other in reversed(earlier) if other.measure == "casualties"), None)
     if whole and measure_is_harm(mention):
         return whole.group
-    if mention.noun.kind == "toll" and not is_bare_toll(mention) and mention.relation != "compared":
-        return None
     if stands_beside(mention, earlier):
         return earlier[-1].group
+    if mention.noun.kind == "toll" and not is_bare_toll(mention) and mention.relation != "compared":
+        return None
     same = [other for other in earlier if other.measure and other.unit != "events" and other.relation != "part"]
     if mention.relation == "listed" and earlier:
         same = [other for other in earlier if other.measure == mention.measure] or same
@@ -29,7 +29,7 @@ def inherit_group(mention: Mention, earlier: list[Mention], context: Context) ->
 
 def stands_beside(mention: Mention, earlier: list[Mention]) -> bool:
     """Whether deaths and injuries stand side by side ("42 killed and 421 injured"): of the same people."""
-    if not earlier or mention.noun.kind not in {"none", "toll"}:
+    if not earlier or mention.noun.kind not in {"none", "toll"} or mention.noun.group:
         return False
     if not measure_is_harm(mention) or not measure_is_harm(earlier[-1]):
         return False
@@ -58,7 +58,7 @@ def inherit_from_before(mention: Mention, earlier: list[Mention], context: Conte
     if parent is None or parent.unit == "events":
         return None
     if mention.measure in FLOW_MEASURES and not mention.relation and parent.measure != mention.measure:
-        return None
+        return parent.group if parent.measure == "population" and mention.noun.kind == "none" else None
     near = mention.noun.anaphoric and parent.sentence.paragraph == mention.sentence.paragraph
     belongs = mention.relation or near or is_short_toll(mention) or mention.measure in {"arrests", "releases"}
     return parent.group if belongs else None

@@ -39,6 +39,12 @@ ANIMALS = re.compile(
 PARTITIVE_VERB = re.compile(
     r"^\s(?:of|among) (?:those|the (?:people|persons|men|afghans))(?: who were| who had been)?\s$"
 )
+# A camp that holds 3,500 people keeps nobody captive.
+HOLDS = re.compile(r"hold|hous|shelter|accommodat|receiv")
+HOUSE = re.compile(
+    r"\b(?:camps?|cent(?:er|re)s?|shelters?|facilit(?:y|ies)|jails?|prisons?|halls?|sites?|tents?|buses|schools?)\b[^.;]{0,60}$"
+)
+CAPTIVE = re.compile(r"\b(?:hostages?|captives?|passengers?)\b")
 SPLIT_VERB = re.compile(r"\b(?:sent|send|sends|sending|forced|forcing|drove|pushed|brought|turned)\s$")
 ACCIDENT = re.compile(
     r"\b(?:ravine|plunged|overturned|collision|collided|road accident|traffic accident|accidents?|derail\w+|capsiz\w+|floods?|flooding|flash flood\w*|earthquakes?|quake|landslides?|avalanches?|monsoon|rains?|heatwave|storms?|lightning|drown\w*|gas leak|stampede|covid\S*|coronavirus|polio cases|dengue|epidemic|measles|malnutrition|cholera|cylinder|roof collapsed?|building collapse|tremors?|magnitude)\b"
@@ -175,8 +181,16 @@ def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Peri
     cue = after if after and (not before or (adjective and after.start - mention.end < 3)) else before
     if cue is None or not fits_noun(mention, cue):
         cue = before if cue is after else after
-    if cue is None:
+    if cue is None or (HOLDS.match(cue.words) and HOUSE.search(text[: cue.start])):
         return read_adjective(mention)
+    return measure_of_cue(mention, cue)
+
+
+def measure_of_cue(mention: Mention, cue: Cue) -> str | None:
+    """What a cue makes of a mention; None where it does not fit the noun, or tells of plans or accidents."""
+    noun, text = mention.noun, mention.sentence.low
+    if cue.words == "held" and CAPTIVE.search(text[noun.start : noun.end]):
+        return "abductions"
     if not fits_noun(mention, cue) or is_accident(mention, cue.measure):
         return None
     if is_planned(mention, cue):

@@ -32,6 +32,14 @@ def find_mentions(sentence: Sentence, periods: list[Period]) -> list[Mention]:
 OF_A_NUMBER = re.compile(rf"\sof (?:the |its |a total of |all )*(?:[\w-]+'s? )?(?:[\d,]+|{UNITS})(?=\s[a-z])")
 
 
+def whole_of(mention: Mention, mentions: list[Mention]) -> Mention | None:
+    """The total that "28 of August's 143 attacks" names right after its part; None otherwise."""
+    whole = OF_A_NUMBER.match(mention.sentence.low, mention.quantity.end)
+    return next(
+        (other for other in mentions if whole and mention.quantity.end < other.quantity.core < whole.end()), None
+    )
+
+
 def skip_bracket(text: str, start: int, end: int) -> int:
     """Where a number's noun is looked for: in "71 percent (638) of the deaths" after the bracket, in "12 of the 30 killed" after 30."""
     of_number = OF_A_NUMBER.match(text, end)

@@ -85,7 +85,7 @@ def leads_to_next(text: str, mention: Mention, item: Place | Period, limit: int)
 def opens_other(text: str, item: Place | Period, mentions: list[Mention]) -> bool:
     """Whether a place or period stands right before a later number as its own ("KP 29, Balochistan 20")."""
     return any(
-        item.end < other.quantity.start and re.fullmatch(r":?\s", text[item.end : other.quantity.start])
+        item.end < other.quantity.start and NEXT_NUMBER.fullmatch(text, item.end, other.quantity.start)
         for other in mentions
     )
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from etl.extract import dates, relative_dates
 from etl.extract.calendar_days import Days, month_days, previous_days, shift_days, year_days
 from etl.extract.model import Period, Sentence
@@ -238,6 +240,14 @@ def resolve_relative(period: Period, main: Period | None, published: date) -> Pe
     if days is None:
         days = year_days(published.year) if unit == "years" else (published, published)
     try:
+        if (days[1] - days[0]).days + 1 < {"weeks": 7, "months": 28}.get(unit, 0):
+            return replace(
+                period,
+                first=days[0]
+                + (relativedelta(weeks=int(size)) if unit == "weeks" else relativedelta(months=int(size))),
+                last=days[0] - timedelta(days=1),
+                relative=None,
+            )
         by = {"years": int(size) - days[0].year} if unit == "year" else {unit: int(size)}
         first, last = shift_days((days[0], days[1]), **by)
     except (ValueError, OverflowError):

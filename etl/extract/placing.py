@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.among import HARM
 from etl.extract.areas import country_of, join_codes
 from etl.extract.context import FLOW_MEASURES, Context
+from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Place, Voice
 from etl.extract.nearest import CLAUSE, find_owner, may_borrow, nearest
 from etl.extract.producers import home_of, kind_of
@@ -15,7 +17,7 @@ ANAPHORIC = re.compile(
 )
 # Where attackers came from is not where people died.
 LAUNCHED = re.compile(
-    r"\b(?:(?:launched|planned|directed|staged|mounted|originat\w+|coordinated) (?:from|in)|(?:cross\w*|infiltrat\w+|sneak\w*|slip\w*|enter\w*|came|coming)(?: over| in| into \w+)? from|bases in|sanctuaries in|havens in|(?:based|hiding|training) in|returned from|(?:reporting|speaking|talking) (?:from|in)|(?:attended|held|buried|offered|funerals?)(?: \w+){0,3} in|residents of)\s(?:the\s)?$"
+    r"\b(?:(?:launched|planned|directed|staged|mounted|originat\w+|coordinated) (?:from|in)|(?:cross\w*|infiltrat\w+|sneak\w*|slip\w*|enter\w*|came|coming)(?: over| in| into \w+)? from|bases in|sanctuaries in|havens in|(?:based|hiding|training) in|returned from|(?:reporting|speaking|talking) (?:from|in)|(?:attended|held|buried|offered|funerals?)(?: \w+){0,3} in|exiles from)\s(?:the\s)?$"
 )
 # Where someone spent years is not the place left by those counted.
 LIVED = re.compile(r"\b(?:spent|lived|born|raised|grew up|worked|studied)(?: [\w-]+){0,4} in\s$")
@@ -27,6 +29,13 @@ SPOKEN_IN = re.compile(
     r"\b(?:told (?:reporters|journalists|the media|lawmakers|\w+)(?: here)? (?:in|from)|(?:news|press) (?:conference|briefing|talk) in|a (?:seminar|meeting|gathering|presser|function|ceremony|briefing) in|said in|statement (?:in|from))\s$"
 )
 NOT_LEFT = re.compile(f"(?:{LIVED.pattern})|(?:{SPOKEN_IN.pattern})")
+AT_BORDER = re.compile(r"\b(?:along|on|at|near) (?:the|their) (?:\w+ )?(?:border|frontier)\b(?! with iran)")
+NATIONWIDE = re.compile(
+    r"\b(?:in|across|around|throughout) the (?:whole |entire )?country\b|\b(?:nation|country)-?wide\b"
+)
+ADDED = re.compile(
+    r"\b(?:in addition|additionally|besides|as well as|apart from|separately|and then|another|further)\b"
+)
 CAPITALS = {"PK-IS", "AF-KAB"}
 
 
@@ -42,21 +51,30 @@ def settle_area(
     free = [place for place in places if place not in quoted]
     if mention.measure in FLOW_MEASURES:
         return settle_flow_area(mention, mentions, free, quoted, context)
-    chosen = nearest(
-        mention,
-        mentions,
-        stand := [
-            locate(place, mention, context)
-            for place in free
-            if not place.is_agent and not is_elsewhere(mention.sentence.low, place)
-        ],
-    )
+    part = next((other for other in mentions if whole_of(other, mentions) is mention), None)
+    free = [place for place in free if part is None or place.start > part.quantity.start]
+    stand = [
+        locate(place, mention, context)
+        for place in free
+        if not place.is_agent and not is_elsewhere(mention.sentence.low, place)
+    ]
+    chosen = nearest(mention, mentions, [place for place in stand if not is_told_apart(mention, mentions, place)])
     chosen = prefer_province(mention, mentions, stand, chosen)
     if chosen:
         return chosen.code
     if mention.parent and mention.parent.area and mention.relation:
         return mention.parent.area
     return carry_area(mention, quoted, context)
+
+
+def is_told_apart(mention: Mention, mentions: list[Mention], place: Place) -> bool:
+    """Whether a place comes after a number of the same measure that is told as something added to this one."""
+    between = [other for other in mentions if mention.end <= other.quantity.start < place.start]
+    text = mention.sentence.low
+    return any(
+        {other.measure, mention.measure} <= HARM and ADDED.search(text[mention.end : other.quantity.start])
+        for other in between
+    )
 
 
 def is_elsewhere(text: str, place: Place) -> bool:
@@ -116,6 +134,10 @@ def prefer_province(
 def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str | None:
     """The area left by earlier sentences: the last one's where the sentence points back, else what the text is about."""
     near = mention.sentence.paragraph - context.area_paragraph <= 1
+    if NATIONWIDE.search(mention.sentence.low) and (context.home or context.focus):
+        return country_of(context.focus or context.home or "")
+    if AT_BORDER.search(mention.sentence.low):
+        return "AF_PK"
     if re.search(r"\b(?:on|against|targeting) (?:the )?pakistan(?:i\b|'s)", mention.sentence.low) and not (
         context.focus or ""
     ).startswith("PK"):
@@ -126,7 +148,8 @@ def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str |
         return context.focus
     if quoted and not quoted[0].is_crossing:
         return quoted[0].code
-    return context.home or (home_of(mention.producer) if mention.producer else None)
+    home = home_of(mention.producer)
+    return home if home and kind_of(mention.producer or "") == "monitor" else context.home or home
 
 
 def settle_flow_area(
@@ -146,13 +169,13 @@ def settle_flow_area(
         for place in left
         if not place.is_crossing and (place.is_from or not any(other.is_crossing for other in left))
     ]
+    if divides_by_place(mention, mentions, left):
+        return None
     chosen = nearest(mention, mentions, stated) or nearest(mention, mentions, left)
     if chosen:
         return chosen.code
-    if mention.parent and mention.parent.area and mention.relation:
+    if mention.parent and ((mention.parent.area and mention.relation) or mention.relation in {"compared", "restated"}):
         return mention.parent.area
-    if divides_by_place(mention, mentions, left):
-        return None
     if re.search(r"\bin the (?:city|province|district)\b", mention.sentence.low) and (context.focus or "").startswith(
         ("PK-", "IR-")
     ):
@@ -160,7 +183,7 @@ def settle_flow_area(
     if context.flow_area:
         return context.flow_area
     said = [code for place in quoted if (code := drop_destination(place.code))]
-    if said and "-" not in said[0]:
+    if said and ("-" not in said[0] or kind_of(mention.producer or "") == "official"):
         return said[0]
     if context.origin is None and mention.producer and home_of(mention.producer) == "PK":
         return "PK"
@@ -170,8 +193,20 @@ def settle_flow_area(
 def divides_by_place(mention: Mention, mentions: list[Mention], places: list[Place]) -> bool:
     """Whether a total is divided by countries left ("1.8 million of them from Iran"): it then is of no single one."""
     text = mention.sentence.low
+    if mention.relation in {"part", "listed", "compared"}:
+        return False
     parts = [other for other in mentions if other.relation in {"part", "listed"} and other.quantity.start > mention.end]
-    return any(find_owner(parts, place.start, text) is not None and "-" not in place.code for place in places)
+    return any(
+        "-" not in place.code
+        and not place.is_crossing
+        and (find_owner(parts, place.start, text) or leads_to_part(text, place, parts))
+        for place in places
+    )
+
+
+def leads_to_part(text: str, place: Place, parts: list[Mention]) -> bool:
+    """Whether a place stands right before one of the parts: "(Iran 151,000; Pakistan 63,300)"."""
+    return any(re.fullmatch(r":?\s", text[place.end : part.quantity.start]) for part in parts)
 
 
 def drop_destination(code: str) -> str | None:

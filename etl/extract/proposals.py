@@ -14,14 +14,15 @@ from etl.extract.mentions import find_mentions
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
 from etl.extract.periods import find_periods
 from etl.extract.placing import settle_area
-from etl.extract.producers import find_source_line, find_voices, home_of, kind_of
+from etl.extract.producers import home_of, kind_of
 from etl.extract.proposal import Proposal, make_proposal
 from etl.extract.qualifiers import find_quantities
 from etl.extract.reading import read_measures
 from etl.extract.remembering import note_heading, update_context
 from etl.extract.repeats import drop_repeats
 from etl.extract.sentences import split_sentences
-from etl.extract.unnamed import find_heading_producer, find_indefinite, is_heading, name_counters
+from etl.extract.unnamed import credit_only_name, find_heading_producer, find_indefinite, is_heading, name_counters
+from etl.extract.voices import find_source_line, find_voices
 
 AFGHANS = re.compile(
     r"\b(?:afghan\w*|torkham|islam qala|spin boldak|chaman border|chaman crossing|refugees?|migrants?|deport\w*|repatriat\w*|returnees?)\b"
@@ -43,6 +44,8 @@ def propose_figures(text: str, published: date) -> list[Proposal]:
     for sentence in sentences:
         kept.extend(read_sentence(sentence, context))
     name_counters(kept, context.voices)
+    if not context.voices:
+        credit_only_name(kept, sentences)
     headline_end = sentences[0].end if sentences and is_headline(sentences) else 0
     return drop_repeats([make_proposal(text, mention) for mention in kept], headline_end)
 

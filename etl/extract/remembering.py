@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.areas import country_of
 from etl.extract.context import FLOW_MEASURES, Context, family_of
 from etl.extract.crediting import localise
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
@@ -61,10 +62,17 @@ def update_context(
         context.producer_paragraph = sentence.paragraph
 
 
+def widest_area(areas: list[str]) -> str:
+    """What a sentence about several areas is about: the country that holds them, else the first of them."""
+    countries = {country_of(area) for area in areas}
+    return country_of(areas[0]) if len(set(areas)) > 1 and len(countries) == 1 and "_" not in areas[0] else areas[0]
+
+
 def note_places(sentence: Sentence, figures: list[Mention], places: list[Place], context: Context) -> None:
     """Remember the area of a sentence, and the first one of the text as what it is about."""
     areas = [mention.area for mention in figures if mention.area and mention.measure not in FLOW_MEASURES]
     if areas:
+        areas = [widest_area(areas)]
         context.area, context.area_paragraph = areas[0], sentence.paragraph
     elif places and not places[0].is_crossing and (context.focus is None or HAPPENED.search(sentence.low)):
         context.area, context.area_paragraph = places[0].code, sentence.paragraph

@@ -63,6 +63,15 @@ def is_counter(producer: str) -> bool:
     return producer != UNNAMED and kind_of(producer) == "monitor" and not re.fullmatch(r"[A-Z]{2,7}", producer)
 
 
+def credit_only_name(mentions: list[Mention], sentences: list[Sentence]) -> None:
+    """Credit a text in which nobody speaks to the only counter it mentions ("returnees surveyed by IOM")."""
+    mentioned = {name.producer for sentence in sentences for name in find_names(sentence) if is_counter(name.producer)}
+    if len(mentioned) == 1:
+        for mention in mentions:
+            if mention.producer is None and is_long(mention):
+                mention.producer = next(iter(mentioned))
+
+
 def name_counters(mentions: list[Mention], voices: list[tuple[Sentence, Voice]]) -> None:
     """Replace every unnamed counter by the one the text names; credit a lede to the only counter that speaks after it."""
     named = [voice.producer for _, voice in voices if voice.producer != UNNAMED]

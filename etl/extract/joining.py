@@ -1,0 +1,47 @@
+"""Names that belong together: "officials of the ministry", "A and B said", a reference in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.model import Sentence
+from etl.extract.producers import Name, kind_of
+
+UNSPECIFIC = {"pk_officials_unnamed", "afghan_officials_unnamed", "local_residents", "?"}
+OF_BODY = re.compile(r"'?\s(?:of|from|at|with|for|in)\s(?:the\s)?(?:[\w-]+(?:\s[\w-]+)?'s\s)?")
+AND_BODY = re.compile(r"(?:\s\([^)]{2,12}\))?\sand\s(?:the\s|local\s|several\s|other\s)?")
+
+
+def is_general(name: Name, body: Name, sentence: Sentence) -> bool:
+    """Whether a name is only the "officials" of a body named after it."""
+    return (
+        name.producer in UNSPECIFIC
+        and body.producer not in UNSPECIFIC
+        and name.end < body.start
+        and OF_BODY.fullmatch(sentence.low, name.end, body.start) is not None
+    )
+
+
+def is_bracketed_source(sentence: Sentence, name: Name) -> bool:
+    """Whether a counter's name closes a sentence in brackets, as a reference does: "… (OCHA, Flash Update 6)."."""
+    opened = re.search(r"\S\s\((?:source: |see |data: |figures: |the )?$", sentence.low[: name.start])
+    closed = re.match(r"[^()]*(?:\)\s*[.]?\s*)?$", sentence.low[name.end :])
+    initials = "".join(word[0] for word in re.findall(r"[A-Z]\w*", sentence.raw[: name.start])[-8:])
+    spelled_out = sentence.raw[name.start : name.end] in initials
+    return bool(opened and closed and not spelled_out and kind_of(name.producer) == "monitor")
+
+
+def join_names(sentence: Sentence, names: list[Name]) -> list[Name]:
+    """Names without "officials" where "officials of the ministry" says which; "A and B said" is credited to A."""
+    kept: list[Name] = []
+    for name in names:
+        general = next((other for other in names if is_general(other, name, sentence)), None)
+        if general:
+            name = Name(general.start, name.end, name.producer)  # noqa: PLW2901
+        following = [other for other in names if other.start > name.end]
+        if any(is_general(name, other, sentence) for other in following):
+            continue
+        before = next((other for other in names if AND_BODY.fullmatch(sentence.low, other.end, name.start)), None)
+        joint = before and before.producer != name.producer and not before.producer.startswith("?")
+        kept.append(Name(name.start, name.end, before.producer) if joint and before else name)
+    return kept

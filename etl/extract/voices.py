@@ -1,0 +1,197 @@
+"""Who says or counted something in a sentence, and how far in the sentence the words reach."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.joining import is_bracketed_source, join_names
+from etl.extract.model import Sentence, Voice
+from etl.extract.producers import Name, find_names, kind_of
+
+SAY = (
+    r"(?:said|says?|saying|told|report(?:ed|s|ing)?|claim(?:ed|s|ing)?(?! responsib)|accuse[ds]?\s(?:\w+\s){1,4}?of\s(?:killing|carrying|striking|bombing|conducting|launching|attacking|deporting|expelling|violating)|announced|announces|confirm(?:ed|s)|(?:would|could) (?:only )?(?:confirm|verify)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
+    r"|tall(?:ied|ies)|logg?(?:ed|s)|not(?:ed|es)|add(?:ed|s)|puts?|wrote|writes|insist(?:ed|s)|acknowledge[ds]?|admit(?:ted|s)|verif(?:ied|ies)|disclose[ds]?|reveal(?:ed|s)|show(?:s|ed|n)?|track(?:ed|s)"
+    r"|observ(?:ed|es)|found|finds|compiled|den(?:y|ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|list(?:ed|s)|cit(?:ed|es)|gave|gives|spoke|speaks? of|maintain(?:ed|s)|informed|declare[ds]?|alleg(?:ed|es)|posted|tweeted|assess(?:ed|es)|believes?|calculated|monitored"
+    r"|collected|suggests?|suggested|indicates?|indicated|warn(?:ed|s)|shared|published|releases?|released|issued|detailed|describe[ds]?|reckons?|detected|charted|enumerated|pegged|reaffirmed|held that|briefs|briefed)"
+)
+FROM = re.compile(
+    r"\b(?:according to|as per|per|data (?:from|by|of|compiled by|collected by)|figures (?:from|by|of)|statistics (?:from|by|of)|numbers (?:from|by)"
+    r"|(?:released|compiled|collected|published|issued|recorded|documented|counted|verified|reported|provided|shared|confirmed|quoted|gathered|made public|maintained|registered|announced|cited|tracked|monitored|given|tallied) by"
+    r"|citing|quoting|quoted|reports? (?:by|from|of)|counts? (?:by|of|from)|tall(?:y|ies) (?:by|of|from|kept by)|statements? (?:by|from|of)|estimates? (?:by|from|of)|source|sources|update (?:by|from)|review (?:by|from)|told by|study by|figures released by|in the words of)"
+    r"[:\s]\s?(?:the |a |an |its |latest |new |fresh |official |monthly |annual |data |figures |statistics |from |by |compiled |released |collected |numbers |in |\w+-based |think tank |monitor |watchdog |monitoring group |deputy |spokesman |spokesperson |of |for |senior |local |provincial |unnamed |two |three |several |some )*$"
+)
+GAP = re.compile(
+    rf"(?:'s|')?(?:\s\([^)]{{1,20}}\))?(?:\s(?:data|figures?|report|reports|statistics|review|numbers|tally|count|officials?|statement|chief|spokes(?:man|person|woman)|database|monitoring|estimates?|security report|annual report|monthly report|staff|record|sources))*"
+    rf"(?:,\s[^.,;]{{2,70}},)?(?:,(?=\s(?:which|who)\s))?(?:\s(?!and\b|but\b|while\b|that\b)[\w'’.-]+){{0,7}}?\s(?:(?:has|have|had|also|later|further|which|who|separately|meanwhile|however|then|\w+ly)\s)*(?<!was\s)(?<!were\s)(?<!been\s)(?<!are\s){SAY}\b"
+)
+NUMBER_AHEAD = re.compile(
+    r"(?:\s(?:at|it at|the \w+ at|only|just|about|that|there were))*\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\b)"
+)
+# A country that "recorded 521 attacks" is where they were, not who counted them.
+STATES = {"pakistan", "islamabad", "kabul", "tehran", "iran", "afghanistan"}
+STATES_SAY = re.compile(
+    r"\b(?:said|says?|claim\w*|announce\w*|confirm\w*|put|puts|told|admit\w*|insist\w*|acknowledge\w*|state[sd]|maintain\w*|accuse\w*|believes?|estimate\w*|alleg\w+|den(?:y|ied|ies)|reject\w*|dismiss\w*)$"
+)
+SAID_BEFORE = re.compile(
+    r"(?:^|[,\"”;–—-]\s?\"?)\s?(?:said|says|told|reported|added|according|wrote|noted|claimed|announced|stated)\s(?:the |a |an |senior |local |deputy |\w+-based )*$"
+)
+LABEL = re.compile(r"\s?(?:(?:19|20)\d\d\s?)?(?:\([^)]{1,20}\)\s?)?:\s")
+TOLD = re.compile(r",\stold\b")
+SAYS = re.compile(rf",\s{SAY}\b")
+RECEIVED = re.compile(r"\s(?:has |had |have )?(?:received|treated|admitted)\b")
+# "…-based monitor, the Peace Desk, said": a name that explains the words before it.
+APPOSED = re.compile(r"(?:-based|monitor|think[- ]tank|group|body|watchdog|ngo|agency|charity)[^,]{0,30},\s(?:the\s)?$")
+# After these words a name is what is spoken of.
+GOVERNED = re.compile(
+    r"\b(?:against|on|by|of|in|killed|from|attack(?:ed)?|targeting|with|at|than)\s(?:the |a |two |three |pakistani |afghan )*$"
+)
+TRAILING = re.compile(
+    r"(?:\s(?:on|late|early|in|at|during|to|here|earlier|a|the|news|statement|conference|press|\w*day|reporters|journalists|night|morning|evening|afp|ap|reuters|statement|briefing|told|told))*\s?[.\"”]?\s*$"
+)
+AFTER_COMMA = re.compile(r"[,\"”]\s(?:a |an |the |two |three |local |senior )*$")
+COUNT_OF = re.compile(r"(?:'s?)?\s(?:own\s)?(?:count|tally|account|estimates?|figures|reckoning|version|data)\b")
+OPENING = re.compile(r"[\s\"“]*(?:[\w' -]{0,60}:\s)?(?:in |during )?[^,;]{0,45}")
+SAID_AFTER = re.compile(r"(?:'s)?(?:\s[\w'-]+){0,8}\s?(?:[.,;]|$)")
+CLOSING_WORDS, LABEL_START = 9, 4
+PRONOUN = re.compile(
+    rf"(?:^|[.,;:\"“”–—]\s?\"?|\b(?:and|but|while|which|as)\s|^in [\w\s]{{3,20}}?\s)(?:the |that |this |its |his |their )?(?:it|he|she|they|institute|think[- ]tank|report|group|agency|monitor|cent(?:er|re)|body|desk|ministry|mission|portal|organi[sz]ation|spokes(?:man|person|woman)|statement|minister|official|document|review|department|watchdog|observatory|network|bureau|study|commission|office|data|figures|database|foundation|outlet|newspaper|commander|governor|army)(?:'s (?:\w+ ){{0,3}}\w+)?(?:\s\w+){{0,2}}?\s(?:(?:has|have|had|also|further|later)\s)*{SAY}\b"
+)
+
+
+def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | None:
+    """The Voice of a name that stands as a speaker or source; None where it is only mentioned."""
+    return (
+        attribute_saying(sentence, name, numbers)
+        or attribute_count(sentence, name, numbers)
+        or attribute_source(sentence, name, numbers)
+        or attribute_label(sentence, name)
+    )
+
+
+def find_saying(sentence: Sentence, name: Name, numbers: list[int]) -> re.Match[str] | None:
+    """The verb of saying or counting that a name governs; None where another word governs the name or a number stands between."""
+    text = sentence.low
+    said = GAP.match(text, name.end) or TOLD.match(text, name.end)
+    if not said and APPOSED.search(text[: name.start]):
+        said = SAYS.match(text, name.end)
+    if not said and name.producer == "local_hospitals":
+        said = RECEIVED.match(text, name.end)
+    if said and text[name.start : name.end] in STATES and not STATES_SAY.search(said[0]):
+        return None
+    if said and any(name.end <= number < said.end() for number in numbers):
+        return None
+    return None if GOVERNED.search(text[: name.start]) else said
+
+
+def attribute_saying(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | None:
+    """The Voice of "PICSS said …" (forward) and "…, PICSS said on Monday" (back)."""
+    text = sentence.low
+    said = find_saying(sentence, name, numbers)
+    if not said:
+        return None
+    rest = text[said.end() :]
+    closing = (
+        len(rest.split()) <= CLOSING_WORDS
+        and not re.match(r"\sthat\b", rest)
+        and not re.search(r"\d|\b(?:killed|died|injured|wounded)\b", rest)
+    )
+    backward = (bool(TRAILING.match(rest)) or closing) and AFTER_COMMA.search(text[: name.start]) is not None
+    return Voice(name.start, said.end(), name.producer, is_forward=not backward)
+
+
+def attribute_count(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | None:
+    """The Voice of "23 soldiers by the army's count", which reaches the number before it."""
+    text = sentence.low
+    if not re.search(r"\bby\s(?:the\s|its\s)?$", text[: name.start]) or not COUNT_OF.match(text, name.end):
+        return None
+    counted = [number for number in numbers if number < name.start]
+    return Voice(counted[-1] if counted else name.start, name.end, name.producer, is_forward=True)
+
+
+def attribute_source(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | None:
+    """The Voice of "according to PICSS" and of a reference in brackets at the end."""
+    text = sentence.low
+    if is_bracketed_source(sentence, name):
+        return Voice(name.start, len(text), name.producer, is_forward=False)
+    before = FROM.search(text[: name.start])
+    if not before:
+        return None
+    opening = OPENING.fullmatch(text[: before.start()]) is not None
+    forward = opening and not any(number < before.start() for number in numbers)
+    return Voice(before.start(), name.end, name.producer, is_forward=forward)
+
+
+def attribute_label(sentence: Sentence, name: Name) -> Voice | None:
+    """The Voice of "…, said PICSS", of "PICSS: …" and of "Source: PICSS"."""
+    text = sentence.low
+    if SAID_BEFORE.search(text[: name.start]) and SAID_AFTER.match(text, name.end):
+        return Voice(name.start, name.end, name.producer, is_forward=False)
+    labels = (
+        name.start < LABEL_START
+        and text[name.start : name.end] not in STATES
+        and not re.fullmatch(r"[A-Z]{3,}", name.producer)
+        and LABEL.match(text, name.end)
+        and kind_of(name.producer) != "local"
+    )
+    if labels or re.search(r"\bsources?:\s(?:the )?$", text[: name.start]):
+        return Voice(name.start, name.end, name.producer, is_forward=True)
+    return None
+
+
+def find_voices(sentence: Sentence, numbers: list[int], others: list[Name] | None = None) -> list[Voice]:
+    """All speakers of a sentence from left to right; of overlapping names the one that begins first."""
+    names = join_names(sentence, [*find_names(sentence), *(others or [])])
+    voices = [(voice, name) for name in names if (voice := attribute(sentence, name, numbers))]
+    known = [voice for voice, _ in voices if voice.producer != "?"]
+    voices = [
+        (voice, name)
+        for voice, name in voices
+        if voice.producer != "?" or not any(one.start < voice.end and voice.start < one.end for one in known)
+    ]
+    voices.sort(key=lambda pair: (pair[0].start, -pair[1].end))
+    kept: list[Voice] = []
+    for voice, _ in voices:
+        if not kept or voice.start >= kept[-1].end:
+            kept.append(voice)
+    return kept
+
+
+def find_source_line(sentences: list[Sentence]) -> str | None:
+    """The producer of a line such as "Source: …" that covers a whole text; None without one."""
+    for sentence in sentences:
+        if re.match(r"\s*(?:sources?:|compiled by|prepared by|data(?: source)?:|figures:)\s", sentence.low):
+            voices = find_voices(sentence, [])
+            return voices[0].producer if voices else None
+    return None
+
+
+def speaks_again(sentence: Sentence) -> bool:
+    """Whether a sentence goes on with an earlier speaker: "it added", "the think tank recorded"."""
+    return PRONOUN.search(sentence.low) is not None
+
+
+def choose_voice(voices: list[Voice], text: str, place: int) -> Voice | None:
+    """The speaker whose words reach a place in the sentence."""
+    before = [voice for voice in voices if voice.is_forward and voice.start <= place]
+    after = [voice for voice in voices if not voice.is_forward and voice.end > place]
+    if after and (not before or before[-1].start < 0):
+        return after[0]
+    if before:
+        return before[-1] if not after or is_nearer(text, before[-1], after[0], place) else after[0]
+    later = [voice for voice in voices if voice.is_forward and voice.start > place]
+    if later and NUMBER_AHEAD.match(text, later[0].end):
+        later = []
+    if later and not re.search(r",?\s(?:while|but|whereas)\s|;|,\sand\s", text[place : later[0].start]):
+        return later[0]
+    earlier = [voice for voice in voices if not voice.is_forward]
+    return (
+        earlier[-1]
+        if earlier and len(voices) == 1 and not re.search(r"\b(?:while|but|whereas)\b", text[earlier[-1].end : place])
+        else None
+    )
+
+
+def is_nearer(text: str, before: Voice, after: Voice, place: int) -> bool:
+    """Whether the earlier speaker's clause still runs at a place, rather than a later speaker's having begun."""
+    clause = re.search(r"[;]|,?\s(?:while|but|whereas)\s", text[before.end : place])
+    return clause is None and place - before.end <= after.end - place + 200
