@@ -17,7 +17,9 @@ POINTER_TEXT = re.compile(r"[A-Za-z0-9._-]{1,200}\.duckdb", re.ASCII)
 NO_DOWNLOADS: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false"}
 # Files of imported events that `events` reads; a connection opens these and no other file.
 EVENT_FILES = "SELECT coalesce(list(path), []) FROM event_files"
+IS_CLOSED = "SELECT current_setting('lock_configuration')"
 CLOSE = "SET allowed_paths = ?; SET enable_external_access = false; SET lock_configuration = true"
+_CLOSING = threading.Lock()
 
 
 class WarehouseError(Exception):
@@ -65,11 +67,16 @@ def find_file(pointer: Path) -> Path:
 
 
 def open_closed(path: Path) -> duckdb.DuckDBPyConnection:
-    """A read-only connection that opens no file but the warehouse and the events it names. Raises duckdb.Error."""
-    connection = duckdb.connect(str(path), read_only=True, config=NO_DOWNLOADS)
-    (files,) = connection.execute(EVENT_FILES).fetchone() or ([],)
-    for statement in CLOSE.split("; "):
-        connection.execute(statement, [files] if "?" in statement else None)
+    """A read-only connection that opens no file but the warehouse and the events it names. Raises duckdb.Error.
+
+    Connections of one process to one file share their settings: those of a second one are locked already.
+    """
+    with _CLOSING:
+        connection = duckdb.connect(str(path), read_only=True, config=NO_DOWNLOADS)
+        if connection.execute(IS_CLOSED).fetchone() != (True,):
+            (files,) = connection.execute(EVENT_FILES).fetchone() or ([],)
+            for statement in CLOSE.split("; "):
+                connection.execute(statement, [files] if "?" in statement else None)
     return connection
 
 

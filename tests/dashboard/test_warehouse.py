@@ -93,3 +93,11 @@ def test_many_threads_may_ask_at_once(country: Warehouse) -> None:
     with ThreadPoolExecutor(8) as pool:
         answers = pool.map(lambda _: country.rows("SELECT count(*)::BIGINT AS n FROM figures")[0]["n"], range(64))
     assert len(set(answers)) == 1
+
+
+def test_a_warehouse_can_be_open_twice_and_reads_no_other_file(country_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.csv").write_text("a\n1\n", encoding="utf-8")
+    for warehouse in (open_warehouse(country_file), open_warehouse(country_file)):
+        assert warehouse.rows("SELECT count(*) AS n FROM figures")[0]["n"] > 0
+        with pytest.raises(duckdb.Error):
+            warehouse.rows(f"FROM read_csv('{tmp_path / 'other.csv'}')")
