@@ -10,6 +10,7 @@ from etl.extract.model import Mention
 JOINT = re.compile(
     r",\s(?:and\s|as well as\s|plus\s|another\s|a further\s|about\s|at least\s)*|\s(?:and|as well as|plus|&)\s(?:another\s|a further\s|about\s|at least\s)?"
 )
+AMONG_THEM = re.compile(r",?\samong (?:them|those)\b")
 HARMS = {"fatalities", "injuries", "casualties", "arrests", "abductions", "releases"}
 
 
@@ -26,6 +27,15 @@ def share_verb(mentions: list[Mention]) -> None:
         if governed and mention.noun.kind in {"person", "other"} and JOINT.fullmatch(gap):
             shared.append(mention)
             mention.measure, mention.relation, mention.parent = following.measure, following.relation, following.parent
+
+
+def share_part(mentions: list[Mention]) -> None:
+    """Make "eight women" part of the total, too, in "38 people, eight women and five children among them"."""
+    for total, mention, following in reversed(list(zip(mentions, mentions[1:], mentions[2:], strict=False))):
+        gap = mention.sentence.low[mention.end : following.quantity.start]
+        among = following.relation == "part" and AMONG_THEM.match(mention.sentence.low, following.end)
+        if among and JOINT.fullmatch(gap) and mention.noun.kind == "person" and not mention.relation:
+            mention.relation, mention.parent, following.parent = "part", total, total
 
 
 def share_pairs(mentions: list[Mention]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.areas import country_of, find_places
-from etl.extract.context import Context, topic_family
+from etl.extract.context import Context, family_of
 from etl.extract.model import Mention, Sentence, Voice
 from etl.extract.producers import kind_of
 from etl.extract.voices import choose_voice, speaks_again
@@ -28,7 +28,7 @@ def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> 
 
 def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> str | None:
     """The earlier speaker of a sentence without its own: monitors are carried on, others only nearby and on the same matter."""
-    family = topic_family(mention.measure)
+    family = family_of(mention)
     if mention.parent and mention.parent.producer and mention.relation:
         return mention.parent.producer
     same_family = context.producer_family in {None, family}

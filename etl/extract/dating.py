@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from etl.extract.context import Context, family_of
 from etl.extract.mentions import whole_of
@@ -28,64 +29,74 @@ SAME_PERIOD = re.compile(
 ELSEWHERE = re.compile(r"\s*(?:separately|meanwhile|in (?:a separate|another)|elsewhere)\b")
 DAYS_AFTER = re.compile(r"\b(?:hours|days?|weeks?) (?:after|before)\b")
 AFTERWARDS = re.compile(r"\s(?:after|since|before|until) (?:the|its|their|his|a) ")
+DAYS_OF_EVENT = 7
 OPENING, REACH = 3, 40
 SO_FAR = re.compile(r"\b(?:so far|to date|until now|till now|thus far|up to now)\b")
 
 
 def settle_period(mention: Mention, mentions: list[Mention], periods: list[Period], context: Context) -> Period | None:
     """The period of a mention; None where neither the sentence nor what came before says any."""
+    whole = whole_of(mention, mentions)
+    if whole and mention.measure == whole.measure != "population":
+        return settle_period(whole, mentions, periods, context)
+    usable = find_usable(mention, periods, whole)
+    main = mention.parent.period if mention.parent else None
+    if mention.relation == "compared":
+        main = main or context.periods.get(family_of(mention))
+        return settle_compared(mention, mentions, usable, context, main)
+    plain = [period for period in usable if may_date(mention, period)]
+    chosen = prefer_narrower(mention, mentions, plain, nearest(mention, mentions, plain))
+    if mention.measure == "population":
+        return settle_stock(mention, mentions, chosen, context)
+    if chosen:
+        earlier = [other for other in mentions if other.quantity.start < mention.quantity.start and other.period]
+        seen_from = main or (earlier[-1].period if earlier else None) or context.periods.get(family_of(mention))
+        return event_before(mention, chosen, context) or resolve_relative(chosen, seen_from, context.published)
+    return main or carried_period(mention, periods, context)
+
+
+def find_usable(mention: Mention, periods: list[Period], whole: Mention | None) -> list[Period]:
+    """The periods of a sentence in which something may have been counted: not days of speech, not the future."""
     usable = [
         period
         for period in periods
         if not period.is_speech and not period.is_future and (period.first or period.last or period.relative)
     ]
-    whole = whole_of(mention, mentions)
-    if whole and mention.measure != "population":
-        return settle_period(whole, mentions, periods, context)
-    plain = [
-        period
-        for period in usable
-        if period.relative != "compared" or mention.relation == "compared" or leads_with_when(mention, period)
-    ]
-    main = mention.parent.period if mention.parent else None
-    if mention.relation == "compared":
-        main = main or context.periods.get(family_of(mention))
-        return settle_compared(mention, mentions, usable, context, main)
+    if whole is None:
+        return usable
+    verb = mention.sentence.low.rfind(" were ")
+    return [period for period in usable if period.start > verb] or usable
+
+
+def may_date(mention: Mention, period: Period) -> bool:
+    """Whether a period may date a mention that nothing is compared with."""
+    relative = period.relative or ""
+    if relative == "compared" and not leads_with_when(mention, period):
+        return False
     if mention.measure == "change_pct":
-        plain = [period for period in plain if period.relative is None]
-    plain = [
-        period
-        for period in plain
-        if not (period.relative or "").startswith(("year", "months", "weeks", "days", "vague"))
-        or is_beside(mention, period)
-    ]
-    earlier = [other for other in mentions if other.quantity.start < mention.quantity.start and other.period]
-    chosen = nearest(mention, mentions, plain)
-    chosen = prefer_narrower(mention, mentions, plain, chosen)
-    if mention.measure == "population":
-        dated = chosen and (chosen.relative in {"until", "vague:0"} or (chosen.first and chosen.first == chosen.last))
-        if chosen and chosen.relative == "until" and chosen.last:
-            between = mention.sentence.low[mention.end : chosen.start]
-            deadline = re.search(r"\b(?:leave|go|return|deadline|until)\b", between)
-            if deadline or (
-                chosen.start < mention.quantity.start and any(other.end <= chosen.start for other in mentions)
-            ):
-                return point_of(context.published)
-            return Period(chosen.start, chosen.end, chosen.last, chosen.last)
-        return (
-            chosen
-            if dated and chosen and chosen.relative != "vague:0"
-            else None
-            if dated
-            else point_of(context.published)
-        )
-    if chosen:
-        return resolve_relative(
-            chosen,
-            main or (earlier[-1].period if earlier else None) or context.periods.get(family_of(mention)),
-            context.published,
-        )
-    return main or carried_period(mention, periods, context)
+        return not relative
+    return not relative.startswith(("year", "months", "weeks", "days", "vague")) or is_beside(mention, period)
+
+
+def settle_stock(mention: Mention, mentions: list[Mention], chosen: Period | None, context: Context) -> Period | None:
+    """The day on which people are there: printed, else that of publication; None where it is told as long ago."""
+    if chosen and chosen.relative == "until" and chosen.last:
+        between = mention.sentence.low[mention.end : chosen.start]
+        deadline = re.search(r"\b(?:leave|go|return|deadline|until)\b", between)
+        opened = chosen.start < mention.quantity.start and any(other.end <= chosen.start for other in mentions)
+        return point_of(context.published) if deadline or opened else replace(chosen, first=chosen.last, relative=None)
+    if chosen and chosen.relative == "vague:0":
+        return None
+    dated = chosen and chosen.first and chosen.first == chosen.last
+    return chosen if dated else point_of(context.published)
+
+
+def event_before(mention: Mention, chosen: Period, context: Context) -> Period | None:
+    """The event whose toll is told "by Thursday": the one dated before, if it was only days ago."""
+    event = context.periods.get(family_of(mention))
+    if chosen.relative != "until" or mention.measure not in VIOLENT or not event or not event.first or not chosen.last:
+        return None
+    return event if 0 <= (chosen.last - event.first).days < DAYS_OF_EVENT else None
 
 
 def leads_with_when(mention: Mention, period: Period) -> bool:

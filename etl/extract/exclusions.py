@@ -29,7 +29,7 @@ YOUNG = re.compile(
     r"\b(?:children|those|boys|girls|minors|kids|infants|people|aged|youths?|persons)\s(?:under|below|over|above)(?: the age of)?\s$"
 )
 AVERAGE_BEFORE = re.compile(
-    r"\b(?:an? (?:daily |monthly |weekly )?average of|averag(?:ing|ed|es?)|on average|i\.e\.,?(?: some)?|or|every|per capita)\s(?:about |some |around |nearly |over )?$"
+    r"\b(?:an? (?:daily |monthly |weekly )?average of|averag(?:ing|ed|es?)|on average|i\.e\.,?(?: some)?|or|every|per capita|daily (?:number|figure|count|total|rate)(?:\s\w+){0,4})\s(?:about |some |around |nearly |over )?$"
 )
 RATE_AFTER = re.compile(
     r"(?:\s[a-z'-]+){0,5}?\s(?:an? (?:day|week|month|year|hour)\b(?! (?:earlier|ago|before|after|later|alone|prior|previously))|per (?:day|week|month|year|hour|head|cent|person)|each (?:day|week|month|year)|every (?:day|week|month|year|hour)|daily\b|on average)"
@@ -134,8 +134,20 @@ def is_label(text: str, quantity: Quantity) -> bool:
     return match is not None and not counts
 
 
+def is_aid(text: str, quantity: Quantity) -> bool:
+    """Whether people are counted as helped: "reached 14,000 of them with school kits"."""
+    return bool(re.search(r"\breach(?:ed|es|ing)?\s$", text[: quantity.start])) and bool(
+        re.match(
+            r"\s(?:of (?:them|these|those)|people|children|families|households|returnees|women) with\b",
+            text[quantity.end :],
+        )
+    )
+
+
 def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
     """Whether a quantity is an average, a rate, a difference, the pronoun "one" or the strength of a force."""
+    if is_aid(text, quantity):
+        return True
     if SURVEYED_BEFORE.search(text, 0, start) or SURVEYED_AFTER.match(text, end):
         return True
     if AVERAGE_BEFORE.search(text, 0, start) or RATE_AFTER.match(text, end):

@@ -7,6 +7,7 @@ import re
 from etl.extract.among import HARM, read_adjective, read_among
 from etl.extract.cues import AFTER_CUES, BEFORE_CUES, FILLER, FLOWS, Cue, find_cues, is_active
 from etl.extract.exclusions import is_strength
+from etl.extract.mentions import OF_A_NUMBER
 from etl.extract.model import Mention, Period
 
 PEOPLE_TOLLS = re.compile(r"\b(?:deportees|returnees|evictees|repatriates|returning \w+)$")
@@ -31,6 +32,7 @@ BLOCKING = re.compile(
     r"\b(?:attended|(?<!were )(?<!been )told|said|gathered|protested|demanded|joined|planned|helped|accused|visited|condemned|watched|tried|travelling to|belong(?:s|ed)?|fought|"
     r"opened fire|attacked|stormed|ambushed|raided|fired|carried out|launched|took part|claims|investigat\w+)\b"
 )
+CLAUSES = re.compile(r";|,?\s(?:while|whereas)\s")
 OTHERS_HARMED = re.compile(r"\b(?:the|those|a|an|people|persons|of|be|being|by|them|him|her)\s$")
 ANIMALS = re.compile(
     r"\b(?:goats?|sheep|cattle|livestock|animals?|cows?|buffalo\w*|camels?|horses?|mules?|donkeys?|birds?|houses?|homes|shops|vehicles?|cars?|trucks?|buses|motorcycles?|drones?|jets?|tanks?|posts?|checkpoints?|schools|mosques|madrassas?|compounds?|weapons?|rifles?|bombs?|rounds|shells|rockets|mortars|ieds|vests|hideouts|camps|bases|places|cities|districts|provinces|countries|nations|groups?|schools?|accounts|films|videos|laws|bills|roads|bridges|towers|sectors|projects|companies|firms|hospitals|flights|stations)$"
@@ -95,6 +97,8 @@ def cue_after(mention: Mention, mentions: list[Mention]) -> Cue | None:
             continue
         if PARTITIVE_VERB.search(text[mention.quantity.end : cue.start]):
             continue
+        if names_whole(mention, cue):
+            continue
         between = strip_asides(text[end : cue.start])
         if SUSPENDS.search(between) or BLOCKING.search(between) or crosses_number(mention, mentions, cue, between):
             return None
@@ -116,6 +120,16 @@ def cue_after(mention: Mention, mentions: list[Mention]) -> Cue | None:
             continue
         return cue
     return None
+
+
+def names_whole(mention: Mention, cue: Cue) -> bool:
+    """Whether a participle only says which total is meant: "four of the five men kidnapped … were released"."""
+    text = mention.sentence.low
+    return (
+        OF_A_NUMBER.match(text, mention.quantity.end) is not None
+        and not text[mention.end : cue.start].strip()
+        and re.match(r"[^.;]{0,80}?\s(?:were|was|have been|had been|has been)\s", text[cue.end :]) is not None
+    )
 
 
 def strip_asides(text: str) -> str:
@@ -217,7 +231,7 @@ def decide_named(mention: Mention, mentions: list[Mention]) -> str | None:
 
 def is_accident(mention: Mention, measure: str) -> bool:
     """Whether people died of an accident, a disaster or an illness, not of violence."""
-    text = mention.sentence.low
+    text = clause_of(mention)
     if measure in {"fatalities", "injuries", "abductions"} and COURT.search(text):
         return True
     return (
@@ -225,6 +239,14 @@ def is_accident(mention: Mention, measure: str) -> bool:
         and bool(ACCIDENT.search(text))
         and not ARMED.search(text)
     )
+
+
+def clause_of(mention: Mention) -> str:
+    """The clause a mention stands in: "300 died in floods, while six were killed in Bajaur" are two."""
+    text, place = mention.sentence.low, mention.quantity.start
+    breaks = [match.start() for match in CLAUSES.finditer(text)]
+    start = max((one for one in breaks if one <= place), default=0)
+    return text[start : min((one for one in breaks if one > place), default=len(text))]
 
 
 def fits_noun(mention: Mention, cue: Cue) -> bool:

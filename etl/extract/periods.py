@@ -22,6 +22,7 @@ SINCE = re.compile(
 RECORD_SINCE = re.compile(
     r"\b(?:highest|deadliest|worst|lowest|most|bloodiest|largest|biggest|steepest|first|sharpest|fewest)\b(?:\s[\w-]+){0,6}\ssince\s(?:the\s)?$"
 )
+BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: there| here)? (?:on |in )?$")
 FROM_ON = re.compile(r"\b(?:starting|beginning|counting)\s(?:from|on|in|since)?\s?$")
 ELLIPTIC = re.compile(
     r"\b(?:in|during|to) the (?P<ordinal>second|third|fourth|last)\b(?=[,.;]|\s(?:and|to|as|when|while)\b|$)"
@@ -37,7 +38,7 @@ COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|in comparison (?:with|to)|than(?: in)?|as many as in|as in|against|versus|vs\.?|relative to|as against|over|on|from)\s(?:that of\s|those of\s|the\s)?(?:year\s)?$"
 )
 SPEECH = re.compile(
-    r"\b(?:said|says|told(?:\s[\w']+){0,4}|informed(?:\s[\w']+){0,4}|announced|confirmed|released|published|issued|stated|claimed|added|wrote|briefed|disclosed"
+    r"\b(?:said|says|told(?:\s[\w']+){0,4}|informed(?:\s[\w']+){0,4}|announced|confirmed|(?<!were )released|published|issued|stated|claimed|added|wrote|briefed|disclosed"
     r"|revealed|(?:statement|report|conference|briefing|post|message|review|figures|data|update)(?:\s(?:issued|released|published|here|held))?"
     r"|reporters|journalists|(?:newspaper|outlet|agency|tolonews|afp|reuters|ap))[,\s](?:here\s|in\s(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))[a-z]+\s|late\s|early\s|on\s|in\s|a\sstatement\s)*$"
 )
@@ -149,6 +150,12 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
     before = sentence.low[: period.start]
     if period.first is None or period.last is None:
         return period
+    if (
+        BEGAN.search(before)
+        and re.search(r"\b(?:so far|to date|until now)\b", sentence.low)
+        and period.first <= published
+    ):
+        return Period(period.start, period.end, period.first, published, is_open=True)
     if RECORD_SINCE.search(before):
         return replace(period, relative="compared")
     if not period.is_open and (SINCE.search(before) or FROM_ON.search(before)):

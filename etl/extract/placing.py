@@ -146,10 +146,21 @@ def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str |
         return context.area
     if context.focus:
         return context.focus
-    if quoted and not quoted[0].is_crossing:
+    if quoted and not quoted[0].is_crossing and not is_newsroom(mention.sentence.low, quoted[0]):
         return quoted[0].code
     home = home_of(mention.producer)
     return home if home and kind_of(mention.producer or "") == "monitor" else context.home or home
+
+
+def is_newsroom(text: str, place: Place) -> bool:
+    """Whether a speaker sits in a capital, from where people speak of the whole country or province."""
+    return (
+        re.search(r"\b(?:police|hospital|rescue|district)\b", text[: place.start]) is None
+        and re.search(
+            r"\b(?:peshawar|quetta|islamabad|kabul|karachi|lahore|rawalpindi|kandahar)$", text[place.start : place.end]
+        )
+        is not None
+    )
 
 
 def settle_flow_area(
@@ -195,7 +206,10 @@ def divides_by_place(mention: Mention, mentions: list[Mention], places: list[Pla
     text = mention.sentence.low
     if mention.relation in {"part", "listed", "compared"}:
         return False
-    parts = [other for other in mentions if other.relation in {"part", "listed"} and other.quantity.start > mention.end]
+    parts = [other for other in mentions if other.relation == "part" and other.quantity.start > mention.end]
+    parts += [
+        other for other in mentions if other.relation == "listed" and parts and other.quantity.start > parts[0].end
+    ]
     return any(
         "-" not in place.code
         and not place.is_crossing

@@ -20,7 +20,7 @@ UNKNOWN = re.compile(
 # A name of several capitals after "the" is a body; persons stand without the article.
 THE_NAME = re.compile(r"\b[Tt]he (?P<name>[A-Z][\w'’-]+(?:\s(?:(?:of|for|and|on)\s)?[A-Z][\w'’-]+){1,6})(?![\w])")
 GENERIC = re.compile(
-    r"\b(?:the |a |some )?(?P<name>(?:tajik|chinese|indian|american|us|russian|turkish|uzbek|qatari|saudi|western|british|german) (?:officials?|authorities|diplomats?)|lawyers|aid (?:agencies|workers|groups)|human rights groups|rights (?:groups|activists)|activists|analysts|banned group|armed group|militant group|separatist group|outlawed group|insurgent group|banned outfit|opposition parties|border monitors|humanitarian agencies|relief agencies|independent monitors|local media|(?:local )?journalists|state media|state television)\b"
+    r"\b(?:the |a |some )?(?P<name>(?:tajik|chinese|indian|american|us|russian|turkish|uzbek|qatari|saudi|western|british|german) (?:officials?|authorities|diplomats?)|lawyers|aid (?:agencies|workers|groups)|human rights groups|rights (?:groups|activists)|activists|analysts|banned group|armed group|militant group|separatist group|outlawed group|insurgent group|banned outfit|opposition parties|border monitors|humanitarian agencies|relief agencies|independent monitors|(?:\w+' )?unions?|local media|(?:local )?journalists|state media|state television)\b"
 )
 # An "Army" or "Front" with a name of its own is not the state's.
 FIGHTERS = re.compile(

@@ -43,7 +43,7 @@ def propose_figures(text: str, published: date) -> list[Proposal]:
     kept: list[Mention] = []
     for sentence in sentences:
         kept.extend(read_sentence(sentence, context))
-    name_counters(kept, context.voices)
+    name_counters(kept, context.voices, sentences)
     if not context.voices:
         credit_only_name(kept, sentences)
     headline_end = sentences[0].end if sentences and is_headline(sentences) else 0
@@ -74,7 +74,8 @@ def read_sentence(sentence: Sentence, context: Context) -> list[Mention]:
         key=lambda mention: mention.quantity.start,
     )
     note_heading(sentence, periods, figures, context)
-    for mention in figures:
+    # What a number is compared with may stand after it: then that one is settled first.
+    for mention in sorted(figures, key=lambda one: one.relation == "compared"):
         if mention.measure == "change_pct":
             mention.parent = mention.parent or next((other for other in figures if other.measure != "change_pct"), None)
         settle_fields(mention, figures, places, periods, voices, context)

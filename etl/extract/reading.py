@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.context import FLOW_MEASURES, Context
-from etl.extract.coordination import share_pairs, share_verb
+from etl.extract.coordination import share_pairs, share_part, share_verb
 from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure, is_accident
 from etl.extract.model import Mention, Period, Place
@@ -17,6 +17,7 @@ from etl.extract.relations import (
     is_listed,
     is_part,
     is_restated,
+    is_trend,
     left_group,
     left_topic,
     stock_topic,
@@ -41,7 +42,8 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
         relate(mention, mentions, index, places, periods, context)
     share_verb(mentions)
     share_pairs(mentions)
-    split_respectively(mentions)
+    share_part(mentions)
+    split_respectively(mentions, context)
     for mention in mentions:
         correct_measure(mention, context)
     for index, mention in enumerate(mentions):
@@ -80,6 +82,9 @@ def relate(
     if mention.measure and not compared and not part and not is_vague_event(mention):
         return
     parent = find_parent(mention, mentions[:index], context)
+    following = mentions[index + 1] if index + 1 < len(mentions) else None
+    if following and is_trend(mention, following) and not measured and mention.noun.kind == "none":
+        compared, parent = True, following
     mention.relation = (
         ""
         if parent is None
@@ -226,8 +231,15 @@ def whole_flow(mention: Mention, context: Context) -> str | None:
     return whole.measure if whole and whole.measure in FLOW_MEASURES else mention.measure
 
 
-def split_respectively(mentions: list[Mention]) -> None:
-    """ "12 and 30 people were killed and wounded, respectively": deaths first, injuries second."""
+def split_respectively(mentions: list[Mention], context: Context) -> None:
+    """ "12 and 30 people were killed and wounded, respectively": deaths first, injuries second.
+
+    "That compared with 7 and 51 respectively" goes on with the last two totals told.
+    """
+    bare = [mention for mention in mentions if mention.noun.kind == "none"]
+    if len(bare) == 2 == len(mentions) and len(context.mains) >= 2 and RESPECTIVELY.search(bare[0].sentence.low):
+        for mention, main in zip(bare, context.mains[-2:], strict=True):
+            mention.measure, mention.parent, mention.relation = main.measure, main, "compared"
     pair = [mention for mention in mentions if mention.measure == "casualties"]
     if len(pair) == 2 and RESPECTIVELY.search(pair[0].sentence.low):
         pair[0].measure, pair[1].measure = "fatalities", "injuries"

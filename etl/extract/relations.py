@@ -27,7 +27,7 @@ COMPARING = re.compile(
     + QUALIFYING
 )
 PART_OPENER = re.compile(
-    r"(?:\bincluding|\bof (?:them|these|those|which|whom|the total),?|\bamong (?:them|those|these|the (?:dead|injured|wounded|killed|victims|casualties))(?: (?:were|was|are))?|\bcompris(?:ing|ed|e)|\bcomprised of|\bincluded?|\bincludes|\bconsist(?:ing|s|ed) of|\bmade up of|[(:–—]|\bi\.e\.|\bnamely|\bthey were|\bvictims were|\bthat is|\b(?:half|most|majority|third|quarter|the rest|two-thirds)(?: of (?:them|these|those|the \w+))?,)\s?(?:at least |also |about |some |nearly |more than |over )*$"
+    r"(?:\bincluding|\bof (?:them|these|those|which|whom|the total),?|\bamong (?:them|those|these|the (?:dead|injured|wounded|killed|victims|casualties))(?: (?:were|was|are))?|\bcompris(?:ing|ed|e)|\bcomprised of|\bincluded?|\bincludes|\bconsist(?:ing|s|ed) of|\bmade up of|[(:–—]|\bi\.e\.|\bnamely|\bthey were|\bvictims were|\bthat is|\b(?:half|most|majority|third|quarter|the rest|two-thirds)(?: of (?:them|these|those|the \w+))?,)\s?(?:at least |also |about |some |nearly |more than |over )*(?:an?\s(?:[\w-]+\s){1,4}and\s)?$"
 )
 PART_AFTER = re.compile(
     r"\s(?:of|from among) (?:them|these|those|whom|which|the (?:dead|injured|wounded|killed|victims|casualties|deceased|attacks|deaths|fatalities))\b|\s(?:were|was)\s(?:civilians|militants|security|women|children|soldiers|police)"
@@ -93,8 +93,8 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
         return None
     broken = list(BREAK.finditer(segment))
     clause = segment[broken[-1].end() :] if broken else segment
-    if TOLL_TO.search(clause):
-        return "fatalities", "all"
+    if toll := TOLL_TO.search(clause):
+        return "fatalities", "all" if re.search(r"\b(?:from|month's|year's|week's|overall|total)\b", toll[0]) else None
     topic = topic_of(clause) or (None if broken else topic_of(segment))
     if topic is None or len(clause[topic[2] :].split()) > 14:
         return None
@@ -205,6 +205,15 @@ def is_compared(mention: Mention, measured: Mention | None) -> bool:
     return match is not None
 
 
+def is_trend(mention: Mention, following: Mention) -> bool:
+    """Whether two numbers stand as "from 17 to 26": the first is what the second is compared with."""
+    text = mention.sentence.low
+    return (
+        text[: mention.quantity.start].endswith("from ")
+        and text[mention.quantity.end : following.quantity.start] == " to "
+    )
+
+
 def is_restated(mention: Mention) -> bool:
     """Whether a number gives anew what was counted before: "puts the number of individuals at 825,000"."""
     return RESTATING.search(mention.sentence.low[: mention.quantity.start]) is not None
@@ -243,8 +252,18 @@ def is_bracketed(mention: Mention, measured: list[Mention]) -> bool:
     """Whether a number stands within the same brackets as one that is part of a total before them."""
     before = mention.sentence.low[: mention.quantity.start]
     opened = before.rfind("(")
-    return opened > before.rfind(")") and any(
-        other.relation == "part" and other.quantity.start > opened for other in measured
+    inside = opened > before.rfind(")")
+    first = (
+        inside
+        and re.search(r"\(\s?(?:[a-z-]+\s){1,3}$", before)
+        and any(other.quantity.end <= opened for other in measured)
+    )
+    dated = re.search(
+        r"\([^()]*\b(?:january|february|march|april|may|june|july|august|september|october|november|december|previous|last|year|month|week|quarter)\b[^()]*$",
+        before,
+    )
+    return bool(first and not dated) or (
+        inside and any(other.relation == "part" and other.quantity.start > opened for other in measured)
     )
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from etl.extract.proposal import Proposal
+
+# "Three more girls" are others than the three before.
+ADDED = re.compile(r"\b(?:more|another|further|additional|others?)\b", re.IGNORECASE)
 
 
 def drop_repeats(proposals: list[Proposal], headline_end: int = 0) -> list[Proposal]:
@@ -53,6 +58,8 @@ def are_same_claim(first: Proposal, second: Proposal) -> bool:
     ):
         return False
     if first.value is None and first.low is None:
+        return False
+    if bool(ADDED.search(first.as_stated)) != bool(ADDED.search(second.as_stated)):
         return False
     pairs = (
         (first.period_start, second.period_start),

@@ -15,6 +15,7 @@ OVERLONG = re.compile(rf".{{1,{LONGEST}}}(?:\s|$)|.{{1,{LONGEST}}}", re.DOTALL)
 AIR_WORDS = re.compile(
     r"\b(?:air ?strikes?|air raids?|jets|warplanes|aircraft|drones?|from the air|by air|aerial|air operations?|bombed|bombing|strikes|air force)\b"
 )
+CELLS = re.compile(r"\s\|\s")
 BULLET = re.compile(r"\s*(?:[-–—•·*▪●►✓]|\(?\d{1,2}[.)]|[a-z]\))\s")
 BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 
@@ -74,7 +75,9 @@ def split_sentences(text: str) -> list[Sentence]:
     for offset, paragraph in split_paragraphs(plain):
         number += not (is_table_line(last) and is_table_line(paragraph) and "\n\n" not in text[offset - 2 : offset])
         place, last = 0, paragraph
-        for piece in (part for whole in segment("en", paragraph) for part in cut_overlong(whole)):
+        for piece in (
+            part for whole in segment("en", paragraph) for cell in CELLS.split(whole) for part in cut_overlong(cell)
+        ):
             found = paragraph.find(piece, place)
             if found < 0 or not piece.strip():
                 continue

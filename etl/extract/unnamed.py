@@ -49,9 +49,10 @@ def is_heading(sentence: Sentence) -> bool:
 def find_heading_producer(sentences: list[Sentence]) -> str | None:
     """The counter that the title of a bulletin or table names; None for a news text."""
     rows = sum(is_heading(sentence) and any(char.isdigit() for char in sentence.raw) for sentence in sentences)
-    for sentence in sentences[:LEDE]:
-        if not is_heading(sentence) or not (rows >= ROWS or BULLETIN.search(sentence.low)):
-            continue
+    titles = [sentence for sentence in sentences[:LEDE] if is_heading(sentence)]
+    if rows < ROWS and not any(BULLETIN.search(title.low) for title in titles):
+        return None
+    for sentence in titles:
         names = [name.producer for name in find_names(sentence) if is_counter(name.producer)]
         if names:
             return names[0]
@@ -65,20 +66,27 @@ def is_counter(producer: str) -> bool:
 
 def credit_only_name(mentions: list[Mention], sentences: list[Sentence]) -> None:
     """Credit a text in which nobody speaks to the only counter it mentions ("returnees surveyed by IOM")."""
-    mentioned = {name.producer for sentence in sentences for name in find_names(sentence) if is_counter(name.producer)}
-    if len(mentioned) == 1:
+    mentioned = find_counters(sentences)
+    if len(set(mentioned)) == 1:
         for mention in mentions:
             if mention.producer is None and is_long(mention):
-                mention.producer = next(iter(mentioned))
+                mention.producer = mentioned[0]
 
 
-def name_counters(mentions: list[Mention], voices: list[tuple[Sentence, Voice]]) -> None:
+def find_counters(sentences: list[Sentence]) -> list[str]:
+    """All counters whose names a text mentions, in order."""
+    return [name.producer for sentence in sentences for name in find_names(sentence) if is_counter(name.producer)]
+
+
+def name_counters(mentions: list[Mention], voices: list[tuple[Sentence, Voice]], sentences: list[Sentence]) -> None:
     """Replace every unnamed counter by the one the text names; credit a lede to the only counter that speaks after it."""
+    mentioned = find_counters(sentences)
+    only_name = mentioned[0] if len(set(mentioned)) == 1 else None
     named = [voice.producer for _, voice in voices if voice.producer != UNNAMED]
     counters = [producer for producer in named if is_counter(producer)]
     for mention in mentions:
         if mention.producer == UNNAMED:
-            mention.producer = counters[0] if counters else None
+            mention.producer = counters[0] if counters else only_name
     if len(set(named)) != 1 or kind_of(named[0]) not in {"monitor", "official"} or named[0].endswith("_unnamed"):
         return
     first = voices[0][0].start

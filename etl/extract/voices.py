@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.joining import is_bracketed_source, join_names
+from etl.extract.joining import UNSPECIFIC, is_bracketed_source, join_names
 from etl.extract.model import Sentence, Voice
 from etl.extract.producers import Name, find_names, kind_of
 
@@ -16,7 +16,7 @@ SAY = (
 )
 FROM = re.compile(
     r"\b(?:according to|as per|per|data (?:from|by|of|compiled by|collected by)|figures (?:from|by|of)|statistics (?:from|by|of)|numbers (?:from|by)"
-    r"|(?:released|compiled|collected|published|issued|recorded|documented|counted|verified|reported|provided|shared|confirmed|quoted|gathered|made public|maintained|registered|announced|cited|tracked|monitored|given|tallied) by"
+    r"|(?:released|compiled|collected|published|issued|recorded|documented|counted|verified|reported|provided|shared|confirmed|quoted|gathered|made public|maintained|registered|announced|cited|tracked|monitored|given|tallied)(?: (?:on|in|late|last|this|earlier|here)\b[\w ]{0,22}?)? by"
     r"|citing|quoting|quoted|reports? (?:by|from|of)|counts? (?:by|of|from)|tall(?:y|ies) (?:by|of|from|kept by)|statements? (?:by|from|of)|estimates? (?:by|from|of)|source|sources|update (?:by|from)|review (?:by|from)|told by|study by|figures released by|in the words of)"
     r"[:\s]\s?(?:the |a |an |its |latest |new |fresh |official |monthly |annual |data |figures |statistics |from |by |compiled |released |collected |numbers |in |\w+-based |think tank |monitor |watchdog |monitoring group |deputy |spokesman |spokesperson |of |for |senior |local |provincial |unnamed |two |three |several |some )*$"
 )
@@ -41,6 +41,10 @@ SAYS = re.compile(rf",\s{SAY}\b")
 RECEIVED = re.compile(r"\s(?:has |had |have )?(?:received|treated|admitted)\b")
 # "…-based monitor, the Peace Desk, said": a name that explains the words before it.
 APPOSED = re.compile(r"(?:-based|monitor|think[- ]tank|group|body|watchdog|ngo|agency|charity)[^,]{0,30},\s(?:the\s)?$")
+WHO_SAYS = re.compile(rf",\s(?:which|who)\s(?:\w+ly\s)?{SAY}\b")
+FIGURE_OF = re.compile(
+    r"(?:'s?)?\s(?:own\s|latest\s|official\s)?(?:figures?|numbers?|count|tally|toll|estimates?|total|version|data)\b(?=[^.;,]{0,30}?\s(?:is|was|are|were|stands?|stood)\b)"
+)
 # After these words a name is what is spoken of.
 GOVERNED = re.compile(
     r"\b(?:against|on|by|of|in|killed|from|attack(?:ed)?|targeting|with|at|than)\s(?:the |a |two |three |pakistani |afghan )*$"
@@ -80,7 +84,9 @@ def find_saying(sentence: Sentence, name: Name, numbers: list[int]) -> re.Match[
         return None
     if said and any(name.end <= number < said.end() for number in numbers):
         return None
-    return None if GOVERNED.search(text[: name.start]) else said
+    if GOVERNED.search(text[: name.start]):
+        return WHO_SAYS.match(text, name.end)
+    return said
 
 
 def attribute_saying(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | None:
@@ -102,6 +108,8 @@ def attribute_saying(sentence: Sentence, name: Name, numbers: list[int]) -> Voic
 def attribute_count(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | None:
     """The Voice of "23 soldiers by the army's count", which reaches the number before it."""
     text = sentence.low
+    if owned := FIGURE_OF.match(text, name.end):
+        return Voice(name.start, owned.end(), name.producer, is_forward=True)
     if not re.search(r"\bby\s(?:the\s|its\s)?$", text[: name.start]) or not COUNT_OF.match(text, name.end):
         return None
     counted = [number for number in numbers if number < name.start]
@@ -114,6 +122,8 @@ def attribute_source(sentence: Sentence, name: Name, numbers: list[int]) -> Voic
     if is_bracketed_source(sentence, name):
         return Voice(name.start, len(text), name.producer, is_forward=False)
     before = FROM.search(text[: name.start])
+    if not before and name.producer in UNSPECIFIC:
+        before = FROM.search(re.sub(r"[\w-]+(?:'s)?\s$", "", text[: name.start]))
     if not before:
         return None
     opening = OPENING.fullmatch(text[: before.start()]) is not None
