@@ -22,7 +22,11 @@ AFTER = re.compile(
     rf"^\s?(?:\)\s)?(?:(?:a|an|the|sharp|overall|steep|slight|further|significant|year-on-year|month-on-month|annual|monthly|increased|dramatic|net|staggering|in|overall|over|on|alarming|massive|marked|notable)\s){{0,3}}(?P<word>{RISE}|{FALL}|(?:more|less|fewer)(?=\sthan\s(?:in|the|a|last|during|over|at|that|those|it)\b))\b"
 )
 GOES_ON = re.compile(
-    r"^[^.;]{0,30}\b(?:deaths|fatalities|injuries|attacks|killings|casualties|returns|deportations|arrests|operations|incidents)\sby\s(?:about |some |nearly |over )?$"
+    r"^[^.;]{0,30}\b(?:deaths|fatalities|injuries|attacks|killings|casualties|returns|deportations|arrests|operations|incidents)\s(?:by\s)?(?:about |some |nearly |over )?$"
+)
+# "17 per cent and that of deaths 65 per cent higher": the first rose, too.
+AND_THAT_OF = re.compile(
+    rf"\sand (?:that|those|the number) of (?:[\w-]+\s){{1,3}}(?:by\s)?[\d.]+\s?(?:%|per ?cent|pc)\s(?P<word>{RISE}|{FALL})\b"
 )
 AMONG_GROUP = re.compile(
     r"\b(?:casualties|deaths|fatalities|injuries|losses|killings)\s(?:among|amongst|of|to)\s(?:the\s)?(?P<who>[a-z -]{4,30}?)\s(?:rose|fell|were|was|dropped|increased|decreased|declined|jumped|surged|went|by|climbed)\b[^,;]*$"
@@ -58,6 +62,8 @@ def find_changes(
         if not quantity.percent or is_excluded(sentence.low, quantity, periods, []):
             continue
         sign = read_change(sentence, quantity.start, quantity.end)
+        if not sign and (both := AND_THAT_OF.match(sentence.low, quantity.end)):
+            sign = sign_of(both["word"])
         if not sign and changes and GOES_ON.search(sentence.low[changes[-1].end : quantity.start]):
             sign = 1 if (changes[-1].quantity.value or changes[-1].quantity.high or 0) > 0 else -1
         subject = find_subject(sentence, quantity.start, quantity.end, mentions, earlier) if sign else None

@@ -29,7 +29,7 @@ YOUNG = re.compile(
     r"\b(?:children|those|boys|girls|minors|kids|infants|people|aged|youths?|persons)\s(?:under|below|over|above)(?: the age of)?\s$"
 )
 AVERAGE_BEFORE = re.compile(
-    r"\b(?:an? (?:daily |monthly |weekly )?average of|averag(?:ing|ed|es?)|on average|i\.e\.,?(?: some)?|or|every|per capita|daily (?:number|figure|count|total|rate)(?:\s\w+){0,4})\s(?:about |some |around |nearly |over )?$"
+    r"\b(?:an? (?:daily |monthly |weekly )?average of|averag(?:ing|ed|es?)|on average|i\.e\.,?(?: some)?|every|per capita|daily (?:number|figure|count|total|rate)(?:\s\w+){0,4})\s(?:about |some |around |nearly |over )?$"
 )
 RATE_AFTER = re.compile(
     r"(?:\s[a-z'-]+){0,5}?\s(?:an? (?:day|week|month|year|hour)\b(?! (?:earlier|ago|before|after|later|alone|prior|previously))|per (?:day|week|month|year|hour|head|cent|person)|each (?:day|week|month|year)|every (?:day|week|month|year|hour)|daily\b|on average)"

@@ -11,6 +11,11 @@ from etl.extract.nouns import find_group
 from etl.extract.numbers import find_numbers
 from etl.extract.relations import left_group
 
+# "Police lost 14 men": the dead belong to the loser.
+LOSER = re.compile(r"(?P<who>(?:[a-z-]+\s){1,3})(?:have |had |has )?(?:lost|lose|losing)\s(?:at least |about |some )?$")
+OF_THE_DEAD = re.compile(
+    r"\sof the (?:dead|wounded|injured|killed|victims|deceased)(?: and \w+ of the \w+)?,?\s(?:were|was|are)\s(?P<who>[a-z' -]{4,60})"
+)
 # "A soldier was killed and 11 wounded": the one told without a number says who the others are.
 SINGLE = re.compile(
     r"\b(?:an?|another|one)\s(?P<who>(?:[\w-]+\s){1,3}?)(?:was|were|had been|died|lost)\b[^,;]{0,30}?,?\s(?:and|while)\s(?:another\s|at least\s)?$"
@@ -49,6 +54,14 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
     named = (
         re.search(r"\s(?:people|persons|individuals)\b", mention.sentence.low[noun.start - 1 : noun.end]) is not None
     )
+    if (
+        own == "all"
+        and (loser := LOSER.search(mention.sentence.low[: mention.quantity.start]))
+        and (who := find_group(loser["who"]))
+    ):
+        own = who[0]
+    if divided := OF_THE_DEAD.match(mention.sentence.low, mention.quantity.end):
+        own = first_group(divided["who"]) or own
     own = own or group_after(mention) or subject_group(mention, earlier)
     inherited = (
         inherit_group(mention, earlier, context)
@@ -154,6 +167,6 @@ def settle_flow_group(mention: Mention, group: str) -> str:
             mention.measure == "population" and re.search(r"\bregistered\b", after)
         ):
             return "afghan_por"
-        if re.search(r"^\s?(?:\w+\s){0,3}(?:afghan citizen|acc)\b", after):
+        if re.search(r"^\s?(?:\w+\s){0,3}(?:afghan citizen|accs?)\b", after):
             return "afghan_acc"
     return "afghan_nationals" if group in {"all", "civilians", "not_stated"} else group

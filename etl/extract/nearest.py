@@ -14,7 +14,7 @@ DIRECTLY = re.compile(
 CLAUSE = re.compile(r"[;]|,?\s(?:while|whereas|but)\s|,\sof (?:whom|which|them)\s")
 RELATIVE = re.compile(r",\sof (?:whom|which|them)\s")
 NEXT_NUMBER = re.compile(
-    r"(?:'s)?(?:\s|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|only|just|about|some)\s)*"
+    r"(?:'s)?(?:\s\(?|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|only|just|about|some)\s)*"
 )
 BEFOREHAND = re.compile(r"\b(?:before|until|ahead of|prior to)\b")
 

@@ -134,7 +134,7 @@ def is_verb(text: str, word: re.Match[str]) -> bool:
     ends = following is None or following[1] in STOPS
     return (
         ends
-        and re.fullmatch(r"\w{3,}ed|fell|came|took|had|fled|went|got|bore", word[0]) is not None
+        and re.fullmatch(r"\w{3,}ed|fell|met|came|took|had|fled|went|got|bore", word[0]) is not None
         and word[0] not in TOLL_ADJECTIVES
     )
 

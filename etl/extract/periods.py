@@ -23,6 +23,7 @@ RECORD_SINCE = re.compile(
     r"\b(?:highest|deadliest|worst|lowest|most|bloodiest|largest|biggest|steepest|first|sharpest|fewest)\b(?:\s[\w-]+){0,6}\ssince\s(?:the\s)?$"
 )
 BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: there| here)? (?:on |in )?$")
+NEXT_TO = re.compile(r"\s(?:and|and in|and during)\s(?:the\s)?")
 FROM_ON = re.compile(r"\b(?:starting|beginning|counting)\s(?:from|on|in|since)?\s?$")
 ELLIPTIC = re.compile(
     r"\b(?:in|during|to) the (?P<ordinal>second|third|fourth|last)\b(?=[,.;]|\s(?:and|to|as|when|while)\b|$)"
@@ -192,7 +193,7 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
 def is_dateline(sentence: Sentence, period: Period) -> bool:
     """Whether a date stands in a report's dateline: "ISLAMABAD, Oct 12 (AFP) -"."""
     head, tail = sentence.raw[: period.start], sentence.raw[period.end :]
-    return bool(re.fullmatch(r"\s*[A-Z][\w.' -]{2,30}(?:/[A-Z][\w -]+)?(?:, [A-Z]\w+)?,\s", head)) and bool(
+    return bool(re.fullmatch(r"\s*(?:[A-Z][\w.'-]+[ /]?){1,3}(?:, [A-Z]\w+)?,\s", head)) and bool(
         re.match(r"\.?,?\s?(?:\([^)]{2,25}\)|[–—:-]{1,2}\s)", tail)
     )
 
@@ -210,7 +211,25 @@ def cut_at_publication(period: Period, published: date, *, is_speech: bool = Fal
 def find_periods(sentence: Sentence, published: date) -> list[Period]:
     """All periods of a sentence, settled, from left to right."""
     settled = [settle_period(sentence, period, published) for period in find_raw(sentence, published)]
-    return join_since_until([at_night(period, settled, sentence) for period in settled])
+    return join_since_until(join_next([at_night(period, settled, sentence) for period in settled], sentence))
+
+
+def join_next(periods: list[Period], sentence: Sentence) -> list[Period]:
+    """ "In January and the first half of February" as one period: two that follow each other, printed together."""
+    joined: list[Period] = []
+    for period in periods:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.last
+            and period.first
+            and NEXT_TO.fullmatch(sentence.low[last.end : period.start])
+            and ((period.first - last.last).days == 1 and not period.relative and not last.relative)
+        ):
+            joined[-1] = replace(last, end=period.end, last=period.last, is_open=period.is_open)
+        else:
+            joined.append(period)
+    return joined
 
 
 def at_night(period: Period, periods: list[Period], sentence: Sentence) -> Period:

@@ -33,6 +33,10 @@ AT_BORDER = re.compile(r"\b(?:along|on|at|near) (?:the|their) (?:\w+ )?(?:border
 NATIONWIDE = re.compile(
     r"\b(?:in|across|around|throughout) the (?:whole |entire )?country\b|\b(?:nation|country)-?wide\b"
 )
+# Where the dead came from, in "four labourers from Punjab in Kalat".
+ORIGIN = re.compile(
+    r"\b(?:labou?rers?|workers?|passengers?|men|people|persons|barbers?|traders?|engineers?|tourists?|students?|travellers?|miners?|drivers?|pilgrims?|residents?|hailing|belonging|natives?) (?:from|to|of)\s$"
+)
 ADDED = re.compile(
     r"\b(?:in addition|additionally|besides|as well as|apart from|separately|and then|another|further)\b"
 )
@@ -56,7 +60,9 @@ def settle_area(
     stand = [
         locate(place, mention, context)
         for place in free
-        if not place.is_agent and not is_elsewhere(mention.sentence.low, place)
+        if not place.is_agent
+        and not is_elsewhere(mention.sentence.low, place)
+        and not (len(free) > 1 and ORIGIN.search(mention.sentence.low[: place.start]))
     ]
     chosen = nearest(mention, mentions, [place for place in stand if not is_told_apart(mention, mentions, place)])
     chosen = prefer_province(mention, mentions, stand, chosen)

@@ -17,6 +17,11 @@ ORGANISATION = (
 UNKNOWN = re.compile(
     rf"\b(?:the |The )?(?P<name>(?:[A-Z][\w&'’.-]*\s(?:(?:of|for|and|on|in|&)\s(?:the\s)?)?){{0,6}}{ORGANISATION}(?:\s(?:of|for|on|in|and)\s(?:the\s)?(?:[A-Z][\w'’-]*)(?:\s(?:and\s)?[A-Z][\w'’-]*){{0,4}})?|[A-Z]{{3,7}})(?![\w])"
 )
+PROPER = re.compile(r"[A-Z][a-z]+\s$")
+# "the rights group Border Witness": the words before say that a name is a body's.
+INTRODUCED = re.compile(
+    r"\b(?:rights group|think[- ]tank|monitoring group|watchdog|charity|NGO|research (?:group|body)|monitor|tracker|advocacy group|aid group|relief group|group|newspaper|outlet|website|news site) (?P<name>[A-Z][\w'’-]+(?:\s(?:(?:of|for|and|on)\s)?[A-Z][\w'’-]+){0,4})(?![\w])"
+)
 # A name of several capitals after "the" is a body; persons stand without the article.
 THE_NAME = re.compile(r"\b[Tt]he (?P<name>[A-Z][\w'’-]+(?:\s(?:(?:of|for|and|on)\s)?[A-Z][\w'’-]+){1,6})(?![\w])")
 GENERIC = re.compile(
@@ -86,9 +91,19 @@ def find_names(sentence: Sentence) -> list[Name]:
             acronym = re.fullmatch(r"[a-z]{2,5}", match[0]) and known.kind == "monitor"
             if acronym and not sentence.raw[match.start() : match.end()].isupper():
                 continue
+            if (
+                known.kind == "local"
+                and PROPER.search(sentence.raw[: match.start()])
+                and sentence.raw[match.start()].isupper()
+            ):
+                continue
             start = match.start() + len((re.match(r"\s*(?:(?:the|a|an)\s)*", match[0]) or match)[0])
             found.append(Name(start, match.end(), known.producer))
-    for match in [*UNKNOWN.finditer(sentence.raw), *THE_NAME.finditer(sentence.raw)]:
+    for match in [
+        *UNKNOWN.finditer(sentence.raw),
+        *THE_NAME.finditer(sentence.raw),
+        *INTRODUCED.finditer(sentence.raw),
+    ]:
         name = match["name"].strip().replace("\n", " ")
         if (
             name not in NOT_NAMES

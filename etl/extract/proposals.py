@@ -25,8 +25,10 @@ from etl.extract.unnamed import credit_only_name, find_heading_producer, find_in
 from etl.extract.voices import find_source_line, find_voices
 
 AFGHANS = re.compile(
-    r"\b(?:afghan\w*|torkham|islam qala|spin boldak|chaman border|chaman crossing|refugees?|migrants?|deport\w*|repatriat\w*|returnees?)\b"
+    r"\b(?:afghan\w*|kabul|torkham|islam qala|spin boldak|chaman border|chaman crossing|unhcr|refugee agency|por card\w*|proof of registration)\b"
 )
+MOVING = re.compile(r"\b(?:refugees?|migrants?|deport\w*|repatriat\w*|return(?:s|ees?)|expel\w*|expulsions?)\b")
+BESIDE_MOVING = re.compile(r"\b(?:taliban|refugees?|iom|ocha|(?:from|in) (?:pakistan|iran)|(?:pakistan|iran) \d)")
 
 
 def propose_figures(text: str, published: date) -> list[Proposal]:
@@ -36,7 +38,7 @@ def propose_figures(text: str, published: date) -> list[Proposal]:
     context = Context(
         published,
         find_home(sentences, published),
-        AFGHANS.search(low) is not None,
+        is_about_afghans(low),
         find_origin(low),
         find_source_line(sentences) or find_heading_producer(sentences),
     )
@@ -48,6 +50,11 @@ def propose_figures(text: str, published: date) -> list[Proposal]:
         credit_only_name(kept, sentences)
     headline_end = sentences[0].end if sentences and is_headline(sentences) else 0
     return drop_repeats([make_proposal(text, mention) for mention in kept], headline_end)
+
+
+def is_about_afghans(low: str) -> bool:
+    """Whether the people who move in a text are Afghans: it says so, or names who counts them or the countries they leave."""
+    return bool(AFGHANS.search(low) or (MOVING.search(low) and BESIDE_MOVING.search(low)))
 
 
 def is_headline(sentences: list[Sentence]) -> bool:

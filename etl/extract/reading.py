@@ -6,12 +6,14 @@ import re
 
 from etl.extract.context import FLOW_MEASURES, Context
 from etl.extract.coordination import share_pairs, share_part, share_verb
+from etl.extract.fitting import is_accident
 from etl.extract.grouping import settle_group, settle_unit
-from etl.extract.measures import decide_measure, is_accident
+from etl.extract.measures import decide_measure
 from etl.extract.model import Mention, Period, Place
 from etl.extract.relations import (
     acts_on_next,
     find_main,
+    is_apposed,
     is_bracketed,
     is_compared,
     is_listed,
@@ -79,6 +81,9 @@ def relate(
     since = measured[-1].end if measured else 0
     compared = is_compared(mention, measured[-1] if measured else None)
     part = is_part(mention) or is_bracketed(mention, measured)
+    if is_apposed(mention, measured):
+        mention.relation, mention.parent, mention.measure = "part", measured[-1], measured[-1].measure
+        return
     if mention.measure and not compared and not part and not is_vague_event(mention):
         return
     parent = find_parent(mention, mentions[:index], context)
@@ -171,7 +176,7 @@ def inherit_measure(
             topic[1] or ("afghan_nationals" if topic[0] in FLOW_MEASURES else None),
         )
         mention.doubts.append("subject before the number")
-        opened = re.match(r"\s*(?:[-•*]\s)?(?:of|including)\b", mention.sentence.low)
+        opened = re.match(r"\s*(?:[-–•*]\s)?(?:of|including)\b", mention.sentence.low)
         if (
             not opened
             and not earlier

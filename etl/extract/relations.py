@@ -12,7 +12,7 @@ from etl.extract.nouns import find_group, group_rules, noun_rules
 RESTATING = re.compile(
     r"(?:^(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december|last month|the (?:previous|preceding) (?:month|year|week)|(?:19|20)\d\d)(?: (?:19|20)\d\d)? (?:had )?(?:seen|saw|recorded|brought|had|witnessed)(?: only| just)?\s$)|(?:\b(?:confirm(?:ed)?|acknowledged?|admit(?:ted)?|spoke of|speaks of|count(?:s|ed)|claims?|claimed|the latter|the former)(?: only| just)?\s$)|"
     r"\b(?:gave|gives|giving|cited|cites|reported|offered) (?:a |the |its own )?(?:figure|number|total|count|toll) of\s$|"
-    r"\b(?:that|this) (?:makes|brings|takes|made|brought)(?: (?:it|the|a|total|number|toll|dead|to|of))*\s$|\b(?:bringing|taking|raising|pushing) the (?:overall |combined |total |number |toll |to )*\s?$|\b(?:higher|lower|different|smaller|larger|similar|conflicting) (?:number|figure|count|toll|total|tally)(?: of|,|:| at)\s$|\b(?:number|figure|count|total|tally)\s(?:has|had|have|now|already|\s)*$|\b(?:number|figure|count|total|tally)\b(?:\s[\w-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$"
+    r"\b(?:that|this|which) (?:makes|brings|takes|made|brought)(?: (?:it|the|a|total|number|toll|dead|to|of))*\s$|\b(?:bringing|taking|raising|pushing) the (?:overall |combined |total |number |toll |to )*\s?$|\b(?:higher|lower|different|smaller|larger|similar|conflicting) (?:number|figure|count|toll|total|tally)(?: of|,|:| at)\s$|\b(?:number|figure|count|total|tally)\s(?:has|had|have|now|already|\s)*$|\b(?:number|figure|count|total|tally)\b(?:\s[\w-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$"
 )
 STOCK = re.compile(
     r"\b(?:number of|total of|population of|count of) (?:the )?(?P<who>(?:[\w-]+\s){0,3}?(?:afghans?|refugees?|migrants?|nationals|holders))(?:\s(?:living|residing|staying|still|remaining|present|registered))*(?:\sin\s(?:the\s)?\w+)?\s(?:is |was |stands |stood )?(?:at|to be|is|was|were|are|as)\s(?:put at |estimated at |between )?$"
@@ -110,7 +110,7 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     if group is None:
         among = re.match(r"\s(?:among|amongst|of|to)\s(?:the\s)?([a-z' -]{4,40})", clause[topic[2] :])
         named = find_group(among[1]) if among else None
-        if named and named[1] == 0 and topic[0] in {"fatalities", "injuries", "casualties"}:
+        if named and named[1] == 0 and topic[0] in {"fatalities", "injuries", "casualties", "arrests"}:
             return topic[0], named[0]
     if group and group[2] < len((near[0] if near else "").strip()) - 1:
         group = None
@@ -173,6 +173,8 @@ def stands_before_place(mention: Mention, places: list[Place]) -> bool:
         r"(?:,|,?\s(?:and|while|plus|followed by))\s(?:another\s|a further\s|the other\s|only\s|just\s)?$",
         text[: mention.quantity.start],
     )
+    if opened and mention.noun.kind == "none" and re.match(r"\s(?:more|others)\b", text[mention.quantity.end :]):
+        return True
     return (
         bool(opened)
         and mention.noun.kind == "none"
@@ -197,12 +199,27 @@ def is_compared(mention: Mention, measured: Mention | None) -> bool:
         return True
     if re.search(r"\b(?:double|twice|triple|treble|half|three times|four times)\s(?:the\s)?(?:\w+'s\s)?$", before):
         return True
-    if re.search(r"\b(?:compared (?:with|to)|than|from|against|versus|vs)\b(?:\s[a-z-]+){1,6}\s\($", before):
+    if re.search(
+        r"\b(?:compared (?:with|to)|than|from|against|versus|vs|as many as|as in)\b(?:\s[\w-]+){1,7}\s\($", before
+    ):
         return True
     match = COMPARING.search(before)
     if match and mention.noun.kind in {"event", "toll"} and match[0].split()[0] in {"from", "against", "than"}:
         return measured is not None and measured.measure == mention.measure
     return match is not None
+
+
+def is_apposed(mention: Mention, measured: list[Mention]) -> bool:
+    """Whether women or children right behind a total only say who it is: "ten civilians, nine children and a woman"."""
+    whole = measured[-1] if measured else None
+    return bool(
+        whole
+        and mention.measure in {None, whole.measure}
+        and mention.noun.group in {"children", "women", "women_and_children"}
+        and whole.noun.group not in {"children", "women", "women_and_children"}
+        and mention.sentence.low[whole.end : mention.quantity.start] == ", "
+        and (mention.quantity.value or 0) < (whole.quantity.value or 0)
+    )
 
 
 def is_trend(mention: Mention, following: Mention) -> bool:
@@ -233,7 +250,7 @@ def acts_on_next(mention: Mention, mentions: list[Mention]) -> bool:
 def is_part(mention: Mention) -> bool:
     """Whether a number is told as part of another: "including 12", "of whom 12", "12 of them", "(12 civilians"."""
     before = mention.sentence.low[: mention.quantity.start]
-    if re.match(r"\s*(?:[-•*]\s)?(?:of (?:whom|them|which|these|the total)|including)\b", before):
+    if re.match(r"\s*(?:[-–•*]\s)?(?:of (?:whom|them|which|these|the total)|including)\b", before):
         return True
     if re.search(r"\s?[:–—]\s?$", before) and is_table_line(before.rstrip(" :–—")):
         return False

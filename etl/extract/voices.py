@@ -169,6 +169,10 @@ def find_voices(sentence: Sentence, numbers: list[int], others: list[Name] | Non
 def find_source_line(sentences: list[Sentence]) -> str | None:
     """The producer of a line such as "Source: …" that covers a whole text; None without one."""
     for sentence in sentences:
+        if re.fullmatch(r"\s*\([^()]{2,60}\)\s*", sentence.low) and sentence is not sentences[0]:
+            counters = [name.producer for name in find_names(sentence) if kind_of(name.producer) == "monitor"]
+            if counters:
+                return counters[0]
         if re.match(r"\s*(?:sources?:|compiled by|prepared by|data(?: source)?:|figures:)\s", sentence.low):
             voices = find_voices(sentence, [])
             return voices[0].producer if voices else None

@@ -1,0 +1,131 @@
+"""The verb that governs a number: just before it ("killed at least 12") or after the persons counted ("46 people … were killed")."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.cues import AFTER_CUES, BEFORE_CUES, FILLER, Cue, find_cues, is_active
+from etl.extract.mentions import OF_A_NUMBER
+from etl.extract.model import Mention, Period
+
+DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|did not|didn't|never|not|without)\s(?:\w+\s){0,2}$")
+NOT_LEAVING = re.compile(
+    r"\s(?:\d|a further|another|at least|more than|some|nearly|over|around|up to|dead|injured|wounded|homeless|behind|stranded|without|with|the (?:party|hospital|team|group|army|service|area|scene|city|village)|him|her|several|many|people|scores|dozens|\w+ (?:people )?(?:dead|injured|wounded))"
+)
+SUSPENDS = re.compile(
+    r"[;:]|\b(?:while|but|whereas|although|though|as well as|after|before|because|when|where|until|so that|since(?! (?:been|returned|left|died|then|gone))|in response|following|despite|amid)\b"
+)
+BLOCKING = re.compile(
+    r"\b(?:attended|(?<!were )(?<!been )told|said|gathered|protested|demanded|joined|planned|helped|accused|visited|condemned|watched|tried|travelling to|belong(?:s|ed)?|fought|"
+    r"opened fire|attacked|stormed|ambushed|raided|fired|carried out|launched|took part|claims|investigat\w+)\b"
+)
+OTHERS_HARMED = re.compile(r"\b(?:the|those|a|an|people|persons|of|be|being|by|them|him|her)\s$")
+# "310 of those picked up were let go": the first verb only says of whom.
+PARTITIVE_VERB = re.compile(
+    r"^\s(?:of|among) (?:those|the (?:people|persons|men|afghans))(?: who were| who had been)?\s$"
+)
+# Who flees a home has not left the country.
+DISPLACED = re.compile(r"\s(?:their|the) (?:homes?|houses|villages?|area|areas|fighting|valley|district|town)\b")
+FARTHEST_VERB = 14
+
+
+def blank_periods(text: str, periods: list[Period]) -> str:
+    """The text with every period overwritten by blanks, so that "strikes on Friday on three villages" reads on."""
+    for period in periods:
+        start = period.start - 3 if text[: period.start].endswith("on ") else period.start
+        text = text[:start] + " " * (period.end - start) + text[period.end :]
+    return text
+
+
+def cue_before(mention: Mention, periods: list[Period]) -> Cue | None:
+    """The cue that governs the number from just before it ("killed at least 12"), or None."""
+    start = mention.quantity.start
+    text = blank_periods(mention.sentence.low, [period for period in periods if period.end <= start])
+    for cue in reversed(find_cues(text[:start], BEFORE_CUES)):
+        if start - cue.end > 60:
+            return None
+        if re.fullmatch(FILLER, text[cue.end : start]):
+            passive = (
+                re.search(
+                    r"\b(?:was|were|been|being|people|persons|soldiers|those|civilians|militants)\s$", text[: cue.start]
+                )
+                and cue.end < start
+                and "," in text[cue.end : start]
+            )
+            return None if passive or DENIED.search(text[: cue.start]) else cue
+    return None
+
+
+def cue_after(mention: Mention, mentions: list[Mention]) -> Cue | None:
+    """The cue that takes the persons counted as its subject ("46 people … were killed"), or None."""
+    text, end = mention.sentence.low, mention.end
+    reach = min(len(text), end + 130)
+    for cue in find_cues(text[:reach], AFTER_CUES):
+        if (
+            cue.start < end
+            or PARTITIVE_VERB.search(text[mention.quantity.end : cue.start])
+            or names_whole(mention, cue)
+        ):
+            continue
+        if is_cut_off(mention, mentions, cue) or is_active(text, cue, end):
+            return None
+        if cue.words.startswith(("left", "leav", "fled", "flee")) and DISPLACED.match(text, cue.end):
+            return None
+        if cue.words.startswith(("left", "leav")) and NOT_LEAVING.match(text, cue.end):
+            continue
+        return cue
+    return None
+
+
+def is_cut_off(mention: Mention, mentions: list[Mention], cue: Cue) -> bool:
+    """Whether another clause, another subject or another number stands between a number and a verb."""
+    text, end = mention.sentence.low, mention.end
+    between = strip_asides(text[end : cue.start])
+    if SUSPENDS.search(between) or BLOCKING.search(between) or crosses_number(mention, mentions, cue, between):
+        return True
+    far = len(between.split()) > FARTHEST_VERB
+    return far or bool((between.strip() and OTHERS_HARMED.search(between)) or DENIED.search(text[end : cue.start]))
+
+
+def names_whole(mention: Mention, cue: Cue) -> bool:
+    """Whether a participle only says which total is meant: "four of the five men kidnapped … were released"."""
+    text = mention.sentence.low
+    return (
+        OF_A_NUMBER.match(text, mention.quantity.end) is not None
+        and not text[mention.end : cue.start].strip()
+        and re.match(r"[^.;]{0,80}?\s(?:were|was|have been|had been|has been)\s", text[cue.end :]) is not None
+    )
+
+
+def strip_asides(text: str) -> str:
+    """The words between a number and its verb without brackets and insertions ("46 people, mostly women, were …")."""
+    bare = re.sub(r"\([^)]*\)", " ", text)
+    bare = re.sub(
+        r"^\s(?:including|among them)\s.*?(?=\s(?:were|was|have|had|has|died|lost|are|killed|injured)\b)", " ", bare
+    )
+    bare = re.sub(r"[–—-]\s[^–—]*\s[–—-]", " ", bare)
+    return re.sub(
+        r",\s(?:including|compris\w+|totall?ing|made up of|consisting of|most of|mostly|among|many of|some of|half of|all of|both|one of|nine of|three of|two of|mainly|\w+ of (?:them|whom))[^,]*,",
+        " ",
+        bare,
+    )
+
+
+def crosses_number(mention: Mention, mentions: list[Mention], cue: Cue, between: str) -> bool:
+    """Whether another number that is not of the same list stands between a number and a verb."""
+    inside = [other for other in mentions if mention.end <= other.quantity.start < cue.start]
+    inside = [other for other in inside if mention.sentence.low[other.quantity.core : other.quantity.end] in between]
+    if not inside:
+        return False
+    if any(other.noun.kind == "toll" and other.noun.start <= cue.start < other.noun.end for other in inside):
+        return True
+    place = mention.end
+    for other in inside:
+        gap = mention.sentence.low[place : other.quantity.start]
+        if not re.fullmatch(
+            r"(?:\s(?:and|or)\s[a-z]+)?\s?(?:,|,?\s?and|,?\s?or|&|/|\sas well as|,?\splus)?\s?(?:another|a further)?\s?",
+            gap,
+        ):
+            return True
+        place = other.end
+    return re.search(r"[,;]\s\w+\s\w+\s\w+\s\w+", mention.sentence.low[place : cue.start]) is not None
