@@ -66,3 +66,11 @@ def finish_writing(datasets: Path) -> None:
     if (datasets / READY).is_dir():
         with locked(datasets):
             pass
+
+
+def list_visible(datasets: Path) -> Iterator[Path]:
+    """The files of the folder, relative to it; not what a write that was cut short has left under a hidden name."""
+    for path in datasets.rglob("*"):
+        inside = path.relative_to(datasets)
+        if path.is_file() and not any(part.startswith(".") for part in inside.parts):
+            yield inside

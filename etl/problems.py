@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 SHOWN_CHARACTERS = 80
+QUOTED_PLACE = re.compile(r"""(["'])[^"']*[/\\][^"']*\1""")
+PLACE = re.compile(r"(?<![\w.…])(?:[A-Za-z]:)?[/\\][\w.\-]+(?:[/\\][\w.\-]*)+")
 
 
 @dataclass(frozen=True, order=True)
@@ -38,6 +41,11 @@ def shorten(text: str) -> str:
     """A cell as messages quote it: visible, in quotes, at most 80 characters."""
     visible = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[: SHOWN_CHARACTERS + 1])
     return f"'{visible[:SHOWN_CHARACTERS]}…'" if len(text) > SHOWN_CHARACTERS else f"'{visible}'"
+
+
+def hide_places(text: str) -> str:
+    """A message of the engine or the system without paths of the machine."""
+    return PLACE.sub("…", QUOTED_PLACE.sub("…", text))
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:

@@ -10,6 +10,7 @@ from etl.cli.check import check
 from etl.cli.gaps import gaps
 from etl.cli.ids import ids
 from etl.cli.import_events import import_events
+from etl.cli.plain import tell_refusals
 from etl.cli.release import correct, release
 from etl.extract.cli import extract
 
@@ -21,5 +22,5 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in (check, build, ids, gaps, correct, release, extract, add):
-    app.command()(command)
-app.command(name="import")(import_events)
+    app.command()(tell_refusals(command))
+app.command(name="import")(tell_refusals(import_events))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +16,8 @@ import duckdb
 
 from etl.load.content import hash_file
 from etl.load.frozen import CHECKSUMS, MANIFEST, VERSION, list_releases, order_of
-from etl.load.releases import ReleaseError
+from etl.load.releases import ReleaseError, read_manifest
+from etl.load.versions import save_to_disk
 
 # The tables of a release; the ledger is about the making and stays in datasets/.
 TABLES = (
@@ -22,6 +26,7 @@ TABLES = (
 )  # fmt: skip
 PASSED_ON = {"figures", "stated_changes"}  # tables whose rows stand on a source that may forbid it
 COPY = "COPY ({query}) TO ? (FORMAT parquet, COMPRESSION zstd)"
+LEFTOVER = re.compile(rf"\.{VERSION.pattern}\.\d+", re.ASCII)
 CHANGES = """
 SELECT change, figure_id, column_name, old, new, reason, changed_on
 FROM figure_changes
@@ -52,6 +57,14 @@ def check_version(folder: Path, version: str) -> None:
         raise ReleaseError(f"Release {version} would come before {released[-1]}. Choose a later number.")
 
 
+def check_day(folder: Path, today: date) -> None:
+    """Refuse a day before the last release: the clock is wrong. Raises ReleaseError."""
+    released = list_releases(folder)
+    last = read_manifest(folder, released[-1])["released_on"] if released else ""
+    if today.isoformat() < last:
+        raise ReleaseError(f"Today would be {today}, before release {released[-1]} of {last}. Set the clock.")
+
+
 def describe_changes(
     version: str, released_on: date, n_figures: int, before: str | None, rows: list[tuple[Any, ...]]
 ) -> str:
@@ -71,16 +84,44 @@ def describe_changes(
     return "\n".join(lines)
 
 
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """One release at a time: a second is refused, since the first may change what it would hold. Raises ReleaseError."""
+    from filelock import FileLock, Timeout
+
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / ".lock", timeout=0):
+            yield
+    except Timeout as error:
+        raise ReleaseError("Another release is being made. Wait for it, then look at what it holds.") from error
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what killed releases left behind. Only under the lock."""
+    for path in folder.glob(".*"):
+        if LEFTOVER.fullmatch(path.name):
+            shutil.rmtree(path)
+
+
 def freeze_release(warehouse: Path, folder: Path, version: str) -> Path:
     """Write releases/VERSION from an up-to-date warehouse, whole or not at all; returns its folder.
 
     Raises ReleaseError, duckdb.Error, OSError.
     """
-    check_version(folder, version)
+    with locked(folder):
+        check_version(folder, version)
+        remove_leftovers(folder)
+        return write_release(warehouse, folder, version)
+
+
+def write_release(warehouse: Path, folder: Path, version: str) -> Path:
+    """Write a release beside its place, force it to the disk, and give it its name in one step."""
     released, released_on = list_releases(folder), datetime.now(UTC).date()
+    check_day(folder, released_on)
     fresh = folder / f".{version}.{os.getpid()}"
     try:
-        fresh.mkdir(parents=True)
+        fresh.mkdir()
         with duckdb.connect(str(warehouse), read_only=True) as con:
             for table in TABLES:
                 con.execute(COPY.format(query=select_table(table)), [str(fresh / f"{table}.parquet")])
@@ -100,6 +141,8 @@ def freeze_release(warehouse: Path, folder: Path, version: str) -> Path:
         files = sorted(path for path in fresh.iterdir() if path.name != CHECKSUMS)
         sums = "".join(f"{hash_file(path)}  {path.name}\n" for path in files)
         (fresh / CHECKSUMS).write_text(sums, encoding="utf-8")
+        for path in fresh.iterdir():
+            save_to_disk(path)
         fresh.rename(folder / version)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)

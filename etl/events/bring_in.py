@@ -25,6 +25,7 @@ from etl.events.rejecting import Rejected, list_rejected, refuse_share
 from etl.events.versions import find_shown, locked, refuse_names, refuse_older, settle, staged
 from etl.events.writing import write_events, write_months, write_refused
 from etl.load.registered import EVENTS, MONTHS, REJECTED
+from etl.problems import hide_places
 
 SHARE = 0.05
 
@@ -71,7 +72,7 @@ def reasons(order: Order) -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:
-        reason = str(error).splitlines()[0].replace(str(order.folder), "…").replace(str(order.file), order.file.name)
+        reason = hide_places(str(error).splitlines()[0].replace(str(order.file), order.file.name))
         raise fail(
             order.file, "unreadable", f"The file cannot be read as a table ({reason}). Nothing was imported."
         ) from error

@@ -23,7 +23,7 @@ from etl.load.versions import (
     remove_old,
     save_to_disk,
 )
-from etl.problems import Problem
+from etl.problems import Problem, hide_places
 
 LOG = logging.getLogger("etl.build")
 DEFAULT_DATASETS = Path("datasets")
@@ -120,7 +120,7 @@ def write_version(datasets: Path, out: Path, content: str) -> tuple[Path, dict[s
     except ReleaseError as error:
         raise log_failure(WarehouseError(str(error))) from error
     except duckdb.Error as error:
-        reason = str(error).splitlines()[0].replace(str(out.parent), "…")
+        reason = hide_places(str(error).splitlines()[0])
         raise log_failure(WarehouseError(f"The warehouse cannot be written ({reason}).")) from error
     finally:
         with suppress(OSError):

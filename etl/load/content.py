@@ -6,7 +6,7 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
-from etl.journal import finish_writing
+from etl.journal import finish_writing, list_visible
 from etl.load.frozen import releases_folder, releases_hash
 from etl.load.registered import events_folder, registry_hash
 
@@ -29,9 +29,9 @@ def content_hash(datasets: Path) -> str:
     digest = hashlib.sha256(version("duckdb").encode())
     files = [(f"etl/{path.relative_to(CODE).as_posix()}", path) for path in code_files()]
     files += [
-        (f"datasets/{path.relative_to(datasets).as_posix()}", path)
-        for path in datasets.rglob("*")
-        if path.suffix in DATA_SUFFIXES and path.is_file()
+        (f"datasets/{path.as_posix()}", datasets / path)
+        for path in list_visible(datasets)
+        if path.suffix in DATA_SUFFIXES
     ]
     digest.update(releases_hash(releases_folder(datasets)).encode())
     digest.update(registry_hash(events_folder(datasets)).encode())

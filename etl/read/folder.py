@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from etl.journal import finish_writing
+from etl.journal import finish_writing, list_visible
 from etl.problems import Problem
 from etl.read.rows import Row, read_rows
 from etl.read.text import decode
@@ -80,7 +80,7 @@ def read_file(datasets: Path, file: str, table: Table) -> tuple[list[Row], list[
 def find_undeclared(datasets: Path, tables: dict[str, Table]) -> list[Problem]:
     """CSV files that datapackage.json does not name, and a figures folder without any."""
     declared = {file for table in tables.values() for file in table.files}
-    found = {path.relative_to(datasets).as_posix() for path in datasets.rglob("*.csv")}
+    found = {path.as_posix() for path in list_visible(datasets) if path.suffix == ".csv"}
     problems = []
     for file in sorted(found - declared):
         message = f"datapackage.json does not name {file}, so nothing reads it. Name it there, or remove it."

@@ -8,6 +8,7 @@ from typing import Any
 from etl.curate.entry.document import Entry, EntryError, read_document
 from etl.curate.entry.plan import Plan, Planned, plan_rows
 from etl.journal import BusyError, locked, write_files
+from etl.problems import hide_places
 from etl.schema import read_tables
 
 
@@ -34,8 +35,8 @@ def add_rows(datasets: Path, entries: list[Entry], *, write: bool) -> tuple[Plan
                 write_files(datasets, plan.texts)
             return plan, plan.is_good
     except (BusyError, OSError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise EntryError(f"The rows cannot be written: {reason}") from error
+        reason = hide_places(getattr(error, "strerror", None) or str(error)).rstrip(".")
+        raise EntryError(f"The rows cannot be written: {reason}.") from error
 
 
 def describe_plan(plan: Plan, *, written: bool) -> dict[str, Any]:
