@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?(/[A-Za-z0-9._~\-]+)*", re.ASCII)
+MAIL = re.compile(r"[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class Settings:
     """warehouse: the file or its pointer; datasets: what it is built from; local: review page and restricted rows.
 
     `base_url` is the site's address without a slash at the end, for links that leave the site; empty when it is not known.
+    `repository_url` is where corrections are suggested (a forge with issues), `contact` the mail address of whoever runs
+    the site; both empty unless set.
     """
 
     warehouse: Path
@@ -25,6 +28,8 @@ class Settings:
     local: bool
     frame_ancestors: str
     base_url: str = ""
+    repository_url: str = ""
+    contact: str = ""
 
 
 def is_loopback(address: str | None) -> bool:
@@ -45,6 +50,11 @@ def read_base_url(text: str) -> str:
     return site if SITE.fullmatch(site) else ""
 
 
+def read_contact(text: str) -> str:
+    """A mail address, or nothing where it is not plainly one."""
+    return text.strip() if MAIL.fullmatch(text.strip()) else ""
+
+
 def read_settings(address: str | None, env: Mapping[str, str] = os.environ) -> Settings:
     """The settings for a server bound to `address`. Local mode needs both SANAD_LOCAL=1 and a loopback address."""
     return Settings(
@@ -53,4 +63,6 @@ def read_settings(address: str | None, env: Mapping[str, str] = os.environ) -> S
         local=env.get("SANAD_LOCAL") == "1" and is_loopback(address),
         frame_ancestors=env.get("SANAD_FRAME_ANCESTORS") or "'none'",
         base_url=read_base_url(env.get("SANAD_BASE_URL", "")),
+        repository_url=read_base_url(env.get("SANAD_REPOSITORY_URL", "")),
+        contact=read_contact(env.get("SANAD_CONTACT", "")),
     )

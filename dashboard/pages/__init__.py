@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dashboard.local import is_local
 from dashboard.pages import (
     changes,
     compare,
@@ -15,6 +16,7 @@ from dashboard.pages import (
     method,
     overview,
     returns,
+    review,
     search,
     sources,
     trends,
@@ -46,3 +48,10 @@ PAGES = (
     Entry("figure", "nav.figure", figure.show, in_header=False),
     Entry("changes", "nav.changes", changes.show, in_header=False),
 )
+# For a curator at her own machine; elsewhere their addresses lead where any unknown one does.
+LOCAL_PAGES = (Entry("review", "nav.review", review.show),)
+
+
+def list_pages() -> tuple[Entry, ...]:
+    """The pages that this reader has."""
+    return PAGES + LOCAL_PAGES if is_local() else PAGES

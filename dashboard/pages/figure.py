@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from dashboard.address import View
 from dashboard.cache import ask, ask_today
-from dashboard.evidence.cite import put_citations
+from dashboard.evidence.cite import find_site, put_citations
+from dashboard.evidence.correction import write_correction
 from dashboard.evidence.history import write_history
 from dashboard.evidence.panel import write_definition, write_list, write_rivals, write_section, write_wording
 from dashboard.frame import put_heading, put_notice, read_view
@@ -19,6 +20,7 @@ from dashboard.queries.evidence import read_evidence
 from dashboard.queries.figures import find_figure, find_withdrawn
 from dashboard.queries.revisions import read_history
 from dashboard.rows import Claim, Evidence
+from dashboard.settings import read_settings
 from dashboard.words import format_date_text, say, say_html
 
 
@@ -74,6 +76,7 @@ def show_figure(figure: dict[str, Any], evidence: Evidence) -> None:
         write_history(ask_today(read_history, figure["figure_id"])),
     ]
     put_html(Markup('<div class="sanad panel figure">{}</div>').format(Markup("").join(sections)))
+    put_html(write_correction(figure, find_site(), read_settings(None)))
     put_citations(figure)
 
 

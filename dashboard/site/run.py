@@ -20,7 +20,7 @@ import streamlit as st  # noqa: E402 (after the path is set)
 from dashboard.bootstrap import hold_warehouse  # noqa: E402
 from dashboard.frame import put_footer, put_header, put_notice  # noqa: E402
 from dashboard.look import MARK, put_style  # noqa: E402
-from dashboard.pages import PAGES, Entry  # noqa: E402
+from dashboard.pages import Entry, list_pages  # noqa: E402
 from dashboard.release import put_release_notice, settle_release  # noqa: E402
 from dashboard.share import put_embed_foot, put_embed_style, put_share  # noqa: E402
 from dashboard.shown import SHOWN, Shown  # noqa: E402
@@ -32,11 +32,12 @@ def show_site() -> None:
     """Draw header, page and footer; an embedded page stands without them."""
     speak(st.query_params.get("lang"))
     put_style()
+    entries = list_pages()
     pages = {
         entry.url_path or "": st.Page(
             entry.show, title=say_title(entry), url_path=entry.url_path, default=not entry.url_path
         )
-        for entry in PAGES
+        for entry in entries
     }
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=page.title, page_icon=MARK, layout="wide", initial_sidebar_state="collapsed")
@@ -45,11 +46,11 @@ def show_site() -> None:
         hold_warehouse()
         if not st.context.is_embedded:
             put_header(
-                [(pages[entry.url_path or ""], say(entry.title)) for entry in PAGES if entry.in_header], page.url_path
+                [(pages[entry.url_path or ""], say(entry.title)) for entry in entries if entry.in_header], page.url_path
             )
             put_release_notice(page.url_path)
         SHOWN.set(Shown())
-        shares = any(entry.url_path == page.url_path and entry.has_charts for entry in PAGES)
+        shares = any(entry.url_path == page.url_path and entry.has_charts for entry in entries)
         if shares and st.context.is_embedded:
             put_embed_style()
         page.run()

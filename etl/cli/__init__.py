@@ -12,6 +12,8 @@ from etl.cli.ids import ids
 from etl.cli.import_events import import_events
 from etl.cli.plain import tell_refusals
 from etl.cli.release import correct, release
+from etl.cli.sources import sources
+from etl.cli.text import text
 from etl.extract.cli import extract
 
 app = typer.Typer(
@@ -21,6 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, build, ids, gaps, correct, release, extract, add):
+for command in (check, build, ids, gaps, correct, release, extract, text, add):
     app.command()(tell_refusals(command))
 app.command(name="import")(tell_refusals(import_events))
+app.add_typer(sources, name="sources")

@@ -76,14 +76,15 @@ def wait_until_ready(process: subprocess.Popen[bytes], address: str) -> None:
 
 
 @contextmanager
-def serve(warehouse: Path, **env: str) -> Iterator[str]:
-    """The site on a warehouse, as hosts run it; gives its address. Nothing is built."""
+def serve(warehouse: Path, *, bound_to: str | None = "127.0.0.1", **env: str) -> Iterator[str]:
+    """The site on a warehouse, as hosts run it; gives its address. Nothing is built. None binds as Streamlit does."""
     port = free_port()
     # Not `python -m streamlit`, which would find our packages by the working directory: hosts run the script.
     streamlit = str(Path(sys.executable).with_name("streamlit"))
     command = [streamlit, "run", "dashboard/app.py", "--server.port", str(port)]
+    command += ["--server.address", bound_to] if bound_to else []
     process = subprocess.Popen(
-        [*command, "--server.address", "127.0.0.1"],
+        command,
         cwd=ROOT,
         env={**os.environ, "SANAD_WAREHOUSE": str(warehouse), "SANAD_DATASETS": str(warehouse.parent / "none"), **env},
         stdout=subprocess.PIPE,

@@ -131,8 +131,12 @@ def sort_out(rows: list[Planned], problems: list[Problem]) -> list[Problem]:
     Of two rows that do not go together a check names the later one; where that is an old row, its message names the new.
     """
     rest = []
+    places = {(row.file, row.line) for row in rows}
     for problem in problems:
-        own = [row for row in rows if is_about(problem, row)]
+        if (problem.file, problem.line) in places:
+            own = [row for row in rows if (row.file, row.line) == (problem.file, problem.line)]
+        else:
+            own = [row for row in rows if is_named(problem, row)]
         for row in own:
             row.problems.append(problem)
         if not own:
@@ -140,10 +144,9 @@ def sort_out(rows: list[Planned], problems: list[Problem]) -> list[Problem]:
     return rest
 
 
-def is_about(problem: Problem, row: Planned) -> bool:
-    """Whether a problem is one of this row, by its place or by the place that its message names."""
-    named = re.search(rf"{re.escape(row.file)} line {row.line}(?!\d)", problem.message)
-    return (row.file, row.line) == (problem.file, problem.line) or named is not None
+def is_named(problem: Problem, row: Planned) -> bool:
+    """Whether a problem of another row names the place of this one."""
+    return re.search(rf"{re.escape(row.file)} line {row.line}(?!\d)", problem.message) is not None
 
 
 def write_diff(datasets: Path, before: Lines, after: Lines, files: Iterable[str]) -> str:
