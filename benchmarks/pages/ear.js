@@ -1,4 +1,4 @@
-// Put into every page before its own scripts: notes when the first chart is visible, and when charts were last redrawn.
+// First in the head of every page: tells the server when the first chart is visible, and when charts were last redrawn.
 (() => {
     const CHART = '.stPlotlyChart, .covmap, .panel';
     const sanad = (window.sanad = { first: null, changed: null, asked: null });
@@ -16,14 +16,13 @@
         if (sanad.asked !== null) afterPaint(now => { sanad.changed = now; });
         if (sanad.first === null && [...document.querySelectorAll(CHART)].some(isDrawn)) {
             sanad.first = 0;
-            afterPaint(now => { sanad.first = now; });
+            afterPaint(now => { sanad.first = now; fetch('/ear', { method: 'POST', body: String(now) }); });
         }
     };
     new MutationObserver(see).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     const until = holds => new Promise(resolve => {
         const look = setInterval(() => { if (holds()) { clearInterval(look); resolve(); } }, 20);
     });
-    sanad.seen = async () => { await until(() => sanad.first > 0); return sanad.first; };
     // Over once nothing has changed for some milliseconds.
     sanad.settled = async quiet => {
         await until(() => sanad.changed !== null && performance.now() - sanad.changed > quiet);

@@ -6,7 +6,8 @@ A server of its own on a free port (server.py, which times every script run), an
 scripts and styles are in its cache after the first visit. Per page, at 1280 × 900 px:
 
 - first chart: from the start of the navigation to the frame in which the first chart is on the screen; median of the visits after
-  the first two.
+  the first two. Nothing inspects the browser meanwhile: an attached inspector makes V8 look up the source of every exception, which
+  for Plotly's own start takes longer than all the rest.
 - redraw: from the reader's click on an option to the last frame in which a chart (or the evidence) changes; median of the changes,
   after each of the two states has been seen twice.
 - rerun: the script run of each of those changes on the server; 95th percentile, wall time and processor time.
@@ -28,20 +29,22 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 from views import VIEWS, Measured
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 REPORT = HERE.parent / "pages.md"
 FIRST_CHART, REDRAW, RERUN = 1500, 300, 25  # milliseconds
-DRAWN = '[data-testid="stApp"][data-test-script-state="notRunning"] footer.sanad'
 QUIET = 350  # milliseconds without a change, after which a redraw is over
+REST = 1.5  # seconds between visits, so that one page is done before the next begins
+WARM = 4  # changes before those that count
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 HEAD = """# How fast the pages are
 
@@ -124,17 +127,57 @@ def wait_until_ready(process: subprocess.Popen[bytes], address: str) -> None:
     raise RuntimeError("the site did not come up")
 
 
-def read_runs(times: Path) -> list[tuple[float, float]]:
-    """All script runs so far."""
+def read_times(times: Path, name: str) -> list[dict[str, float]]:
+    """The lines so far that tell of something: "first" charts, or the "wall" time of runs."""
     lines = [json.loads(line) for line in times.read_text("utf-8").splitlines()] if times.exists() else []
-    return [(line["wall"], line["cpu"]) for line in lines]
+    return [line for line in lines if name in line]
 
 
-def visit(page: Page, address: str) -> float:
-    """Open a page; milliseconds until its first chart is visible."""
-    page.goto(address)
-    page.wait_for_selector(DRAWN, state="attached")
-    return float(page.evaluate("sanad.seen()"))
+def wait_for(what: Callable[[], bool]) -> None:
+    """Wait until something holds; raises TimeoutError after 30 seconds."""
+    deadline = time.monotonic() + 30
+    while not what():
+        if time.monotonic() > deadline:
+            raise TimeoutError
+        time.sleep(0.1)
+
+
+class Browser:
+    """A Chromium that nobody inspects while it opens pages, with a profile on disk."""
+
+    def __init__(self, profile: Path) -> None:
+        self.address = f"http://127.0.0.1:{find_port()}"
+        command = [str(shutil.which("chromium")), "--headless=new", *FLAGS, f"--user-data-dir={profile}"]
+        command += [f"--remote-debugging-port={self.address.rpartition(':')[2]}", "--window-size=1280,900"]
+        self.process = subprocess.Popen([*command, "about:blank"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait_for(lambda: self.ask("version") is not None)
+
+    def ask(self, what: str, method: str = "GET") -> dict[str, str] | None:
+        """What the browser says over HTTP; None where it does not answer yet."""
+        try:
+            with urllib.request.urlopen(urllib.request.Request(f"{self.address}/json/{what}", method=method)) as answer:
+                text = answer.read().decode()
+        except OSError:
+            return None
+        return dict(json.loads(text)) if text.startswith("{") else {}
+
+    def open(self, address: str) -> str:
+        """Open an address in a new tab; gives the tab's name."""
+        return (self.ask(f"new?{quote(address, safe=':/?=&')}", "PUT") or {})["id"]
+
+    def close(self) -> None:
+        """Close it."""
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
+def visit(browser: Browser, address: str, times: Path) -> tuple[float, str]:
+    """Open a page; milliseconds until its first chart is visible, and the name of its tab."""
+    before = len(read_times(times, "first"))
+    tab = browser.open(address)
+    wait_for(lambda: len(read_times(times, "first")) > before)
+    time.sleep(REST)
+    return read_times(times, "first")[-1]["first"], tab
 
 
 def make_change(page: Page, view: Measured, i: int) -> float:
@@ -144,21 +187,29 @@ def make_change(page: Page, view: Measured, i: int) -> float:
     return float(page.evaluate(f"sanad.settled({QUIET})"))
 
 
-def measure(context: BrowserContext, site: str, view: Measured, times: Path, counts: tuple[int, int]) -> Times:
-    """Visits, each in a new page; then changes in the last one."""
+def measure_changes(browser: Browser, view: Measured, changes: int) -> list[float]:
+    """Changes in the one page that is open, after each of the two states has been seen twice."""
+    with sync_playwright() as playwright:
+        attached = playwright.chromium.connect_over_cdp(browser.address)
+        page = next(page for page in attached.contexts[0].pages if view.path in page.url)
+        redraws = [make_change(page, view, i) for i in range(1, changes + WARM + 1)]
+        attached.close()
+    return redraws[WARM:]
+
+
+def measure(browser: Browser, site: str, view: Measured, times: Path, counts: tuple[int, int]) -> Times:
+    """Visits, each in a new tab; then changes in the last one."""
     changes, visits = counts
     waits = []
-    for _ in range(visits + 2):
-        page = context.new_page()
-        waits.append(visit(page, site + view.path))
-        if len(waits) < visits + 2:
-            page.close()
-    for i in range(1, 5):
-        make_change(page, view, i)
-    before = len(read_runs(times))
-    redraws = [make_change(page, view, i) for i in range(1, changes + 1)]
-    page.close()
-    return Times(view, waits[2:], redraws, read_runs(times)[before:])
+    for i in range(visits + 2):
+        first, tab = visit(browser, site + view.path, times)
+        waits.append(first)
+        if i < visits + 1:
+            browser.ask(f"close/{tab}")
+    redraws = measure_changes(browser, view, changes)
+    browser.ask(f"close/{tab}")
+    runs = [(line["wall"], line["cpu"]) for line in read_times(times, "wall")[-changes:]]
+    return Times(view, waits[2:], redraws, runs)
 
 
 def name_machine(browser: str) -> str:
@@ -168,7 +219,7 @@ def name_machine(browser: str) -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
         f"Machine: {os.cpu_count()} cores ({model}), {memory:.0f} GB, {platform.system()} {platform.release()}, "
-        f"Python {platform.python_version()}, Chromium {browser} without a graphics card, {time.strftime('%B %Y')}"
+        f"Python {platform.python_version()}, {browser} without a graphics card, {time.strftime('%B %Y')}"
     )
 
 
@@ -186,21 +237,17 @@ def main() -> int:
     """Measure the pages one after the other."""
     arguments = parse_arguments()
     views = [view for view in VIEWS if not arguments.only or view.name in arguments.only]
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder:
         times = Path(folder) / "times.jsonl"
         with serve(times) as site:
-            context = playwright.chromium.launch_persistent_context(
-                Path(folder) / "profile", executable_path=shutil.which("chromium"), args=FLAGS,
-                viewport={"width": 1280, "height": 900}, color_scheme="light",
-            )  # fmt: skip
-            context.add_init_script(path=HERE / "ear.js")
+            browser = Browser(Path(folder) / "profile")
             found = []
             for view in views:
-                found.append(measure(context, site, view, times, (arguments.changes, arguments.visits)))
+                found.append(measure(browser, site, view, times, (arguments.changes, arguments.visits)))
                 print(found[-1].write(), flush=True)
-            browser = context.browser.version if context.browser else "of this machine"
-            context.close()
-    head = HEAD.format(machine=name_machine(browser), first=FIRST_CHART, redraw=REDRAW, rerun=RERUN)
+            version = (browser.ask("version") or {}).get("Browser", "")
+            browser.close()
+    head = HEAD.format(machine=name_machine(version), first=FIRST_CHART, redraw=REDRAW, rerun=RERUN)
     if not arguments.print:
         REPORT.write_text(head + "".join(f"{times_.write()}\n" for times_ in found), encoding="utf-8")
     return int(any(times_.misses for times_ in found))

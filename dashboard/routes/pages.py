@@ -1,5 +1,7 @@
 """The pages say for programs, too, what data they show: schema.org's Dataset stands in the head of each.
 
+And they say for browsers what will be needed soon.
+
 Pages are drawn by scripts; those who only read what the server sends find the description and the way to the files.
 """
 
@@ -7,7 +9,9 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from pathlib import Path
 
+import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -21,6 +25,8 @@ from dashboard.warehouse import Warehouse, WarehouseError
 HEAD_END = b"</head>"
 LINK = '<link rel="alternate" type="application/ld+json" href="{}/api/dataset.jsonld">'
 SCRIPT = '<script type="application/ld+json">{}</script>'
+PRELOAD = '<link rel="modulepreload" href="./static/js/{}">'
+CHARTED = frozenset({"trends", "returns", "compare", "incidents", "incident"})
 MOST_BYTES = 1 << 20
 
 
@@ -37,6 +43,18 @@ def find_head() -> bytes:
         return write_head(current_warehouse(), read_settings(None).base_url)
     except WarehouseError:
         return b""
+
+
+@lru_cache(maxsize=1)
+def write_preload() -> bytes:
+    """The link by which a browser fetches and compiles what draws charts while the server still runs the page."""
+    scripts = sorted((Path(streamlit.__file__).parent / "static" / "static" / "js").glob("PlotlyChart.*.js"))
+    return "".join(PRELOAD.format(script.name) for script in scripts).encode()
+
+
+def has_charts(path: str) -> bool:
+    """Whether the page of an address draws charts."""
+    return path.strip("/").rpartition("/")[2] in CHARTED
 
 
 def is_page(scope: Scope) -> bool:
@@ -59,7 +77,7 @@ class DatasetInPages:
         if is_page(scope):
             # What is compressed can't be added to; a page's frame is small.
             plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-            page = Page(send)
+            page = Page(send, write_preload() if has_charts(scope["path"]) else b"")
             await self.app({**scope, "headers": plain}, receive, page.send)
         else:
             await self.app(scope, receive, send)
@@ -68,9 +86,10 @@ class DatasetInPages:
 class Page:
     """An answer that is held back until it is whole, if it is HTML."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, preload: bytes = b"") -> None:
         """An answer of which nothing has come yet."""
         self.forward = send
+        self.preload = preload
         self.start: Message | None = None
         self.body = b""
 
@@ -98,7 +117,7 @@ class Page:
     async def finish(self, start: Message) -> None:
         """Send the page with the description in it. Its tag and day were those of the page without."""
         before, end, after = self.body.partition(HEAD_END)
-        body = before + (await run_in_threadpool(find_head) if end else b"") + end + after
+        body = before + (self.preload + await run_in_threadpool(find_head) if end else b"") + end + after
         headers = MutableHeaders(scope=start)
         for name in ("etag", "last-modified", "accept-ranges"):
             del headers[name]
