@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from dashboard.address import View
-from dashboard.incidents.parts import find_parts
 from dashboard.incidents.ranges import list_deaths
 from dashboard.incidents.rows import Incident
 from dashboard.phrasing.incidents import say_deaths
@@ -42,7 +41,7 @@ SELECT
     i.date AS date_text, i.date_basis, i.reference_area, a.name AS area_name, a.kind AS area_kind, r.units,
     list_sort(list_distinct(list_append(r.parents, i.reference_area))) AS areas,
     i.district, i.localities, i.lat, i.lon, i.geo_precision, i.attributed_to, i.attributed_by, i.acknowledged,
-    i.target_claimed, i.source_id, i.note
+    i.target_claimed, i.source_id, i.note, coalesce(string_split(i.parts, ';'), []) AS parts
 FROM incidents i
 JOIN reference_areas a ON a.reference_area = i.reference_area
 JOIN reached r ON r.reference_area = i.reference_area
@@ -121,15 +120,14 @@ def list_incidents(warehouse: Warehouse) -> list[Incident]:
     """Every incident with the deaths claimed and the number of claims, claimants and documents, the latest first."""
     rows = warehouse.rows(INCIDENTS)
     codes = sorted(row["incident_id"] for row in rows)
-    parts = {row["incident_id"]: find_parts(row["note"], codes) for row in rows}
+    parts = {row["incident_id"]: tuple(code for code in codes if code in row["parts"]) for row in rows}
     claims: dict[str, list[Claim]] = {code: [] for code in codes}
     for claim in list_incident_claims(warehouse):
         claims[str(claim.incident_id)].append(claim)
     sources = {row["incident_id"]: tuple(row["documents"]) for row in warehouse.rows(SOURCES)}
     return [
         Incident(
-            **{**row, "units": tuple(row["units"]), "areas": tuple(row["areas"])},
-            parts=parts[row["incident_id"]],
+            **{**row, "units": tuple(row["units"]), "areas": tuple(row["areas"]), "parts": parts[row["incident_id"]]},
             part_of=tuple(code for code in codes if row["incident_id"] in parts[code]),
             deaths=tuple(list_deaths(claims[row["incident_id"]])),
             n_claims=len(claims[row["incident_id"]]),
@@ -174,9 +172,7 @@ COLUMNS = (
             "target_claimed",
         )
     ),
-    Column(
-        "parts", "", "Entries that this one holds totals for, separated by semicolons; never to be added with them."
-    ),
+    Column("parts", "", "incidents.parts"),
     Column("deaths_claimed", "", "Lowest to highest claim of deaths for each group of people, as the pages say it."),
     Column("n_claims", "", "Distinct claims about the incident."),
     Column("n_claimants", "", "Those who made them, as far as they are named."),

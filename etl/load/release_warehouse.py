@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from etl.load.older_parts import fill_parts
 from etl.load.releases import verify_release
 from etl.load.tables import PERIOD_KINDS
 from etl.load.warehouse import fill_warehouse
@@ -37,6 +38,7 @@ def write_release_warehouse(
         rows = {name: read_rows(con, folder / version / f"{name}.parquet", table) for name, table in tables.items()}
         for row in rows["figures"]:
             row["period_kind"] = None if row["period_kind"] in PERIOD_KINDS else row["period_kind"]  # derived anew
+        fill_parts(rows["incidents"])
         con.begin()
         fill_warehouse(con, Corpus(tables, rows, version), content or version)
         con.commit()

@@ -15,6 +15,7 @@ from etl.validate.fields import IDS, suggest
 # Columns that hold several codes with semicolons between them: table, column, table meant, its key.
 LISTS = (
     ("milestones", "source_ids", "sources", "source_id"),
+    ("incidents", "parts", "incidents", "incident_id"),
     ("producers", "covers_areas", "reference_areas", "reference_area"),
     ("reference_areas", "members", "reference_areas", "reference_area"),
 )

@@ -6,7 +6,6 @@ import pytest
 from incident_samples import CIVILIANS, CLAIMS, MILITANTS, make_claim, make_incident
 
 from dashboard.incidents.areas import count_by_province, list_areas, list_elsewhere
-from dashboard.incidents.parts import find_parts
 from dashboard.incidents.ranges import find_range, list_deaths
 from dashboard.phrasing.incidents import (
     say_deaths,
@@ -69,19 +68,6 @@ def test_numbers_of_unlike_people_are_said_apart() -> None:
     assert "civilians, 13" in text
     assert "militants, 80" in text
     assert "do not form one range" in text
-
-
-def test_the_parts_of_an_umbrella_entry_are_read_from_its_note() -> None:
-    codes = ["AF-2026-02-27-KABUL", "AF-2026-02-27-KANDAHAR", "AF-2026-02-27-PAKTIA", "AF-2026-02-27-OTHER"]
-    note = "For claims about the whole wave; the parts are AF-2026-02-27-KABUL, -KANDAHAR and -PAKTIA. See -OTHER."
-    assert find_parts(note, codes) == tuple(codes[:3])
-    assert find_parts("For totals; the parts are AF-2026-02-27-KABUL and AF-2026-02-27-PAKTIA.", codes) == (
-        codes[0],
-        codes[2],
-    )
-    assert find_parts("Part of what one side calls an operation.", codes) == ()
-    assert find_parts("the parts are unknown", codes) == ()
-    assert find_parts(None, codes) == ()
 
 
 def test_an_umbrella_entry_is_not_counted_and_an_incident_in_two_provinces_counts_in_both() -> None:

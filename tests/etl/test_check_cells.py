@@ -35,6 +35,11 @@ CASES = {
         "milestones.csv:{line}:source_ids: 'snone' is not in sources.csv. "
         "Correct the code, or add its row there. [missing_source]",
     ),
+    "unknown_incident_in_a_list": (
+        "incidents.csv", "XB-2023-05-01-LAKELAND", {"parts": "XB-2023-05-01-LAKELANE"},
+        "incidents.csv:{line}:parts: 'XB-2023-05-01-LAKELANE' is not in incidents.csv. "
+        "Did you mean 'XB-2023-05-01-LAKELAND'? Correct the code, or add its row there. [unknown_code]",
+    ),
     "required_cell_empty": (
         "sources.csv", "sold", {"publisher": ""},
         "sources.csv:{line}:publisher: publisher is empty, but every row needs it: Who printed it. [required]",
