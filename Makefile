@@ -6,7 +6,8 @@ PORT ?= 8501
 .PHONY: run build check test test-all test-long lint types contracts browser screenshots clean
 
 run: .venv/run
-	SANAD_LOCAL=1 $(BIN)/streamlit run dashboard/app.py --server.address 127.0.0.1 --server.port $(PORT)
+	SANAD_LOCAL=1 SANAD_LOG=quiet $(BIN)/streamlit run dashboard/app.py --server.address 127.0.0.1 --server.port $(PORT) \
+		--logger.hideWelcomeMessage false
 
 build: .venv/run
 	$(BIN)/python -m etl build

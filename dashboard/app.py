@@ -14,6 +14,7 @@ sys.path[:] = [str(HERE.parent), *(path for path in sys.path if Path(path or "."
 
 import streamlit as st  # noqa: E402 (after the path is set)
 
+from dashboard.life import live  # noqa: E402
 from dashboard.routes import MIDDLEWARE, ROUTES  # noqa: E402
 
-app = st.App(HERE / "site" / "run.py", routes=ROUTES, middleware=MIDDLEWARE)
+app = st.App(HERE / "site" / "run.py", routes=ROUTES, middleware=MIDDLEWARE, lifespan=live)

@@ -9,13 +9,19 @@ from functools import lru_cache
 from pathlib import Path
 
 from dashboard.as_of import AS_OF
+from dashboard.journal import note
 from dashboard.settings import Settings, read_settings
 from dashboard.warehouse import Door, Warehouse, WarehouseError, open_warehouse
 
-LOG = logging.getLogger("sanad")
+PLAIN = {"WarehouseError", "ReleaseError"}  # the workshop's own, whose messages are fit for readers
 _HELD: ContextVar[Warehouse | None] = ContextVar("held", default=None)
 _BUILDING = threading.Lock()
 _BUILDING_RELEASE = threading.Lock()
+
+
+def say_reason(error: Exception) -> str:
+    """What the workshop says in plain words, without paths; of any other error its kind alone."""
+    return str(error) if type(error).__name__ in PLAIN else type(error).__name__
 
 
 def build_missing(settings: Settings) -> None:
@@ -25,7 +31,7 @@ def build_missing(settings: Settings) -> None:
 
         load.ensure_warehouse(settings.datasets, settings.warehouse)
     except Exception as error:  # noqa: BLE001 (whatever is wrong with the corpus, readers get the last good warehouse)
-        LOG.warning("warehouse not built: %s", error)
+        note("build", level=logging.WARNING, outcome="failed", reason=say_reason(error))
 
 
 @lru_cache(maxsize=8)
@@ -43,7 +49,7 @@ def open_release(warehouse: Path, datasets: Path, version: str) -> Warehouse:
 
         path = load.ensure_release(datasets, warehouse, version)
     except Exception as error:
-        LOG.warning("release %s not built: %s", version, type(error).__name__)
+        note("release", level=logging.WARNING, release=version, outcome="failed", reason=say_reason(error))
         raise WarehouseError("The numbers of this release cannot be shown at the moment.") from error
     return open_warehouse(path, version)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+SHORTEST_TOKEN = 16
 SITE = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?(/[A-Za-z0-9._~\-]+)*", re.ASCII)
 MAIL = re.compile(r"[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+", re.ASCII)
 
@@ -20,7 +21,8 @@ class Settings:
 
     `base_url` is the site's address without a slash at the end, for links that leave the site; empty when it is not known.
     `repository_url` is where corrections are suggested (a forge with issues), `contact` the mail address of whoever runs
-    the site; both empty unless set.
+    the site; both empty unless set. `metrics_token` opens /metrics; empty: nobody may. `quiet`: the log holds builds and
+    what went wrong, not each request.
     """
 
     warehouse: Path
@@ -30,6 +32,8 @@ class Settings:
     base_url: str = ""
     repository_url: str = ""
     contact: str = ""
+    metrics_token: str = ""
+    quiet: bool = False
 
 
 def is_loopback(address: str | None) -> bool:
@@ -55,6 +59,11 @@ def read_contact(text: str) -> str:
     return text.strip() if MAIL.fullmatch(text.strip()) else ""
 
 
+def read_token(text: str) -> str:
+    """The token, or nothing where it is too short to be a secret."""
+    return text.strip() if len(text.strip()) >= SHORTEST_TOKEN else ""
+
+
 def read_settings(address: str | None, env: Mapping[str, str] = os.environ) -> Settings:
     """The settings for a server bound to `address`. Local mode needs both SANAD_LOCAL=1 and a loopback address."""
     return Settings(
@@ -65,4 +74,6 @@ def read_settings(address: str | None, env: Mapping[str, str] = os.environ) -> S
         base_url=read_base_url(env.get("SANAD_BASE_URL", "")),
         repository_url=read_base_url(env.get("SANAD_REPOSITORY_URL", "")),
         contact=read_contact(env.get("SANAD_CONTACT", "")),
+        metrics_token=read_token(env.get("SANAD_METRICS_TOKEN", "")),
+        quiet=env.get("SANAD_LOG") == "quiet",
     )

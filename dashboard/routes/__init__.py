@@ -13,8 +13,10 @@ from dashboard.routes.openapi import ROUTES as OPENAPI
 from dashboard.routes.outlines import ROUTES as OUTLINES
 from dashboard.routes.pages import MIDDLEWARE as PAGES
 from dashboard.routes.search import ROUTES as SEARCH
+from dashboard.routes.watch import MIDDLEWARE as WATCH
+from dashboard.routes.watch import ROUTES as METRICS
 
-ROUTES = [*HEALTH, *SEARCH, *EXTRACTS, *FIGURE, *CHANGES, *DESCRIPTIONS, *OPENAPI, *OUTLINES, *REST]
-MIDDLEWARE = [*HEADERS, *PAGES]
+ROUTES = [*HEALTH, *METRICS, *SEARCH, *EXTRACTS, *FIGURE, *CHANGES, *DESCRIPTIONS, *OPENAPI, *OUTLINES, *REST]
+MIDDLEWARE = [*WATCH, *HEADERS, *PAGES]
 
 __all__ = ["MIDDLEWARE", "ROUTES"]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 import traceback
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = str(Path(__file__).resolve().parents[2])
 if ROOT not in sys.path:
@@ -19,7 +21,9 @@ import streamlit as st  # noqa: E402 (after the path is set)
 
 from dashboard.bootstrap import hold_warehouse  # noqa: E402
 from dashboard.frame import put_footer, put_header, put_notice  # noqa: E402
+from dashboard.journal import note  # noqa: E402
 from dashboard.look import MARK, put_style  # noqa: E402
+from dashboard.meter import METER  # noqa: E402
 from dashboard.pages import Entry, list_pages  # noqa: E402
 from dashboard.release import put_release_notice, settle_release  # noqa: E402
 from dashboard.share import put_embed_foot, put_embed_style, put_share  # noqa: E402
@@ -28,8 +32,9 @@ from dashboard.warehouse import WarehouseError  # noqa: E402
 from dashboard.words import say, speak  # noqa: E402
 
 
-def show_site() -> None:
-    """Draw header, page and footer; an embedded page stands without them."""
+def show_site() -> str:
+    """Draw header, page and footer; an embedded page stands without them. Returns how it went, in a word."""
+    outcome = "ok"
     speak(st.query_params.get("lang"))
     put_style()
     entries = list_pages()
@@ -58,11 +63,14 @@ def show_site() -> None:
             (put_embed_foot if st.context.is_embedded else put_share)(page.url_path)
     except WarehouseError:
         put_notice(say("error.no_warehouse"))
+        outcome = "no warehouse"
     except Exception as error:  # noqa: BLE001 (a reader gets a sentence, the log one line; Streamlit's own stops pass)
         log_error(page.url_path, error)
         put_notice(say("error.page"))
+        outcome = "error"
     if not st.context.is_embedded:
         put_footer()
+    return outcome
 
 
 def say_title(entry: Entry) -> str:
@@ -74,7 +82,24 @@ def log_error(page: str, error: Exception) -> None:
     """One line: the page, the kind of error, and the innermost place of ours; no path of the machine, no data."""
     ours = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(ROOT)]
     place = f"{Path(ours[-1].filename).relative_to(ROOT)}:{ours[-1].lineno}" if ours else "elsewhere"
-    logging.getLogger("sanad").error("page=%s error=%s at=%s", page or "/", type(error).__name__, place)
+    note("error", level=logging.ERROR, page=page or "/", error=type(error).__name__, place=place)
 
 
-show_site()
+def time_site() -> None:
+    """Draw the page, count the run and write its line; a run that a newer one cuts short is "stopped"."""
+    started, outcome = time.perf_counter(), "stopped"
+    try:
+        outcome = show_site()
+    finally:
+        seconds, page = time.perf_counter() - started, name_page()
+        METER.count("runs", page, outcome, seconds)
+        note("run", page=page, outcome=outcome, ms=round(seconds * 1000, 1))
+
+
+def name_page() -> str:
+    """The page of this run, as one of our words."""
+    path = urlsplit(st.context.url or "").path.rpartition("/")[2]
+    return path if path in {entry.url_path for entry in list_pages()} else "/"
+
+
+time_site()

@@ -1,0 +1,76 @@
+"""From the first line of the log to the last: what is done when the process starts, and how it ends."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import threading
+import time
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from types import FrameType
+from typing import Any
+
+from streamlit import config
+
+from dashboard.bootstrap import find_warehouse
+from dashboard.journal import note, open_journal
+from dashboard.settings import read_settings
+from dashboard.warehouse import WarehouseError
+
+# A page makes some ten thousand objects, nearly all gone by counting when it ends. Python would look for circles after each
+# 700, and through everything several times a minute, a quarter of a second each time.
+THRESHOLDS = (20_000, 20, 20)
+GRACE = 5  # seconds that requests under way have to end once the process was told to
+
+
+@asynccontextmanager
+async def live(_: object) -> AsyncGenerator[None, None]:
+    """The life of the process, around that of Streamlit's own."""
+    started = time.monotonic()
+    open_journal(quiet=read_settings(None).quiet)
+    end_in_time()
+    threading.Thread(target=open_early, name="first warehouse", daemon=True).start()
+    note(
+        "start",
+        address=f"http://{config.get_option('server.address') or 'localhost'}:{config.get_option('server.port')}",
+    )
+    try:
+        yield
+    finally:
+        note("stop", seconds=round(time.monotonic() - started, 1))
+
+
+def open_early() -> None:
+    """Build and open the warehouse before the first reader asks; one that cannot be had is reported by then, too.
+
+    All that is loaded by then stays until the end: it is set aside, so that no collection walks through it again.
+    """
+    try:
+        warehouse = find_warehouse(None)
+    except WarehouseError:
+        note("warehouse", outcome="none")
+    else:
+        note("warehouse", outcome="open", version=warehouse.version, built_at=warehouse.info["built_at"])
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*THRESHOLDS)
+
+
+def end_in_time() -> None:
+    """Let SIGTERM end the process with exit code 0, and within a few seconds also when somebody reads slowly.
+
+    uvicorn stops cleanly, too, but waits without end for slow readers, and then dies of the signal. Outside the main
+    thread (tests, other servers) all stays as it is.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    server: Any = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
+    if not hasattr(server, "should_exit"):
+        return
+    server.config.timeout_graceful_shutdown = GRACE
+
+    def end(_: int, __: FrameType | None) -> None:
+        server.should_exit = True
+
+    signal.signal(signal.SIGTERM, end)
