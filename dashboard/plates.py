@@ -20,21 +20,21 @@ from dashboard.evidence.parts import put_panel
 from dashboard.frame import put_notice, write_view
 from dashboard.look import current_theme, put_html
 from dashboard.queries.evidence import find_claim, read_evidence
-from dashboard.shown import note_chart
+from dashboard.shown import is_wanted, note_chart
 from dashboard.words import say
 
 ASSETS = Path(__file__).with_name("assets")
 CONFIG = {"displayModeBar": False, "doubleClick": False}
 HEAD = Markup('<div class="sanad plate-head"><h2>{title}</h2><p class="quiet">{subtitle}</p>{key}</div>')
 FOOT = Markup(
-    '<div class="sanad plate-foot"><p class="small quiet credit">{credit}</p>'
+    '<div class="sanad plate-foot"><p class="small quiet credit">{credit}</p>{hint}'
     '<details class="sanad"><summary>{label}</summary><p>{summary}</p></details></div>'
 )
 
 
 @dataclass(frozen=True)
 class Plate:
-    """The words around a chart; `name` tells it from others on the page."""
+    """The words around a chart; `name` tells it from others on the page, `hint` says what a click does."""
 
     name: str
     title: str
@@ -42,6 +42,7 @@ class Plate:
     credit: str
     summary: str
     key: Markup
+    hint: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +63,8 @@ def find_drawing(name: str, rows: tuple[str, ...], draw: Callable[[], go.Figure]
 
 def put_plate(plate: Plate, figure: go.Figure, on_open: Callable[[str], None]) -> None:
     """One chart in its frame; a click on a mark opens its evidence, a second click opens it again."""
+    if not is_wanted(plate.name):
+        return
     key = f"plate {plate.name}"
 
     def selected() -> None:
@@ -72,14 +75,20 @@ def put_plate(plate: Plate, figure: go.Figure, on_open: Callable[[str], None]) -
         if figure_id := st.session_state.get(f"{key} last"):
             on_open(str(figure_id))
 
-    note_chart(plate.title, figure, plate.credit)
+    note_chart(plate.name, plate.title, figure, plate.credit)
     put_html(HEAD.format(title=plate.title, subtitle=plate.subtitle, key=plate.key))
     with st.container(key=f"chart-{plate.name}"):
         st.plotly_chart(
             figure, key=key, on_select=selected, selection_mode="points", theme=None, config=CONFIG,
             alt=say("trends.alt", summary=plate.summary),
         )  # fmt: skip
-    put_html(FOOT.format(credit=plate.credit, label=say("trends.summary"), summary=plate.summary))
+    put_html(write_foot(plate))
+
+
+def write_foot(plate: Plate) -> Markup:
+    """Credit line, what a click does, and the chart in words."""
+    hint = Markup('<p class="small quiet">{}</p>').format(plate.hint) if plate.hint else Markup("")
+    return FOOT.format(credit=plate.credit, hint=hint, label=say("trends.summary"), summary=plate.summary)
 
 
 def open_figure(view: View, figure: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from math import ceil
@@ -19,11 +19,12 @@ from dashboard.citations import Citation, cite_view
 from dashboard.evidence.cite import FORM, SCRIPT, find_site
 from dashboard.extracts.standalone import Sheet, estimate_size, write_standalone
 from dashboard.look import current_theme, put_html
+from dashboard.queries.answer import Answer
 from dashboard.queries.edition import read_edition
 from dashboard.queries.revisions import read_releases
 from dashboard.release import say_release
 from dashboard.settings import read_settings
-from dashboard.shown import SHOWN, MakeAnswer, Shown
+from dashboard.shown import SHOWN, Chart, MakeAnswer, Shown
 from dashboard.words import LANGUAGE, say
 
 STYLE = Path(__file__).with_name("assets") / "embed"
@@ -32,6 +33,7 @@ FRAME = Markup(
 )
 PART = Markup('<div class="share"><dl>{}</dl><p class="hidden" role="status"></p></div>')
 FOOT = Markup('<p class="sanad embed-keep small">{}<a href="{}" target="_blank" rel="noopener">{}</a></p>')
+NONE = Markup('<p class="sanad embed-keep">{}</p>')
 
 
 def read_here() -> View:
@@ -46,21 +48,25 @@ def address_view(page: str, view: View, *, embed: bool = False) -> str:
     return f"{address}{'&' if '?' in address else '?'}embed=true" if embed else address
 
 
-def list_forms(page: str, title: str, view: View) -> list[tuple[str, str]]:
-    """What can be copied, by name: the address, the frame that stays live, the one that is frozen at a release."""
-    live = FRAME.format(address_view(page, replace(view, as_of=None), embed=True), title)
+def list_forms(page: str, title: str, view: View, chart: str | None) -> list[tuple[str, str]]:
+    """What can be copied, by name: the address, the frame that stays live, the one that is frozen at a release.
+
+    `chart` is the one chart that the frames show; None for all of the page.
+    """
+    framed = replace(view, chart=chart)
+    live = FRAME.format(address_view(page, replace(framed, as_of=None), embed=True), title)
     forms = [("address", address_view(page, view)), ("live", str(live))]
     releases = ask_today(read_releases)
     if frozen := view.as_of or (releases[0].release if releases else None):
-        frame = FRAME.format(address_view(page, replace(view, as_of=frozen), embed=True), title)
+        frame = FRAME.format(address_view(page, replace(framed, as_of=frozen), embed=True), title)
         forms.append(("frozen", str(frame)))
     return forms
 
 
-def put_forms(page: str, title: str, view: View) -> None:
+def put_forms(page: str, title: str, view: View, chart: str | None) -> None:
     """What can be copied, each with its button."""
     forms = []
-    for name, text in list_forms(page, title, view):
+    for name, text in list_forms(page, title, view, chart):
         label = say(f"share.{name}")
         copy = say("cite.copy_what", what=label)
         forms.append(FORM.format(id=f"share-{name}", label=label, copy=copy, short=say("cite.copy"), text=text))
@@ -71,38 +77,55 @@ def put_forms(page: str, title: str, view: View) -> None:
     part(key="share", data={"markup": str(markup), "copied": say("evidence.copied")})
 
 
-def make_file(shown: Shown, rows: MakeAnswer, sheet: Sheet, cite: Callable[[], Citation]) -> bytes:
+def make_file(chart: Chart, rows: MakeAnswer, sheet: Sheet, cite: Callable[[], Citation]) -> bytes:
     """The file, made when it is asked for, and its citation with it."""
-    return write_standalone(shown.charts, rows(), replace(sheet, citation=cite().full))
+    return write_standalone(chart.figure, rows(), replace(sheet, citation=cite().full))
 
 
-def put_file(page: str, title: str, view: View, shown: Shown) -> None:
-    """The button for the self-contained file, with its size; nothing where the page has drawn no chart of its rows."""
-    if not shown.charts or not shown.rows:
+def count_cells(answer: Answer) -> int:
+    """How many cells the table of an answer has."""
+    return answer.total() * len(answer.columns)
+
+
+def put_file(page: str, chart: Chart, view: View) -> None:
+    """The button for the self-contained file of one chart, with its size; nothing where no rows of it are offered."""
+    if not (rows := chart.rows):
         return
     theme = current_theme()
-    edition = ask(read_edition, find_site())
-    cite = partial(cite_view, title, page, view, edition)
-    sheet = Sheet(title, " ".join(shown.credits), "", say("share.rows"), theme.ground, theme.ink, LANGUAGE.get())
-    rows = shown.rows
-    size = ceil(keep(lambda: estimate_size(rows().total()), "share size", page, view) / 1_000_000)
+    cite = partial(cite_view, chart.title, page, view, ask(read_edition, find_site()))
+    sheet = Sheet(chart.title, chart.credit, "", say("share.rows"), theme.name, theme.ground, theme.ink, LANGUAGE.get())
+    size = keep(lambda: estimate_size(chart.figure, count_cells(rows())), "share size", page, view, chart.name)
     st.download_button(
-        say("share.file", size=size),
-        data=partial(make_file, shown, rows, sheet, cite),
-        file_name=f"sanad-{page or 'overview'}.html",
+        say("share.file", size=ceil(size / 1_000_000)),
+        data=partial(make_file, chart, rows, sheet, cite),
+        file_name=f"sanad-{page}-{chart.name}.html",
         mime="text/html",
         key="share file",
         on_click="ignore",
     )
 
 
+def choose_chart(charts: Sequence[Chart]) -> Chart | None:
+    """The chart that is to be shared: the only one, or the one chosen of several."""
+    if len(charts) < 2:
+        return charts[0] if charts else None
+    names = {chart.name: chart for chart in charts}
+    chosen = st.selectbox(
+        say("share.which"), list(names), format_func=lambda name: names[name].title if name in names else name,
+        key=f"share chart {len(names)}",
+    )  # fmt: skip
+    return names.get(chosen, charts[0])
+
+
 def put_share(page: str) -> None:
     """The fold-out of a page with charts."""
-    shown, view = SHOWN.get() or Shown(), read_here()
-    title = shown.charts[0][0] if shown.charts else say(f"nav.{page}")
+    shown, view = SHOWN.get() or Shown(), replace(read_here(), chart=None)
     with st.expander(say("share.title")):
-        put_forms(page, title, view)
-        put_file(page, title, view, shown)
+        chart = choose_chart(shown.charts)
+        several = len(shown.charts) > 1
+        put_forms(page, chart.title if chart else say(f"nav.{page}"), view, chart.name if chart and several else None)
+        if chart:
+            put_file(page, chart, view)
 
 
 def put_embed_style() -> None:
@@ -112,6 +135,8 @@ def put_embed_style() -> None:
 
 def put_embed_foot(page: str) -> None:
     """Where the evidence is, and of which release the numbers are."""
-    view = read_here()
+    view, shown = replace(read_here(), chart=None), SHOWN.get() or Shown()
+    if not shown.charts:
+        put_html(NONE.format(say("embed.none")))
     release = f"{say_release(view.as_of)} " if view.as_of else ""
     put_html(FOOT.format(release, address_view(page, view), say("embed.evidence")))

@@ -13,31 +13,49 @@ MakeAnswer = Callable[[], Answer]
 
 
 @dataclass
-class Shown:
-    """charts: titles and Plotly figures; credits: their credit lines; rows: the first extract that the page offers."""
+class Chart:
+    """One chart: the name that tells it from others on its page, its title, what draws it, its credit, its rows.
 
-    charts: list[tuple[str, Any]] = field(default_factory=list)
-    credits: list[str] = field(default_factory=list)
+    `figure` is a Plotly figure, or markup with its style for a file of its own.
+    """
+
+    name: str
+    title: str
+    figure: Any
+    credit: str = ""
     rows: MakeAnswer | None = None
+
+
+@dataclass
+class Shown:
+    """The charts drawn so far; `chosen`: the only one to be drawn, by its name, where an embedded page shows one."""
+
+    chosen: str | None = None
+    charts: list[Chart] = field(default_factory=list)
 
 
 SHOWN: ContextVar[Shown | None] = ContextVar("shown", default=None)
 
 
-def note_chart(title: str, figure: Any, credit: str = "") -> None:  # noqa: ANN401 (a Plotly figure)
+def is_wanted(name: str) -> bool:
+    """Whether a chart is to be drawn."""
+    shown = SHOWN.get()
+    return shown is None or shown.chosen in {None, name}
+
+
+def note_chart(name: str, title: str, figure: Any, credit: str = "") -> None:  # noqa: ANN401 (a Plotly figure or markup)
     """A chart was drawn."""
     if shown := SHOWN.get():
-        shown.charts.append((title, figure))
-        note_credit(credit)
+        shown.charts.append(Chart(name, title, figure, credit))
 
 
 def note_credit(credit: str) -> None:
-    """A credit line was drawn."""
-    if (shown := SHOWN.get()) and credit and credit not in shown.credits:
-        shown.credits.append(credit)
+    """A credit line was drawn: that of the charts above it that have none of their own."""
+    for chart in shown.charts if (shown := SHOWN.get()) else ():
+        chart.credit = chart.credit or credit
 
 
 def note_rows(rows: MakeAnswer) -> None:
-    """An extract was offered; the first is that of the charts."""
-    if (shown := SHOWN.get()) and shown.rows is None:
-        shown.rows = rows
+    """An extract was offered: the first after a chart is of the chart's rows."""
+    for chart in shown.charts if (shown := SHOWN.get()) else ():
+        chart.rows = chart.rows or rows

@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.look import put_html
-from dashboard.plates import ASSETS, CONFIG, FOOT, HEAD, Plate, put_plate_style
+from dashboard.plates import ASSETS, CONFIG, HEAD, Plate, put_plate_style, write_foot
 from dashboard.routes.outlines import FOLDER
-from dashboard.shown import note_chart
+from dashboard.shown import is_wanted, note_chart
 from dashboard.words import say
 
 # Plotly asks for coastlines by this address before it draws any map. Every page lies one step below the root.
@@ -33,6 +33,8 @@ def put_incident_style() -> None:
 
 def put_incident_chart(plate: Plate, figure: go.Figure, on_click: Callable[[str, str], None]) -> None:
     """One chart in its frame; `on_click` gets what was clicked, "area" or "incident", and its code."""
+    if not is_wanted(plate.name):
+        return
     key = f"plate {plate.name}"
 
     def selected() -> None:
@@ -43,11 +45,11 @@ def put_incident_chart(plate: Plate, figure: go.Figure, on_click: Callable[[str,
         if last := st.session_state.get(f"{key} last"):
             on_click(str(last[0]), str(last[1]))
 
-    note_chart(plate.title, figure, plate.credit)
+    note_chart(plate.name, plate.title, figure, plate.credit)
     put_html(HEAD.format(title=plate.title, subtitle=plate.subtitle, key=plate.key))
     with st.container(key=f"chart-{plate.name}"):
         st.plotly_chart(
             figure, key=key, on_select=selected, selection_mode="points", theme=None, config=MAP_CONFIG,
             alt=say("trends.alt", summary=plate.summary),
         )  # fmt: skip
-    put_html(FOOT.format(credit=plate.credit, label=say("trends.summary"), summary=plate.summary))
+    put_html(write_foot(plate))

@@ -15,13 +15,14 @@ from dashboard.address import View, format_address
 from dashboard.cache import ask, keep
 from dashboard.charts.coverage_map import Cell, draw_coverage_map, has_few_months, write_key
 from dashboard.choices import follow_address, put_choice, settle
+from dashboard.coverage.alone import write_alone
 from dashboard.coverage.behind import write_behind
 from dashboard.coverage.question import Subject, find_cell, list_choices, misses_span, settle_subject, settle_years
 from dashboard.coverage.tables import write_missing, write_producers
 from dashboard.downloads import put_download
 from dashboard.frame import put_heading, put_notice, read_view, vocabulary, write_view
 from dashboard.links import link_page
-from dashboard.look import put_html
+from dashboard.look import current_theme, put_html
 from dashboard.phrasing.coverage import summarise_coverage
 from dashboard.queries.answer import Answer
 from dashboard.queries.coverage import (
@@ -34,6 +35,8 @@ from dashboard.queries.coverage import (
     read_cells,
     read_missing,
 )
+from dashboard.share import address_view
+from dashboard.shown import note_chart
 from dashboard.warehouse import Warehouse
 from dashboard.words import count, format_month, say
 
@@ -146,6 +149,11 @@ def put_map(question: Question, view: View, cells: list[Cell], documents: Mappin
 
     credit = say("coverage.credit", documents=count("coverage.documents", documents.get("", 0)))
     subtitle = say("coverage.subtitle.few" if has_few_months(cells) else "coverage.subtitle")
+    page = address_view("coverage", replace(view, id=None))
+    alone = keep(
+        lambda: write_alone(cells, title, current_theme(), page), "coverage alone", page, title, current_theme().name
+    )
+    note_chart("coverage", title, alone, credit)
     put_html(
         TITLE.format(title=title, subtitle=subtitle)
         + keep(lambda: draw_coverage_map(cells, link, title) + write_key(cells), "coverage map", question, view, title)

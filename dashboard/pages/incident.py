@@ -111,7 +111,8 @@ def show_measure(incident: Incident, claims: Sequence[Claim], measure: str, view
         name=f"claims-{measure}",
         title=say(f"claims.{key}", measure=name),
         subtitle=say("claims.sub", measure=name, unit=unit, label=incident.label),
-        credit=f"{say('claims.credit', claimants=claimants, n=format_number(incident.n_sources))} {say('claims.click')}",
+        credit=say("claims.credit", claimants=claimants, n=format_number(incident.n_sources)),
+        hint=say("claims.click"),
         summary=summarise_claims(incident.label, found, key),
         key=Markup(),
     )

@@ -97,7 +97,8 @@ def show_map(view: View, rows: Sequence[Incident], about: dict[str, str]) -> Non
         name="incident-map",
         title=say("incidents.map"),
         subtitle=say("incidents.map.sub", **about),
-        credit=f"{say('incidents.credit', n=count_documents(rows))} {say('incidents.click')}",
+        credit=say("incidents.credit", n=count_documents(rows)),
+        hint=say("incidents.click"),
         summary=summarise_map(rows, counts),
         key=Markup(),
     )
@@ -137,7 +138,8 @@ def show_timeline(rows: Sequence[Incident], about: dict[str, str]) -> None:
         name="incident-timeline",
         title=say("incidents.timeline"),
         subtitle=say("incidents.timeline.sub", **about),
-        credit=f"{say('incidents.credit.plain', n=count_documents(rows))} {say('incidents.click.mark')}",
+        credit=say("incidents.credit.plain", n=count_documents(rows)),
+        hint=say("incidents.click.mark"),
         summary=summarise_timeline(rows),
         key=write_keys(rows, theme),
     )

@@ -54,7 +54,7 @@ def show_site() -> str:
                 [(pages[entry.url_path or ""], say(entry.title)) for entry in entries if entry.in_header], page.url_path
             )
             put_release_notice(page.url_path)
-        SHOWN.set(Shown())
+        SHOWN.set(Shown(st.query_params.get("chart") if st.context.is_embedded else None))
         shares = any(entry.url_path == page.url_path and entry.has_charts for entry in entries)
         if shares and st.context.is_embedded:
             put_embed_style()

@@ -27,7 +27,7 @@ from dashboard.plates import find_drawing
 from dashboard.queries import trends as queries
 from dashboard.queries.vocab import Vocabulary
 from dashboard.rows import Change, Milestone, Stretch
-from dashboard.shown import note_chart, note_credit
+from dashboard.shown import is_wanted, note_chart, note_credit
 from dashboard.trends.layout import Layout
 from dashboard.trends.panels import Panel
 from dashboard.trends.parts import write_parts_subtitle
@@ -133,13 +133,15 @@ def put_charts(panels: list[Panel], scene: Scene, on_open: Callable[[str], None]
         put_subtitle(write_parts_subtitle(panels, scene.layout, scene.names), scene, panels)
     with st.container(key="trends-parts" if parts else "trends-panels" if scene.many else "trends-panel"):
         for i, panel in enumerate(panels):
+            if not is_wanted(name := f"panel-{i + 1}"):
+                continue
             with st.container(key=f"trends-panel-{i}"):
                 if scene.many:
                     put_html(Markup('<h2 class="sanad">{}</h2>').format(panel.title))
                 if not parts:
                     put_subtitle(write_subtitle(panel, scene.question, scene.names), scene, [panel])
                 figure = find_figure(panel, panels, scene)
-                note_chart(scene.title_of(panel), figure)
+                note_chart(name, scene.title_of(panel), figure)
                 put_chart(figure, i, say_summary(panel, scene), on_open)
 
 

@@ -11,7 +11,10 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import ROOT, serve
 
 Open = Callable[..., Any]
 VIEW = "/trends?measure=attacks&area=PK"
@@ -36,6 +39,13 @@ def another_site(body: str) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def with_releases(warehouse: Path) -> Iterator[str]:
+    """A site that finds the frozen releases beside the datasets."""
+    with serve(warehouse, SANAD_DATASETS=str(ROOT / "datasets")) as address:
+        yield address
 
 
 def open_share(page: Page) -> None:
@@ -89,8 +99,48 @@ def test_an_embedded_chart_shows_its_credit_and_a_link_and_nothing_else(open_pag
     assert "Click a point" not in text
 
 
-def test_the_file_works_offline_and_is_as_large_as_it_says(open_page: Open, chromium: Browser, tmp_path: Path) -> None:
-    page = open_page(VIEW)
+@pytest.mark.long
+def test_the_frozen_frame_shows_the_numbers_of_the_release(open_page: Open, with_releases: str) -> None:
+    page = open_page(VIEW, at=with_releases)
+    open_share(page)
+    frame = page.locator("#share-frozen").text_content()
+    source = html.unescape(re.search(r'src="([^"]+)"', frame)[1])
+    assert re.search(r"as_of=\d{4}\.\d{2}.*&embed=true$", source)
+    frozen = open_page(source, at="")
+    expect(frozen.locator(CHART).first).to_be_visible()
+    expect(frozen.locator(".embed-keep")).to_contain_text("Numbers as released in")
+    assert re.search(r"[?&]as_of=\d{4}\.\d{2}", frozen.locator(".embed-keep a").get_attribute("href"))
+
+
+def test_a_page_with_several_charts_gives_one_of_them(open_page: Open) -> None:
+    page = open_page("/returns?chart=curves-returns&embed=true")
+    expect(page.locator(CHART).first).to_be_visible()
+    expect(page.locator(".plate-head")).to_have_count(1)
+    expect(page.locator(".stPlotlyChart")).to_have_count(1)
+    gone = open_page("/returns?chart=no-such-chart&embed=true")
+    expect(gone.locator(".embed-keep").first).to_contain_text("no such chart")
+
+
+@pytest.mark.parametrize("path", ["/returns", "/compare", "/incidents", "/coverage"])
+def test_every_embed_shows_chart_credit_and_link_alone(open_page: Open, path: str) -> None:
+    page = open_page(f"{path}?embed=true")
+    expect(page.locator(".credit").first).to_be_visible()
+    expect(page.locator(".embed-keep a")).to_be_visible()
+    for gone in (".st-key-header", "footer.sanad", "details", "table", '[role="combobox"]', "button", "h1"):
+        assert [part for part in page.locator(gone).all() if part.is_visible()] == [], gone
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        VIEW,
+        *(pytest.param(path, marks=pytest.mark.long) for path in ("/returns", "/compare", "/incidents", "/coverage")),
+    ],
+)
+def test_the_file_works_offline_and_is_as_large_as_it_says(
+    open_page: Open, chromium: Browser, tmp_path: Path, path: str
+) -> None:
+    page = open_page(path)
     open_share(page)
     button = page.get_by_role("button", name="Download as one HTML file")
     said = int(re.search(r"about (\d+) MB", button.inner_text())[1])
@@ -104,8 +154,8 @@ def test_the_file_works_offline_and_is_as_large_as_it_says(open_page: Open, chro
     alone = context.new_page()
     alone.on("request", lambda request: asked.append(request.url))
     alone.goto(file.as_uri())
-    expect(alone.locator(CHART).first).to_be_visible()
+    expect(alone.locator(f"{CHART}, .covmap").first).to_be_visible()
     assert alone.locator("tbody tr").count() > 0
-    expect(alone.locator(".credit")).to_contain_text("Counted by")
+    expect(alone.locator(".credit")).to_contain_text("CC BY 4.0")
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
     context.close()
