@@ -1,13 +1,15 @@
 """Pictures of every page at three widths, light and dark: `make screenshots`.
 
 The few that README and docs show go to docs/pictures/ (one per page, 1280 px, light); all of them to build/pictures/, which
-git ignores. The script starts a server of its own on a free port and stops it.
+git ignores. The script starts a server of its own on a free port and stops it; for the review page, which exists in local mode
+only, another one, in which an invented text is read.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -20,7 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT, ALL = ROOT / "docs" / "pictures", ROOT / "build" / "pictures"
@@ -45,7 +47,12 @@ VIEWS = {
     "search": "/search?q=deportations+april+2025",
     "figure": "/figure?id=fbjrhvi4z",
     "overview-urdu": "/?lang=ur",
+    "review": "/review",
 }
+LOCAL = {"review"}
+# An invented text of benchmarks/extract, as a curator pastes it.
+TEXT, NAME = ROOT / "benchmarks" / "extract" / "fresh.txt", "f15"
+FIELDS = {"Title": "An invented report", "Printed by": "Example Daily", "Address": "https://example.org/invented"}
 
 
 def find_port() -> int:
@@ -56,13 +63,13 @@ def find_port() -> int:
 
 
 @contextmanager
-def serve() -> Iterator[str]:
+def serve(*, local: bool = False) -> Iterator[str]:
     """The site on the corpus as it is; gives its address. Raises RuntimeError when it does not come up."""
     port = find_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.address", "127.0.0.1"]
     process = subprocess.Popen(
         [*command, "--server.port", str(port)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "SANAD_LOCAL": "1" if local else ""},
     )  # fmt: skip
     address = f"http://127.0.0.1:{port}"
     try:
@@ -94,6 +101,8 @@ def take_picture(browser: Browser, address: str, file: Path, width: int, scheme:
     page.set_default_timeout(PATIENCE)
     page.goto(address)
     page.wait_for_selector(DRAWN, state="attached")
+    if address.endswith("/review"):
+        read_invented(page)
     page.wait_for_timeout(1000)
     if whole:
         height = page.evaluate("document.querySelector('.stMain').scrollHeight")
@@ -101,6 +110,20 @@ def take_picture(browser: Browser, address: str, file: Path, width: int, scheme:
         page.wait_for_timeout(500)
     page.screenshot(path=file)
     context.close()
+
+
+def read_invented(page: Page) -> None:
+    """Paste the invented text with its source, and wait until its figures are found and checked."""
+    found = re.search(rf"=== {NAME} (\S+)\n(.*?)\n---", TEXT.read_text(encoding="utf-8"), re.DOTALL)
+    if not found:
+        raise RuntimeError(f"there is no text {NAME} in {TEXT.name}")
+    page.get_by_label("Text", exact=True).fill(found[2])
+    for label, value in FIELDS.items():
+        page.get_by_label(label, exact=True).fill(value)
+    page.get_by_label("Published (YYYY-MM-DD)").fill(found[1])
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".panel.beside")
+    page.wait_for_selector(DRAWN, state="attached")
 
 
 def keep_small(picture: Path, file: Path) -> None:
@@ -124,20 +147,29 @@ def main() -> None:
     for folder in (KEPT, ALL):
         folder.mkdir(parents=True, exist_ok=True)
     chromium = shutil.which("chromium") or "/usr/bin/chromium"
-    with serve() as address, sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        for name in arguments.only:
-            view = address + VIEWS[name]
-            first = Path(scratch) / "first.png"
-            take_picture(browser, view, first, 1280, "light", whole=False)
-            keep_small(first, KEPT / f"{name}-1280-light.png")
-            if arguments.kept:
-                continue
-            for width in WIDTHS:
-                for scheme in SCHEMES:
-                    take_picture(browser, view, ALL / f"{name}-{width}-{scheme}.png", width, scheme, whole=True)
-                    print(f"{name} {width} {scheme}")
+        for local in (False, True):
+            names = [name for name in arguments.only if (name in LOCAL) == local]
+            if names:
+                with serve(local=local) as address:
+                    take_pictures(browser, address, names, Path(scratch), kept_only=arguments.kept)
         browser.close()
+
+
+def take_pictures(browser: Browser, address: str, names: list[str], scratch: Path, *, kept_only: bool) -> None:
+    """The committed picture of each view, and all others unless they are not wanted."""
+    for name in names:
+        view = address + VIEWS[name]
+        first = scratch / "first.png"
+        take_picture(browser, view, first, 1280, "light", whole=False)
+        keep_small(first, KEPT / f"{name}-1280-light.png")
+        if kept_only:
+            continue
+        for width in WIDTHS:
+            for scheme in SCHEMES:
+                take_picture(browser, view, ALL / f"{name}-{width}-{scheme}.png", width, scheme, whole=True)
+                print(f"{name} {width} {scheme}")
 
 
 if __name__ == "__main__":

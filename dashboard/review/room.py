@@ -34,12 +34,12 @@ def put_room(review: Review, codes: Codes) -> None:
     """Text and proposal side by side; then the step that a button asked for."""
     with st.container(key="review-room"):
         with st.container(key="review-left"):
-            put_text(review)
+            put_text(review, codes)
         with st.container(key="review-panel"):
             put_panel(review, codes)
 
 
-def put_text(review: Review) -> None:
+def put_text(review: Review, codes: Codes) -> None:
     """The text; a click on a phrase goes to its proposal."""
     part: Any = st.components.v2.component("sanad.review", js=read_script(), isolate_styles=False)
 
@@ -48,7 +48,7 @@ def put_text(review: Review) -> None:
         if isinstance(number, int) and 0 <= number < len(review.items):
             review.current = number
 
-    part(key=TEXT, data={"markup": str(write_text(review))}, on_chosen_change=chosen)
+    part(key=TEXT, data={"markup": str(write_text(review, codes))}, on_chosen_change=chosen)
 
 
 def put_panel(review: Review, codes: Codes) -> None:

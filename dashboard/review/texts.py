@@ -15,14 +15,14 @@ from dashboard.links import link_page
 from dashboard.phrasing.amounts import say_amount
 from dashboard.queries.review import Codes
 from dashboard.review.state import CHANGE, Item, Review
-from dashboard.words import format_date_text, format_number, say, say_html
+from dashboard.words import count, format_date_text, format_number, say, say_html
 
 EMPTY = Markup("")
 MARK = Markup(
     '<mark class="{word}{now}" data-n="{n}" tabindex="0" role="button" aria-label="{label}"><sup>{number}</sup>{phrase}</mark>'
 )
 LINE = Markup(
-    '<li><button type="button" data-n="{n}" aria-current="{now}"><span class="phrase" dir="auto">{phrase}</span> '
+    '<li><button type="button" data-n="{n}" aria-current="{now}"><span><span class="phrase" dir="auto">{phrase}</span> <span class="short">{short}</span></span> '
     '<span class="word">{word}</span></button></li>'
 )
 FRAME = Markup(
@@ -30,7 +30,7 @@ FRAME = Markup(
 )
 
 
-def write_text(review: Review) -> Markup:
+def write_text(review: Review, codes: Codes) -> Markup:
     """The text with each phrase marked, and the list of proposals below it. Of phrases that overlap the first is marked."""
     parts, at = [], 0
     for number, item in sorted(enumerate(review.items), key=lambda pair: (pair[1].start, pair[1].end)):
@@ -39,7 +39,7 @@ def write_text(review: Review) -> Markup:
         parts += [Markup("{}").format(review.text[at : item.start]), write_mark(review, number, item)]
         at = item.end
     parts.append(Markup("{}").format(review.text[at:]))
-    lines = EMPTY.join(write_line(review, number, item) for number, item in enumerate(review.items))
+    lines = EMPTY.join(write_line(review, number, item, codes) for number, item in enumerate(review.items))
     return FRAME.format(label=say("review.text"), text=EMPTY.join(parts), lines=lines)
 
 
@@ -51,12 +51,13 @@ def write_mark(review: Review, number: int, item: Item) -> Markup:
     )  # fmt: skip
 
 
-def write_line(review: Review, number: int, item: Item) -> Markup:
-    """One proposal in the list: its phrase and the word on it."""
+def write_line(review: Review, number: int, item: Item, codes: Codes) -> Markup:
+    """One proposal in the list: its phrase, our reading in short, and the word on it."""
     return LINE.format(
         n=number,
         now="true" if number == review.current else "false",
         phrase=item.phrase,
+        short=say_short(item, codes),
         word=say(f"review.word.{item.word}"),
     )
 
@@ -69,8 +70,8 @@ def number(cell: str | None) -> float | None:
         return None
 
 
-def say_reading(item: Item, codes: Codes) -> str:
-    """Our reading in one line: how much of what, about whom, where, when, counted by whom."""
+def say_count(item: Item, codes: Codes) -> str:
+    """How much of what: "at least 12 attacks"."""
     cells = item.cells
     measure = codes.name("measure", cells.get("measure", "")) or say("review.open.measure")
     if item.table == CHANGE:
@@ -78,8 +79,20 @@ def say_reading(item: Item, codes: Codes) -> str:
     else:
         value, low, high = (number(cells.get(name)) for name in ("value", "low", "high"))
         amount = say_amount(value, low, high, cells.get("qualifier", ""), cells.get("as_stated"))
+    return say("review.amount", amount=amount, measure=measure.lower())
+
+
+def say_short(item: Item, codes: Codes) -> str:
+    """Our reading as short as the list has room for."""
+    period = say_period(item.cells.get("period", ""))
+    return " · ".join(part for part in (say_count(item, codes), period) if part)
+
+
+def say_reading(item: Item, codes: Codes) -> str:
+    """Our reading in one line: how much of what, about whom, where, when, counted by whom."""
+    cells = item.cells
     parts = [
-        say("review.amount", amount=amount, measure=measure.lower()),
+        say_count(item, codes),
         codes.name("population_group", cells.get("population_group", "")) or say("review.open.group"),
         codes.name("reference_area", cells.get("reference_area", "")) or say("review.open.area"),
         say_period(cells.get("period", "")) or say("review.open.period"),
@@ -140,7 +153,7 @@ def write_neighbour(one: dict[str, Any]) -> Markup:
     sentence = say_html(
         f"review.kind.{one['kind']}", producer=one["producer"], old=one["old"], new=one["new"],
         published=format_date_text(one["published"]), publisher=one["publisher"] or say("date.none"),
-        documents=format_number(one["n_documents"]), definition=one["definition_id"],
+        documents=count("review.documents", one["n_documents"]), definition=one["definition_id"],
     )  # fmt: skip
     link = link_page("figure", View(id=one["figure_id"]), one["figure_id"])
     return Markup("{} <span class='small'>{}</span>").format(sentence, link)

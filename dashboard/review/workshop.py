@@ -29,7 +29,7 @@ def run_command(*arguments: str, given: bytes, allowed: tuple[int, ...] = (0,)) 
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise WorkshopError(say("review.no_answer")) from error
-    if answer.returncode not in allowed:
+    if answer.returncode not in allowed or (answer.returncode and not answer.stdout):
         lines = answer.stderr.decode("utf-8", "replace").strip().splitlines()
         raise WorkshopError(lines[-1] if lines else say("review.no_answer"))
     return answer.stdout

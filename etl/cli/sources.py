@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from etl.cli.plain import tell_refusals
+
 if TYPE_CHECKING:
     from etl.curate.links import Answer
 
@@ -23,7 +25,6 @@ def group() -> None:
     """The documents: whether they still stand where they did."""
 
 
-@sources.command()
 def check(
     datasets: Annotated[Path, typer.Option(help="The datasets folder.")] = Path("datasets"),
     out: Annotated[Path, typer.Option(help="Where answers are kept, and found again.")] = Path("build/links.csv"),
@@ -101,3 +102,6 @@ def describe(standing: list[Answer], n_addresses: int) -> list[str]:
             lines.append(f"{state:13} {status:9} {answer.checked_on} {answer.source_id} {answer.url}{about}")
     counts = [f"{sum(one.state == state for one in standing)} {state.replace('_', ' ')}" for state in ("ok", *BAD)]
     return [*lines, f"{len(standing):,} of {n_addresses:,} addresses asked: {', '.join(counts)}."]
+
+
+sources.command()(tell_refusals(check))

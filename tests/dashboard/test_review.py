@@ -115,24 +115,24 @@ def test_fields_and_their_codes_are_those_of_the_schema() -> None:
         }
 
 
-def test_hostile_text_stays_text() -> None:
+def test_hostile_text_stays_text(codes: Codes) -> None:
     at = HOSTILE.index("12 people")
     review = Review(text=HOSTILE, items=[make_item(start=at), make_item("<img src=x", HOSTILE.index("<img"))])
-    markup = str(write_text(review))
+    markup = str(write_text(review, codes))
     assert "<script" not in markup
     assert "<img" not in markup
     assert "&lt;script&gt;" in markup
     assert markup.count("<mark ") == 2
 
 
-def test_the_text_is_whole_and_overlapping_phrases_are_marked_once() -> None:
+def test_the_text_is_whole_and_overlapping_phrases_are_marked_once(codes: Codes) -> None:
     import re
 
     text = "At least 12 people, 3 of them women."
     review = Review(
         text=text, items=[make_item("12 people", 9), make_item("people, 3", 12), make_item("3 of them", 20)]
     )
-    markup = str(write_text(review)).split("<ol>")[0]
+    markup = str(write_text(review, codes)).split("<ol>")[0]
     assert markup.count("<mark ") == 2
     assert re.sub(r"<sup>\d+</sup>|<[^>]+>", "", markup) == text
 
