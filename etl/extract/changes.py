@@ -10,7 +10,7 @@ from etl.extract.exclusions import is_excluded
 from etl.extract.model import Mention, Noun, Period, Quantity, Sentence
 from etl.extract.nouns import find_group
 from etl.extract.numbers import tidy_value
-from etl.extract.qualifiers import find_quantities
+from etl.extract.qualifiers import AND_PERCENT, find_quantities
 from etl.extract.relations import topic_of
 
 RISE = r"(?:increas\w+|ros\w+|rise[ns]?|rising|surg\w+|jump\w*|climb\w*|spik\w+|escalat\w+|uptick|growth|grew|grow\w*|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )up(?!\s?to)|higher|more(?! than)|upsurge|soar\w*|gain\w*|swell\w*|greater|hike|shot up)"
@@ -64,6 +64,8 @@ def find_changes(
         sign = read_change(sentence, quantity.start, quantity.end)
         if not sign and (both := AND_THAT_OF.match(sentence.low, quantity.end)):
             sign = sign_of(both["word"])
+        if not sign and (coupled := AND_PERCENT.match(sentence.low, quantity.end)):
+            sign = read_change(sentence, coupled.start(), coupled.end())
         if not sign and changes and GOES_ON.search(sentence.low[changes[-1].end : quantity.start]):
             sign = 1 if (changes[-1].quantity.value or changes[-1].quantity.high or 0) > 0 else -1
         subject = find_subject(sentence, quantity.start, quantity.end, mentions, earlier) if sign else None

@@ -9,6 +9,8 @@ from etl.extract.model import Mention, Period, Sentence, Voice
 
 FLOW_MEASURES = {"returns", "deportations", "population", "arrivals"}
 
+EVENTS = {"attacks", "violent_incidents", "suicide_attacks", "airstrikes", "operations"}
+
 
 def topic_family(measure: str | None) -> str:
     """flow or violence: periods and speakers are not carried from one to the other."""

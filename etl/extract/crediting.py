@@ -10,6 +10,8 @@ from etl.extract.model import Mention, Sentence, Voice
 from etl.extract.producers import kind_of
 from etl.extract.voices import choose_voice, speaks_again
 
+ELSEWHERE = re.compile(r"\s*(?:in another|in a separate|separately|meanwhile|elsewhere)\b")
+
 
 def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> str | None:
     """Who says so: the sentence's speaker, else an earlier one who still speaks."""
@@ -36,7 +38,7 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
     if not same_family or (voices and gap):
         return None
     if kind_of(context.producer or "") == "monitor":
-        return context.producer if gap <= 4 and not is_background(mention) else None
+        return context.producer if gap <= 4 and not ELSEWHERE.match(mention.sentence.low) else None
     still = kind_of(context.producer or "") == "official" and gap == 0
     return context.producer if still and not is_background(mention) and not voices else None
 

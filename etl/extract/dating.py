@@ -82,7 +82,9 @@ def settle_stock(mention: Mention, mentions: list[Mention], chosen: Period | Non
     """The day on which people are there: printed, else that of publication; None where it is told as long ago."""
     if chosen and chosen.relative == "until" and chosen.last:
         between = mention.sentence.low[mention.end : chosen.start]
-        deadline = re.search(r"\b(?:leave|go|return|deadline|until)\b", between)
+        deadline = re.search(r"\b(?:leave|go|return|deadline|until)\b", between) or re.search(
+            r"\b(?:leave|go|return|deadline)\b[^.;]{0,15}$", mention.sentence.low[: chosen.start]
+        )
         opened = chosen.start < mention.quantity.start and any(other.end <= chosen.start for other in mentions)
         return point_of(context.published) if deadline or opened else replace(chosen, first=chosen.last, relative=None)
     if chosen and chosen.relative == "vague:0":

@@ -38,6 +38,7 @@ DIFFERENCE_BEFORE = re.compile(
     r"\b(?:(?:increas|decreas|declin|ros|ris|risen|fall|fell|drop|grew|grow|climb|jump|surg|reduc|up|down|higher|lower|shrank|shrunk)\w*\sby|(?:increase|decrease|rise|fall|drop|decline|reduction|difference) of)\s(?:about |some |around |over |more than |nearly )?$"
 )
 MORE_THAN_AFTER = re.compile(r"\s(?:more|fewer|less)\s(?:[a-z]+\s){0,3}than\b")
+ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|none|nobody) but (?:the )?$")
 ONE_AFTER = re.compile(
     r"\s(?:of\b|another|in (?:\d|two|three|four|five|six|seven|eight|nine|ten|every|each|a\b|which|the\b|particular)|side|hand|day|thing|way|more time|or the other|point|month|year|week|time|by one|who|that|which|to\b|is\b|was a|third|quarter|family|household|house|room|clan|and\b)"
 )
@@ -146,7 +147,7 @@ def is_aid(text: str, quantity: Quantity) -> bool:
 
 def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
     """Whether a quantity is an average, a rate, a difference, the pronoun "one" or the strength of a force."""
-    if is_aid(text, quantity):
+    if is_aid(text, quantity) or ALL_BUT.search(text, 0, start):
         return True
     if SURVEYED_BEFORE.search(text, 0, start) or SURVEYED_AFTER.match(text, end):
         return True

@@ -14,6 +14,8 @@ PLANNED = re.compile(
     r"due|set|going|likely|ready|campaign|drive|allow(?:s|ed)?|pledge[ds]?|need(?:s|ed)?|try(?:ing)?|tried|order|able|target|wish(?:es)?|urg(?:es|ed)|fail(?:s|ed)?|attempt(?:s|ed)?|asked|told|deadline for)\b(?:\s[\w'-]+){0,3}?\s(?:to|of|for)\s(?:\w+\s)?$"
     r"|\b(?:will|would|could|may|might|shall|must|should|can|if|unless|to be|capable of|risk(?:s|ed)? (?:being)?|fac(?:e|ing))\s(?:\w+\s){0,2}$"
 )
+# The month, which is no verb: "7 May", "May 7", "in May".
+MAY = re.compile(r"(?<=\d\s)may\b|(?<=(?:in|of)\s)may\b|\bmay(?=\s\d)")
 FUTURE_VERB = re.compile(r"\b(?:to(?! have\b)|will|would|could|may|might|shall)\s(?:\w+\s)?$")
 COURT = re.compile(
     r"\b(?:sentenced|convicted|acquitted|charged with|on trial|indicted|death row|verdict|found guilty)\b"
@@ -124,7 +126,7 @@ def fits_flow(mention: Mention, cue: Cue) -> bool:
 
 def is_planned(mention: Mention, cue: Cue) -> bool:
     """Whether the words only speak of what is planned, feared or ordered; or of armed men who are merely there."""
-    text = mention.sentence.low
+    text = MAY.sub("   ", mention.sentence.low)
     place = cue.start if cue.start < mention.quantity.start else max(mention.end, cue.start)
     start = mention.quantity.start if cue.start > mention.quantity.start else 0
     window = text[max(start, place - 60) : place]

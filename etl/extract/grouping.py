@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from etl.extract.context import FLOW_MEASURES, Context
 from etl.extract.inheriting import inherit_group
@@ -16,6 +17,8 @@ LOSER = re.compile(r"(?P<who>(?:[a-z-]+\s){1,3})(?:have |had |has )?(?:lost|lose
 OF_THE_DEAD = re.compile(
     r"\sof the (?:dead|wounded|injured|killed|victims|deceased)(?: and \w+ of the \w+)?,?\s(?:were|was|are)\s(?P<who>[a-z' -]{4,60})"
 )
+# From then on "Taliban" are the forces of a state; before, insurgents.
+TAKEOVER = date(2021, 8, 15)
 # "A soldier was killed and 11 wounded": the one told without a number says who the others are.
 SINGLE = re.compile(
     r"\b(?:an?|another|one)\s(?P<who>(?:[\w-]+\s){1,3}?)(?:was|were|had been|died|lost)\b[^,;]{0,30}?,?\s(?:and|while)\s(?:another\s|at least\s)?$"
@@ -63,6 +66,8 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
     if divided := OF_THE_DEAD.match(mention.sentence.low, mention.quantity.end):
         own = first_group(divided["who"]) or own
     own = own or group_after(mention) or subject_group(mention, earlier)
+    if own == "taliban":
+        own = "afghan_forces" if context.published >= TAKEOVER else "militants"
     inherited = (
         inherit_group(mention, earlier, context)
         if own is None or (own == "all" and noun.anaphoric and not named)

@@ -74,7 +74,7 @@ def decide_named(mention: Mention, mentions: list[Mention]) -> str | None:
     phrase = text[noun.start : noun.end]
     if PEOPLE_TOLLS.search(phrase):
         cue = cue_after(mention, mentions)
-        if cue and cue.measure in HARM:
+        if cue and cue.measure in HARM | {"deportations"}:
             return cue.measure
     if is_accident(mention, noun.measure or ""):
         return None

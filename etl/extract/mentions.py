@@ -54,7 +54,7 @@ def read_predicate(mention: Mention) -> Noun:
     """The noun of "14 were security men": the words after the verb, where none stands before it and a group follows."""
     text, end = mention.sentence.low, mention.quantity.end
     verb = re.compile(
-        r",?\s(?:of (?:the )?(?:them|these|those|whom|which|attacks|incidents|total)\s)?(?:(?:were|are|was)\s(?:from (?:the\s)?|members of (?:the\s)?)?|belonged to (?:the\s)?|came from (?:the\s)?(?=ranks|security|police))"
+        r",?\s(?:of (?:the )?(?:them|these|those|whom|which|attacks|incidents|total)\s)?(?:from the (?=forces|security|police|army|military|levies)|(?:were|are|was)\s(?:from (?:the\s)?|members of (?:the\s)?)?|belonged to (?:the\s)?|came from (?:the\s)?(?=ranks|security|police))"
     ).match(text, end)
     if verb and mention.noun.kind in {"none", "event"}:
         event = read_noun(text, verb.end())

@@ -12,19 +12,9 @@ from dateutil.relativedelta import relativedelta
 from etl.extract import dates, relative_dates
 from etl.extract.calendar_days import Days, month_days, previous_days, shift_days, year_days
 from etl.extract.model import Period, Sentence
+from etl.extract.settling import settle_period
 
-# Days left of a printed period below which a text published before its end still speaks of the whole of it.
-NEARLY_OVER = 3
-SINCE = re.compile(
-    r"\bsince\s(?:(?:(?!\d|and\b|but\b|that\b)[\w'-]+,?\s){0,8}|(?:(?!\d|and\b|but\b|that\b|said\b)[\w'-]+\s){0,14})$"
-)
-# "The highest since 2014" compares; it does not count from then on.
-RECORD_SINCE = re.compile(
-    r"\b(?:highest|deadliest|worst|lowest|most|bloodiest|largest|biggest|steepest|first|sharpest|fewest)\b(?:\s[\w-]+){0,6}\ssince\s(?:the\s)?$"
-)
-BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: there| here)? (?:on |in )?$")
 NEXT_TO = re.compile(r"\s(?:and|and in|and during)\s(?:the\s)?")
-FROM_ON = re.compile(r"\b(?:starting|beginning|counting)\s(?:from|on|in|since)?\s?$")
 ELLIPTIC = re.compile(
     r"\b(?:in|during|to) the (?P<ordinal>second|third|fourth|last)\b(?=[,.;]|\s(?:and|to|as|when|while)\b|$)"
 )
@@ -32,23 +22,6 @@ SINCE_START = re.compile(
     r"\bsince (?:the )?(?:start|beginning|turn|outset) of (?:the (?:current |calendar )?year|this year|(?P<year>20\d\d)|the (?P<month>month))\b"
 )
 YEAR_START = re.compile(r"\b(?:so far in|to date in) (?P<year>20\d\d)\b")
-UNTIL = re.compile(
-    r"\b(?:(?<=this year )to|as of|by|until|till|up to|as on|through)\s(?:the\s)?(?:end of\s|close of\s|morning of\s|evening of\s)?$"
-)
-COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|in comparison (?:with|to)|than(?: in)?|as many as in|as in|against|versus|vs\.?|relative to|as against|over|on|from)\s(?:that of\s|those of\s|the\s)?(?:year\s)?$"
-)
-SPEECH = re.compile(
-    r"\b(?:said|says|told(?:\s[\w']+){0,4}|informed(?:\s[\w']+){0,4}|announced|confirmed|(?<!were )released|published|issued|stated|claimed|added|wrote|briefed|disclosed"
-    r"|revealed|(?:statement|report|conference|briefing|post|message|review|figures|data|update)(?:\s(?:issued|released|published|here|held))?"
-    r"|reporters|journalists|(?:newspaper|outlet|agency|tolonews|afp|reuters|ap))[,\s](?:here\s|in\s(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))[a-z]+\s|late\s|early\s|on\s|in\s|a\sstatement\s)*$"
-)
-TOLL_ON = re.compile(
-    r"\b(?:death toll|toll|number of (?:dead|deaths|injured|casualties))\b[^.;]{0,70}?\b(?:rose|risen|climbed|reached|increased|jumped|mounted|went up|stood|stands|has risen)\b[^.;,]{0,25}\s(?:on\s)?$"
-)
-SPEAKING_HEAD = re.compile(
-    r"\b(?:visit|visited|meeting|talks|deadline|session|summit|verdict|resolution)\b(?:\s\w+){0,5}\s$"
-)
 
 
 def is_month_word(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -144,68 +117,6 @@ def safely(read: Callable[[re.Match[str], date], Days | None], match: re.Match[s
         return read(match, published)
     except (ValueError, OverflowError):
         return None
-
-
-def settle_period(sentence: Sentence, period: Period, published: date) -> Period:
-    """The period seen with the words before it: since, by, compared with, said on; cut off at publication."""
-    before = sentence.low[: period.start]
-    if period.first is None or period.last is None:
-        return period
-    if (
-        BEGAN.search(before)
-        and re.search(r"\b(?:so far|to date|until now)\b", sentence.low)
-        and period.first <= published
-    ):
-        return Period(period.start, period.end, period.first, published, is_open=True)
-    if RECORD_SINCE.search(before):
-        return replace(period, relative="compared")
-    if not period.is_open and (SINCE.search(before) or FROM_ON.search(before)):
-        start = max(0, (SINCE.search(before) or FROM_ON.search(before)).start())  # type: ignore[union-attr]
-        if period.first <= published:
-            return Period(start, period.end, period.first, published, is_open=True)
-    if period.first > published:
-        return Period(period.start, period.end, period.first, period.last, is_future=True)
-    if UNTIL.search(before) and not period.is_open:
-        return Period(UNTIL.search(before).start(), period.end, None, min(period.last, published), relative="until")  # type: ignore[union-attr]
-    if COMPARED.search(before) and not re.search(r"\bfrom\s$", before + "x"):
-        is_compared = not (re.search(r"\bon (?:the )?$", before) and (period.last - period.first).days < 7)
-        period = Period(
-            period.start,
-            period.end,
-            period.first,
-            period.last,
-            period.is_open,
-            relative="compared" if is_compared else None,
-        )
-    is_day = period.first == period.last
-    if is_dateline(sentence, period):
-        return Period(period.start, period.end, period.first, period.last, is_speech=True)
-    told = SPEECH.search(before) or SPEAKING_HEAD.search(before) or (is_day and TOLL_ON.search(before))
-    is_speech = bool(told) and not period.is_open
-    is_speech = is_speech and (
-        is_day
-        or re.search(r"\b(?:published|released|issued|dated|visit|summit|talks|report)\b[^,]{0,25}$", before)
-        is not None
-    )
-    return cut_at_publication(period, published, is_speech=is_speech)
-
-
-def is_dateline(sentence: Sentence, period: Period) -> bool:
-    """Whether a date stands in a report's dateline: "ISLAMABAD, Oct 12 (AFP) -"."""
-    head, tail = sentence.raw[: period.start], sentence.raw[period.end :]
-    return bool(re.fullmatch(r"\s*(?:[A-Z][\w.'-]+[ /]?){1,3}(?:, [A-Z]\w+)?,\s", head)) and bool(
-        re.match(r"\.?,?\s?(?:\([^)]{2,25}\)|[–—:-]{1,2}\s)", tail)
-    )
-
-
-def cut_at_publication(period: Period, published: date, *, is_speech: bool = False) -> Period:
-    """The period without the days after publication; its end is then ours, not printed."""
-    first, last = period.first, period.last
-    if last and (last - published).days > NEARLY_OVER:
-        return Period(
-            period.start, period.end, first, published, is_open=True, is_speech=is_speech, relative=period.relative
-        )
-    return Period(period.start, period.end, first, last, period.is_open, is_speech, relative=period.relative)
 
 
 def find_periods(sentence: Sentence, published: date) -> list[Period]:

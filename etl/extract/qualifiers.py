@@ -34,6 +34,8 @@ RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|or|and)\s?")
 RANGE_OPENER = re.compile(r"\bbetween (?:about |some |around |an estimated |roughly )?$")
 TREND_OPENER = re.compile(r"\bfrom (?:about |some |around |nearly |over |more than |at least )?$")
 PERCENT = re.compile(r"\s?(?:%|(?:-|\s)?per[\s-]?cent\b(?!age)|(?:-|\s)percent\b|\s?pc\b)")
+# "14 and 31 per cent": the first is one, too.
+AND_PERCENT = re.compile(r"\s(?:and|or)\s(?:by\s)?\d+(?:\.\d+)?\s?(?:%|per ?cent|pc\b)")
 REPEATED = re.compile(r"\s?\((\d[\d,]*)\)")
 
 
@@ -102,5 +104,8 @@ def find_quantities(text: str) -> list[Quantity]:
         if found and quantity.core < found[-1].end:
             continue
         percent = PERCENT.match(text, quantity.end)
+        if not percent and AND_PERCENT.match(text, quantity.end):
+            found.append(replace(quantity, percent=True))
+            continue
         found.append(replace(quantity, end=percent.end(), percent=True) if percent else quantity)
     return found

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.context import FLOW_MEASURES, Context
+from etl.extract.context import EVENTS, FLOW_MEASURES, Context
 from etl.extract.coordination import share_pairs, share_part, share_verb
 from etl.extract.fitting import is_accident
 from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure
 from etl.extract.model import Mention, Period, Place
 from etl.extract.relations import (
-    acts_on_next,
     find_main,
     is_apposed,
     is_bracketed,
     is_compared,
-    is_listed,
     is_part,
     is_restated,
     is_trend,
     left_group,
-    left_topic,
-    stock_topic,
-    topic_of,
 )
+from etl.extract.taking import inherit_measure, is_colon_only
 
 RESPECTIVELY = re.compile(r"\brespectively\b")
 OF_THE_WHOLE = re.compile(
@@ -32,6 +28,7 @@ OF_THE_WHOLE = re.compile(
 )
 # "The number climbed to 284": of what was last compared with an earlier count.
 THE_NUMBER = re.compile(r"\b(?:the|their|this|that) (?:number|figure|count|tally)(?! of)\b(?:\s[\w-]+){0,6}\s$")
+OF_WHOM = re.compile(r"\sof (?:whom|which)\b")
 DIVIDED = re.compile(r"\s*(?:of|among) (?:those|them|these|the returnees|whom)\b")
 INCIDENT_WORD = re.compile(r"\b(?:incidents?|events?)$")
 
@@ -101,6 +98,8 @@ def relate(
         if is_restated(mention)
         else ""
     )
+    if mention.relation == "part" and parent and is_colon_only(mention) and not shares_kind(mention, parent, measured):
+        mention.relation, parent = "", None
     mention.parent = parent
     if (
         mention.measure
@@ -113,6 +112,18 @@ def relate(
     if mention.measure:
         return
     inherit_measure(mention, mentions, since, places, periods, parent)
+
+
+def shares_kind(mention: Mention, parent: Mention, measured: list[Mention]) -> bool:
+    """Whether a number behind a colon divides what stands before it: persons of persons, with a total or a group named there."""
+    if mention.noun.kind == "person" and parent.measure in EVENTS:
+        return False
+    return (
+        bool(measured)
+        or mention.noun.kind == "toll"
+        or left_group(mention, 0) is not None
+        or mention.noun.group is not None
+    )
 
 
 def is_vague_event(mention: Mention) -> bool:
@@ -133,6 +144,8 @@ def names_incidents(mention: Mention) -> bool:
 def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> Mention | None:
     """The total or the compared number a mention belongs to: in its sentence, else in the sentences before."""
     in_sentence = find_main(earlier, lambda _: True)
+    if earlier and earlier[-1].measure is None and OF_WHOM.match(mention.sentence.low, mention.quantity.end):
+        return None
     if in_sentence is None and THE_NUMBER.search(mention.sentence.low[: mention.quantity.start]):
         return context.compared_main(mention.sentence.paragraph)
     if in_sentence is None and OF_THE_WHOLE.match(mention.sentence.low):
@@ -141,93 +154,6 @@ def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> M
     if in_sentence is None and is_vague_event(mention):
         alike = context.last_event(mention.sentence.paragraph)
     return in_sentence or alike or context.last_main(mention.sentence.paragraph)
-
-
-def inherit_measure(
-    mention: Mention,
-    mentions: list[Mention],
-    since: int,
-    places: list[Place],
-    periods: list[Period],
-    parent: Mention | None,
-) -> None:
-    """A measure for a mention without its own: from the subject to its left, the list it is in, or its parent."""
-    if mention.noun.kind in {"other", "place"} and not mention.noun.anaphoric:
-        return
-    earlier = mentions[: next(index for index, other in enumerate(mentions) if other is mention)]
-    previous = next((other for other in reversed(earlier) if not is_adjunct(other, earlier)), None)
-    parent_event = find_main(earlier, lambda other: other.noun.kind == "event")
-    topic = left_topic(mention, since)
-    if parent_event and acts_on_next(mention, mentions):
-        mention.measure, mention.relation = parent_event.measure, "listed"
-        return
-    listed = previous is not None and previous.measure is not None and is_listed(mention, previous, places, periods)
-    pointed = mention.noun.kind == "none" and mention.noun.anaphoric and not any(other.measure for other in earlier)
-    named = topic_of(mention.sentence.low[: mention.quantity.start]) if pointed else None
-    if named:
-        mention.measure, mention.relation = named[0], "part"
-        return
-    stock = stock_topic(mention)
-    if stock:
-        mention.measure, mention.group = "population", stock
-    elif topic:
-        mention.measure, mention.group = (
-            topic[0],
-            topic[1] or ("afghan_nationals" if topic[0] in FLOW_MEASURES else None),
-        )
-        mention.doubts.append("subject before the number")
-        opened = re.match(r"\s*(?:[-–•*]\s)?(?:of|including)\b", mention.sentence.low)
-        if (
-            not opened
-            and not earlier
-            and mention.relation == "part"
-            and re.search(r"[:–—]\s?$", mention.sentence.low[: mention.quantity.start])
-        ):
-            mention.relation = ""
-    elif listed and previous and fits_list(mention, previous):
-        mention.measure = previous.measure
-        mention.parent = mention.parent if mention.relation else previous.parent or mention.parent
-        mention.relation = mention.relation or (previous.relation if previous.relation == "part" else "listed")
-    elif left_group(mention, since) and mention.noun.kind == "none" and (previous or parent):
-        whole = previous if previous and previous.measure else parent
-        mention.measure, mention.relation = (whole.measure if whole and whole.unit != "events" else None), "part"
-    elif parent and mention.relation and fits_part(mention, parent):
-        mention.measure = parent.measure
-        mention.doubts.extend(["earlier sentence"] if parent.sentence is not mention.sentence else [])
-
-
-def is_adjunct(mention: Mention, earlier: list[Mention]) -> bool:
-    """Whether events are only where people were counted: "18 fell in two clashes in Kurram and nine in Bajaur"."""
-    before = mention.sentence.low[: mention.quantity.start]
-    counted = any(
-        other.unit != "events" and other.noun.kind != "event" and other.measure
-        for other in earlier
-        if other is not mention
-    )
-    return (
-        mention.noun.kind == "event"
-        and counted
-        and re.search(r"\b(?:in|during|from|by|over|across)\s$", before) is not None
-    )
-
-
-def fits_list(mention: Mention, previous: Mention) -> bool:
-    """Whether a bare number or a number of persons can go on a list whose last item is `previous`."""
-    if mention.noun.kind == "none":
-        return True
-    return (
-        mention.noun.kind in {"person", "family"}
-        and previous.noun.kind in {"person", "none", "family"}
-        and previous.measure not in {"attacks", "operations"}
-    )
-
-
-def fits_part(mention: Mention, parent: Mention) -> bool:
-    """Whether a mention can be part of, or compared with, its parent: persons of persons, anything of its own kind."""
-    events = parent.unit == "events" or parent.noun.kind == "event"
-    if mention.noun.kind in {"person", "family"}:
-        return not events
-    return mention.noun.kind == "none"
 
 
 def whole_flow(mention: Mention, context: Context) -> str | None:

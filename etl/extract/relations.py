@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from etl.extract.cues import BOTH
+from etl.extract.cues import AFTER_CUES, BOTH, find_cues
 from etl.extract.model import Mention, Period, Place
 from etl.extract.nouns import find_group, group_rules, noun_rules
 
@@ -41,6 +41,9 @@ LINK = re.compile(
     + QUALIFYING
 )
 TOLL_TO = re.compile(r"\b(?:death )?toll\b[^,;]{0,60}\s(?:to|at)\s(?:at least |about |nearly )?$")
+LABELLED = re.compile(r"\s*(?:[-–•*▪]\s)?(?P<label>[^:.;,\d][^:.;]{3,70}):\s$")
+# A toll revised from 101 to 84 is one toll told twice.
+REVISED = re.compile(r"\b(?:revis|correct|updat|amend)\w+ (?:\w+ )?from $")
 BREAK = re.compile(r"[;]|\.\s|,\s(?:while|but|whereas|and)\s")
 TOPIC_MEASURES = ("fatalities", "injuries", "arrests", "abductions", "releases", "returns", "deportations")
 TOPIC_VERBS = re.compile(
@@ -114,11 +117,30 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
             return topic[0], named[0]
     if group and group[2] < len((near[0] if near else "").strip()) - 1:
         group = None
-    if group is None and re.search(r"\b(?:people|persons|individuals)\b", clause[topic[1] : topic[2]]):
+    if group is None and (
+        re.search(r"\b(?:people|persons|individuals)\b", clause[topic[1] : topic[2]])
+        or (
+            topic[0] in {"fatalities", "injuries"}
+            and re.search(r"\b(?:number|total|count) of (?:the )?$", clause[: topic[1]])
+        )
+    ):
         return topic[0], "all"
     return topic[0], group[0] if (group and group[0] not in {"all", "afghan_nationals"}) or (
         group and topic[0] in {"returns", "deportations"}
     ) else None
+
+
+def label_topic(mention: Mention) -> tuple[str, str | None] | None:
+    """Measure and group of a row's label that tells what people did: "Left on their own since 1 April: 48,700"."""
+    label = LABELLED.match(mention.sentence.low[: mention.quantity.start])
+    cues = find_cues(label["label"], AFTER_CUES) if label else []
+    if not label or not cues:
+        return None
+    group = find_group(label["label"])
+    if cues[0].measure == "population" and not (group and group[0].startswith("afghan_")):
+        return None
+    stays = re.search(r"\b(?:told|ordered|asked|due|expected|at risk|yet|still) (?:to|of|in)\b", label["label"])
+    return "population" if stays else cues[0].measure, group[0] if group and group[0] != "all" else None
 
 
 def is_table_line(segment: str) -> bool:
@@ -160,10 +182,18 @@ def is_listed(mention: Mention, previous: Mention, places: list[Place], periods:
     if stands_before_place(mention, places):
         return True
     gap = list(mention.sentence.low[start:end])
+    named = find_group("".join(gap))
+    if named and re.fullmatch(r"\s?(?:from |of |among )?(?:the )?", text_of(gap)[: named[1]]):
+        gap[named[1] : named[2]] = [" "] * (named[2] - named[1])
     for first, last in [(span.start, span.end) for span in places] + [(span.start, span.end) for span in periods]:
         for index in range(max(first, start), min(last, end)):
             gap[index - start] = " "
     return LIST_WORDS.fullmatch("".join(gap)) is not None
+
+
+def text_of(characters: list[str]) -> str:
+    """The characters as one text."""
+    return "".join(characters)
 
 
 def stands_before_place(mention: Mention, places: list[Place]) -> bool:
@@ -203,6 +233,8 @@ def is_compared(mention: Mention, measured: Mention | None) -> bool:
         r"\b(?:compared (?:with|to)|than|from|against|versus|vs|as many as|as in)\b(?:\s[\w-]+){1,7}\s\($", before
     ):
         return True
+    if REVISED.search(before):
+        return False
     match = COMPARING.search(before)
     if match and mention.noun.kind in {"event", "toll"} and match[0].split()[0] in {"from", "against", "than"}:
         return measured is not None and measured.measure == mention.measure
@@ -226,7 +258,8 @@ def is_trend(mention: Mention, following: Mention) -> bool:
     """Whether two numbers stand as "from 17 to 26": the first is what the second is compared with."""
     text = mention.sentence.low
     return (
-        text[: mention.quantity.start].endswith("from ")
+        not REVISED.search(text[: mention.quantity.start])
+        and text[: mention.quantity.start].endswith("from ")
         and text[mention.quantity.end : following.quantity.start] == " to "
     )
 

@@ -38,6 +38,7 @@ SAID_BEFORE = re.compile(
 LABEL = re.compile(r"\s?(?:(?:19|20)\d\d\s?)?(?:\([^)]{1,20}\)\s?)?:\s")
 TOLD = re.compile(r",\stold\b")
 SAYS = re.compile(rf",\s{SAY}\b")
+SAW = re.compile(r"\s(?:saw|watched|witnessed)\b")
 RECEIVED = re.compile(r"\s(?:has |had |have )?(?:received|treated|admitted)\b")
 # "…-based monitor, the Peace Desk, said": a name that explains the words before it.
 APPOSED = re.compile(r"(?:-based|monitor|think[- ]tank|group|body|watchdog|ngo|agency|charity)[^,]{0,30},\s(?:the\s)?$")
@@ -80,6 +81,8 @@ def find_saying(sentence: Sentence, name: Name, numbers: list[int]) -> re.Match[
         said = SAYS.match(text, name.end)
     if not said and name.producer == "local_hospitals":
         said = RECEIVED.match(text, name.end)
+    if not said and kind_of(name.producer) == "press":
+        said = SAW.match(text, name.end)
     if said and text[name.start : name.end] in STATES and not STATES_SAY.search(said[0]):
         return None
     if said and any(name.end <= number < said.end() for number in numbers):

@@ -1,0 +1,101 @@
+"""A period seen with the words before it: since, by, compared with, said on; cut off at publication."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from etl.extract.model import Period, Sentence
+
+SINCE = re.compile(
+    r"\bsince\s(?:(?:(?!\d|and\b|but\b|that\b)[\w'-]+,?\s){0,8}|(?:(?!\d|and\b|but\b|that\b|said\b)[\w'-]+\s){0,14})$"
+)
+BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: there| here)? (?:on |in )?$")
+FROM_ON = re.compile(r"\b(?:starting|beginning|counting)\s(?:from|on|in|since)?\s?$")
+# "The highest since 2014" compares; it does not count from then on.
+RECORD_SINCE = re.compile(
+    r"\b(?:highest|deadliest|worst|lowest|most|bloodiest|largest|biggest|steepest|first|sharpest|fewest)\b(?:\s[\w-]+){0,6}\ssince\s(?:the\s)?$"
+)
+UNTIL = re.compile(
+    r"\b(?:(?<=this year )to|as of|by|until|till|up to|as on|through)\s(?:the\s)?(?:end of\s|close of\s|morning of\s|evening of\s)?$"
+)
+COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|in comparison (?:with|to)|than(?: in)?|as many as in|as in|against|versus|vs\.?|relative to|as against|over|on|from)\s(?:that of\s|those of\s|the\s)?(?:year\s)?$"
+)
+TOLL_ON = re.compile(
+    r"\b(?:death toll|toll|number of (?:dead|deaths|injured|casualties))\b[^.;]{0,70}?\b(?:rose|risen|climbed|reached|increased|jumped|mounted|went up|stood|stands|has risen)\b[^.;,]{0,25}\s(?:on\s)?$"
+)
+SPEECH = re.compile(
+    r"\b(?:said|says|told(?:\s[\w']+){0,4}|informed(?:\s[\w']+){0,4}|announced|confirmed|(?<!were )released|published|issued|stated|claimed|added|wrote|briefed|disclosed"
+    r"|revealed|(?:statement|report|conference|briefing|post|message|review|figures|data|update)(?:\s(?:issued|released|published|here|held))?"
+    r"|reporters|journalists|(?:newspaper|outlet|agency|tolonews|afp|reuters|ap))[,\s](?:here\s|in\s(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))[a-z]+\s|late\s|early\s|on\s|in\s|a\sstatement\s)*$"
+)
+SPEAKING_HEAD = re.compile(
+    r"\b(?:visit|visited|meeting|talks|deadline|session|summit|verdict|resolution)\b(?:\s\w+){0,5}\s$"
+)
+# Days left of a printed period below which a text published before its end still speaks of the whole of it.
+NEARLY_OVER = 3
+SO_FAR = re.compile(r"\b(?:so far|to date|until now)\b")
+WEEKDAY = re.compile(r"\b\w+day\b")
+ISSUED = re.compile(r"\b(?:published|released|issued|dated|visit|summit|talks|report)\b[^,]{0,25}$")
+
+
+def settle_period(sentence: Sentence, period: Period, published: date) -> Period:
+    """The period seen with the words before it: since, by, compared with, said on; cut off at publication."""
+    before = sentence.low[: period.start]
+    if period.first is None or period.last is None:
+        return period
+    if RECORD_SINCE.search(before):
+        return replace(period, relative="compared")
+    opened = settle_open(sentence, period, period.first, published)
+    if opened:
+        return opened
+    if period.first > published:
+        return Period(period.start, period.end, period.first, period.last, is_future=True)
+    until = UNTIL.search(before) if not period.is_open else None
+    if until:
+        return Period(until.start(), period.end, None, min(period.last, published), relative="until")
+    if COMPARED.search(before) and not re.search(r"\bfrom\s$", before + "x"):
+        is_compared = not (re.search(r"\bon (?:the )?$", before) and (period.last - period.first).days < 7)
+        period = replace(period, relative="compared" if is_compared else None)
+    if is_dateline(sentence, period):
+        return replace(period, is_speech=True)
+    return cut_at_publication(period, published, is_speech=is_speech(before, period))
+
+
+def settle_open(sentence: Sentence, period: Period, first: date, published: date) -> Period | None:
+    """The period "since" a printed day, open at its end; None where the words before open none."""
+    before = sentence.low[: period.start]
+    began = BEGAN.search(before) and SO_FAR.search(sentence.low)
+    since = None if period.is_open else SINCE.search(before) or FROM_ON.search(before)
+    if first > published or not (began or since):
+        return None
+    if first == published == period.last and WEEKDAY.search(sentence.low[period.start : period.end]):
+        first = published - timedelta(days=7)
+    return Period(since.start() if since else period.start, period.end, first, published, is_open=True)
+
+
+def is_speech(before: str, period: Period) -> bool:
+    """Whether a period dates the words ("said on Monday", "a toll that rose to 31 on Friday"), not the events."""
+    is_day = period.first == period.last
+    told = SPEECH.search(before) or SPEAKING_HEAD.search(before) or (is_day and TOLL_ON.search(before))
+    return bool(told) and not period.is_open and (is_day or ISSUED.search(before) is not None)
+
+
+def is_dateline(sentence: Sentence, period: Period) -> bool:
+    """Whether a date stands in a report's dateline: "ISLAMABAD, Oct 12 (AFP) -"."""
+    head, tail = sentence.raw[: period.start], sentence.raw[period.end :]
+    return bool(re.fullmatch(r"\s*(?:[A-Z][\w.'-]+[ /]?){1,3}(?:, [A-Z]\w+)?,\s", head)) and bool(
+        re.match(r"\.?,?\s?(?:\([^)]{2,25}\)|[–—:-]{1,2}\s)", tail)
+    )
+
+
+def cut_at_publication(period: Period, published: date, *, is_speech: bool = False) -> Period:
+    """The period without the days after publication; its end is then ours, not printed."""
+    first, last = period.first, period.last
+    if last and (last - published).days > NEARLY_OVER:
+        return Period(
+            period.start, period.end, first, published, is_open=True, is_speech=is_speech, relative=period.relative
+        )
+    return Period(period.start, period.end, first, last, period.is_open, is_speech, relative=period.relative)

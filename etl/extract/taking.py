@@ -1,0 +1,129 @@
+"""Measures that a number takes over: from the subject before it, from the list it stands in, from its total."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.context import EVENTS, FLOW_MEASURES
+from etl.extract.model import Mention, Period, Place
+from etl.extract.relations import (
+    acts_on_next,
+    find_main,
+    is_listed,
+    label_topic,
+    left_group,
+    left_topic,
+    stock_topic,
+    topic_of,
+)
+
+OPENS_PART = re.compile(r"\s*(?:[-–•*]\s)?(?:of|including)\b")
+COLON = re.compile(r"[:–—]\s?(?:at least |about |some |nearly |more than |over )*$")
+
+
+def inherit_measure(
+    mention: Mention,
+    mentions: list[Mention],
+    since: int,
+    places: list[Place],
+    periods: list[Period],
+    parent: Mention | None,
+) -> None:
+    """A measure for a mention without its own: from the subject to its left, the list it is in, or its parent."""
+    if mention.noun.kind in {"other", "place"} and not mention.noun.anaphoric:
+        return
+    earlier = mentions[: next(index for index, other in enumerate(mentions) if other is mention)]
+    previous = next((other for other in reversed(earlier) if not is_adjunct(other, earlier)), None)
+    if take_from_before(mention, mentions, earlier):
+        return
+    topic = left_topic(mention, since) or label_topic(mention)
+    if stock := stock_topic(mention):
+        mention.measure, mention.group = "population", stock
+    elif topic:
+        take_topic(mention, topic, earlier)
+    elif (
+        previous and previous.measure and is_listed(mention, previous, places, periods) and fits_list(mention, previous)
+    ):
+        take_list(mention, previous)
+    elif left_group(mention, since) and mention.noun.kind == "none" and (previous or parent):
+        take_whole(mention, previous if previous and previous.measure else parent, left_group(mention, since) or "")
+    elif parent and mention.relation and fits_part(mention, parent):
+        mention.measure = parent.measure
+        mention.doubts.extend(["earlier sentence"] if parent.sentence is not mention.sentence else [])
+
+
+def take_from_before(mention: Mention, mentions: list[Mention], earlier: list[Mention]) -> bool:
+    """Take the measure of events that "19 more cost 46 lives" goes on with, or of the noun that "ten of them" points to."""
+    event = find_main(earlier, lambda other: other.noun.kind == "event")
+    if event and acts_on_next(mention, mentions):
+        mention.measure, mention.relation = event.measure, "listed"
+        return True
+    pointed = mention.noun.kind == "none" and mention.noun.anaphoric and not any(other.measure for other in earlier)
+    named = topic_of(mention.sentence.low[: mention.quantity.start]) if pointed else None
+    if named:
+        mention.measure, mention.relation = named[0], "part"
+    return named is not None
+
+
+def take_topic(mention: Mention, topic: tuple[str, str | None], earlier: list[Mention]) -> None:
+    """Take measure and group of the subject before the number; behind "Deaths:" it is then a total of its own."""
+    flows = "afghan_nationals" if topic[0] in FLOW_MEASURES else None
+    mention.measure, mention.group = topic[0], topic[1] or flows
+    mention.doubts.append("subject before the number")
+    if not earlier and mention.relation == "part" and is_colon_only(mention):
+        mention.relation = ""
+
+
+def take_list(mention: Mention, previous: Mention) -> None:
+    """Take the measure of the list's last item, and its place in a total."""
+    mention.measure = previous.measure
+    mention.parent = mention.parent if mention.relation else previous.parent or mention.parent
+    mention.relation = mention.relation or (previous.relation if previous.relation == "part" else "listed")
+
+
+def take_whole(mention: Mention, whole: Mention | None, group: str) -> None:
+    """Take the measure of the total of which a group's number is a part; more card holders than left are still there."""
+    mention.measure, mention.relation = (whole.measure if whole and whole.measure not in EVENTS else None), "part"
+    larger = whole and (mention.quantity.value or 0) > (whole.quantity.value or whole.quantity.high or 0)
+    if larger and group.startswith("afghan_"):
+        mention.measure, mention.relation, mention.parent = "population", "", None
+
+
+def is_colon_only(mention: Mention) -> bool:
+    """Whether nothing but a colon or dash makes a number part of what was told before."""
+    before = mention.sentence.low[: mention.quantity.start]
+    return OPENS_PART.match(before) is None and COLON.search(before) is not None
+
+
+def is_adjunct(mention: Mention, earlier: list[Mention]) -> bool:
+    """Whether events are only where people were counted: "18 fell in two clashes in Kurram and nine in Bajaur"."""
+    before = mention.sentence.low[: mention.quantity.start]
+    counted = any(
+        other.unit != "events" and other.noun.kind != "event" and other.measure
+        for other in earlier
+        if other is not mention
+    )
+    return (
+        mention.noun.kind == "event"
+        and counted
+        and re.search(r"\b(?:in|during|from|by|over|across)\s$", before) is not None
+    )
+
+
+def fits_list(mention: Mention, previous: Mention) -> bool:
+    """Whether a bare number or a number of persons can go on a list whose last item is `previous`."""
+    if mention.noun.kind == "none":
+        return True
+    return (
+        mention.noun.kind in {"person", "family"}
+        and previous.noun.kind in {"person", "none", "family"}
+        and previous.measure not in {"attacks", "operations"}
+    )
+
+
+def fits_part(mention: Mention, parent: Mention) -> bool:
+    """Whether a mention can be part of, or compared with, its parent: persons of persons, anything of its own kind."""
+    events = parent.unit == "events" or parent.noun.kind == "event"
+    if mention.noun.kind in {"person", "family"}:
+        return not events
+    return mention.noun.kind == "none"
