@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from etl.extract.context import FLOW_MEASURES
 from etl.extract.exclusions import is_excluded
 from etl.extract.model import Mention, Noun, Period, Quantity, Sentence
 from etl.extract.nouns import find_group
@@ -88,15 +89,25 @@ def find_signed(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     changes = []
     for match in SIGNED.finditer(sentence.low):
         main = next((one for one in reversed(mentions) if one.measure and one.quantity.end <= match.start()), None)
+        if main is None and (topic := topic_of(sentence.low[: match.start()])):
+            changes.append(
+                make_change(sentence, match, None, "afghan_nationals" if topic[0] in FLOW_MEASURES else "all")
+            )
+            continue
         if main is None or match.start() - main.end > CLOSE:
             continue
-        value = tidy_value(Decimal(match["digits"])) * (1 if match["sign"] == "+" else -1)
-        quantity = Quantity(match.start("digits"), match.start("digits"), match.end(), value, "exact", percent=True)
-        change = Mention(sentence, quantity, Noun("none", None, None, None, match.end(), match.end()), parent=main)
-        change.measure, change.unit = "change_pct", "percent"
-        change.group = "all" if main.unit == "events" else main.group
-        changes.append(change)
+        group = "all" if main.unit == "events" else main.group
+        changes.append(make_change(sentence, match, main, group or "all"))
     return changes
+
+
+def make_change(sentence: Sentence, match: re.Match[str], main: Mention | None, group: str) -> Mention:
+    """The change that a signed percentage states."""
+    value = tidy_value(Decimal(match["digits"])) * (1 if match["sign"] == "+" else -1)
+    quantity = Quantity(match.start("digits"), match.start("digits"), match.end(), value, "exact", percent=True)
+    change = Mention(sentence, quantity, Noun("none", None, None, None, match.end(), match.end()), parent=main)
+    change.measure, change.unit, change.group = "change_pct", "percent", group
+    return change
 
 
 def flip(value: float | None, sign: int) -> int | float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from etl.extract.areas import country_of, find_places
 from etl.extract.context import Context, family_of
@@ -10,6 +11,8 @@ from etl.extract.model import Mention, Sentence, Voice
 from etl.extract.producers import kind_of
 from etl.extract.voices import choose_voice, speaks_again
 
+REPORTS_ON = 2
+WEEKS = timedelta(days=20)
 ELSEWHERE = re.compile(r"\s*(?:in another|in a separate|separately|meanwhile|elsewhere)\b")
 
 
@@ -39,8 +42,14 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
         return None
     if kind_of(context.producer or "") == "monitor":
         return context.producer if gap <= 4 and not ELSEWHERE.match(mention.sentence.low) else None
-    still = kind_of(context.producer or "") == "official" and gap == 0
+    still = kind_of(context.producer or "") == "official" and (gap == 0 or (gap <= REPORTS_ON and counts_long(mention)))
     return context.producer if still and not is_background(mention) and not voices else None
+
+
+def counts_long(mention: Mention) -> bool:
+    """Whether a mention goes on with the figures of a report: a stretch of weeks or more, not one event."""
+    period = mention.period
+    return bool(period and period.first and period.last and period.last - period.first > WEEKS)
 
 
 def is_background(mention: Mention) -> bool:

@@ -40,7 +40,8 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
     if whole and mention.measure == whole.measure != "population":
         return settle_period(whole, mentions, periods, context)
     usable = find_usable(mention, periods, whole)
-    main = mention.parent.period if mention.parent else None
+    parent = mention.parent
+    main = parent.period if parent and (mention.relation or parent.sentence is mention.sentence) else None
     if mention.relation == "compared":
         main = main or context.periods.get(family_of(mention))
         return settle_compared(mention, mentions, usable, context, main)
@@ -178,6 +179,8 @@ def opens_comparison(mention: Mention, period: Period) -> bool:
 def carried_period(mention: Mention, periods: list[Period], context: Context) -> Period | None:
     """The period left by earlier sentences, or by the heading; for events a day of speech when nothing else is said."""
     carried = context.periods.get(family_of(mention)) or context.heading
+    if carried is None and mention.measure == "arrests":
+        carried = context.periods.get("flow")
     if AFTERWARDS.match(mention.sentence.low, mention.end):
         return None
     if SO_FAR.search(mention.sentence.low) and carried and carried.is_open:

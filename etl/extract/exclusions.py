@@ -32,7 +32,7 @@ AVERAGE_BEFORE = re.compile(
     r"\b(?:an? (?:daily |monthly |weekly )?average of|averag(?:ing|ed|es?)|on average|i\.e\.,?(?: some)?|every|per capita|daily (?:number|figure|count|total|rate)(?:\s\w+){0,4})\s(?:about |some |around |nearly |over )?$"
 )
 RATE_AFTER = re.compile(
-    r"(?:\s[a-z'-]+){0,5}?\s(?:an? (?:day|week|month|year|hour)\b(?! (?:earlier|ago|before|after|later|alone|prior|previously))|per (?:day|week|month|year|hour|head|cent|person)|each (?:day|week|month|year)|every (?:day|week|month|year|hour)|daily\b|on average)"
+    r"(?:\s[a-z'-]+){0,5}?(?<!\sin)(?<!\swithin)(?<!\sover)\s(?:an? (?:day|week|month|year|hour)\b(?! (?:earlier|ago|before|after|later|alone|prior|previously))|per (?:day|week|month|year|hour|head|cent|person)|each (?:day|week|month|year)|every (?:day|week|month|year|hour)|daily\b|on average)"
 )
 DIFFERENCE_BEFORE = re.compile(
     r"\b(?:(?:increas|decreas|declin|ros|ris|risen|fall|fell|drop|grew|grow|climb|jump|surg|reduc|up|down|higher|lower|shrank|shrunk)\w*\sby|(?:increase|decrease|rise|fall|drop|decline|reduction|difference) of)\s(?:about |some |around |over |more than |nearly )?$"
@@ -47,6 +47,9 @@ ONE_BEFORE = re.compile(
 )
 # How badly some of the injured fare is no figure of its own.
 HEARD = re.compile(r"\s(?:[\w-]+\s){0,2}(?:explosions?|blasts?)\s(?:were |was )?(?:heard|rang|echoed)\b")
+STILL_TREATED = re.compile(
+    r"\sof the (?:[\w, -]+ )?(?:injured|wounded)\b[^.;]{0,30}\b(?:were|are|was|remained?)\s(?:still\s)?(?:in (?:hospital|intensive|critical|serious)|under treatment|hospitali[sz]ed|being treated|critical|serious)"
+)
 CRITICAL = re.compile(
     r"(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|in intensive)\b"
 )
@@ -115,6 +118,8 @@ def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: lis
     if UNIT_AFTER.match(text, end) or HYPHENATED.match(text, end) or is_bare_age(text, quantity):
         return True
     if YOUNG.search(text, 0, quantity.core) and (quantity.value or 0) < 100:
+        return True
+    if STILL_TREATED.match(text, end):
         return True
     if CRITICAL.match(text, end) or HEARD.match(text, end):
         return True

@@ -17,6 +17,9 @@ PLANNED = re.compile(
 # The month, which is no verb: "7 May", "May 7", "in May".
 MAY = re.compile(r"(?<=\d\s)may\b|(?<=(?:in|of)\s)may\b|\bmay(?=\s\d)")
 FUTURE_VERB = re.compile(r"\b(?:to(?! have\b)|will|would|could|may|might|shall)\s(?:\w+\s)?$")
+AT_CROSSING = re.compile(
+    r"\b(?:torkham|chaman|islam qala|spin boldak|milak|angoor adda|border crossings?|crossing points?)\b"
+)
 COURT = re.compile(
     r"\b(?:sentenced|convicted|acquitted|charged with|on trial|indicted|death row|verdict|found guilty)\b"
 )
@@ -84,7 +87,12 @@ def fits_flow(mention: Mention, cue: Cue) -> bool:
     noun = mention.noun
     if re.search(r"\b(?:pakistanis?|iranians?|indians?)\b", mention.sentence.low[noun.start : noun.end]):
         return False
-    if COUNTING.fullmatch(cue.words) and not (noun.group or "").startswith("afghan_") and noun.kind != "family":
+    if (
+        COUNTING.fullmatch(cue.words)
+        and not (noun.group or "").startswith("afghan_")
+        and noun.kind != "family"
+        and not AT_CROSSING.search(mention.sentence.low)
+    ):
         return False
     if noun.kind == "other":
         return False

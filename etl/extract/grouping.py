@@ -66,8 +66,8 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
     if divided := OF_THE_DEAD.match(mention.sentence.low, mention.quantity.end):
         own = first_group(divided["who"]) or own
     own = own or group_after(mention) or subject_group(mention, earlier)
-    if own == "taliban":
-        own = "afghan_forces" if context.published >= TAKEOVER else "militants"
+    if own == "afghan_forces" and context.published < TAKEOVER and noun_words(mention) == "taliban":
+        own = "militants"
     inherited = (
         inherit_group(mention, earlier, context)
         if own is None or (own == "all" and noun.anaphoric and not named)
@@ -77,6 +77,11 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
     if measure in FLOW_MEASURES:
         return settle_flow_group(mention, group)
     return group
+
+
+def noun_words(mention: Mention) -> str:
+    """The words of what is counted."""
+    return mention.sentence.low[mention.noun.start : mention.noun.end].strip()
 
 
 def group_after(mention: Mention) -> str | None:

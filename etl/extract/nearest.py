@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TypeVar
 
 from etl.extract.model import Mention, Period, Place
@@ -30,10 +31,21 @@ def may_borrow(mention: Mention, owner: Mention | None, mentions: list[Mention])
     if owner is None or owner is mention:
         return True
     later = [other for other in mentions if mention.quantity.start < other.quantity.start <= owner.quantity.start]
+    if are_joined([mention, *later]):
+        return owner.relation != "compared"
     return (
         owner.measure != mention.measure
         and owner.relation != "compared"
         and all(other.measure != mention.measure or other.relation == "part" for other in later)
+    )
+
+
+def are_joined(listed: list[Mention]) -> bool:
+    """Whether nothing but "and" or commas joins numbers: "69 soldiers and 47 policemen in the first half" share the period."""
+    text = listed[0].sentence.low
+    return all(
+        one.noun.kind in {"person", "toll"} and re.fullmatch(r",?\s(?:and\s)?|,\s", text[one.end : two.quantity.start])
+        for one, two in pairwise(listed)
     )
 
 
@@ -104,6 +116,7 @@ def may_use_before(mention: Mention, item: Place | Period, mentions: list[Mentio
         and owner.relation in {"listed", "part"}
         and not mention.relation
     )
+    bracketed = bracketed and not re.match(r"[^()]{0,3}\):\s", text[item.end :])
     return not bracketed and not one_of_list and (owner is None or owner.relation != "compared")
 
 

@@ -40,6 +40,8 @@ PARTITIVE = re.compile(
 QUOTED = re.compile(r"\s[\"'](?=[\w-]+(?:\s[\w-]+)?[\"'])")
 BRIDGES = read_words("bridges.txt")
 ANAPHORA = re.compile(r"\b(?:such|similar|of (?:them|these|those|which|whom)|of its own|of their own|others?|more)\b")
+POINTS = re.compile(r"\b(?:them|whom|which|these|those)\s?$")
+DOES = re.compile(r"caused|resulted|targeted|involved|happened|occurred|claimed|left|hit|struck|ended")
 VERB_PHRASE = re.compile(
     r"(?:taken (?:into|to|hostage|captive|away)|shot (?:dead|and)|gunned down|picked up|rounded up|sent (?:back|home|across)|forced (?:out|back|to)|driven out|pushed back|handed over|set free|held (?:in|by|for|hostage)|pulled|brought|shifted|moved|put (?:in|behind))\b"
 )
@@ -113,7 +115,9 @@ def read_chunk(text: str, start: int) -> tuple[int, int]:
         word = WORD.match(text, place)
         if not word or is_stop(text, word[0], previous, word.end()) or VERB_PHRASE.match(text, place):
             break
-        if count == 0 and is_verb(text, word):
+        if count == 0 and (
+            is_verb(text, word) or (partitive and POINTS.search(partitive[0]) and DOES.fullmatch(word[0]))
+        ):
             break
         if (
             word[0] in TOLL_ADJECTIVES

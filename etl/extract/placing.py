@@ -29,7 +29,9 @@ SPOKEN_IN = re.compile(
     r"\b(?:told (?:reporters|journalists|the media|lawmakers|\w+)(?: here)? (?:in|from)|(?:news|press) (?:conference|briefing|talk) in|a (?:seminar|meeting|gathering|presser|function|ceremony|briefing) in|said in|statement (?:in|from))\s$"
 )
 NOT_LEFT = re.compile(f"(?:{LIVED.pattern})|(?:{SPOKEN_IN.pattern})")
-AT_BORDER = re.compile(r"\b(?:along|on|at|near) (?:the|their) (?:\w+ )?(?:border|frontier)\b(?! with iran)")
+AT_BORDER = re.compile(
+    r"\bborder (?:clash(?:es)?|skirmish(?:es)?|fighting)\b|\b(?:along|on|at|near) (?:the|their) (?:\w+ )?(?:border|frontier)\b(?! with iran)"
+)
 NATIONWIDE = re.compile(
     r"\b(?:in|across|around|throughout) the (?:whole |entire )?country\b|\b(?:nation|country)-?wide\b"
 )

@@ -28,7 +28,9 @@ AFGHANS = re.compile(
     r"\b(?:afghan\w*|kabul|torkham|islam qala|spin boldak|chaman border|chaman crossing|unhcr|refugee agency|por card\w*|proof of registration)\b"
 )
 MOVING = re.compile(r"\b(?:refugees?|migrants?|deport\w*|repatriat\w*|return(?:s|ees?)|expel\w*|expulsions?)\b")
-BESIDE_MOVING = re.compile(r"\b(?:taliban|refugees?|iom|ocha|(?:from|in) (?:pakistan|iran)|(?:pakistan|iran) \d)")
+BESIDE_MOVING = re.compile(
+    r"\b(?:taliban|torkham|chaman|refugees?|iom|ocha|(?:from|in) (?:pakistan|iran)|(?:pakistan|iran) \d)"
+)
 
 
 def propose_figures(text: str, published: date) -> list[Proposal]:
@@ -106,9 +108,9 @@ def settle_fields(
     context: Context,
 ) -> None:
     """Settle who, when and where of one mention."""
+    mention.period = settle_period(mention, figures, periods, context)
     mention.producer = settle_producer(mention, voices, context)
     mention.group = own_side(mention, figures) or mention.group
-    mention.period = settle_period(mention, figures, periods, context)
     flow = mention.measure == "change_pct" and (mention.group or "").startswith("afghan")
     if flow:
         mention.measure = "returns"

@@ -54,7 +54,7 @@ def find_qualifier(text: str, start: int, end: int) -> tuple[str | None, int, in
             continue
         if before and name == "up_to" and WENT.search(text[: before.start()]):
             continue
-        if before and not (name == "about" and before[0].startswith("some") and text[end : end + 3] == " of"):
+        if before:
             outer, wider, _ = find_qualifier(text, before.start(), before.start())
             return outer or name, wider, end
     for name, pattern in AFTER_PATTERNS:

@@ -30,14 +30,14 @@ PART_OPENER = re.compile(
     r"(?:\bincluding|\bof (?:them|these|those|which|whom|the total),?|\bamong (?:them|those|these|the (?:dead|injured|wounded|killed|victims|casualties))(?: (?:were|was|are))?|\bcompris(?:ing|ed|e)|\bcomprised of|\bincluded?|\bincludes|\bconsist(?:ing|s|ed) of|\bmade up of|[(:–—]|\bi\.e\.|\bnamely|\bthey were|\bvictims were|\bthat is|\b(?:half|most|majority|third|quarter|the rest|two-thirds)(?: of (?:them|these|those|the \w+))?,)\s?(?:at least |also |about |some |nearly |more than |over )*(?:an?\s(?:[\w-]+\s){1,4}and\s)?$"
 )
 PART_AFTER = re.compile(
-    r"\s(?:of|from among) (?:them|these|those|whom|which|the (?:dead|injured|wounded|killed|victims|casualties|deceased|attacks|deaths|fatalities))\b|\s(?:were|was)\s(?:civilians|militants|security|women|children|soldiers|police)"
+    r"\s(?:of|from among) (?:them|these|those|whom|which|the (?:dead|injured|wounded|killed|victims|casualties|deceased|attacks|deaths|fatalities))\b|\s(?:were|was)\s(?:civilians|militants|security|women|children|soldiers|police|(?:por|acc)\b|undocumented|afghan citizen|card ?holders|unaccompanied)"
 )
 LIST_WORDS = re.compile(
     r"(?:\b(?:and|or|while|in|with|recorded|saw|witnessed|reported|registered|had|suffered|experienced|logged|seeing|followed|by|another|a|an|further|on|for|from|at|of|to|the|during|province|district|districts|provinces|respectively"
     r"|each|followed by|as well as|plus|came|took place|took|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been|night|nights|first|second|third|evening|morning|day)\b|[,;()&/:–—-]|'s|\s)*"
 )
 LINK = re.compile(
-    r"(?:\b(?:to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|numbered|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled|accounted for|account for|accounting for|made up|represented|logged|counted|documented|registered|listed|tallied|found)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)"
+    r"(?:\b(?:to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|total|totals|numbered|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled|accounted for|account for|accounting for|made up|represented|logged|counted|documented|registered|listed|tallied|found)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)"
     + QUALIFYING
 )
 TOLL_TO = re.compile(r"\b(?:death )?toll\b[^,;]{0,60}\s(?:to|at)\s(?:at least |about |nearly )?$")

@@ -20,7 +20,7 @@ PAST = re.compile(
 DECADES = re.compile(rf"\bover (?P<count>{COUNT}) (?P<unit>decade|year|month|week|day)s\b(?! (?:old|ago))")
 AGO = re.compile(r"\b(?:over |in |during )?(?:the )?(?P<past>past) (?P<unit>week|month|year|quarter|fortnight)\b")
 TO_DATE = re.compile(
-    r"\b(?:so far )?(?:in |during )?(?P<which>this|the current) (?P<unit>week|month|quarter|year)(?: so far| to date)?\b"
+    r"\b(?P<so_far>(?:in |during )?the (?:current )?year so far|so far during the year)\b|\b(?:so far )?(?:in |during )?(?P<which>this|the current) (?P<unit>week|month|quarter|year)(?: so far| to date)?\b"
 )
 SO_FAR = re.compile(r"\b(?:the )?year[- ]to[- ]date\b")
 OUTGOING = re.compile(
@@ -58,10 +58,16 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
         re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) (?:two weeks|fortnight)\b"),
         {"weeks": -2},
     ),
+    (
+        re.compile(
+            r"\b(?:in |from |than |during )?the (?:half[- ]year|six months) (?:before|earlier)\b|\bthe (?:previous|preceding) (?:half[- ]year|six months)\b"
+        ),
+        {"months": -6},
+    ),
     (re.compile(r"\b(?:on )?(?:the )?(?:day before|previous day|day earlier|preceding day)\b"), {"days": -1}),
 ]
 SAME_PART = re.compile(
-    r"\b(?:in |during |from |than |on )?the (?:same|corresponding|comparable|equivalent) (?:\w+ )?(?:period|months?|time|quarter|week|half|span) (?:of|in) (?:the year )?(?P<year>(?:19|20)\d{2})\b"
+    r"\b(?:in |during |from |than |on )?the (?:same|corresponding|comparable|equivalent) (?:\w+ )?(?:period|months?|time|quarter|weeks?|days|half|span) (?:of|in) (?:the year )?(?P<year>(?:19|20)\d{2})\b"
 )
 YEARS_AGO = re.compile(rf"\b(?P<count>{COUNT}) (?P<unit>years|months|weeks|days) (?:ago|earlier|before)\b")
 
@@ -108,7 +114,7 @@ def read_to_date(match: re.Match[str], published: date) -> Days | None:
         "quarter": lambda: date(published.year, 3 * ((published.month - 1) // 3) + 1, 1),
         "year": lambda: date(published.year, 1, 1),
     }
-    return starts[match["unit"]](), published
+    return starts[match["unit"] or "year"](), published
 
 
 def read_outgoing(_: re.Match[str], published: date) -> Days:

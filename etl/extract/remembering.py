@@ -47,7 +47,7 @@ def update_context(
     for mention in figures:
         if mention.relation in {"compared", "part", "restated"} or mention.measure == "population":
             continue
-        if mention.period and mention.period.first and mention.period.last:
+        if mention.period and mention.period.first and mention.period.last and not is_running(mention, context):
             context.periods[family_of(mention)] = context.last_period = mention.period
         if mention.measure != "change_pct":
             context.mains.append(mention)
@@ -60,6 +60,12 @@ def update_context(
         context.producer_family = family_of(figures[-1]) if figures else None
     elif figures and figures[-1].producer == context.producer:
         context.producer_paragraph = sentence.paragraph
+
+
+def is_running(mention: Mention, context: Context) -> bool:
+    """Whether a running total "since …" is told beside a report's own period, which goes on after it."""
+    known = context.periods.get(family_of(mention))
+    return bool(mention.period and mention.period.is_open and known and not known.is_open and known.first != known.last)
 
 
 def widest_area(areas: list[str]) -> str:

@@ -39,6 +39,9 @@ LABEL = re.compile(r"\s?(?:(?:19|20)\d\d\s?)?(?:\([^)]{1,20}\)\s?)?:\s")
 TOLD = re.compile(r",\stold\b")
 SAYS = re.compile(rf",\s{SAY}\b")
 SAW = re.compile(r"\s(?:saw|watched|witnessed)\b")
+OWN_REPORT = re.compile(
+    rf"'s?\s(?:[\w-]+\s){{0,6}}(?:report|update|data|figures|bulletin|review|survey|dashboard|database|register|snapshot)\s(?:\w+ly\s)?{SAY}\b"
+)
 RECEIVED = re.compile(r"\s(?:has |had |have )?(?:received|treated|admitted)\b")
 # "…-based monitor, the Peace Desk, said": a name that explains the words before it.
 APPOSED = re.compile(r"(?:-based|monitor|think[- ]tank|group|body|watchdog|ngo|agency|charity)[^,]{0,30},\s(?:the\s)?$")
@@ -76,14 +79,14 @@ def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | Non
 def find_saying(sentence: Sentence, name: Name, numbers: list[int]) -> re.Match[str] | None:
     """The verb of saying or counting that a name governs; None where another word governs the name or a number stands between."""
     text = sentence.low
-    said = GAP.match(text, name.end) or TOLD.match(text, name.end)
+    said = GAP.match(text, name.end) or TOLD.match(text, name.end) or OWN_REPORT.match(text, name.end)
     if not said and APPOSED.search(text[: name.start]):
         said = SAYS.match(text, name.end)
-    if not said and name.producer == "local_hospitals":
+    if not said and name.producer in {"local_hospitals", "afghan_red_crescent"}:
         said = RECEIVED.match(text, name.end)
     if not said and kind_of(name.producer) == "press":
         said = SAW.match(text, name.end)
-    if said and text[name.start : name.end] in STATES and not STATES_SAY.search(said[0]):
+    if said and text[name.start : name.end] in STATES and ("," in said[0] or not STATES_SAY.search(said[0])):
         return None
     if said and any(name.end <= number < said.end() for number in numbers):
         return None
@@ -172,7 +175,8 @@ def find_voices(sentence: Sentence, numbers: list[int], others: list[Name] | Non
 def find_source_line(sentences: list[Sentence]) -> str | None:
     """The producer of a line such as "Source: …" that covers a whole text; None without one."""
     for sentence in sentences:
-        if re.fullmatch(r"\s*\([^()]{2,60}\)\s*", sentence.low) and sentence is not sentences[0]:
+        bare = re.fullmatch(r"\s*(?:\([^()]{2,60}\)|[^\s.]{2,12}(?:\s?[/&,]\s?[^\s.]{2,12})?)\s*", sentence.low)
+        if bare and sentence is not sentences[0]:
             counters = [name.producer for name in find_names(sentence) if kind_of(name.producer) == "monitor"]
             if counters:
                 return counters[0]
