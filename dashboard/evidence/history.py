@@ -22,7 +22,7 @@ def write_history(history: History) -> Markup:
 
 def write_stand(stand: Stand) -> Markup:
     """What it said from one release on."""
-    amount = say_amount(stand.value, stand.low, stand.high, stand.qualifier, None)
+    amount = say_amount(stand.value, stand.low, stand.high, stand.qualifier, stand.words)
     if stand.status != "reported":
         amount = f"{amount} ({say(f'badge.status.{stand.status}')})"
     if stand.release is None:

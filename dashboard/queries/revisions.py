@@ -33,7 +33,7 @@ ORDER BY position DESC, change
 """
 # One row per edition in which a figure's number or standing is new.
 HISTORY = """
-SELECT h.release, r.released_on::VARCHAR AS released_on, h.value, h.low, h.high, h.qualifier, h.status
+SELECT h.release, r.released_on::VARCHAR AS released_on, h.value, h.low, h.high, h.qualifier, h.status, h.words
 FROM figure_history h
 LEFT JOIN releases r USING (release)
 WHERE h.figure_id = $id
@@ -80,7 +80,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Stand:
-    """What a figure said from one edition on; `release` None: since the last release."""
+    """What a figure said from one edition on, `words` where it has no number; `release` None: since the last release."""
 
     release: str | None
     released_on: str | None
@@ -89,6 +89,7 @@ class Stand:
     high: float | None
     qualifier: str
     status: str
+    words: str | None = None
 
 
 @dataclass(frozen=True)

@@ -221,26 +221,38 @@ def describe_documents() -> Schema:
     """The paths that take no parameters."""
     whole = {f"/api/{WHOLE}{chosen.suffix}": chosen.media_type for chosen in formats().values() if chosen.is_whole}
     documents = {
-        "/api/datapackage.json": "application/json",
-        "/api/dataset.jsonld": "application/ld+json",
-        "/api/openapi.json": "application/json",
-        "/api/changes.atom": "application/atom+xml",
+        "/api/datapackage.json": ("application/json", "The CSV files as a Frictionless data package."),
+        "/api/dataset.jsonld": ("application/ld+json", "The whole as a schema.org Dataset."),
+        "/api/openapi.json": ("application/json", "This description."),
+        "/api/changes.atom": (
+            "application/atom+xml",
+            "Releases, corrections and withdrawals as an Atom feed (RFC 4287), the newest first; each entry says what "
+            "changed from what to what, and why.",
+        ),
     }
     return {
         path: {
             "get": {
                 "operationId": path.removeprefix("/api/").replace(".", "_"),
-                "summary": "The whole corpus as one file." if path in whole else "A description for programs.",
+                "summary": "The whole corpus as one file." if path in whole else documents[path][1],
                 "tags": ["whole"],
                 "responses": describe_answers(media_type, {"type": "object"} if "json" in path else {}),
             }
         }
-        for path, media_type in [*whole.items(), *documents.items()]
+        for path, media_type in [*whole.items(), *((path, media) for path, (media, _) in documents.items())]
     }
 
 
-def describe_search() -> Schema:
-    """The path that suggests pages for a text."""
+def describe_search(warehouse: Warehouse) -> Schema:
+    """The path that suggests pages for a text, of a release if one is asked for."""
+    codes = list_codes(warehouse, "figures")
+    release = [describe_parameter("as_of", codes)] if codes["as_of"] else []
+    language = {
+        "name": "lang",
+        "in": "query",
+        "schema": {"type": "string"},
+        "description": "The language of the answer.",
+    }
     text = {"name": "q", "in": "query", "schema": {"type": "string"}, "description": "What is looked for."}
     return {
         "/api/search.json": {
@@ -248,7 +260,7 @@ def describe_search() -> Schema:
                 "operationId": "search",
                 "summary": "Figures, incidents, places, counters, definitions and documents that a text may mean.",
                 "tags": ["search"],
-                "parameters": [text],
+                "parameters": [text, language, *release],
                 "responses": describe_answers("application/json", {"type": "object", "required": ["q", "suggestions"]}),
             }
         }
@@ -274,7 +286,7 @@ def describe_api(warehouse: Warehouse) -> Schema:
             **describe_extracts(filters),
             **describe_figure_paths(warehouse),
             **describe_documents(),
-            **describe_search(),
+            **describe_search(warehouse),
         },
         "components": {
             "schemas": {**schemas, **pages, "Error": ERROR},

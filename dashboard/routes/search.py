@@ -8,8 +8,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from dashboard.bootstrap import current_warehouse
+from dashboard.bootstrap import current_warehouse, find_warehouse
+from dashboard.queries.revisions import read_releases
 from dashboard.queries.vocab import Vocabulary, read_vocabulary, translate_names
+from dashboard.routes.answers import refuse
 from dashboard.search.answers import find_answer
 from dashboard.search.reading import LONGEST
 from dashboard.search.texts import list_suggestions
@@ -25,14 +27,24 @@ def keep_vocabulary(warehouse: Warehouse) -> Vocabulary:
     return read_vocabulary(warehouse)
 
 
+def list_releases() -> list[str]:
+    """The releases that can be asked for. Raises WarehouseError."""
+    return [release.release for release in read_releases(current_warehouse())]
+
+
 def give_suggestions(request: Request) -> Response:
-    """Suggestions for a text, in the language asked for; none for an empty one. 503 without a warehouse."""
+    """Suggestions for a text in the language and from the release asked for; none for an empty one. 503 without a warehouse."""
     speak(request.query_params.get("lang"))
     text = request.query_params.get("q", "")[:LONGEST]
+    asked = request.query_params.get("as_of")
     try:
-        warehouse = current_warehouse()
+        if asked and asked not in (known := list_releases()):
+            sentence = f"There is no release “{asked[:40]}”."
+            problem = {"parameter": "as_of", "found": asked[:200], "allowed": known, "message": sentence}
+            return refuse(404, sentence, problems=[problem])
+        warehouse = find_warehouse(asked or None)
     except WarehouseError as error:
-        return JSONResponse({"error": str(error)}, status_code=503, headers=OPEN)
+        return refuse(503, str(error))
     answer = find_answer(warehouse, text, translate_names(keep_vocabulary(warehouse)))
     return JSONResponse({"q": text, "suggestions": list_suggestions(answer)}, headers=OPEN)
 

@@ -26,7 +26,19 @@ from dashboard.warehouse import WarehouseError
 ROUTES_KNOWN = frozenset(
     {
         *("", "trends", "returns", "compare", "incidents", "incident", "coverage", "method", "sources", "search"),
-        *("figure", "changes", "api", "outlines", "healthz", "readyz", "metrics", "static", "media", "_stcore", "review"),
+        *(
+            "figure",
+            "changes",
+            "api",
+            "outlines",
+            "healthz",
+            "readyz",
+            "metrics",
+            "static",
+            "media",
+            "_stcore",
+            "review",
+        ),
     }
 )
 # They come every few seconds from those who watch; they are counted and not written.

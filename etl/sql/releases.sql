@@ -71,9 +71,16 @@ LEFT JOIN withdrawn w ON w.id = t.figure_id AND t.change = 'withdrawn';
 
 -- One row per figure × edition in which its number, qualifier or standing differs from the edition before: its history.
 CREATE VIEW figure_history AS
-SELECT position, release, figure_id, value, low, high, qualifier, status
-FROM edition_figures
+-- A figure in words only has them in `words`.
+WITH stands AS (
+    SELECT position, release, figure_id, value, low, high, qualifier, status,
+        CASE WHEN qualifier = 'words_only' THEN coalesce(as_stated, as_stated_en) END AS words
+    FROM edition_figures
+)
+SELECT *
+FROM stands
 WINDOW run AS (PARTITION BY figure_id ORDER BY position)
 QUALIFY row_number() OVER run = 1
-    OR (value, low, high, qualifier, status) IS DISTINCT FROM
-       (lag(value) OVER run, lag(low) OVER run, lag(high) OVER run, lag(qualifier) OVER run, lag(status) OVER run);
+    OR (value, low, high, qualifier, status, words) IS DISTINCT FROM
+       (lag(value) OVER run, lag(low) OVER run, lag(high) OVER run, lag(qualifier) OVER run, lag(status) OVER run,
+        lag(words) OVER run);

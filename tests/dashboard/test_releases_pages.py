@@ -21,10 +21,12 @@ from dashboard.address import View
 from dashboard.bootstrap import find_warehouse, open_release, prefer_release
 from dashboard.citations import cite_view
 from dashboard.downloads import make_bytes
+from dashboard.evidence.history import write_history
 from dashboard.extracts import Options
 from dashboard.pages import PAGES
 from dashboard.queries.edition import read_edition
 from dashboard.queries.figures import read_figures
+from dashboard.queries.revisions import History, Stand
 from dashboard.routes import MIDDLEWARE, ROUTES
 
 ROOT = Path(__file__).parents[2]
@@ -73,6 +75,24 @@ def test_the_notice_says_which_release_and_how_much_has_changed(open_there: Open
     assert '2 figures have changed since: <a href="./changes" target="_self">see what changed</a>.' in text
     assert f'<a href="./figure?id={FIGURE}" target="_self">Show today’s numbers</a>' in text
     assert "Numbers as released" not in read_text(open_there("figure", id=FIGURE))
+
+
+def test_search_suggests_the_numbers_of_the_release_asked_for() -> None:
+    client = TestClient(Starlette(routes=ROUTES, middleware=MIDDLEWARE))
+
+    def find(**asked: str) -> str:
+        return client.get("/api/search.json", params=asked).text
+
+    assert FIGURE in find(q="521", as_of=RELEASE)
+    assert FIGURE not in find(q="521")
+    assert FIGURE in find(q="577")
+
+
+def test_the_history_of_a_figure_in_words_says_its_words() -> None:
+    stand = Stand("2026.11", "2026-11-22", None, None, None, "words_only", "reported", "dozens")
+    text = write_history(History((stand,), ()))
+    assert "“dozens”" in text
+    assert "no number" not in text
 
 
 def test_links_stay_in_the_release(open_there: Open) -> None:

@@ -214,6 +214,14 @@ def test_suggestions_come_over_http(monkeypatch: pytest.MonkeyPatch, country_fil
     assert client.get("/api/search.json", params={"q": "x" * 10_000, "lang": "../etc"}).status_code == 200
 
 
+def test_a_release_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch, country_file: Path) -> None:
+    monkeypatch.setenv("SANAD_WAREHOUSE", str(country_file))
+    monkeypatch.setenv("SANAD_DATASETS", str(country_file.parent / "no datasets"))
+    answer = TestClient(Starlette(routes=ROUTES)).get("/api/search.json", params={"q": "a", "as_of": "1999.01"})
+    assert answer.status_code == 404
+    assert answer.json()["problems"][0]["parameter"] == "as_of"
+
+
 def test_suggestions_without_a_warehouse_say_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SANAD_WAREHOUSE", str(tmp_path / "none.duckdb"))
     monkeypatch.setenv("SANAD_DATASETS", str(tmp_path / "none"))

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import feedparser
 import pytest
 
 sys.path.append(str(Path(__file__).parents[1] / "dashboard"))  # the country with a release is made there
@@ -76,6 +77,19 @@ def test_the_feed_is_no_older_than_its_newest_entry(client: TestClient) -> None:
     days = [entry.findtext(f"{ATOM}updated", "") for entry in feed.iter(f"{ATOM}entry")]
     assert feed.findtext(f"{ATOM}updated", "") >= max(days)
     assert days == sorted(days, reverse=True)
+
+
+def test_an_outside_reader_of_feeds_finds_no_fault(client: TestClient) -> None:
+    feed = feedparser.parse(client.get("/api/changes.atom").content)
+    assert not feed.bozo, feed.get("bozo_exception")
+    assert feed.version == "atom10"
+    assert len(feed.entries) == 4
+    for entry in feed.entries:
+        assert entry.id
+        assert entry.title
+        assert entry.summary
+        assert entry.updated_parsed
+        assert entry.link.startswith(f"{SITE}/")
 
 
 def test_reasons_are_escaped_and_say_old_and_new(client: TestClient) -> None:
