@@ -61,6 +61,12 @@ def find_drawing(name: str, rows: tuple[str, ...], draw: Callable[[], go.Figure]
     return keep(lambda: KeptFigure(draw()), "figure", name, rows, theme or current_theme().name)
 
 
+def mark_opened(figure: go.Figure) -> go.Figure:
+    """The chart with a ring round the figure that the address opens, if it is on it."""
+    opened = st.query_params.get("figure")
+    return figure.ring(opened, current_theme().accent) if opened and isinstance(figure, KeptFigure) else figure
+
+
 def put_plate(plate: Plate, figure: go.Figure, on_open: Callable[[str], None]) -> None:
     """One chart in its frame; a click on a mark opens its evidence, a second click opens it again."""
     if not is_wanted(plate.name):
@@ -79,7 +85,7 @@ def put_plate(plate: Plate, figure: go.Figure, on_open: Callable[[str], None]) -
     put_html(HEAD.format(title=plate.title, subtitle=plate.subtitle, key=plate.key))
     with st.container(key=f"chart-{plate.name}"):
         st.plotly_chart(
-            figure, key=key, on_select=selected, selection_mode="points", theme=None, config=CONFIG,
+            mark_opened(figure), key=key, on_select=selected, selection_mode="points", theme=None, config=CONFIG,
             alt=say("trends.alt", summary=plate.summary),
         )  # fmt: skip
     put_html(write_foot(plate))

@@ -11,13 +11,15 @@ from itertools import groupby
 
 import plotly.graph_objects as go
 
-from dashboard.drawing.labels import label_room, wrap_label
+from dashboard.drawing.labels import label_room, put_names
 from dashboard.drawing.milestones import count_rows, place_labels, put_episodes, put_milestones
 from dashboard.drawing.page import Page
-from dashboard.drawing.palette import find_style, find_text_colour
-from dashboard.drawing.sheet import SMALL_SIZE, Sheet, choose_ticks, middle_of, start_figure
+from dashboard.drawing.palette import find_style
+from dashboard.drawing.sheet import Sheet, choose_ticks, middle_of, start_figure
 from dashboard.phrasing.period_changes import format_percent, say_formula
 from dashboard.rows import Change
+
+SHIFT = 0.11  # of a period: what the marks of neighbouring series stand apart
 
 
 def reach_of(changes: Sequence[Change]) -> float:
@@ -48,7 +50,7 @@ def draw_changes(
     sheet = Sheet(
         theme=page.theme, first=page.first, last=page.last, top=max(high, -low, 1),
         plot_height=190 if page.small else 340, label_rows=0 if page.small else count_rows(placed),
-        right=label_room(list(labels.values())),
+        right=page.right or label_room(list(labels.values())),
     )  # fmt: skip
     figure = start_figure(sheet)
     lay_percents(figure, low, high)
@@ -56,15 +58,27 @@ def draw_changes(
     figure.update_yaxes(zerolinecolor=page.theme.muted)
     put_episodes(figure, sheet, page.episodes)
     put_milestones(figure, sheet, placed, labelled=not page.small)
-    for series, rows in groupby(drawn, key=lambda change: change.series_id):
-        put_diamonds(figure, sheet, list(rows), labels.get(series, ""))
+    series = {name: list(rows) for name, rows in groupby(drawn, key=lambda change: change.series_id)}
+    for i, (name, rows) in enumerate(series.items()):
+        put_diamonds(figure, sheet, rows, labels.get(name, ""), SHIFT * (i - (len(series) - 1) / 2))
+    foot, top = figure.layout.yaxis.range
+    put_names(figure, sheet, [
+        (labels.get(name, ""), ((rows[-1].change_pct or 0) - foot) / (top - foot), find_style(rows[-1].producer_id, rows[-1].producer_kind))
+        for name, rows in series.items()
+    ])  # fmt: skip
     return figure
 
 
-def put_diamonds(figure: go.Figure, sheet: Sheet, changes: Sequence[Change], label: str) -> None:
-    """The changes of one series: a thin stem from zero, a diamond, and the name of the series at its last one."""
+def put_diamonds(figure: go.Figure, sheet: Sheet, changes: Sequence[Change], label: str, shift: float) -> None:
+    """The changes of one series: a thin stem from zero and a diamond.
+
+    `shift`: how far beside the middle of the period, as a share of it, so that series do not cover each other.
+    """
     colour = find_style(changes[0].producer_id, changes[0].producer_kind).colour(sheet.theme.name)
-    places = [middle_of(change.period_start, change.period_end) for change in changes]
+    places = [
+        middle_of(change.period_start, change.period_end) + (change.period_end - change.period_start) * shift
+        for change in changes
+    ]
     figure.add_scatter(
         x=[x for place in places for x in (place, place, None)],
         y=[y for change in changes for y in (0, change.change_pct, None)],
@@ -80,11 +94,6 @@ def put_diamonds(figure: go.Figure, sheet: Sheet, changes: Sequence[Change], lab
             "line": {"color": colour, "width": 1.5},
         },
         selected={"marker": {"size": 14, "opacity": 1}}, unselected={"marker": {"opacity": 1}},
-    )  # fmt: skip
-    figure.add_annotation(
-        text="<br>".join(f"<b>{escape(line)}</b>" for line in wrap_label(label)), x=1, xref="paper", xanchor="left",
-        xshift=12, align="left", y=changes[-1].change_pct, yref="y", showarrow=False,
-        font={"size": SMALL_SIZE, "color": find_text_colour(colour, sheet.theme.ground, sheet.theme.ink)},
     )  # fmt: skip
 
 

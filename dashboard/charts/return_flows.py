@@ -50,8 +50,7 @@ def draw_return_flows(points: Sequence[Point], page: Page) -> go.Figure:
             counters.setdefault(point.producer_id, []).append(point)
     for rows in counters.values():
         colour = find_style(rows[0].producer_id, rows[0].producer_kind).colour(sheet.theme.name)
-        for row in rows:
-            put_bar(figure, row.period_start, row.period_end, row.value or 0, colour)
+        put_bars(figure, [(row.period_start, row.period_end, row.value or 0) for row in rows], colour)
     for rows in counters.values():
         put_marks(figure, sorted(rows, key=place_of), sheet.theme, choose_size(len(points)))
     return figure
@@ -67,16 +66,16 @@ def draw_derived_flows(steps: Sequence[Step], page: Page) -> go.Figure:
         counters.setdefault(step.producer_id, []).append(step)
     for rows in counters.values():
         colour = find_style(rows[0].producer_id, rows[0].producer_kind).colour(sheet.theme.name)
-        for row in rows:
-            put_bar(figure, row.period_start, row.period_end, row.value, colour, dash="3px,3px")
+        put_bars(figure, [(row.period_start, row.period_end, row.value) for row in rows], colour, dash="3px,3px")
         put_diamonds(figure, rows, colour, sheet.theme.ground)
     return figure
 
 
-def put_bar(figure: go.Figure, start: date, end: date, value: float, colour: str, dash: str = "solid") -> None:
-    """A bar from the first to the last day of a period."""
+def put_bars(figure: go.Figure, bars: Sequence[tuple[date, date, float]], colour: str, dash: str = "solid") -> None:
+    """Level strokes from the first to the last day of their periods, as one trace whatever their number."""
     figure.add_scatter(
-        x=[start, end + timedelta(days=1)], y=[value, value], mode="lines", name="extent", hoverinfo="skip",
+        x=[day for start, end, _ in bars for day in (start, end + timedelta(days=1), None)],
+        y=[at for _, _, value in bars for at in (value, value, None)], mode="lines", name="extent", hoverinfo="skip",
         line={"color": colour, "width": 2, "dash": dash}, cliponaxis=False,
     )  # fmt: skip
 

@@ -42,7 +42,7 @@ def draw_trend(
         plot_height=190 if page.small else 340,
         label_rows=0 if page.small else count_rows(placed),
         strip_rows=len(series) if coverage else 0,
-        right=label_room(list(labels.values())),
+        right=page.right or label_room(list(labels.values())),
         log=page.log,
     )
     figure = start_figure(sheet)

@@ -6,6 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+RING, WIDTH = 22, 2  # pixels
+
 
 class KeptFigure(go.Figure):  # type: ignore[misc,unused-ignore]
     """A finished figure. Plotly copies every value of a figure whenever it is sent; this one keeps the copy."""
@@ -15,3 +17,31 @@ class KeptFigure(go.Figure):  # type: ignore[misc,unused-ignore]
         if not hasattr(self, "_plain"):
             self._plain: dict[str, Any] = super().to_dict()
         return dict(self._plain)
+
+    def list_places(self, figure_id: str) -> list[dict[str, Any]]:
+        """Where the marks of one figure stand: x, y and the axes they belong to."""
+        return [
+            {"x": trace.x[i], "y": trace.y[i], "xaxis": trace.xaxis or "x", "yaxis": trace.yaxis or "y"}
+            for trace in self.data
+            if trace.type == "scatter" and trace.customdata is not None
+            for i, item in enumerate(trace.customdata)
+            if item[0] == figure_id
+        ]
+
+    def ring(self, figure_id: str, colour: str) -> KeptFigure:
+        """The same with a ring round the marks of one figure; itself where the figure has none here."""
+        places = self.list_places(figure_id)
+        if not places:
+            return self
+        ringed, plain = KeptFigure(), self.to_dict()
+        rings = [
+            {
+                "type": "scatter", "mode": "markers", "name": "opened", "x": [place["x"]], "y": [place["y"]],
+                "xaxis": place["xaxis"], "yaxis": place["yaxis"], "hoverinfo": "skip", "cliponaxis": False,
+                "marker": {"symbol": "circle-open", "size": RING, "color": colour, "opacity": 1, "line": {"width": WIDTH}},
+                "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
+            }
+            for place in places
+        ]  # fmt: skip
+        ringed._plain = {**plain, "data": [*plain["data"], *rings]}
+        return ringed

@@ -8,7 +8,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from dashboard.drawing.palette import find_style, find_text_colour
+from dashboard.drawing.palette import Style, find_style, find_text_colour
 from dashboard.drawing.sheet import SMALL_SIZE, Sheet, text_width
 from dashboard.rows import Point
 
@@ -46,13 +46,19 @@ def put_end_labels(
     figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequence[Point]], labels: Mapping[str, str]
 ) -> None:
     """Put the label of each series beside the plot at the height of its last point."""
-    if not series:
-        return
-    wanted = [sheet.share_of(rows[-1].value or 0) * sheet.plot_height for rows in series.values()]
-    lines = [wrap_label(labels[name]) for name in series]
+    put_names(figure, sheet, [
+        (labels[name], sheet.share_of(rows[-1].value or 0), find_style(rows[-1].producer_id, rows[-1].producer_kind))
+        for name, rows in series.items()
+    ])  # fmt: skip
+
+
+def put_names(figure: go.Figure, sheet: Sheet, ends: Sequence[tuple[str, float, Style]]) -> None:
+    """Put names beside the plot: text, how far up the axis its line ends (0 to 1), and the style of its counter."""
+    lines = [wrap_label(text) for text, _, _ in ends]
     heights = [len(text) * LINE for text in lines]
-    for rows, text, centre in zip(series.values(), lines, spread(wanted, heights, sheet.plot_height + 8), strict=True):
-        colour = find_style(rows[-1].producer_id, rows[-1].producer_kind).colour(sheet.theme.name)
+    centres = spread([share * sheet.plot_height for _, share, _ in ends], heights, sheet.plot_height + 8)
+    for (_, _, style), text, centre in zip(ends, lines, centres, strict=True):
+        colour = style.colour(sheet.theme.name)
         figure.add_annotation(
             text="<br>".join(f"<b>{escape(line)}</b>" for line in text),
             x=1, xref="paper", xanchor="left", xshift=12, align="left",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Page:
     """Theme, days in view, milestones to mark, episodes to shade; `small` is one of several panels, `top` or, on a logarithmic axis,
-    `log` lets panels share a scale.
+    `log` lets panels share a scale, `right` the room for names.
     """
 
     theme: Theme
@@ -28,3 +28,4 @@ class Page:
     small: bool = False
     top: float | None = None
     log: Decades | None = None
+    right: int | None = None

@@ -50,12 +50,16 @@ def put_singles(figure: go.Figure, sheet: Sheet, points: Sequence[Point]) -> Non
         (p for p in points if (p.series_id is None and p.value is not None) or is_bare_range(p)),
         key=lambda p: (p.producer_id, place_of(p)),
     )
-    for _, rows in groupby(singles, key=lambda p: p.producer_id):
-        put_marks(figure, list(rows), sheet.theme, 8)
-    odd = [p for p in points if p.period_kind in {"other", "week"} and p.value is not None]
-    for point in odd:
-        colour = find_style(point.producer_id, point.producer_kind).colour(sheet.theme.name)
+    for _, alike in groupby(singles, key=lambda p: p.producer_id):
+        put_marks(figure, list(alike), sheet.theme, 8)
+    odd: dict[str, list[Point]] = {}
+    for point in points:
+        if point.period_kind in {"other", "week"} and point.value is not None:
+            colour = find_style(point.producer_id, point.producer_kind).colour(sheet.theme.name)
+            odd.setdefault(colour, []).append(point)
+    for colour, rows in odd.items():
         figure.add_scatter(
-            x=[point.period_start, point.period_end], y=[point.value, point.value], mode="lines", name="extent",
+            x=[day for row in rows for day in (row.period_start, row.period_end, None)],
+            y=[at for row in rows for at in (row.value, row.value, None)], mode="lines", name="extent",
             hoverinfo="skip", line={"color": colour, "width": 1.2},
         )  # fmt: skip

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 TEXT_SIZE, SMALL_SIZE = 13, 12
 TICK_BAND, STRIP_ROW, LABEL_ROW = 28, 13, 16
+SHORT, DAY = 62, 86_400_000  # days; milliseconds
 NARROWEST_PLOT = 250  # pixels between the axis and the labels on a telephone of 390
 
 
@@ -76,7 +77,9 @@ def choose_ticks(top: float) -> list[float]:
 
 
 def choose_time_ticks(first: date, last: date) -> dict[str, object]:
-    """A number for every year where few are in view; for other spans Plotly chooses by the room there is."""
+    """A number for every year where few are in view, whole days within two months; else Plotly chooses by the room there is."""
+    if (last - first).days <= SHORT:
+        return {"dtick": DAY * max(1, math.ceil((last - first).days / 5)), "tickformat": "%-d %b"}
     years = (last - first).days / 365
     return {"dtick": "M12", "tickformat": "%Y"} if 1.5 <= years <= 9 else {}
 

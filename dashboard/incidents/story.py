@@ -51,11 +51,15 @@ def link_all(codes: Sequence[str], labels: Mapping[str, str]) -> Markup:
     return Markup("; ").join(link_page("incident", View(id=code), labels.get(code, code)) for code in codes)
 
 
-def write_documents(documents: Sequence[Mapping[str, Any]]) -> Markup:
-    """The documents as a list: title, publisher, date, links."""
-    return Markup('<ol class="documents small">{}</ol>').format(
+def write_documents(documents: Sequence[Mapping[str, Any]], most: int) -> Markup:
+    """The documents as a list: title, publisher, date, links; folded where there are more than `most`."""
+    listed = Markup('<ol class="documents small">{}</ol>').format(
         Markup("").join(write_document(row) for row in documents)
     )
+    if len(documents) <= most:
+        return listed
+    label = say("claims.sources.fold", n=len(documents))
+    return Markup("<details><summary>{}</summary>{}</details>").format(label, listed)
 
 
 def write_document(row: Mapping[str, Any]) -> Markup:

@@ -12,10 +12,13 @@ from markupsafe import Markup
 from dashboard.address import View
 from dashboard.cache import ask
 from dashboard.charts.claim_ranges import draw_claim_ranges
+from dashboard.charts.trend import draw_trend
 from dashboard.downloads import put_download
+from dashboard.drawing.page import Page
 from dashboard.evidence.parts import put_rows
 from dashboard.frame import put_heading, put_notice, read_view, vocabulary, write_view
 from dashboard.incidents.chart import put_incident_style
+from dashboard.incidents.days import Days, choose_days, summarise_days
 from dashboard.incidents.listing import write_list
 from dashboard.incidents.ranges import find_range, split_by_group
 from dashboard.incidents.rows import Incident
@@ -24,6 +27,7 @@ from dashboard.incidents.tables import COLUMNS, write_days, write_figures
 from dashboard.links import link_page
 from dashboard.look import current_theme, put_html
 from dashboard.phrasing.incidents import summarise_claims
+from dashboard.phrasing.nouns import lower_first
 from dashboard.plates import Plate, find_drawing, open_figure, put_body, put_evidence, put_main, put_plate
 from dashboard.queries.figures import read_figures
 from dashboard.queries.incidents import (
@@ -35,8 +39,13 @@ from dashboard.queries.incidents import (
 )
 from dashboard.rows import Claim
 from dashboard.tables import write_table
-from dashboard.words import format_number, say
+from dashboard.trends.texts import write_key
+from dashboard.words import count, format_number, say
 
+MOST_DOCUMENTS = 6  # listed without a fold
+DAYS = Markup(
+    '<details class="sanad days"{open}><summary>{label}</summary><p class="small quiet">{sub}</p>{table}</details>'
+)
 MEASURES = ("fatalities", "injuries", "casualties", "airstrikes")
 
 
@@ -76,15 +85,19 @@ def show_incident(incident: Incident, view: View, labels: dict[str, str]) -> Non
             put_evidence(view)
         elif claims:
             with st.container(key="incident-days"):
-                show_days(claims, incident)
+                show_days(claims, incident, view)
     if claims:
         show_table(incident, claims, view)
     else:
         put_html(Markup('<p class="sanad">{}</p>').format(say("incident.no_claims")))
     if claims and view.figure:
-        show_days(claims, incident)
+        show_days(claims, incident, view)
     documents = ask(list_documents, incident.incident_id)
-    put_html(Markup('<div class="sanad"><h2>{}</h2>{}</div>').format(say("claims.sources"), write_documents(documents)))
+    put_html(
+        Markup('<div class="sanad"><h2>{}</h2>{}</div>').format(
+            say("claims.sources"), write_documents(documents, most=MOST_DOCUMENTS)
+        )
+    )
     write_view(view)
 
 
@@ -140,12 +153,46 @@ def name_measures(claims: Sequence[Claim]) -> dict[str, str]:
     return {claim.claim_id: name_measure(claim) for claim in claims}
 
 
-def show_days(claims: Sequence[Claim], incident: Incident) -> None:
-    """The claims at the day they were first printed."""
-    rows = write_days(claims, ask(list_wordings, incident.incident_id), name_measures(claims))
+def show_days(claims: Sequence[Claim], incident: Incident, view: View) -> None:
+    """The claims at the day they were first printed: as a chart where there are enough, and as a table."""
+    put_html(Markup('<div class="sanad"><h2>{}</h2></div>').format(say("claims.days")))
+    measure = order_measures(claims)[0]
+    wordings = ask(list_wordings, incident.incident_id)
+    days = choose_days(claims, wordings, measure)
+    if days:
+        show_day_chart(days, incident, name_measure(next(c for c in claims if c.measure == measure)), view)
+    rows = write_days(claims, wordings, name_measures(claims))
+    table = write_table(say("claims.days"), [say("claims.days.column"), say("claims.days.claims")], rows)
     put_html(
-        Markup('<div class="sanad days"><h2>{}</h2><p class="small quiet">{}</p></div>').format(
-            say("claims.days"), say("claims.days.sub")
+        DAYS.format(
+            open=Markup("") if days else Markup(" open"),
+            label=say("claims.days.table"),
+            sub=say("claims.days.sub"),
+            table=table,
         )
-        + write_table(say("claims.days"), [say("claims.days.column"), say("claims.days.claims")], rows)
     )
+
+
+def show_day_chart(days: Days, incident: Incident, measure: str, view: View) -> None:
+    """The numbers at the days they were printed."""
+    points, theme = days.points, current_theme()
+    group = lower_first(points[0].definition_label.partition(";")[0])
+    title = say("claims.days.title", measure=measure, group=group)
+    left_out = [
+        count(f"claims.days.{name}", n) for name, n in (("undated", days.undated), ("others", days.others)) if n
+    ]
+    subtitle = say("claims.days.chart", label=incident.label, unit=say(f"claims.unit.{points[0].unit}"))
+    plate = Plate(
+        name="claims-days",
+        title=title,
+        subtitle=" ".join([subtitle, *left_out]),
+        credit=say(
+            "claims.credit", claimants=", ".join(dict.fromkeys(point.producer_name for point in points)),
+            n=format_number(len({point.source_title for point in points})),
+        ),
+        summary=summarise_days(title, points),
+        key=write_key(points, (), theme, named=True),
+    )  # fmt: skip
+    page = Page(theme, min(p.period_start for p in points), max(p.period_end for p in points), small=True)
+    figure = find_drawing(plate.name, tuple(point.figure_id for point in points), partial(draw_trend, points, {}, page))
+    put_plate(plate, figure, partial(open_figure, view))

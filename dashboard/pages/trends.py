@@ -26,7 +26,7 @@ from dashboard.trends.controls import fix, put_controls
 from dashboard.trends.drawing import Scene, list_pictures, put_charts, put_notes, put_style, set_scene
 from dashboard.trends.layout import GROUP, Layout, build_parts, lay_out
 from dashboard.trends.panels import Panel, build_panels
-from dashboard.trends.parts import write_layout_title, write_overlap
+from dashboard.trends.parts import write_layout_title, write_overlap, write_singles
 from dashboard.trends.period_changes import keep_shown, write_stated
 from dashboard.trends.question import Question, offer_key, settle_question
 from dashboard.trends.span import choose_span
@@ -160,6 +160,7 @@ def show_main(view: View, panels: list[Panel], scene: Scene) -> None:
         return
     put_charts(panels, scene, partial(open_figure, fix(scene.question, view)))
     put_notes(panels, scene, write_credit([point for panel in panels for point in panel.points]))
+    put_html(write_singles(scene.layout, scene.names))
     if scene.layout.parts:
         left_out = write_overlap(scene.layout, scene.names, ask(queries.read_parents))
     else:

@@ -46,7 +46,7 @@ def put_select(
         return
     key = f"trends {field}"
     st.session_state[key] = chosen
-    width = 70 + round(8.5 * len(names.get(chosen, chosen)))
+    width = 60 + round(8.5 * len(names.get(chosen, chosen)))
 
     def changed() -> None:
         write_view(change(st.session_state[key]))

@@ -17,13 +17,14 @@ from dashboard.cache import ask
 from dashboard.charts.change_trend import draw_changes
 from dashboard.charts.running_total import draw_running_totals
 from dashboard.charts.trend import draw_trend
+from dashboard.drawing.labels import label_room
 from dashboard.drawing.logarithm import Decades, find_decades
 from dashboard.drawing.milestones import choose_episodes, choose_milestones, list_dates
 from dashboard.drawing.page import Page
 from dashboard.drawing.series import find_top
 from dashboard.look import LIGHT, Theme, current_theme, put_html
 from dashboard.phrasing.summary import summarise
-from dashboard.plates import find_drawing
+from dashboard.plates import find_drawing, mark_opened
 from dashboard.queries import trends as queries
 from dashboard.queries.vocab import Vocabulary
 from dashboard.rows import Change, Milestone, Stretch
@@ -33,7 +34,7 @@ from dashboard.trends.panels import Panel
 from dashboard.trends.parts import write_parts_subtitle
 from dashboard.trends.period_changes import keep_shown, summarise_changes
 from dashboard.trends.question import Question
-from dashboard.trends.texts import FLOWS, write_key, write_milestones, write_subtitle, write_title
+from dashboard.trends.texts import FLOWS, write_change_key, write_key, write_milestones, write_subtitle, write_title
 from dashboard.words import say
 
 STYLE = Path(__file__).resolve().parents[1] / "assets" / "trends.css"
@@ -62,11 +63,15 @@ class Scene:
     layout: Layout
     log: bool = False
     changes: tuple[Change, ...] | None = None
+    right: int | None = None
 
     @property
     def page(self) -> Page:
         """What charts are told besides their rows."""
-        return Page(self.theme, *self.span, milestones=self.milestones, episodes=self.episodes, small=self.many)
+        return Page(
+            self.theme, *self.span, milestones=self.milestones, episodes=self.episodes, small=self.many,
+            right=self.right,
+        )  # fmt: skip
 
     def changes_of(self, panel: Panel) -> list[Change]:
         """The changes within a panel, of numbers in view."""
@@ -96,7 +101,9 @@ def set_scene(
     every = ask(queries.list_milestones)
     milestones, episodes = tuple(choose_milestones(every, *span, near)), tuple(choose_episodes(every, *span))
     many = len(panels) > 1 or bool(layout.parts)
-    return Scene(question, names, span, title, current_theme(), milestones, episodes, many, layout, log, changes)
+    # Panels that stand side by side have their plots equally wide.
+    right = label_room([label for panel in panels for label in panel.labels.values()]) if many else None
+    return Scene(question, names, span, title, current_theme(), milestones, episodes, many, layout, log, changes, right)
 
 
 def draw_change_panel(panel: Panel, scene: Scene, span: tuple[float, float]) -> go.Figure:
@@ -168,6 +175,8 @@ def put_notes(panels: list[Panel], scene: Scene, credit: str) -> None:
     stretches = [stretch for panel in panels for stretch in list_stretches(panel, scene)]
     if scene.changes is None:
         put_html(write_key(points, stretches, scene.theme, named=any(panel.labels for panel in panels)))
+    elif drawn := [change for panel in panels for change in scene.changes_of(panel)]:
+        put_html(write_change_key(drawn, scene.theme))
     put_html(
         Markup('<p class="sanad small quiet credit">{}</p><p class="sanad">{}</p>').format(credit, say("trends.select"))
     )
@@ -195,11 +204,18 @@ def find_figure(panel: Panel, panels: list[Panel], scene: Scene) -> go.Figure:
     if scene.changes is not None:
         reach = find_change_span(panels, scene)
         shown = tuple(f"{change.series_id} {change.figure_id}" for change in scene.changes_of(panel))
-        name = ("changes", *shown, str(scene.span), str(reach), str(scene.many))
+        name = ("changes", *shown, str(scene.span), str(reach), str(scene.many), str(scene.right))
         draw = partial(draw_change_panel, panel, scene, reach)
         return find_drawing("trends", name, draw, scene.theme.name)
     scale = find_scale(panel, panels, scene)
-    key = (*panel.series, *(point.figure_id for point in panel.points), str(scene.span), str(scale), str(scene.many))
+    key = (
+        *panel.series,
+        *(point.figure_id for point in panel.points),
+        str(scene.span),
+        str(scale),
+        str(scene.many),
+        str(scene.right),
+    )
     draw = partial(draw_panel, panel, scene, list_stretches(panel, scene), scale)
     return find_drawing("trends", key, draw, scene.theme.name)
 
@@ -224,6 +240,6 @@ def put_chart(figure: go.Figure, i: int, summary: str, on_open: Callable[[str], 
             on_open(figure_id)
 
     st.plotly_chart(
-        figure, key=key, on_select=selected, selection_mode="points", theme=None, config=CONFIG,
+        mark_opened(figure), key=key, on_select=selected, selection_mode="points", theme=None, config=CONFIG,
         alt=say("trends.alt", summary=summary),
     )  # fmt: skip

@@ -31,6 +31,7 @@ class Layout:
     parts: tuple[tuple[str, Question], ...] = ()
     every: tuple[str, ...] = ()
     left_out: bool = False
+    singles: tuple[tuple[str, int], ...] = ()
 
     @property
     def questions(self) -> dict[str, Question]:
@@ -55,6 +56,20 @@ def find_twins(question: Question, offers: Iterable[Offer], *, field: str) -> di
         if offer.series_id and alike(offer, others) in wanted:
             found.setdefault(str(getattr(offer, FIELDS[field])), []).append(offer)
     return found
+
+
+def count_singles(
+    question: Question, offers: Iterable[Offer], field: str, codes: Sequence[str]
+) -> tuple[tuple[str, int], ...]:
+    """By area or group in view: how many claims of no series are like the chosen series in everything else."""
+    others = [name for name in FIELDS.values() if name != FIELDS[field]]
+    wanted = {alike(offer, others) for offer in choose_series(question)}
+    found: Counter[str] = Counter()
+    for offer in offers:
+        code = str(getattr(offer, FIELDS[field]))
+        if not offer.series_id and code in codes and alike(offer, others) in wanted:
+            found[code] += offer.n_points
+    return tuple((code, found[code]) for code in codes if found[code])
 
 
 def alike(offer: Offer, others: Sequence[str]) -> tuple[object, ...]:
@@ -113,7 +128,8 @@ def lay_out(view: View, question: Question, offers: Sequence[Offer], parents: Ma
         found = list_parts(question, offers, parents, view.split)
         chosen = [code for code in found if code in view.part] or list(found)
         parts = [(code, ask_part(question, view.split, code, found[code])) for code in chosen[:MOST_PANELS]]
-        return Layout(view.split, tuple(parts), tuple(found), left_out) if parts else Layout()
+        singles = count_singles(question, offers, view.split, chosen[:MOST_PANELS])
+        return Layout(view.split, tuple(parts), tuple(found), left_out, singles) if parts else Layout()
     others = list_others(question, offers)
     if view.beside in others:
         second = others[str(view.beside)]
@@ -121,7 +137,8 @@ def lay_out(view: View, question: Question, offers: Sequence[Offer], parents: Ma
         first = [offer for offer in choose_series(question) if offer.definition_id in shared]
         pair = ((question.area, first), (str(view.beside), second))
         parts = [(code, ask_part(question, AREA, code, twins)) for code, twins in pair]
-        return Layout("beside", tuple(parts), tuple(others), left_out or len(first) < len(question.series))
+        singles = count_singles(question, offers, AREA, [code for code, _ in pair])
+        return Layout("beside", tuple(parts), tuple(others), left_out or len(first) < len(question.series), singles)
     return Layout()
 
 

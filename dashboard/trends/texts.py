@@ -15,7 +15,7 @@ from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.nouns import lower_first
 from dashboard.phrasing.periods import say_period
 from dashboard.queries.vocab import Vocabulary
-from dashboard.rows import Break, Milestone, Offer, Point, Stretch
+from dashboard.rows import Break, Change, Milestone, Offer, Point, Stretch
 from dashboard.trends.panels import Panel
 from dashboard.trends.question import Concept, Question, concept_of
 from dashboard.words import count, format_date_text, look_up, say
@@ -142,6 +142,19 @@ def write_key(points: Sequence[Point], stretches: Sequence[Stretch], theme: Them
     ]
     states = {stretch.state for stretch in stretches}
     items += [write_glyph(mark_glyph(state, theme), say(f"state.{state}")) for state in STATES if state in states]
+    return Markup('<div class="sanad key" role="note" aria-label="{}">{}</div>').format(
+        say("trends.key"), EMPTY.join(items)
+    )
+
+
+def write_change_key(changes: Sequence[Change], theme: Theme) -> Markup:
+    """The key to the marks of changes in view."""
+    found = [
+        name
+        for name, inexact in (("change", False), ("change_inexact", True))
+        if inexact in {c.inexact for c in changes}
+    ]
+    items = [write_glyph(mark_glyph(name, theme), say(f"mark.{name}")) for name in found]
     return Markup('<div class="sanad key" role="note" aria-label="{}">{}</div>').format(
         say("trends.key"), EMPTY.join(items)
     )

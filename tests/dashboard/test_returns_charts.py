@@ -67,7 +67,7 @@ def test_a_flow_is_a_bar_as_long_as_its_period() -> None:
     month = total(40_000, date(2024, 3, 31), start=date(2024, 3, 1), period_kind="month")
     figure = draw_return_flows([month], PAGE)
     [bar] = [trace for trace in figure.data if trace.name == "extent"]
-    assert list(bar.x) == [date(2024, 3, 1), date(2024, 4, 1)]
+    assert list(bar.x) == [date(2024, 3, 1), date(2024, 4, 1), None]
     assert not [trace for trace in figure.data if trace.name == "line"]
 
 
