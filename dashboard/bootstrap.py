@@ -1,4 +1,7 @@
-"""The one arrow to the workshop: at start-up a missing or outdated warehouse is built, then its door stands open."""
+"""The one arrow to the workshop: at start-up a missing or outdated warehouse is built, then its door stands open.
+
+A lake, which several machines share, is only read here: `python -m etl build` fills it.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,15 @@ import threading
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dashboard.as_of import AS_OF
 from dashboard.journal import note
 from dashboard.settings import Settings, read_settings
-from dashboard.warehouse import Door, Warehouse, WarehouseError, open_warehouse
+from dashboard.warehouse import Door, LakeDoor, Warehouse, WarehouseError, open_warehouse
+
+if TYPE_CHECKING:
+    import duckdb
 
 PLAIN = {"WarehouseError", "ReleaseError"}  # the workshop's own, whose messages are fit for readers
 _HELD: ContextVar[Warehouse | None] = ContextVar("held", default=None)
@@ -42,6 +49,21 @@ def open_door(warehouse: Path, datasets: Path) -> Door:
 
 
 @lru_cache(maxsize=8)
+def open_lake_door(address: str) -> LakeDoor:
+    """The door to a lake; nothing is opened yet."""
+    from etl.load import lake
+
+    def connect(snapshot: int | None) -> duckdb.DuckDBPyConnection:
+        try:
+            return lake.open_reader(lake.read_lake(address), snapshot)
+        except lake.LakeError as error:
+            LOG.warning("lake not opened: %s", error)
+            raise WarehouseError("The database of figures could not be opened.") from None
+
+    return LakeDoor(connect, lake.NAME)
+
+
+@lru_cache(maxsize=8)
 def open_release(warehouse: Path, datasets: Path, version: str) -> Warehouse:
     """The whole warehouse of a release, built at the first call. Raises WarehouseError."""
     try:
@@ -60,6 +82,8 @@ def find_warehouse(as_of: str | None) -> Warehouse:
     if as_of:
         with _BUILDING_RELEASE:
             return open_release(settings.warehouse, settings.datasets, as_of)
+    if settings.lake:
+        return open_lake_door(settings.lake).current()
     with _BUILDING:
         door = open_door(settings.warehouse, settings.datasets)
     return door.current()

@@ -6,11 +6,12 @@ import ipaddress
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_TOKEN = 16
+LAKE = "ducklake:"  # how SANAD_WAREHOUSE begins where it names no file
 SITE = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?(/[A-Za-z0-9._~\-]+)*", re.ASCII)
 MAIL = re.compile(r"[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+", re.ASCII)
 
@@ -18,6 +19,8 @@ MAIL = re.compile(r"[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+", re.ASC
 @dataclass(frozen=True)
 class Settings:
     """warehouse: the file or its pointer; datasets: what it is built from; local: review page and restricted rows.
+
+    `lake`: the address of a lake that is read instead of the file; it may hold a password and is never shown.
 
     `base_url` is the site's address without a slash at the end, for links that leave the site; empty when it is not known.
     `repository_url` is where corrections are suggested (a forge with issues), `contact` the mail address of whoever runs
@@ -34,6 +37,7 @@ class Settings:
     contact: str = ""
     metrics_token: str = ""
     quiet: bool = False
+    lake: str = field(default="", repr=False)
 
 
 def is_loopback(address: str | None) -> bool:
@@ -66,8 +70,10 @@ def read_token(text: str) -> str:
 
 def read_settings(address: str | None, env: Mapping[str, str] = os.environ) -> Settings:
     """The settings for a server bound to `address`. Local mode needs both SANAD_LOCAL=1 and a loopback address."""
+    named = env.get("SANAD_WAREHOUSE", "")
+    lake = named if named.startswith(LAKE) else ""
     return Settings(
-        warehouse=Path(env.get("SANAD_WAREHOUSE") or ROOT / "build" / "sanad.duckdb"),
+        warehouse=Path(named if named and not lake else ROOT / "build" / "sanad.duckdb"),
         datasets=Path(env.get("SANAD_DATASETS") or ROOT / "datasets"),
         local=env.get("SANAD_LOCAL") == "1" and is_loopback(address),
         frame_ancestors=env.get("SANAD_FRAME_ANCESTORS") or "'none'",
@@ -76,4 +82,5 @@ def read_settings(address: str | None, env: Mapping[str, str] = os.environ) -> S
         contact=read_contact(env.get("SANAD_CONTACT", "")),
         metrics_token=read_token(env.get("SANAD_METRICS_TOKEN", "")),
         quiet=env.get("SANAD_LOG") == "quiet",
+        lake=lake,
     )

@@ -1,10 +1,15 @@
-"""The read-only connection to the warehouse: the real file behind the pointer, opened anew when the pointer flips."""
+"""The read-only connection to the warehouse: the real file behind the pointer, opened anew when the pointer flips.
+
+Or a snapshot of a lake that several machines share, opened anew when there is a newer one.
+"""
 
 from __future__ import annotations
 
+import logging
 import re
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +18,8 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+LOG = logging.getLogger("sanad")
+LOOK_AGAIN = 1.0  # seconds between two looks for a newer snapshot
 POINTER_TEXT = re.compile(r"[A-Za-z0-9._-]{1,200}\.duckdb", re.ASCII)
 NO_DOWNLOADS: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false"}
 # Files of imported events that `events` reads; a connection opens these and no other file.
@@ -28,14 +35,17 @@ class WarehouseError(Exception):
 
 @dataclass(frozen=True)
 class Warehouse:
-    """One open warehouse file. It never changes; `version` is the hash of all that decided its contents.
+    """One open warehouse file, or one snapshot of a lake. It never changes; `version` names its contents.
 
-    `release`: the frozen release whose numbers it holds; None for today's.
+    `path`: the file, None for a lake; `release`: the frozen release whose numbers it holds, None for today's; `catalog` and
+    `snapshot`: the attached lake and which of its states this is.
     """
 
-    path: Path
+    path: Path | None
     connection: duckdb.DuckDBPyConnection
     release: str | None = None
+    catalog: str | None = None
+    snapshot: int | None = None
 
     @cached_property
     def info(self) -> dict[str, str]:
@@ -44,16 +54,24 @@ class Warehouse:
 
     @property
     def version(self) -> str:
-        """Content hash: two warehouses of the same version give the same answers."""
-        return self.info["content_hash"]
+        """Content hash, and the snapshot of a lake: two warehouses of the same version give the same answers."""
+        content = self.info["content_hash"]
+        return content if self.snapshot is None else f"{content}-{self.snapshot}"
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor for one call, since threads may not share a connection. What a lake is called is not passed on to it."""
+        cursor = self.connection.cursor()
+        if self.catalog:
+            cursor.execute(f"USE {self.catalog}")
+        return cursor
 
     def frame(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> pd.DataFrame:
-        """The answer as a frame. A cursor for each call, since threads may not share a connection."""
-        return self.connection.cursor().execute(sql, parameters or None).df()
+        """The answer as a frame."""
+        return self.cursor().execute(sql, parameters or None).df()
 
     def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[dict[str, Any]]:
         """The answer as dicts with None for NULL, dates as dates."""
-        answer = self.connection.cursor().execute(sql, parameters or None)
+        answer = self.cursor().execute(sql, parameters or None)
         names = [column[0] for column in answer.description]
         return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
@@ -123,3 +141,44 @@ class Door:
                         raise
             self._seen = seen if self._open.path == path else None
             return self._open
+
+
+class LakeDoor:
+    """Hands out the newest snapshot of a lake; where the lake does not answer, the last one that was opened."""
+
+    def __init__(self, connect: Callable[[int | None], duckdb.DuckDBPyConnection], catalog: str) -> None:
+        """`connect` gives a connection to one snapshot, or to the newest state for None; it raises WarehouseError."""
+        self.connect = connect
+        self.catalog = catalog
+        self._lock = threading.Lock()
+        self._looked = 0.0
+        self._watch: duckdb.DuckDBPyConnection | None = None
+        self._open: Warehouse | None = None
+
+    def current(self) -> Warehouse:
+        """The warehouse now. Raises WarehouseError."""
+        with self._lock:
+            if self._open is None or time.monotonic() - self._looked >= LOOK_AGAIN:
+                self._looked = time.monotonic()
+                try:
+                    self._open = self.open_newest()
+                except (WarehouseError, duckdb.Error) as error:
+                    self._watch = None  # a connection that broke is not mended: the next look makes another
+                    LOG.warning("the lake does not answer: %s", type(error).__name__)
+                    if self._open is None:
+                        raise WarehouseError("The database of figures could not be opened.") from None
+            return self._open
+
+    def open_newest(self) -> Warehouse:
+        """The newest snapshot, opened unless it is open. Raises WarehouseError, duckdb.Error."""
+        renewed = self._watch is None
+        watch = self._watch = self._watch or self.connect(None)
+        answer = watch.cursor().execute(
+            "SELECT max(snapshot_id) FROM ducklake_snapshots($name)", {"name": self.catalog}
+        )
+        snapshot = int((answer.fetchone() or (0,))[0])
+        if self._open is not None and self._open.snapshot == snapshot and not renewed:
+            return self._open
+        warehouse = Warehouse(None, self.connect(snapshot), None, self.catalog, snapshot)
+        _ = warehouse.version
+        return warehouse

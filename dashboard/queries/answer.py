@@ -16,7 +16,7 @@ from dashboard.warehouse import Warehouse
 
 BATCH = 5_000
 # One row per column that the schema describes.
-COMMENTS = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE comment IS NOT NULL"
+COMMENTS = "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE comment IS NOT NULL AND database_name = current_database()"
 Row = tuple[Any, ...]
 # Record batches from the row `offset` on, `limit` rows at the most.
 Reader = Callable[[int, int | None], Iterator[pa.RecordBatch]]
@@ -89,7 +89,7 @@ def read_part(
     warehouse: Warehouse, sql: str, parameters: Mapping[str, Any], **tables: pa.Table
 ) -> Iterator[pa.RecordBatch]:
     """The answer of `sql` as record batches; `tables` are Arrow tables that it names. An empty answer is one empty batch."""
-    cursor = warehouse.connection.cursor()
+    cursor = warehouse.cursor()
     for name, table in tables.items():
         cursor.register(name, table)
     reader = cursor.execute(sql, dict(parameters)).to_arrow_reader(BATCH)

@@ -12,13 +12,17 @@ from dashboard.warehouse import Warehouse
 
 CLOSED_SOURCES = "SELECT source_id FROM sources WHERE NOT redistributable"
 # One row per table; per column of one; per view; per macro.
-TABLES = "SELECT table_name AS name FROM duckdb_tables() ORDER BY 1"
-COLUMNS = "SELECT column_name AS name FROM duckdb_columns() WHERE table_name = $table ORDER BY column_index"
-VIEWS = "SELECT sql FROM duckdb_views() WHERE NOT internal ORDER BY view_name"
+TABLES = "SELECT table_name AS name FROM duckdb_tables() WHERE database_name = current_database() ORDER BY 1"
+COLUMNS = """
+SELECT column_name AS name FROM duckdb_columns()
+WHERE table_name = $table AND database_name = current_database()
+ORDER BY column_index
+"""
+VIEWS = "SELECT sql FROM duckdb_views() WHERE NOT internal AND database_name = current_database() ORDER BY view_name"
 MACROS = """
 SELECT function_name AS name, array_to_string(parameters, ', ') AS parameters, macro_definition AS body
 FROM duckdb_functions()
-WHERE NOT internal
+WHERE NOT internal AND database_name = current_database()
 """
 # What says which documents and figures are closed. Definitions are ours, so they stay and only lose their document.
 CLOSED_FIGURE = "IN (SELECT figure_id FROM figures WHERE list_contains($closed, source_id))"
@@ -60,7 +64,7 @@ def copy_tables(warehouse: Warehouse, copy: duckdb.DuckDBPyConnection) -> None:
     closed = {"closed": [row["source_id"] for row in warehouse.rows(CLOSED_SOURCES)]}
     for table in [row["name"] for row in warehouse.rows(TABLES)]:
         columns = [row["name"] for row in warehouse.rows(COLUMNS, {"table": table})]
-        cursor = warehouse.connection.cursor()
+        cursor = warehouse.cursor()
         copy.register("rows", cursor.execute(select_open(table, columns), closed).to_arrow_table())
         copy.execute(f"CREATE TABLE {table} AS FROM rows")
         copy.unregister("rows")
