@@ -65,7 +65,7 @@ WITH behind AS (
     UNION
     SELECT incident_id, source_id FROM incidents
 )
-SELECT b.incident_id, list(DISTINCT coalesce(s.copy_of, s.source_id)) AS documents
+SELECT b.incident_id, list_sort(list(DISTINCT coalesce(s.copy_of, s.source_id))) AS documents
 FROM behind b
 JOIN sources s USING (source_id)
 WHERE s.redistributable

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from etl.cli.build import default_out, describe, log_to_stderr
-from etl.load.build import WarehouseError, build_warehouse
+from etl.cli.build import build_target, default_target, describe, log_to_stderr
+from etl.load.build import WarehouseError
 from etl.load.registered import events_folder
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def import_events(
     share: Annotated[float, typer.Option(help="The share of rows that may be rejected.", min=0, max=1)] = 0.05,
     datasets: Annotated[Path, typer.Option(help="The datasets folder.")] = Path("datasets"),
     out: Annotated[
-        Path | None,
+        str | None,
         typer.Option(help="The warehouse that gets to know of it; SANAD_WAREHOUSE, else build/sanad.duckdb."),
     ] = None,
     *,
@@ -53,13 +53,13 @@ def import_events(
         )
         raise typer.Exit(1) from None
     typer.echo(json.dumps(result.manifest, ensure_ascii=False, indent=1) if as_json else tell(result))
-    build_after(datasets, out or default_out(), quiet=as_json)
+    build_after(datasets, out or default_target(), quiet=as_json)
 
 
-def build_after(datasets: Path, target: Path, *, quiet: bool) -> None:
+def build_after(datasets: Path, target: str, *, quiet: bool) -> None:
     """Let the warehouse know; where it cannot be built, the import stands and the next build will."""
     try:
-        built = build_warehouse(datasets, target)
+        built = build_target(datasets, target)
     except WarehouseError as error:
         typer.echo(f"Imported, but the warehouse does not know it yet. {error}", err=True)
         raise typer.Exit(1) from None

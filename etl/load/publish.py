@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -21,6 +22,7 @@ KEPT_FOR = "1 day"  # snapshots that a reader may still show
 FILE = "built"
 ROWS = "event_rows"
 BY_DATASET = ("event_datasets", "event_types", "event_months")
+FILES = "event_files"  # of one machine; the rows themselves are in the lake
 SUMMED = ("event_points", "event_series")
 TABLES = "SELECT table_name FROM duckdb_tables() WHERE database_name = $db AND NOT internal ORDER BY table_oid"
 VIEWS = "SELECT view_name, sql FROM duckdb_views() WHERE database_name = $db AND NOT internal ORDER BY view_oid"
@@ -86,7 +88,8 @@ def put_in(con: duckdb.DuckDBPyConnection, *, last: bool) -> bool:
         copy_comments(con)
         con.commit()
     except duckdb.Error as error:
-        con.rollback()
+        with suppress(duckdb.TransactionException):  # a commit that was refused has rolled back already
+            con.rollback()
         if last or not isinstance(error, duckdb.TransactionException):
             raise LakeError(f"The lake cannot be written ({type(error).__name__}).") from None
         return False
@@ -97,7 +100,8 @@ def copy_tables(con: duckdb.DuckDBPyConnection) -> None:
     """Every table of the corpus, in place of the lake's."""
     for (table,) in con.execute(TABLES, {"db": FILE}).fetchall():
         if table not in (*BY_DATASET, *SUMMED):
-            con.execute(f"CREATE OR REPLACE TABLE {table} AS FROM {FILE}.{table}")
+            rows = " LIMIT 0" if table == FILES else ""
+            con.execute(f"CREATE OR REPLACE TABLE {table} AS FROM {FILE}.{table}{rows}")
 
 
 def merge_events(con: duckdb.DuckDBPyConnection) -> None:

@@ -1,0 +1,77 @@
+"""Two machines import event data into one lake at the same time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from importing import COLUMNS_49, INVENTED, ged_rows, write_table
+from postgresql import ROOT
+
+from etl.load.lake import Lake, open_reader
+
+pytestmark = pytest.mark.long
+
+
+def start_import(machine: Path, lake: Lake, name: str, count: int, version: str = "25.1") -> subprocess.Popen[str]:
+    """One machine's import of `count` events; its own folder of events and its own file."""
+    machine.mkdir(exist_ok=True)
+    file = machine / f"GEDEvent_v{version.replace('.', '_')}.csv"
+    file.write_text(write_table(ged_rows(count), COLUMNS_49))
+    env = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "SANAD_EVENTS": str(machine / "events"),
+        "SANAD_WAREHOUSE": lake.address,
+        "SANAD_LAKE_DATA": lake.data,
+    }
+    command = [sys.executable, "-m", "etl", "import", "ucdp-ged", file, "--name", name, "--version", version]
+    return subprocess.Popen(
+        [*command, "--datasets", INVENTED],
+        cwd=machine,
+        env=env,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+def finish(run: subprocess.Popen[str]) -> None:
+    """Wait for an import; fail with what it said."""
+    said, _ = run.communicate(timeout=120)
+    assert run.returncode == 0, said
+
+
+def read_counts(lake: Lake) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """Events by data set: as registered, as rows, and as the sum of the yearly points of all types and places."""
+    with open_reader(lake) as con:
+        return tuple(  # type: ignore[return-value]
+            dict(con.execute(sql).fetchall())
+            for sql in (
+                "SELECT event_dataset, n_events FROM event_datasets",
+                "SELECT event_dataset, count(*) FROM events GROUP BY 1",
+                """SELECT event_dataset, sum(n_events)::BIGINT FROM event_points WHERE period_kind = 'year'
+                   AND event_type = 'all' AND measure = 'fatalities' GROUP BY 1""",
+            )
+        )
+
+
+def test_two_importers_at_once_both_arrive(lake: Lake, tmp_path: Path) -> None:
+    finish(start_import(tmp_path / "first", lake, "start", 1))
+    runs = [start_import(tmp_path / name, lake, name, count) for name, count in (("one", 20), ("two", 30))]
+    for run in runs:
+        finish(run)
+    expected = {"start": 1, "one": 20, "two": 30}
+    registered, rows, points = read_counts(lake)
+    assert (registered, rows) == (expected, expected)
+    assert set(points) == set(expected)
+
+
+def test_a_newer_version_takes_the_place_of_the_older_and_of_no_other(lake: Lake, tmp_path: Path) -> None:
+    finish(start_import(tmp_path / "one", lake, "one", 20))
+    finish(start_import(tmp_path / "two", lake, "two", 30))
+    finish(start_import(tmp_path / "one", lake, "one", 25, version="26.1"))
+    assert read_counts(lake)[:2] == ({"one": 25, "two": 30},) * 2
