@@ -57,7 +57,7 @@ def open_lake_door(address: str) -> LakeDoor:
         try:
             return lake.open_reader(lake.read_lake(address), snapshot)
         except lake.LakeError as error:
-            LOG.warning("lake not opened: %s", error)
+            note("lake", level=logging.WARNING, outcome="failed", reason=str(error))
             raise WarehouseError("The database of figures could not be opened.") from None
 
     return LakeDoor(connect, lake.NAME)

@@ -18,7 +18,8 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-LOG = logging.getLogger("sanad")
+from dashboard.journal import note
+
 LOOK_AGAIN = 1.0  # seconds between two looks for a newer snapshot
 POINTER_TEXT = re.compile(r"[A-Za-z0-9._-]{1,200}\.duckdb", re.ASCII)
 NO_DOWNLOADS: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false"}
@@ -164,7 +165,7 @@ class LakeDoor:
                     self._open = self.open_newest()
                 except (WarehouseError, duckdb.Error) as error:
                     self._watch = None  # a connection that broke is not mended: the next look makes another
-                    LOG.warning("the lake does not answer: %s", type(error).__name__)
+                    note("lake", level=logging.WARNING, outcome="no answer", reason=type(error).__name__)
                     if self._open is None:
                         raise WarehouseError("The database of figures could not be opened.") from None
             return self._open
