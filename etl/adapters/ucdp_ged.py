@@ -11,7 +11,8 @@ Research & Politics 7(3). An event is one incident of armed force with at least 
 - date_prec: 1 day known; 2 a range of two to six days; 3 the week; 4 up to a month; 5 longer than that, up to a year.
 - where_prec: 1 exact place; 2 within about 25 km; 3 district; 4 province; 5 a line or fuzzy area; 6 country; 7 sea or air.
 - date_start and date_end are days, with " 00:00:00.000" behind them in later releases.
-- Candidate releases (25.0.1 …) have the 49 columns; some were published without the header row.
+- Candidate releases (GEDEvent_v26_0_8.csv of one month, GEDEvent_v26_01_26_06.csv of several) have the 49 columns; some were
+  published without the header row.
 """
 
 from __future__ import annotations
@@ -77,15 +78,15 @@ CHECKS = (
     Check("where_prec", "where_prec IS NULL OR where_prec NOT BETWEEN 1 AND 7", "must be 1 to 7"),
     Check("date_start", "date_start IS NULL", "the event has no date"),
     Check("date_end", "date_end IS NULL OR date_end < date_start", "must not be before date_start"),
-    Check("best", "best IS NULL OR best < 0 OR best <> floor(best)", "must be a whole number, 0 or more"),
-    Check("low", "low < 0 OR low <> floor(low)", "must be a whole number, 0 or more"),
-    Check("high", "high < 0 OR high <> floor(high)", "must be a whole number, 0 or more"),
+    Check("best", "best IS NULL OR best < 0 OR best <> floor(best) OR best > 1e9", "must be a whole number, 0 or more"),
+    Check("low", "low < 0 OR low <> floor(low) OR low > 1e9", "must be a whole number, 0 or more"),
+    Check("high", "high < 0 OR high <> floor(high) OR high > 1e9", "must be a whole number, 0 or more"),
     Check("latitude", "latitude NOT BETWEEN -90 AND 90", "must be between -90 and 90"),
     Check("longitude", "longitude NOT BETWEEN -180 AND 180", "must be between -180 and 180"),
 )
 # GEDEvent_v25_1.csv, ged251-csv.zip, GEDEvent_v25_0_1.csv, ucdp_ged_v19_1_syria.csv
 VERSION = re.compile(
-    r"v?(?P<year>\d\d)[_.\-](?P<rest>\d{1,2}([_.\-]\d{1,2})?)(?!\d)|ged(?P<packed>\d{3})(?!\d)", re.IGNORECASE
+    r"v?(?P<year>\d\d)[_.\-](?P<rest>\d{1,2}([_.\-]\d{1,2}){0,2})(?!\d)|ged(?P<packed>\d{3})(?!\d)", re.IGNORECASE
 )
 
 
@@ -97,6 +98,11 @@ def read_version(name: str) -> str | None:
     if packed := found["packed"]:
         return f"{packed[:2]}.{packed[2]}"
     return f"{found['year']}.{re.sub('[_-]', '.', found['rest'])}"
+
+
+def name_dataset(version: str) -> str:
+    """Yearly releases replace each other. Each candidate release holds its own months and stands beside the others."""
+    return f"ucdp-ged-candidate-{version.replace('.', '-')}" if version.count(".") > 1 else "ucdp-ged"
 
 
 def recognise(head: Head) -> Layout:
@@ -137,7 +143,6 @@ ADAPTER = Adapter(
     },
     recognise=recognise,
     read_version=read_version,
-    # Candidate events are preliminary and another data set: 25.0.1 is no newer 25.1.
-    dataset_name=lambda version: "ucdp-ged-candidate" if version.count(".") > 1 else "ucdp-ged",
+    dataset_name=name_dataset,
     help="UCDP Georeferenced Event Dataset, yearly and candidate releases (CSV, also packed)",
 )

@@ -41,7 +41,7 @@ EVENT_COLUMNS: Mapping[str, str] = {
     "source_date": "VARCHAR",
     "source_url": "VARCHAR",
     "n_sources": "BIGINT",
-    "file_line": "BIGINT",
+    "updated": "DATE",
 }
 DATE_PRECISIONS = ("day", "days", "week", "month", "year")
 PLACE_PRECISIONS = ("exact", "near", "district", "province", "region", "country", "international")
@@ -60,8 +60,8 @@ class Check:
 class Layout:
     """How one file is read: all its columns in order, the types of those wanted (others are skipped), what becomes of them.
 
-    `select` has SQL over the file's columns by names of EVENT_COLUMNS; `skip` is the number of lines above the first
-    row; `date_format` is strptime's, None for ISO; `version` is what the file says of its own.
+    `select` has SQL over the file's columns (`rows.…`) by names of EVENT_COLUMNS, and `joins` what it needs beside them;
+    `skip` is the number of records above the first row; `date_format` is strptime's, None for ISO.
     """
 
     columns: tuple[str, ...]
@@ -70,8 +70,7 @@ class Layout:
     checks: tuple[Check, ...] = ()
     skip: int = 1
     date_format: str | None = None
-    # SQL for a version told by the rows (the newest time stamp); None where the file's name tells it.
-    version_sql: str | None = None
+    joins: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +100,7 @@ class Adapter:
     recognise: Callable[[Head], Layout]
     read_version: Callable[[str], str | None]
     types_add_up: bool = True
+    living: bool = False  # changed all the time: the newest `updated` is its version
     dataset_name: Callable[[str], str] | None = None
     help: str = field(default="")
 

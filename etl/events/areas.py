@@ -32,52 +32,55 @@ SPELLINGS = {
 }
 # Units of these kinds bear names that events print; "combined" and borders are the corpus's own.
 KINDS = ("province", "territory")
-# UCDP prints "Kunar province", "Homs Governorate"; spaces, hyphens and accents differ everywhere.
-KEY = r"CREATE MACRO area_key(name) AS regexp_replace(regexp_replace(lower(strip_accents(name)), ' (province|governorate|region|territory)$', ''), '[^a-z]+', '', 'g')"
-# One row per printed country × province: its code and that of the country.
-PLACES = """
-CREATE TABLE places AS
-SELECT p.printed_country, p.printed_admin1, c.reference_area AS country_area, a.reference_area AS province_area
-FROM (SELECT DISTINCT {country} AS printed_country, {admin1} AS printed_admin1 FROM rows) p
-LEFT JOIN country_names c ON c.key = area_key(p.printed_country)
-LEFT JOIN area_names a ON a.key = area_key(p.printed_admin1) AND a.country_area = c.reference_area
+# UCDP prints "Kunar province"; spaces, hyphens and small letters differ everywhere.
+ENDINGS = ("", " province", " region", " territory", " capital territory")
+SEPARATORS = (" ", "-", "")
+# The codes of a row's printed country and province: a name that is not known has none.
+JOIN_PLACES = """
+LEFT JOIN country_names ON printed_country = lower({country})
+LEFT JOIN area_names ON of_country = country_code AND printed_area = lower({admin1})
 """
 # The area an event is counted under: its province where the place is known that well, else its country. The tribal areas
 # of Pakistan ended on 30 May 2018; what bears their name later lies in the tribal districts of Khyber Pakhtunkhwa.
 AREA = """
 CASE
-    WHEN {precision} IN ('region', 'country', 'international') THEN p.country_area
-    WHEN p.province_area = 'PK-TA' AND {date} > DATE '2018-05-30' THEN 'PK-KP-TD'
-    ELSE coalesce(p.province_area, p.country_area)
+    WHEN {precision} IN ('region', 'country', 'international') THEN country_code
+    WHEN area_code = 'PK-TA' AND {date} > DATE '2018-05-30' THEN 'PK-KP-TD'
+    ELSE coalesce(area_code, country_code)
 END
 """
 
 
-def key_of(name: str) -> str:
-    """A name as area_key makes it, for names without accents."""
-    return re.sub("[^a-z]+", "", name.lower())
+def spell(name: str) -> set[str]:
+    """The ways in which a name is printed, in small letters."""
+    words = re.split("[ -]", name.strip().lower())
+    return {sep.join(words) + ending for sep in SEPARATORS for ending in ENDINGS}
 
 
 def list_names(datasets: Path) -> Iterator[tuple[str, str, str]]:
-    """(key, country's code, code) of the provinces of reference_areas.csv; none where that can't be read."""
+    """(country's code, printed name, code) of the provinces of reference_areas.csv; none where that can't be read."""
     path = datasets / "reference_areas.csv"
     if not path.is_file():
         return
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            country = (row.get("reference_area") or "").partition("-")[0]
+            code = row.get("reference_area") or ""
+            country = code.partition("-")[0]
             if country in COUNTRIES and row.get("kind") in KINDS:
-                code = row["reference_area"]
                 names = [row["name"], *(row.get("names_as_printed") or "").split(";"), *SPELLINGS.get(code, ())]
-                yield from ((key_of(name), country, code) for name in names if key_of(name))
+                yield from ((country, spelt, code) for name in names if name for spelt in spell(name))
 
 
 def fill_areas(con: duckdb.DuckDBPyConnection, datasets: Path) -> None:
-    """Make area_key, country_names and area_names in the store."""
-    con.execute(KEY)
-    con.execute("CREATE TABLE country_names (key VARCHAR, reference_area VARCHAR)")
-    countries = [[key_of(name), code] for code, names in COUNTRIES.items() for name in names]
-    con.executemany("INSERT INTO country_names VALUES (?, ?)", countries)
-    con.execute("CREATE TABLE area_names (key VARCHAR PRIMARY KEY, country_area VARCHAR, reference_area VARCHAR)")
-    for row in dict.fromkeys(list_names(datasets)):
-        con.execute("INSERT OR IGNORE INTO area_names VALUES (?, ?, ?)", row)
+    """Make country_names and area_names in the store. Where two areas bear a name, the first has it."""
+    countries = [(name.lower(), code) for code, names in COUNTRIES.items() for name in names]
+    areas = {(country, name): code for country, name, code in reversed(list(list_names(datasets)))}
+    con.execute(
+        "CREATE TABLE country_names AS SELECT unnest(?::VARCHAR[]) AS printed_country, unnest(?::VARCHAR[]) AS country_code",
+        [[name for name, _ in countries], [code for _, code in countries]],
+    )
+    con.execute(
+        "CREATE TABLE area_names AS SELECT unnest(?::VARCHAR[]) AS of_country, unnest(?::VARCHAR[]) AS printed_area, "
+        "unnest(?::VARCHAR[]) AS area_code",
+        [[country for country, _ in areas], [name for _, name in areas], list(areas.values())],
+    )

@@ -16,17 +16,19 @@ from etl.events.areas import fill_areas
 from etl.events.changes import compare_versions
 from etl.events.failure import fail
 from etl.events.head import read_head
-from etl.events.lines import Bytes, Lines, count_bytes, hash_source, map_lines
+from etl.events.lines import Shifts, Source, map_lines, pass_over, shift_lines
 from etl.events.manifest import describe, find_version
+from etl.events.months import write_months
 from etl.events.packed import unpack
 from etl.events.progress import Bar
-from etl.events.reading import Refused, open_store, read_rows, refuse_cut, refuse_encoding
-from etl.events.rejecting import Rejected, list_rejected, refuse_share
+from etl.events.reading import Refused, open_store, read_events, refuse_cut
+from etl.events.rejecting import Rejected, drop_broken, find_broken, list_rejected, refuse_share, write_rejected
 from etl.events.versions import find_shown, locked, refuse_names, refuse_older, settle, staged
-from etl.events.writing import write_events, write_months, write_refused
+from etl.load.content import hash_file
 from etl.load.registered import EVENTS, MONTHS, REJECTED
 from etl.problems import hide_places
 
+MOST_SHIFTS = 5_000  # beyond, an event's line is not kept: finding it would cost more than it tells
 SHARE = 0.05
 
 
@@ -98,42 +100,59 @@ def import_staged(order: Order, staging: Path, bar: Bar) -> Imported:
     """Read, check and write everything in the staging folder; then give it its place."""
     plain = unpack(order.file, staging, bar.begin("Unpacking"))
     head = read_head(plain, order.file)
-    layout = order.adapter.recognise(head)
+    layout, events = order.adapter.recognise(head), staging / EVENTS
     with ThreadPoolExecutor() as pool, open_store(staging) as con:
-        source, counted = pool.submit(hash_source, order.file), pool.submit(count_bytes, plain)
+        passing = pool.submit(pass_over, plain)
         fill_areas(con, order.datasets)
         with bar.watch(con, "Reading"):
-            refused = read_rows(con, plain, head, layout)
-        version = order.version or find_version(order.adapter, order.file, con, layout)
+            read = read_events(con, plain, head, layout, events)
+        source = passing.result()
+        sha256 = source.sha256 if plain == order.file else hash_file(order.file)
+        version = order.version or find_version(order.adapter, order.file, con, events)
         name = order.name or order.adapter.name_dataset(version)
         refuse_names(order.file, name, version)
         shown = find_shown(order.folder, name)
-        if shown and shown["file_sha256"] == source.result():
+        if shown and shown["file_sha256"] == sha256:
             return Imported("unchanged", shown)
         refuse_older(order.file, shown, version)
-        rejected, lines = check_rows(order, con, plain, layout, counted.result(), refused)
-        with bar.watch(con, "Sorting and writing"):
-            write_events(con, layout, lines.shifts, staging / EVENTS)
-        write_months(con, staging / EVENTS, staging / MONTHS)
-        write_refused(rejected, staging / REJECTED)
+        bar.begin("Checking")(0.5)
+        rejected, shifts = check_rows(order, con, plain, layout, source, read, events)
+        write_months(con, events, staging / MONTHS)
+        write_rejected(rejected, staging / REJECTED)
         manifest = describe(order.adapter, order.file, con, staging, name, version, layout)
-        manifest |= {"file_sha256": source.result(), "n_rejected": len(rejected)}
+        manifest |= {
+            "file_sha256": sha256,
+            "n_rejected": len(rejected),
+            "shifts": shifts and [list(pair) for pair in shifts],
+        }
         if shown:
             old = order.folder / name / shown["version"] / EVENTS
-            manifest["changes"] = {"from": shown["version"], **compare_versions(con, old, staging / EVENTS)}
+            manifest["changes"] = {"from": shown["version"], **compare_versions(con, old, events)}
     settle(order.folder, staging, manifest)
     return Imported("imported", manifest, rejected)
 
 
 def check_rows(
-    order: Order, con: duckdb.DuckDBPyConnection, plain: Path, layout: Layout, counted: Bytes, refused: list[Refused]
-) -> tuple[list[Rejected], Lines]:
-    """The rows rejected, and where rows stand. Raises NotImportedError for a cut file, another encoding, too many rejected."""
-    n_rows = (con.execute("SELECT count(*) FROM rows").fetchone() or (0,))[0]
+    order: Order,
+    con: duckdb.DuckDBPyConnection,
+    plain: Path,
+    layout: Layout,
+    source: Source,
+    read: tuple[int, list[Refused]],
+    events: Path,
+) -> tuple[list[Rejected], Shifts | None]:
+    """The rows rejected, which leave the file of events, and the lines of the others.
+
+    Raises NotImportedError for a file cut off, and where too many rows are rejected.
+    """
+    n_rows, refused = read
     n_records = n_rows + len(refused)
-    refuse_encoding(order.file, refused)
-    refuse_cut(order.file, refused, layout.skip + n_records, ends_whole=counted.ends_whole)
-    lines = map_lines(plain, layout.skip, counted.n_lines, n_rows, {row.record for row in refused})
-    rejected = list_rejected(con, plain, layout, lines, refused, has_nul=counted.has_nul)
+    refuse_cut(order.file, refused, layout.skip + n_records, ends_whole=source.ends_whole)
+    lines = map_lines(plain, layout.skip, source.n_lines, n_records)
+    broken = find_broken(con, events, has_nul=source.has_nul)
+    rejected, left_out = list_rejected(plain, layout, lines, refused, broken)
     refuse_share(order.file, rejected, n_records, order.share)
-    return rejected, lines
+    if broken:
+        drop_broken(con, events)
+    shifts = shift_lines(lines, left_out, n_records - len(left_out))
+    return rejected, shifts if shifts and len(shifts) <= MOST_SHIFTS else None

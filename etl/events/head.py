@@ -34,8 +34,12 @@ class Head:
 
     @property
     def header(self) -> tuple[str, ...]:
-        """The cells of the first row, without spaces around them, in lower case."""
-        return tuple(cell.strip().lower() for cell in self.rows[0])
+        """The names of the columns: the first row in small letters; a name that is empty or stands twice gets its number."""
+        names = [cell.strip().lower() for cell in self.rows[0]]
+        return tuple(
+            name if name and name not in names[:position] else f"{name}_{position + 1}"
+            for position, name in enumerate(names)
+        )
 
     def cell(self, column: str, columns: tuple[str, ...], skip: int = 1) -> str:
         """The first filled cell of a column below the header, else an empty text."""

@@ -1,14 +1,15 @@
 """Which line of the file a row stands on.
 
-Rows come from DuckDB in the file's order and are numbered from 0. Their lines are the numbers plus a shift, which grows
-with each row that was refused and each line break inside a cell. So a few (first row, shift) pairs tell every line.
+Records are what the reader counts: 1 is the header. Events are numbered from 0 in the file's order; their lines are the
+numbers plus a shift, which grows with each row that was rejected and each line break inside a cell. So a few (first row,
+shift) pairs tell the line of every event.
 """
 
 from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,76 +27,101 @@ class Bytes:
 
 
 @dataclass(frozen=True)
-class Lines:
-    """Where rows and records stand; None is: it cannot be told."""
+class Source:
+    """What one pass over the plain file tells: its lines, whether the last one is ended, whether there is a NUL, its hash."""
 
-    skip: int
-    shifts: Shifts | None
-    records: list[int] | None
-
-    def of_row(self, row: int) -> int | None:
-        """The line on which a row begins."""
-        if self.shifts is None:
-            return None
-        return row + self.shifts[bisect_right(self.shifts, row, key=lambda pair: pair[0]) - 1][1]
-
-    def of_record(self, number: int) -> int | None:
-        """The line on which a record begins; records are numbered from 1, those skipped counted as well."""
-        if self.shifts is None:
-            return None
-        return number if self.records is None else self.records[number - self.skip - 1]
+    n_lines: int
+    ends_whole: bool
+    has_nul: bool
+    sha256: str
 
 
-def count_bytes(path: Path) -> Bytes:
+def pass_over(path: Path) -> Source:
     """One pass over a plain file."""
-    n_lines, last, has_nul = 0, b"\n", False
+    n_lines, last, has_nul, digest = 0, b"\n", False, hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
+            digest.update(chunk)
             n_lines += chunk.count(b"\n")
             has_nul = has_nul or b"\0" in chunk
             last = chunk[-1:]
-    return Bytes(n_lines + (last != b"\n"), last == b"\n", has_nul)
+    return Source(n_lines + (last != b"\n"), last == b"\n", has_nul, digest.hexdigest())
 
 
-def hash_source(path: Path) -> str:
-    """The SHA-256 of the file as the user gave it."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def list_records(path: Path, skip: int) -> Iterator[int]:
-    """The first line of every record below the first `skip` lines: a quotation mark left open joins lines."""
-    first, is_open = 0, False
+def list_records(path: Path, skip: int) -> list[int]:
+    """The first line of every record below the first `skip`: a quotation mark left open joins lines."""
+    records, first, is_open = [], 0, False
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             if not is_open:
                 first = number
             is_open ^= line.count(b'"') % 2 == 1
-            if not is_open and number > skip and line.strip():
-                yield first
+            if not is_open and line.strip():
+                records.append(first)
+    return records[skip:]
 
 
-def map_lines(path: Path, skip: int, n_lines: int, n_rows: int, refused: Collection[int]) -> Lines:
-    """Where `n_rows` rows stand; `refused` has the numbers of the records refused, those skipped counted as well."""
-    if n_lines == skip + n_rows + len(refused):
-        return Lines(skip, shift_over_refused(skip, refused), None)
-    records = list(list_records(path, skip))
-    if len(records) != n_rows + len(refused):  # quotation marks stand where they should not
-        return Lines(skip, None, None)
-    kept = (line for number, line in enumerate(records, skip + 1) if number not in refused)
-    shifts: Shifts = []
-    for row, line in enumerate(kept):
-        if not shifts or shifts[-1][1] != line - row:
-            shifts.append((row, line - row))
-    return Lines(skip, shifts, records)
+def number_records(rows: Collection[int], skip: int, refused: Collection[int]) -> list[int]:
+    """The numbers of the records that rows come from; records are numbered from 1, those skipped and refused counted."""
+    shifts = shift_over(skip, refused)
+    return [row + shifts[bisect_right(shifts, row, key=lambda pair: pair[0]) - 1][1] for row in rows]
 
 
-def shift_over_refused(skip: int, refused: Collection[int]) -> Shifts:
-    """The shifts where each record is one line: one more for each that was refused."""
+def shift_over(skip: int, left_out: Collection[int]) -> Shifts:
+    """The shifts from rows to records: one more for each record that was left out."""
     shifts = {0: skip + 1}
-    for position, number in enumerate(sorted(refused)):
+    for position, number in enumerate(sorted(left_out)):
         shifts[number - skip - 1 - position] = skip + 2 + position
     return sorted(shifts.items())
+
+
+def shift_lines(lines: Lines, left_out: Collection[int], n_rows: int) -> Shifts | None:
+    """The shifts from the rows that are kept to their lines; None where they can't be told."""
+    if lines.known is False:
+        return None
+    if lines.records is None:
+        return shift_over(lines.skip, left_out)
+    kept = (line for number, line in enumerate(lines.records, lines.skip + 1) if number not in left_out)
+    shifts: Shifts = []
+    for row, line in zip(range(n_rows), kept, strict=False):
+        if not shifts or shifts[-1][1] != line - row:
+            shifts.append((row, line - row))
+    return shifts
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Where records stand: each is one line (`records` is None), or its first line is listed, or it cannot be told."""
+
+    skip: int
+    records: list[int] | None
+    known: bool = True
+
+    def of_record(self, number: int) -> int:
+        """The line on which a record begins; 0 where it cannot be told."""
+        if not self.known:
+            return 0
+        return number if self.records is None else self.records[number - self.skip - 1]
+
+
+def map_lines(path: Path, skip: int, n_lines: int, n_records: int) -> Lines:
+    """Where the records of a file stand, of which there are `n_records` below those skipped."""
+    if n_lines == skip + n_records:
+        return Lines(skip, None)
+    records = list_records(path, skip)
+    # With quotation marks where they should not be, our count of records is not the reader's.
+    return Lines(skip, records, known=len(records) == n_records)
+
+
+def find_undecodable(path: Path) -> int:
+    """The first line that is not UTF-8; 0 where all are."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                return number
+    return 0
 
 
 def read_lines(path: Path, wanted: Collection[int]) -> dict[int, str]:

@@ -15,10 +15,12 @@ from etl.load.tables import quote
 
 COUNTS = "SELECT count(*), min(date_start), max(date_end), list(DISTINCT event_type ORDER BY event_type) FROM read_parquet({path})"
 
+NEWEST = "SELECT max(updated)::VARCHAR FROM read_parquet({path})"
 
-def find_version(adapter: Adapter, file: Path, con: duckdb.DuckDBPyConnection, layout: Layout) -> str:
-    """The version that the rows or the file's name tell. Raises NotImportedError where neither does."""
-    told = con.execute(f"SELECT {layout.version_sql} FROM rows").fetchone() if layout.version_sql else None  # noqa: S608 (the adapter's)
+
+def find_version(adapter: Adapter, file: Path, con: duckdb.DuckDBPyConnection, events: Path) -> str:
+    """The version that the events or the file's name tell. Raises NotImportedError where neither does."""
+    told = con.execute(NEWEST.format(path=quote(str(events)))).fetchone() if adapter.living else None
     version = (told and told[0]) or adapter.read_version(file.name)
     if not version:
         message = "The file's name does not tell which version of the data set it is. Say it with --version."

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from etl.events.adapter import Layout
+from etl.events.adapter import EVENT_COLUMNS, Layout
 from etl.events.failure import fail
-from etl.events.lines import Lines, read_lines
+from etl.events.lines import Lines, number_records, read_lines
 from etl.events.reading import Refused
+from etl.load.tables import quote
 from etl.problems import shorten
 
-# One row per row that breaks a rule, with the first rule it breaks.
-BROKEN = "CREATE TABLE broken AS SELECT * FROM (SELECT rowid AS row, CASE {cases} END AS rule FROM rows) WHERE rule IS NOT NULL"
-# One row per row whose id another row above it has.
+BROKEN = """
+CREATE TABLE broken AS
+SELECT file_row_number AS row, rule::INTEGER AS rule FROM read_parquet({events}, file_row_number = true) WHERE rule IS NOT NULL
+"""
+# One row per event without a rule broken whose id an event above it has; `rule` -1.
 REPEATED = """
 INSERT INTO broken
-SELECT row, {rule}
-FROM (SELECT rowid AS row, {event_id} AS event_id FROM rows ANTI JOIN broken ON broken.row = rows.rowid)
-WHERE event_id IN (SELECT {event_id} FROM rows GROUP BY ALL HAVING count(*) > 1)
-QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY row) > 1
+SELECT file_row_number, -1
+FROM (FROM read_parquet({events}, file_row_number = true) WHERE rule IS NULL)
+WHERE event_id IN (SELECT event_id FROM read_parquet({events}) WHERE rule IS NULL GROUP BY event_id HAVING count(*) > 1)
+QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY file_row_number) > 1
 """
+DISTINCT = "SELECT count(DISTINCT event_id) < count(*) FROM read_parquet({events}) WHERE rule IS NULL"
+NUL = "INSERT INTO broken SELECT file_row_number, -2 FROM read_parquet({events}, file_row_number = true) WHERE rule IS NULL AND ({texts})"
+KEEP = """
+COPY (
+    SELECT * EXCLUDE (file_row_number)
+    FROM read_parquet({events}, file_row_number = true) e
+    ANTI JOIN broken ON broken.row = e.file_row_number
+) TO {kept} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)
+"""
+REPEATED_ID, HAS_NUL = "the id of another event above", "a NUL character"
+HAZARDS = ("=", "+", "-", "@", "\t")
 
 
 @dataclass(frozen=True, order=True)
@@ -35,31 +51,44 @@ class Rejected:
     raw: str
 
 
-def find_broken(con: duckdb.DuckDBPyConnection, layout: Layout, *, has_nul: bool) -> list[tuple[int, str, str]]:
-    """(row, column, reason) of the rows that break a rule; they stay in the table `broken`."""
-    rules = [(check.column, f"{check.column}: {check.message}", check.wrong) for check in layout.checks]
+def find_broken(con: duckdb.DuckDBPyConnection, events: Path, *, has_nul: bool) -> list[tuple[int, int]]:
+    """(row, rule) of the events that break a rule, in order; they stay in the table `broken`."""
+    path = quote(str(events))
+    con.execute(BROKEN.format(events=path))
     if has_nul:
-        texts = [name for name, kind in layout.types.items() if kind == "VARCHAR"]
-        rules += [(name, f"{name}: has a NUL character", f"contains({name}, chr(0))") for name in texts]
-    rules.append((layout.select["event_id"], "the id of another event above", "false"))
-    cases = " ".join(f"WHEN {wrong} THEN {number}" for number, (_, _, wrong) in enumerate(rules))
-    con.execute(BROKEN.format(cases=cases))
-    con.execute(REPEATED.format(event_id=layout.select["event_id"], rule=len(rules) - 1))
-    found = con.execute("SELECT row, rule FROM broken ORDER BY row").fetchall()
-    return [(row, rules[rule][0], rules[rule][1]) for row, rule in found]
+        texts = " OR ".join(f"contains({name}, chr(0))" for name, kind in EVENT_COLUMNS.items() if kind == "VARCHAR")
+        con.execute(NUL.format(events=path, texts=texts))
+    if con.execute(DISTINCT.format(events=path)).fetchone() == (True,):
+        con.execute(REPEATED.format(events=path))
+    return con.execute("SELECT row, any_value(rule) FROM broken GROUP BY row ORDER BY row").fetchall()
+
+
+def drop_broken(con: duckdb.DuckDBPyConnection, events: Path) -> None:
+    """Write the file of events anew without those that break a rule."""
+    kept = events.with_name("kept.parquet")
+    con.execute(KEEP.format(events=quote(str(events)), kept=quote(str(kept))))
+    kept.replace(events)
+
+
+def explain(layout: Layout, rule: int) -> tuple[str, str]:
+    """The column and the reason behind a rule's number."""
+    if rule < 0:
+        return "", REPEATED_ID if rule == -1 else HAS_NUL
+    check = layout.checks[rule]
+    return check.column, f"{check.column}: {check.message}"
 
 
 def list_rejected(
-    con: duckdb.DuckDBPyConnection, plain: Path, layout: Layout, lines: Lines, refused: list[Refused], *, has_nul: bool
-) -> list[Rejected]:
-    """All rows that are not imported, by line."""
-    broken = [
-        (lines.of_row(row) or 0, column, reason) for row, column, reason in find_broken(con, layout, has_nul=has_nul)
-    ]
-    texts = read_lines(plain, {line for line, _, _ in broken})
-    found = [Rejected(lines.of_record(row.record) or 0, row.column, row.reason, row.raw) for row in refused]
-    found += [Rejected(line, column, reason, texts.get(line, "")) for line, column, reason in broken]
-    return sorted(found)
+    plain: Path, layout: Layout, lines: Lines, refused: list[Refused], broken: list[tuple[int, int]]
+) -> tuple[list[Rejected], set[int]]:
+    """All rows that are not imported, by line, and the numbers of their records."""
+    numbers = number_records([row for row, _ in broken], layout.skip, [row.record for row in refused])
+    places = [lines.of_record(number) for number in numbers]
+    texts = read_lines(plain, set(places))
+    found = [Rejected(lines.of_record(row.record), row.column, row.reason, row.raw) for row in refused]
+    for line, (_, rule) in zip(places, broken, strict=True):
+        found.append(Rejected(line, *explain(layout, rule), texts.get(line, "")))
+    return sorted(found), {*numbers, *(row.record for row in refused)}
 
 
 def refuse_share(file: Path, rejected: list[Rejected], n_records: int, share: float) -> None:
@@ -74,3 +103,13 @@ def refuse_share(file: Path, rejected: list[Rejected], n_records: int, share: fl
         f"line {first.line}, {first.reason}: {shorten(first.raw)}. Nothing was imported."
     )
     raise fail(file, "too_many_rejected", message, line=first.line, column=first.column, found=shorten(first.raw))
+
+
+def write_rejected(rejected: Iterable[Rejected], path: Path) -> None:
+    """Write the rows that were not imported. Text that a spreadsheet would run gets an apostrophe."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["line", "column", "reason", "raw"])
+        for row in rejected:
+            raw = row.raw.rstrip("\r\n")
+            writer.writerow([row.line or "", row.column, row.reason, f"'{raw}" if raw.startswith(HAZARDS) else raw])

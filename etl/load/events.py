@@ -17,7 +17,10 @@ COLUMNS = (
 )  # fmt: skip
 # One row per event: the files of the versions shown, by the names of their columns.
 EVENTS_VIEW = "CREATE OR REPLACE VIEW events AS\n{parts}"
-EVENTS_PART = "SELECT {name} AS event_dataset, * FROM read_parquet({path})"
+EVENTS_PART = """
+SELECT {name} AS event_dataset, * EXCLUDE (rule, file_row_number), {line} AS file_line
+FROM read_parquet({path}, file_row_number = true)
+"""
 INSERT_MONTHS = "INSERT INTO event_months BY NAME SELECT ? AS event_dataset, * FROM read_parquet(?)"
 
 
@@ -30,10 +33,21 @@ def load_events(con: duckdb.DuckDBPyConnection, folder: Path | None) -> None:
         register_dataset(con, manifest)
         con.execute("INSERT INTO event_files VALUES (?, ?)", [name, str(path / EVENTS)])
         con.execute(INSERT_MONTHS, [name, str(path / MONTHS)])
-        parts.append(EVENTS_PART.format(name=quote(name), path=quote(str(path / EVENTS))))
+        parts.append(EVENTS_PART.format(name=quote(name), path=quote(str(path / EVENTS)), line=line_of(manifest)))
     if parts:
         con.execute(EVENTS_VIEW.format(parts="\nUNION ALL BY NAME\n".join(parts)))
     con.execute(sql_text("event_series.sql"))
+
+
+def line_of(manifest: dict[str, Any]) -> str:
+    """SQL for the line on which an event stands in the file it came from; NULL where that can't be told."""
+    shifts: list[list[int]] | None = manifest["shifts"]
+    if not shifts:
+        return "NULL::BIGINT"
+    if len(shifts) == 1:
+        return f"file_row_number + {shifts[0][1]}"
+    rows, added = [row for row, _ in shifts], [shift for _, shift in shifts]
+    return f"file_row_number + ({added})[len(list_filter({rows}, lambda first: first <= file_row_number))]"
 
 
 def register_dataset(con: duckdb.DuckDBPyConnection, manifest: dict[str, Any]) -> None:

@@ -611,5 +611,5 @@ SELECT
     NULL::VARCHAR AS crossing, NULL::DOUBLE AS latitude, NULL::DOUBLE AS longitude,
     NULL::VARCHAR AS side_a, NULL::VARCHAR AS side_b, NULL::VARCHAR AS conflict, NULL::VARCHAR AS notes,
     NULL::VARCHAR AS source, NULL::VARCHAR AS source_date, NULL::VARCHAR AS source_url, NULL::BIGINT AS n_sources,
-    NULL::BIGINT AS file_line
+    NULL::DATE AS updated, NULL::BIGINT AS file_line
 WHERE false;

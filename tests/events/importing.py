@@ -36,7 +36,7 @@ def write_table(
 ) -> str:
     """Rows as a CSV text."""
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns, delimiter=delimiter, lineterminator="\n", restval="")
+    writer = csv.DictWriter(text, columns, delimiter=delimiter, lineterminator="\n", restval="", extrasaction="ignore")
     if header:
         writer.writeheader()
     writer.writerows(rows)
@@ -66,9 +66,9 @@ class Desk:
         order = Order(find_adapters()[adapter], file, self.folder, INVENTED)
         return import_file(replace(order, **options))
 
-    def ged(self, rows: list[dict[str, str]], name: str = "GEDEvent_v25_1.csv", **options: Any) -> Imported:
+    def ged(self, rows: list[dict[str, str]], file: str = "GEDEvent_v25_1.csv", **options: Any) -> Imported:
         """Import events of UCDP's form."""
-        return self.bring_in("ucdp-ged", self.write(name, write_table(rows, COLUMNS_49)), **options)
+        return self.bring_in("ucdp-ged", self.write(file, write_table(rows, COLUMNS_49)), **options)
 
     def files_left(self) -> list[str]:
         """All files in the folder of events but the lock."""

@@ -47,20 +47,25 @@ def test_columns_and_codes_become_ours(desk: Desk) -> None:
         "deaths_b": "2", "deaths_civilians": "0", "deaths_unknown": "0", "country": "Arvania", "admin1": "Kost province",
         "admin2": "Kost district", "place": "Kost town", "place_precision": "exact", "latitude": "10.5", "longitude": "20.5",
         "side_a": "Government of Arvania", "side_b": "Front", "conflict": "Arvania: Government",
-        "source": GED["source_article"], "source_date": "2022-03-02", "n_sources": "1", "file_line": "2",
+        "source": GED["source_article"], "source_date": "2022-03-02", "n_sources": "1",
     }  # fmt: skip
 
 
 def test_a_candidate_release_without_header_is_a_data_set_of_its_own(desk: Desk) -> None:
     file = desk.write("GEDEvent_v25_0_1.csv", write_table(ged_rows(3), COLUMNS_49, header=False))
     manifest = desk.bring_in("ucdp-ged", file).manifest
-    assert (manifest["event_dataset"], manifest["version"], manifest["n_events"]) == ("ucdp-ged-candidate", "25.0.1", 3)
+    assert (manifest["event_dataset"], manifest["version"], manifest["n_events"]) == (
+        "ucdp-ged-candidate-25-0-1",
+        "25.0.1",
+        3,
+    )
 
 
 @pytest.mark.parametrize(
     ("file", "version"),
     [
         ("GEDEvent_v25_1.csv", "25.1"), ("ged251-csv.zip", "25.1"), ("GEDEvent_v25_0_10.csv", "25.0.10"),
+        ("GEDEvent_v26_01_26_06.csv", "26.01.26.06"),
         ("ucdp_ged_v19_1_syria.csv.gz", "19.1"), ("events.csv", None),
     ],
 )  # fmt: skip
