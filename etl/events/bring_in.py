@@ -120,11 +120,8 @@ def import_staged(order: Order, staging: Path, bar: Bar) -> Imported:
         write_months(con, events, staging / MONTHS)
         write_rejected(rejected, staging / REJECTED)
         manifest = describe(order.adapter, order.file, con, staging, name, version, layout)
-        manifest |= {
-            "file_sha256": sha256,
-            "n_rejected": len(rejected),
-            "shifts": shifts and [list(pair) for pair in shifts],
-        }
+        kept_lines = [[row, shift] for row, shift in shifts] if shifts else None
+        manifest |= {"file_sha256": sha256, "n_rejected": len(rejected), "shifts": kept_lines}
         if shown:
             old = order.folder / name / shown["version"] / EVENTS
             manifest["changes"] = {"from": shown["version"], **compare_versions(con, old, events)}
