@@ -57,6 +57,10 @@ def read_among(mention: Mention) -> Among | None:
 def read_adjective(mention: Mention) -> str | None:
     """The measure in the noun's own words: "injured people", "Afghans holding PoR cards"; None without such words."""
     noun, text = mention.noun, mention.sentence.low
+    if re.search(r"\b(?:prisoners?|captives?)$", text[noun.start : noun.end]) and re.search(
+        r"\b(?:took|taking|takes)\s$", text[: mention.quantity.start]
+    ):
+        return "arrests"
     harm = HARMED.match(text, noun.start) if noun.kind == "person" else None
     if harm:
         return HARMED_MEASURES[harm["harm"]]

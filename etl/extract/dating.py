@@ -51,7 +51,12 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
         return settle_stock(mention, mentions, chosen, context)
     if chosen:
         earlier = [other for other in mentions if other.quantity.start < mention.quantity.start and other.period]
-        seen_from = main or (earlier[-1].period if earlier else None) or context.periods.get(family_of(mention))
+        spoken = next((period for period in periods if period.is_speech and period.first == period.last), None)
+        seen_from = (
+            spoken
+            if spoken and (chosen.relative or "").startswith("days")
+            else main or (earlier[-1].period if earlier else None) or context.periods.get(family_of(mention))
+        )
         return event_before(mention, chosen, context) or resolve_relative(chosen, seen_from, context.published)
     return main or carried_period(mention, periods, context)
 
@@ -135,6 +140,8 @@ def prefer_narrower(
 
 def is_beside(mention: Mention, period: Period) -> bool:
     """Whether a period stands right after, or right before, the number it dates."""
+    if (period.relative or "").startswith("days") and period.start > mention.end:
+        return True
     opens = period.start < OPENING and mention.quantity.start - period.end < REACH
     return opens or mention.end <= period.start <= mention.end + 15 or 0 <= mention.quantity.start - period.end <= 3
 
@@ -165,6 +172,8 @@ def compared_again(main: Period | None, context: Context) -> Period | None:
 def opens_comparison(mention: Mention, period: Period) -> bool:
     """Whether a period stands before the compared number as its own: "compared with the week before (35,500)", "in 2012 it was 333"."""
     between = mention.sentence.low[period.end : mention.quantity.start]
+    if re.fullmatch(r":?\s", between) and mention.sentence.low[: period.start].endswith(("(", "(in ")):
+        return True
     if period.relative is not None and period.end <= mention.quantity.start:
         return len(between) < 25
     return (

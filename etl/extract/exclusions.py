@@ -28,6 +28,9 @@ BARE_AGE_BEFORE = re.compile(r"[a-z],\s$|[a-z]\s\($")
 YOUNG = re.compile(
     r"\b(?:children|those|boys|girls|minors|kids|infants|people|aged|youths?|persons)\s(?:under|below|over|above)(?: the age of)?\s$"
 )
+NO_PERSON = re.compile(
+    r"\b(?:deaths|dead|killed|attacks|injured|wounded|injuries|fatalities|casualties|total|them|these|those|incidents|returnees|returns|deportees|arrests|half|majority|most), $"
+)
 AVERAGE_BEFORE = re.compile(
     r"\b(?:an? (?:daily |monthly |weekly )?average of|averag(?:ing|ed|es?)|on average|i\.e\.,?(?: some)?|every|per capita|daily (?:number|figure|count|total|rate)(?:\s\w+){0,4})\s(?:about |some |around |nearly |over )?$"
 )
@@ -99,6 +102,7 @@ def is_bare_age(text: str, quantity: Quantity) -> bool:
         and quantity.qualifier == "exact"
         and 1 < quantity.value < 100
         and bool(BARE_AGE_BEFORE.search(text, 0, quantity.start))
+        and not NO_PERSON.search(text[: quantity.start])
         and bool(BARE_AGE_AFTER.match(text, quantity.end))
         and text[quantity.core : quantity.end].isdigit()
     )
@@ -155,6 +159,8 @@ def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
     if is_aid(text, quantity) or ALL_BUT.search(text, 0, start):
         return True
     if SURVEYED_BEFORE.search(text, 0, start) or SURVEYED_AFTER.match(text, end):
+        return True
+    if re.match(r"\s(?:[\w-]+\s){0,2}(?:internally )?(?:displaced|homeless|stranded|affected)\b", text[end:]):
         return True
     if AVERAGE_BEFORE.search(text, 0, start) or RATE_AFTER.match(text, end):
         return True

@@ -63,6 +63,8 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
         and (who := find_group(loser["who"]))
     ):
         own = who[0]
+    if own == "all" and noun.anaphoric and (single := SINGLE.search(mention.sentence.low[: mention.quantity.start])):
+        own = (find_group(single["who"]) or (own,))[0]
     if divided := OF_THE_DEAD.match(mention.sentence.low, mention.quantity.end):
         own = first_group(divided["who"]) or own
     own = own or group_after(mention) or subject_group(mention, earlier)

@@ -16,6 +16,7 @@ HOLDS = re.compile(r"hold|hous|shelter|accommodat|receiv")
 HOUSE = re.compile(
     r"\b(?:camps?|cent(?:er|re)s?|shelters?|facilit(?:y|ies)|jails?|prisons?|halls?|sites?|tents?|buses|schools?)\b[^.;]{0,60}$"
 )
+STATE = re.compile(r"\b(?:police|authorities|officials|jails?|prisons?|courts?|government)\b")
 CAPTIVE = re.compile(r"\b(?:hostages?|captives?|passengers?)\b")
 SPLIT_VERB = re.compile(r"\b(?:sent|send|sends|sending|forced|forcing|drove|pushed|brought|turned)\s$")
 
@@ -57,6 +58,12 @@ def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Peri
 def measure_of_cue(mention: Mention, cue: Cue) -> str | None:
     """What a cue makes of a mention; None where it does not fit the noun, or tells of plans or accidents."""
     noun, text = mention.noun, mention.sentence.low
+    if (
+        cue.words in {"hold", "holds", "holding"}
+        and STATE.search(text[: cue.start])
+        and not CAPTIVE.search(text[noun.start : noun.end])
+    ):
+        return "arrests"
     if cue.words == "held" and CAPTIVE.search(text[noun.start : noun.end]):
         return "abductions"
     if not fits_noun(mention, cue) or is_accident(mention, cue.measure):

@@ -66,7 +66,10 @@ def known_producers() -> list[Known]:
 
 def kind_of(producer: str) -> str:
     """monitor, official, armed, local or press; producers we do not know count as monitors."""
-    if re.search(r"\b(?:Liberation|Army|Front|Lashkar|Brigade|Tehreek|Jamaat|group|outfit|state)\b", producer):
+    if re.search(
+        r"\b(?:Liberation|Army|Front|Lashkar|Brigade|Tehreek|Jamaat|group|outfit|state|BLA|BLF|BRA|TTP|ISKP|JuA)\b",
+        producer,
+    ):
         return "armed"
     return next((known.kind for known in known_producers() if known.producer == producer), "monitor")
 

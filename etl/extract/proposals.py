@@ -111,6 +111,8 @@ def settle_fields(
     mention.period = settle_period(mention, figures, periods, context)
     mention.producer = settle_producer(mention, voices, context)
     mention.group = own_side(mention, figures) or mention.group
+    if kind_of(mention.producer or "") == "armed" and mention.group == "militants" and mention.noun.group is None:
+        mention.group = "all"
     flow = mention.measure == "change_pct" and (mention.group or "").startswith("afghan")
     if flow:
         mention.measure = "returns"
@@ -129,7 +131,7 @@ def own_side(mention: Mention, figures: list[Mention]) -> str | None:
         mention.measure not in {"fatalities", "injuries", "casualties"}
         or kind_of(mention.producer or "") != "official"
         or not re.search(
-            r"\b(?:its|their|our) own\b|\bof (?:its|their|our) (?:men|soldiers|troops|personnel|fighters)\b|\bown (?:losses|side|soldiers|men|troops)\b",
+            r"\b(?:its|their|our) own\b|\bof (?:its|their|our) (?:men|soldiers|troops|personnel|fighters)\b|\b(?:its|their|our) (?:losses|casualties|dead)\b|\bown (?:losses|side|soldiers|men|troops)\b",
             near,
         )
     ):

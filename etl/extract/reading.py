@@ -18,6 +18,7 @@ from etl.extract.relations import (
     is_part,
     is_restated,
     is_trend,
+    leads_with_share,
     left_group,
 )
 from etl.extract.taking import inherit_measure, is_colon_only
@@ -39,6 +40,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
         mention.measure = None if is_men_among(mention) else decide_measure(mention, mentions, periods)
     for index, mention in enumerate(mentions):
         relate(mention, mentions, index, places, periods, context)
+    take_shares(mentions, places, context)
     share_verb(mentions)
     share_pairs(mentions)
     share_part(mentions)
@@ -49,6 +51,16 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
         if mention.measure:
             mention.group = settle_group(mention, mentions[:index], context)
             mention.unit = settle_unit(mention)
+
+
+def take_shares(mentions: list[Mention], places: list[Place], context: Context) -> None:
+    """Give "Punjab accounts for about 11,000, Sindh for 6,500" the measure of the total told before."""
+    for index, mention in enumerate(mentions):
+        if mention.measure is None and mention.noun.kind == "none" and leads_with_share(mention, places):
+            whole = next((other for other in reversed(mentions[:index]) if other.measure), None)
+            mention.parent = whole or context.last_main(mention.sentence.paragraph)
+            mention.measure = mention.parent.measure if mention.parent else None
+            mention.relation = "listed"
 
 
 def correct_measure(mention: Mention, context: Context) -> None:

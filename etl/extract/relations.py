@@ -34,16 +34,20 @@ PART_AFTER = re.compile(
 )
 LIST_WORDS = re.compile(
     r"(?:\b(?:and|or|while|in|with|recorded|saw|witnessed|reported|registered|had|suffered|experienced|logged|seeing|followed|by|another|a|an|further|on|for|from|at|of|to|the|during|province|district|districts|provinces|respectively"
-    r"|each|followed by|as well as|plus|came|took place|took|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been|night|nights|first|second|third|evening|morning|day)\b|[,;()&/:–—-]|'s|\s)*"
+    r"|each|followed by|as well as|plus|came|took place|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been|night|nights|first|second|third|evening|morning|day)\b|[,;()&/:–—-]|'s|\s)*"
 )
 LINK = re.compile(
-    r"(?:\b(?:to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|total|totals|numbered|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled|accounted for|account for|accounting for|made up|represented|logged|counted|documented|registered|listed|tallied|found)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)"
+    r"(?:\b(?:has|have|to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|total|totals|numbered|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled|accounted for|account for|accounting for|made up|represented|logged|counted|documented|registered|listed|tallied|found)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)"
     + QUALIFYING
 )
 TOLL_TO = re.compile(r"\b(?:death )?toll\b[^,;]{0,60}\s(?:to|at)\s(?:at least |about |nearly )?$")
 LABELLED = re.compile(r"\s*(?:[-–•*▪]\s)?(?P<label>[^:.;,\d][^:.;]{3,70}):\s$")
 # A toll revised from 101 to 84 is one toll told twice.
 REVISED = re.compile(r"\b(?:revis|correct|updat|amend)\w+ (?:\w+ )?from $")
+ACCOUNTS = re.compile(r"\s(?:alone\s)?(?:account(?:s|ed) for|for|contributed|came (?:next|second|third) with|with)\s")
+IN_MONTH = re.compile(
+    r"\((?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: (?:19|20)\d\d)?:?\s$"
+)
 BREAK = re.compile(r"[;]|\.\s|,\s(?:while|but|whereas|and)\s")
 TOPIC_MEASURES = ("fatalities", "injuries", "arrests", "abductions", "releases", "returns", "deportations")
 TOPIC_VERBS = re.compile(
@@ -104,7 +108,7 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     inner = find_group(clause[topic[1] : topic[2]])
     if (
         inner
-        and inner[0] not in {"all", "afghan_nationals"}
+        and (inner[0] not in {"all", "afghan_nationals"} or (topic[0] == "arrests" and inner[0] != "all"))
         and topic[0] in {"fatalities", "injuries", "arrests", "abductions"}
     ):
         return topic[0], inner[0]
@@ -148,8 +152,9 @@ def is_table_line(segment: str) -> bool:
     topic = topic_of(segment)
     return (
         topic is not None
-        and not segment[topic[2] :].strip()
-        and len(segment.split()) <= 4
+        and re.fullmatch(r"\s*(?:(?:from|to|in|through|via|by)\s[\w-]+(?:\s[\w-]+)?\s*)?", segment[topic[2] :])
+        is not None
+        and len(segment.split()) <= 5
         and segment[: topic[1]].count(" ") <= 3
     )
 
@@ -167,7 +172,7 @@ def left_group(mention: Mention, since: int) -> str | None:
     text = mention.sentence.low
     segment = text[since : mention.quantity.start]
     tail = re.compile(
-        r"(?:\s(?:accounted for|accounting for|account for|made up|make up|making up|constituted|comprised|comprising|numbered|represented|for|at|lost|suffered|suffering|were|with|sustained|bore|had|about|some|as many as))*\s?[:–—-]?\s?$"
+        r"(?:\s(?:accounted for|accounting for|account for|made up|make up|making up|constituted|comprised|comprising|numbered|represented|for|at|lost|suffered|suffering|were|with|sustained|bore|had|about|some|as many as|suffered the (?:heaviest|most|highest) (?:losses|casualties|deaths)))*\s?[:–—(-]?\s?$"
     )
     for group, pattern in group_rules():
         for match in pattern.finditer(segment):
@@ -235,6 +240,8 @@ def is_compared(mention: Mention, measured: Mention | None) -> bool:
         return True
     if REVISED.search(before):
         return False
+    if IN_MONTH.search(before) and measured:
+        return True
     match = COMPARING.search(before)
     if match and mention.noun.kind in {"event", "toll"} and match[0].split()[0] in {"from", "against", "than"}:
         return measured is not None and measured.measure == mention.measure
@@ -296,6 +303,12 @@ def is_part(mention: Mention) -> bool:
         PART_OPENER.search(before) is not None
         or PART_AFTER.match(mention.sentence.low, mention.quantity.end) is not None
     )
+
+
+def leads_with_share(mention: Mention, places: list[Place]) -> bool:
+    """Whether a place counts its share right before a number: "Punjab accounts for about 11,000, Sindh for 6,500"."""
+    text = mention.sentence.low
+    return any(ACCOUNTS.fullmatch(text, place.end, mention.quantity.start) for place in places)
 
 
 def is_bracketed(mention: Mention, measured: list[Mention]) -> bool:

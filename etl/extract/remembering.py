@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from etl.extract.areas import country_of
 from etl.extract.context import FLOW_MEASURES, Context, family_of
@@ -17,6 +18,7 @@ TOLD = re.compile(
     HAPPENED.pattern
     + r"|\b(?:attacks?|kill\w*|violen\w+|dead\w*|blood\w*|militan\w+|clash\w*|deport\w*|returns?|returned|returnees|expel\w*|repatriat\w*|casualt\w+|fatalit\w+|toll|operations?|insurgen\w+|terror\w*)\b"
 )
+PARTS = {"compared", "part", "restated"}
 
 
 def note_heading(sentence: Sentence, periods: list[Period], figures: list[Mention], context: Context) -> None:
@@ -39,18 +41,13 @@ def update_context(
     sentence: Sentence, figures: list[Mention], places: list[Place], voices: list[Voice], context: Context
 ) -> None:
     """Leave period, place, speaker and totals for the sentences that follow."""
-    context.compared.extend(mention.parent for mention in figures if mention.relation == "compared" and mention.parent)
-    for mention in figures:
-        main = mention.parent.period if mention.relation == "compared" and mention.parent else None
-        if main and mention.period and not mention.period.is_open:
-            context.comparison = (main, mention.period)
-    for mention in figures:
-        if mention.relation in {"compared", "part", "restated"} or mention.measure == "population":
+    note_comparisons(figures, context)
+    totals = [mention for mention in figures if mention.relation not in PARTS and mention.measure != "population"]
+    note_periods(totals, context)
+    for mention in totals:
+        if mention.measure == "change_pct":
             continue
-        if mention.period and mention.period.first and mention.period.last and not is_running(mention, context):
-            context.periods[family_of(mention)] = context.last_period = mention.period
-        if mention.measure != "change_pct":
-            context.mains.append(mention)
+        context.mains.append(mention)
         if mention.measure in FLOW_MEASURES:
             context.flow_area = context.flow_area or mention.area
     note_places(sentence, figures, places, context)
@@ -60,6 +57,23 @@ def update_context(
         context.producer_family = family_of(figures[-1]) if figures else None
     elif figures and figures[-1].producer == context.producer:
         context.producer_paragraph = sentence.paragraph
+
+
+def note_comparisons(figures: list[Mention], context: Context) -> None:
+    """Keep which totals were compared, and the two periods, for comparisons that print none."""
+    for mention in figures:
+        if mention.relation != "compared" or not mention.parent:
+            continue
+        context.compared.append(mention.parent)
+        if mention.parent.period and mention.period and not mention.period.is_open:
+            context.comparison = (mention.parent.period, mention.period)
+
+
+def note_periods(totals: list[Mention], context: Context) -> None:
+    """Keep the period of a sentence; of several the latest is the one a report goes on about."""
+    for mention in sorted(totals, key=lambda one: (one.period and one.period.last) or date.min):
+        if mention.period and mention.period.first and mention.period.last and not is_running(mention, context):
+            context.periods[family_of(mention)] = context.last_period = mention.period
 
 
 def is_running(mention: Mention, context: Context) -> bool:

@@ -37,6 +37,8 @@ SPEAKING_HEAD = re.compile(
 # Days left of a printed period below which a text published before its end still speaks of the whole of it.
 NEARLY_OVER = 3
 SO_FAR = re.compile(r"\b(?:so far|to date|until now)\b")
+# "Its June bulletin" is about May.
+ISSUE = re.compile(r"\s(?:bulletin|issue|edition|newsletter)\b")
 WEEKDAY = re.compile(r"\b\w+day\b")
 ISSUED = re.compile(r"\b(?:published|released|issued|dated|visit|summit|talks|report)\b[^,]{0,25}$")
 
@@ -59,6 +61,8 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
     if COMPARED.search(before) and not re.search(r"\bfrom\s$", before + "x"):
         is_compared = not (re.search(r"\bon (?:the )?$", before) and (period.last - period.first).days < 7)
         period = replace(period, relative="compared" if is_compared else None)
+    if ISSUE.match(sentence.low, period.end):
+        return replace(period, is_speech=True)
     if is_dateline(sentence, period):
         return replace(period, is_speech=True)
     return cut_at_publication(period, published, is_speech=is_speech(before, period))

@@ -17,7 +17,7 @@ INDEFINITE = re.compile(
     r"\b(?:an?|one|new|latest)\s(?:[\w-]+[\s-]){0,4}?(?:think[- ]?tank|monitor(?:ing (?:group|body|organi[sz]ation))?|research (?:group|body|cent(?:er|re)|institute|organi[sz]ation)|watchdog|(?:security )?report|study|tracker|institute|monitoring data|data)\b"
 )
 SPOKESMAN = re.compile(
-    r"\b(?:an?|the|its|their|his)\s(?:(?:chief|deputy|senior|official)\s)?spokes(?:man|person|woman)\b(?!\s(?:for|of)\b|'s)"
+    r"\b(?:an?|the|its|their|his)\s(?:(?:chief|deputy|senior|official)\s)?spokes(?:man|person|woman)\b(?!\s(?:for|of)\b|'s)|\b(?:its|their)\s(?:chief|head|director|president|founder|coordinator|commander)\b"
 )
 BULLETIN = re.compile(
     r"\b(?:reports?|updates?|snapshot|bulletin|fact ?sheet|review|brief|assessment|key figures|in numbers|dashboard|round-?up|situation|overview|highlights|statistics|summary|flash|digest|monitor)\b"
