@@ -1,7 +1,7 @@
 """Draw the seeded, stratified sample of figures that is compared with the pages, and count what the comparison found.
 
-Usage: python scripts/draw_sample.py [--seed 20261122] [--size 160]   prints the figures to check, as CSV
-       python scripts/draw_sample.py --report                         prints the tables of docs/data-quality.md
+Usage: python scripts/draw_sample.py [--round 2] [--size 160]   prints the figures to check, as CSV
+       python scripts/draw_sample.py [--round 2] --report       prints the tables of that round in docs/data-quality.md
 
 The order within a stratum is that of a hash of seed and figure_id, so that the same seed gives the same figures on every
 machine, and a figure added or withdrawn later moves the draw by no more than itself.
@@ -16,8 +16,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ROOT / "datasets" / "figures"
-CHECKED = ROOT / "docs" / "quality" / "sample-2026-11.csv"
-SEED = 20261122
+QUALITY = ROOT / "docs" / "quality"
+# Round → seed of its draw and record of its check.
+ROUNDS = {
+    1: (20261122, QUALITY / "sample-2026-11.csv"),
+    2: (20261123, QUALITY / "sample-2026-11-second.csv"),
+}
 SIZE = 160
 FLOOR = 30  # a small stratum deserves more than its share of rows: at least so many
 RETURNS_MEASURES = {"returns", "deportations", "arrivals", "population"}
@@ -137,16 +141,18 @@ def write_report(rows: list[Row]) -> str:
 def main() -> None:
     """Read the options; draw and print, or count and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--round", type=int, choices=ROUNDS, default=max(ROUNDS))
+    parser.add_argument("--seed", type=int, help="another seed than that of the round")
     parser.add_argument("--size", type=int, default=SIZE)
     parser.add_argument("--report", action="store_true", help="count what the comparison found")
     options = parser.parse_args()
+    seed, record = ROUNDS[options.round]
     if options.report:
-        sys.stdout.write(write_report(read_rows(CHECKED)) + "\n")
+        sys.stdout.write(write_report(read_rows(record)) + "\n")
         return
     writer = csv.DictWriter(sys.stdout, COLUMNS, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows(draw_sample(read_figures(), options.seed, options.size))
+    writer.writerows(draw_sample(read_figures(), seed if options.seed is None else options.seed, options.size))
 
 
 if __name__ == "__main__":

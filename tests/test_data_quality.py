@@ -18,27 +18,42 @@ def load_script():
 
 
 script = load_script()
-CHECKED = script.read_rows(script.CHECKED)
+RECORDS = {number: script.read_rows(path) for number, (_, path) in script.ROUNDS.items()}
+CHECKED = [row for record in RECORDS.values() for row in record]
+each_round = pytest.mark.parametrize("number", script.ROUNDS)
 
 
-def test_printed_tables_are_those_of_the_record():
-    printed = PAGE.split("<!-- begin tables -->\n")[1].split("\n<!-- end tables -->")[0]
-    assert printed == script.write_report(CHECKED)
+@each_round
+def test_printed_tables_are_those_of_the_record(number):
+    printed = PAGE.split(f"<!-- begin tables {number} -->\n")[1].split(f"\n<!-- end tables {number} -->")[0]
+    assert printed == script.write_report(RECORDS[number])
 
 
-def test_printed_sizes_and_seed_are_those_of_the_draw():
-    numbers = [len(CHECKED), sum(script.STRATA.values()), *script.STRATA.values()]
-    assert len(CHECKED) == script.SIZE
-    assert str(script.SEED) in PAGE
+@each_round
+def test_printed_sizes_and_seed_are_those_of_the_draw(number):
+    numbers = [len(RECORDS[number]), sum(script.STRATA.values()), *script.STRATA.values()]
+    assert len(RECORDS[number]) == script.SIZE
+    assert str(script.ROUNDS[number][0]) in PAGE
     assert [f"{number:,}" for number in numbers if f"{number:,}" not in PAGE] == []
 
 
-def test_kinds_of_error_add_up_to_the_record():
-    kinds = PAGE.split("## Kinds of error")[1].split("## Known doubts")[0]
+@each_round
+def test_kinds_of_error_add_up_to_the_record(number):
+    kinds = PAGE.split(f"<!-- end tables {number} -->")[1].split("\n## ")[0]
     cells = [line.split("|") for line in kinds.splitlines() if line.startswith(("| The", "| A day"))]
-    wrong = script.split_fields(CHECKED, "wrong_fields")
+    wrong = script.split_fields(RECORDS[number], "wrong_fields")
     # The page with bare daily numbers gave two fields a figure, told in one line: qualifier and words.
     assert sum(int(cell[2].split()[0]) for cell in cells) == len(wrong) - wrong.count("as_stated")
+
+
+def test_the_method_page_tells_the_rate_of_the_last_round():
+    text = (ROOT / "dashboard" / "words" / "method.en.md").read_text(encoding="utf-8")
+    page = [row for row in RECORDS[max(RECORDS)] if row["checked_against"] == "page"]
+    fields, wrong = (len(script.split_fields(page, name)) for name in ("fields_checked", "wrong_fields"))
+    rows = sum(row["verdict"] == "wrong" for row in page)
+    low, high = script.find_wilson_interval(wrong, fields)
+    assert f"{wrong} of {fields:,} fields were wrong ({wrong / fields:.1%}; {low:.1%} to {high:.1%})" in text
+    assert f"in {rows} of {len(page)} figures" in text
 
 
 def test_all_doubtful_rows_are_named():
