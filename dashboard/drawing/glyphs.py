@@ -36,6 +36,7 @@ MARKS = {
     "revised": DOT + "<circle cx='6.5' cy='-6.5' r='2.2'/>",
     "doubted": DOT + "<path d='M4.5-8.5l4 4M8.5-8.5l-4 4' stroke='{ink}' stroke-width='1.5'/>",
     "partial": "<circle r='2.7'/>",
+    "episode": "<rect x='-11' y='-8' width='22' height='16' fill='{hairline}' opacity='.6'/>",
     "change": "<path d='M0-5.5L5.5 0L0 5.5L-5.5 0Z'/>",
     "change_inexact": "<path d='M0-5.5L5.5 0L0 5.5L-5.5 0Z' fill='{ground}' stroke='{ink}' stroke-width='1.5'/>",
     "nameless": "<circle r='4' fill='{muted}'/>",

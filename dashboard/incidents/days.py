@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.incidents.ranges import lowest
 from dashboard.phrasing.amounts import say_amount
@@ -17,6 +17,7 @@ from dashboard.rows import Claim, Point, Wording
 from dashboard.words import count, format_day, say
 
 FEWEST = 3  # figures that make a chart rather than a sentence
+LONGEST = timedelta(days=30)  # from the first number; later ones look back and would press the first days together
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Days:
     points: tuple[Point, ...]
     undated: int
     others: int
+    later: int
 
 
 def read_day(text: str | None) -> date | None:
@@ -44,10 +46,12 @@ def choose_days(claims: Sequence[Claim], wordings: Sequence[Wording], measure: s
     if not groups:
         return None
     group = groups.most_common(1)[0][0]
-    points = tuple(make_point(claim, wording, day) for claim, wording, day in dated if claim.population_group == group)
+    alike = [make_point(claim, wording, day) for claim, wording, day in dated if claim.population_group == group]
+    last = min(point.period_start for point in alike) + LONGEST
+    points = tuple(point for point in alike if point.period_start <= last)
     if len(points) < FEWEST or len({point.period_start for point in points}) == 1:
         return None
-    return Days(points, len(printed) - len(dated), len(dated) - len(points))
+    return Days(points, len(printed) - len(dated), len(dated) - len(alike), len(alike) - len(points))
 
 
 def make_point(claim: Claim, wording: Wording, day: date) -> Point:

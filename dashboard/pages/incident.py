@@ -179,7 +179,7 @@ def show_day_chart(days: Days, incident: Incident, measure: str, view: View) -> 
     group = lower_first(points[0].definition_label.partition(";")[0])
     title = say("claims.days.title", measure=measure, group=group)
     left_out = [
-        count(f"claims.days.{name}", n) for name, n in (("undated", days.undated), ("others", days.others)) if n
+        count(f"claims.days.{name}", n) for name in ("undated", "others", "later") if (n := getattr(days, name))
     ]
     subtitle = say("claims.days.chart", label=incident.label, unit=say(f"claims.unit.{points[0].unit}"))
     plate = Plate(

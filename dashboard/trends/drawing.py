@@ -174,7 +174,8 @@ def put_notes(panels: list[Panel], scene: Scene, credit: str) -> None:
     points = [point for panel in panels for point in panel.points]
     stretches = [stretch for panel in panels for stretch in list_stretches(panel, scene)]
     if scene.changes is None:
-        put_html(write_key(points, stretches, scene.theme, named=any(panel.labels for panel in panels)))
+        named = any(panel.labels for panel in panels)
+        put_html(write_key(points, stretches, scene.theme, named=named, episodes=bool(scene.episodes)))
     elif drawn := [change for panel in panels for change in scene.changes_of(panel)]:
         put_html(write_change_key(drawn, scene.theme))
     put_html(

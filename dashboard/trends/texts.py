@@ -122,8 +122,10 @@ def write_glyph(address: str, text: str) -> Markup:
     return Markup('<span class="glyph"><img src="{}" alt="" width="20" height="20">{}</span>').format(address, text)
 
 
-def write_key(points: Sequence[Point], stretches: Sequence[Stretch], theme: Theme, *, named: bool) -> Markup:
-    """The key: producers where no label names them, then the marks in view, then the states of coverage in view."""
+def write_key(
+    points: Sequence[Point], stretches: Sequence[Stretch], theme: Theme, *, named: bool, episodes: bool = False
+) -> Markup:
+    """The key: producers where no label names them, the marks in view, the states of coverage in view, shaded episodes."""
     items = []
     if not named:
         producers = {p.producer_id: p for p in points if p.value is not None}
@@ -142,6 +144,7 @@ def write_key(points: Sequence[Point], stretches: Sequence[Stretch], theme: Them
     ]
     states = {stretch.state for stretch in stretches}
     items += [write_glyph(mark_glyph(state, theme), say(f"state.{state}")) for state in STATES if state in states]
+    items += [write_glyph(mark_glyph("episode", theme), say("mark.episode"))] if episodes else []
     return Markup('<div class="sanad key" role="note" aria-label="{}">{}</div>').format(
         say("trends.key"), EMPTY.join(items)
     )

@@ -48,10 +48,10 @@ def test_each_number_stands_at_the_day_it_was_printed() -> None:
 
 
 def test_unlike_people_and_undated_numbers_are_left_out_and_counted() -> None:
-    wordings = [*WORDINGS, make_wording(CLAIMS[1], "2023-05", figure_id="fundated")]
-    days = choose_days(CLAIMS, wordings, "fatalities")
+    undated, late = (make_wording(CLAIMS[1], day, figure_id=f"f{day}") for day in ("2023-05", "2023-12-01"))
+    days = choose_days(CLAIMS, [*WORDINGS, undated, late], "fatalities")
     assert days
-    assert (days.undated, days.others) == (1, 1)
+    assert (len(days.points), days.undated, days.others, days.later) == (3, 1, 1, 1)
 
 
 def test_too_few_numbers_or_one_day_are_no_chart() -> None:
