@@ -13,16 +13,23 @@ from etl.load.build import WarehouseError
 from etl.load.registered import events_folder
 
 if TYPE_CHECKING:
+    from etl.events.adapter import Adapter
     from etl.events.bring_in import Imported
 
 SHOWN = 3
 
 
-def import_events(
+def import_events(  # noqa: PLR0913, PLR0917 (a command has options)
     adapter: Annotated[str, typer.Argument(help="The kind of data set.")],
     file: Annotated[Path, typer.Argument(help="The file as downloaded; .gz and .zip are unpacked.")],
     name: Annotated[str | None, typer.Option(help="A name for the data set, instead of the adapter's.")] = None,
     version: Annotated[str | None, typer.Option(help="Its version, where neither rows nor file name tell it.")] = None,
+    mapping: Annotated[
+        Path | None, typer.Option(help="For the generic adapter: the YAML file that names columns.")
+    ] = None,
+    licence: Annotated[
+        str | None, typer.Option(help="For flows: the licence on the table's page, as CC BY IGO.")
+    ] = None,
     share: Annotated[float, typer.Option(help="The share of rows that may be rejected.", min=0, max=1)] = 0.05,
     datasets: Annotated[Path, typer.Option(help="The datasets folder.")] = Path("datasets"),
     out: Annotated[
@@ -44,9 +51,9 @@ def import_events(
         for known in adapters.values():
             typer.echo(f"  {known.name:<12} {known.help}", err=True)
         raise typer.Exit(1)
-    order = Order(adapters[adapter], file, events_folder(datasets), datasets, name, version, share)
     try:
-        result = import_file(order)
+        chosen = choose_terms(adapters[adapter], file, mapping, licence)
+        result = import_file(Order(chosen, file, events_folder(datasets), datasets, name, version, share))
     except NotImportedError as failure:
         typer.echo(
             json.dumps(failure.problem.as_row(), ensure_ascii=False) if as_json else str(failure), err=not as_json
@@ -54,6 +61,18 @@ def import_events(
         raise typer.Exit(1) from None
     typer.echo(json.dumps(result.manifest, ensure_ascii=False, indent=1) if as_json else tell(result))
     build_after(datasets, out or default_target(), quiet=as_json)
+
+
+def choose_terms(adapter: Adapter, file: Path, mapping: Path | None, licence: str | None) -> Adapter:
+    """The adapter with what the user, or the note beside a fetched file, says of the data. Raises NotImportedError."""
+    from etl.events.terms import read_note, with_licence, with_note
+
+    if adapter.configure and mapping:
+        return adapter.configure(mapping)
+    if adapter.name == "flows":  # the other adapters know their terms
+        adapter = with_note(adapter, read_note(file))
+        return with_licence(adapter, licence) if licence else adapter
+    return adapter
 
 
 def build_after(datasets: Path, target: str, *, quiet: bool) -> None:

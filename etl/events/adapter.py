@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import Path
 
 from etl.events.head import Head
 
@@ -102,7 +103,8 @@ class Adapter:
     types_add_up: bool = True
     living: bool = False  # changed all the time: the newest `updated` is its version
     dataset_name: Callable[[str], str] | None = None
-    help: str = field(default="")
+    configure: Callable[[Path], Adapter] | None = None  # the adapter that a mapping (YAML) describes
+    help: str = ""
 
     def name_dataset(self, version: str) -> str:
         """The name a data set gets unless the user gives one."""

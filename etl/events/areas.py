@@ -10,9 +10,16 @@ from pathlib import Path
 import duckdb
 
 COUNTRIES = {
-    "PK": ("Pakistan",),
-    "AF": ("Afghanistan",),
-    "IR": ("Iran", "Iran (Islamic Republic of)", "Islamic Republic of Iran"),
+    "PK": ("Pakistan", "PAK", "Islamic Republic of Pakistan", "Pakistan (Islamic Republic of)"),
+    "AF": ("Afghanistan", "AFG", "Islamic Republic of Afghanistan", "Afghanistan (Islamic Republic of)"),
+    "IR": (
+        "Iran",
+        "IRN",
+        "Islamic Republic of Iran",
+        "Iran (Islamic Republic of)",
+        "Iran (Islamic Rep. of)",
+        "Iran, Islamic Rep.",
+    ),
 }
 # Spellings of event data sets that reference_areas.csv does not have, since no document of the corpus prints them.
 SPELLINGS = {

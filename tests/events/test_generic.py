@@ -1,0 +1,88 @@
+"""Any other table by a mapping."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from importing import Desk
+
+from etl.adapters.generic import configure
+from etl.events.bring_in import Imported, Order, import_file
+from etl.events.failure import NotImportedError
+
+MAPPING = """
+name: border-incidents
+title: Border incidents {version}
+producer: Border Observatory
+licence: CC BY 4.0
+redistributable: true
+citation: Border Observatory, Border incidents {version}.
+version: "2025"
+date_format: "%d/%m/%Y"
+measure: fatalities
+columns:
+  event_id: ID
+  date_start: Day
+  best: Killed
+  country: Country
+  event_type: Kind
+event_types:
+  Ambush: ambush
+  Armed fight: armed clash
+"""
+TABLE = "ID,Day,Killed,Country,Kind,Other\nB1,31/12/2024,3,Pakistan,Armed fight,x\nB2,01/01/2025,,Arvania,Ambush,y\n"
+
+
+def bring_in(desk: Desk, mapping: str = MAPPING, table: str = TABLE) -> Imported:
+    path = desk.write("mapping.yaml", mapping)
+    return import_file(Order(configure(path), desk.write("table.csv", table), desk.folder, Path("none")))
+
+
+def test_a_mapping_is_enough(desk: Desk) -> None:
+    manifest = bring_in(desk).manifest
+    assert (manifest["event_dataset"], manifest["version"], manifest["title"]) == (
+        "border-incidents",
+        "2025",
+        "Border incidents 2025",
+    )
+    assert manifest["event_types"] == {"ambush": "ambush", "armed_clash": "armed clash"}
+    events = duckdb.sql(
+        f"SELECT event_id, date_start::VARCHAR, best, reference_area, event_type FROM '{desk.folder}/border-incidents/2025/events.parquet'"
+    ).fetchall()
+    assert events == [("B1", "2024-12-31", 3, "PK", "armed_clash"), ("B2", "2025-01-01", None, None, "ambush")]
+
+
+def test_a_kind_without_a_word_is_rejected(desk: Desk) -> None:
+    table = (
+        TABLE + "".join(f"C{n},01/01/2025,1,Arvania,Ambush,\n" for n in range(40)) + "D,01/01/2025,1,Arvania,Parade,\n"
+    )
+    assert [row.reason for row in bring_in(desk, table=table).rejected] == [
+        "kind: the mapping has no word for this type"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("licence: CC BY 4.0\n", "", "The mapping has no licence"),
+        ("redistributable: true", "redistributable: maybe", "redistributable must be true or false"),
+        ("  best: Killed", "  dead: Killed", "columns has dead, which is none of ours"),
+        ("  date_start: Day\n", "", "columns does not say where date_start is"),
+        ("measure:", "measures: x\nmeasure:", "The mapping has an unknown key measures"),
+        ("  best: Killed", "  best: Slain", "The first line has no column slain, which the mapping names for best"),
+        ("name: border-incidents", "name: [", "The mapping cannot be read"),
+        ("name: border-incidents", "name: ../x", "cannot be used"),
+    ],
+)
+def test_a_wrong_mapping_is_said(desk: Desk, old: str, new: str, message: str) -> None:
+    with pytest.raises(NotImportedError) as failure:
+        bring_in(desk, MAPPING.replace(old, new))
+    assert message in str(failure.value)
+    assert desk.files_left() == []
+
+
+def test_names_of_columns_are_no_code(desk: Desk) -> None:
+    hostile = 'x" FROM rows; DROP TABLE rows; --'
+    mapping = MAPPING.replace("best: Killed", f"best: '{hostile}'")
+    table = TABLE.replace("Killed", '"' + hostile.replace('"', '""') + '"')
+    assert bring_in(desk, mapping, table).manifest["n_events"] == 2
