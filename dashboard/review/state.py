@@ -16,7 +16,10 @@ PREFILLED = ("definition_id", "period_kind", "note")
 
 @dataclass
 class Item:
-    """One proposal: where its phrase stands in the text, our reading as cells, and what the workshop says of it."""
+    """One proposal: where its phrase stands in the text, our reading as cells, and what the workshop says of it.
+
+    `n_definitions` is how many definitions the one filled in was chosen from, where there were several.
+    """
 
     phrase: str
     start: int
@@ -27,6 +30,7 @@ class Item:
     word: Word = "open"
     row: dict[str, Any] = field(default_factory=dict)
     is_checked: bool = False
+    n_definitions: int = 0
 
     @property
     def is_good(self) -> bool:
@@ -116,6 +120,7 @@ def take_first_answer(items: Sequence[Item], answer: dict[str, Any]) -> bool:
         row = rows[number]
         item.table, item.row, item.is_checked = row["table"], row, True
         item.cells = {name: value for name, value in row["cells"].items() if name not in OURS}
+        item.n_definitions = len(row["suggestions"].get("definition_id", ()))
         for column in PREFILLED:
             if (likely := row["suggestions"].get(column)) and not item.cells.get(column):
                 item.cells[column] = likely[0]

@@ -131,6 +131,8 @@ def write_beside(item: Item, codes: Codes) -> Markup:
             producer=codes.name("producer_id", asked[0]),
             measure=codes.name("measure", asked[1]),
         )
+    elif item.n_definitions > 1 and item.word == "open":
+        missing = say_html("review.definition_chosen", n=item.n_definitions, label=name_definition(item, codes))
     else:
         missing = EMPTY
     problems = [Markup("<li>{}</li>").format(problem["message"]) for problem in item.row.get("problems", ())]
@@ -141,6 +143,12 @@ def write_beside(item: Item, codes: Codes) -> Markup:
         write_part("review.beside", beside)
         or Markup('<p class="small quiet">{}</p>').format(say("review.nothing_beside")),
     )
+
+
+def name_definition(item: Item, codes: Codes) -> str:
+    """The label of the definition filled in."""
+    known = codes.list_definitions(item.cells.get("producer_id", ""), item.cells.get("measure", ""))
+    return known.get(item.cells.get("definition_id", ""), say("review.choose"))
 
 
 def write_part(key: str, lines: Sequence[Markup]) -> Markup:

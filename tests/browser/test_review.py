@@ -109,6 +109,7 @@ def test_a_pasted_text_becomes_accepted_rows_by_keyboard(open_page: Open, drawn:
     assert set(words(page)) <= {"written", "rejected"}
 
 
+@pytest.mark.long
 def test_a_reading_is_corrected_and_nothing_typed_is_lost(open_page: Open, drawn: Open, local: str) -> None:
     page = open_page("/review", at=local)
     day, text = read_invented("f02")

@@ -185,6 +185,17 @@ def test_proposals_become_rows_and_the_likeliest_is_filled_in() -> None:
     assert not item.is_checked
 
 
+def test_a_definition_that_was_chosen_from_several_is_told(codes: Codes) -> None:
+    item = make_item(measure="fatalities", producer_id="arvan_monitor", definition_id="arvan_monitor_deaths")
+    item.n_definitions = 3
+    assert "chosen from 3 definitions: “Deaths in attacks”" in write_beside(item, codes)
+
+
+def test_a_counter_without_a_definition_is_told_what_to_write(codes: Codes) -> None:
+    markup = write_beside(make_item(measure="attacks", producer_id="beta_data"), codes)
+    assert "Beta has no definition of Attacks here" in markup
+
+
 def test_rows_of_two_tables_find_their_way_back() -> None:
     items = [make_item(value="1"), make_item(change_pct="2"), make_item(value="3")]
     items[1].table = "stated_changes"

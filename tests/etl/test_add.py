@@ -152,6 +152,12 @@ def test_one_of_several_definitions_is_never_chosen_for_a_person(datasets: Datas
     assert [problem["code"] for problem in row["problems"]] == ["required"]
 
 
+def test_the_definition_under_which_we_hold_a_near_number_is_suggested_first(datasets: Datasets) -> None:
+    answer = add(datasets, {**FIGURE, "measure": "fatalities", "value": 2550, "as_stated": "2,550 dead"})
+    suggested = rows_of(answer)[0]["suggestions"]["definition_id"]
+    assert suggested == ["arvan_monitor_deaths_wide", "arvan_monitor_deaths", "arvan_monitor_deaths_old"]
+
+
 def test_a_refused_row_is_explained_as_the_check_does_and_nothing_is_written(datasets: Datasets) -> None:
     before = read_bytes(datasets)
     answer = run(datasets, {"source": PAPER, "figures": [FIGURE, {**FIGURE, "period": "2021", "value": 531}]})

@@ -5,6 +5,7 @@ Nothing is guessed: where there is more than one answer they are suggested, and 
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from urllib.parse import urlsplit
 
@@ -94,23 +95,39 @@ def settle_definition(entry: Entry, corpus: Corpus) -> None:
 
 
 def list_definitions(cells: dict[str, str], corpus: Corpus) -> list[str]:
-    """A producer's definitions of a measure, those used most first: for this group and area, else for any.
+    """A producer's definitions of a measure, likeliest first.
 
-    One that another had replaced by the time of the figure comes last.
+    First those under which we hold a number near this one for the same thing; then those used most for this group and
+    area; one that another had replaced by the time of the figure comes last. A person chooses among them.
     """
     wanted = (cells.get("producer_id"), cells.get("measure"))
     known = [
         row["definition_id"] for row in corpus.rows["definitions"] if (row["producer_id"], row["measure"]) == wanted
     ]
     place = (cells.get("population_group"), cells.get("reference_area"))
+    span = read_span(cells.get("period"))
     here: Counter[str] = Counter()
     anywhere: Counter[str] = Counter()
+    apart: dict[str, float] = {}
     for row in corpus.rows["figures"]:
-        if row["definition_id"] in known:
-            anywhere[row["definition_id"]] += 1
-            here[row["definition_id"]] += (row["population_group"], row["reference_area"]) == place
+        code = row["definition_id"]
+        if code in known:
+            is_here = (row["population_group"], row["reference_area"]) == place
+            anywhere[code] += 1
+            here[code] += is_here
+            if is_here and span and read_span(row["period"]) == span:
+                apart[code] = min(apart.get(code, math.inf), tell_apart(cells.get("value"), row["value"]))
     gone = list_replaced(cells, corpus)
-    return sorted(known, key=lambda code: (code in gone, -here[code], -anywhere[code], code))
+    return sorted(known, key=lambda code: (code in gone, apart.get(code, math.inf), -here[code], -anywhere[code], code))
+
+
+def tell_apart(one: str | None, other: str | None) -> float:
+    """How far two numbers are from each other, as the logarithm of their ratio; infinite where that says nothing."""
+    try:
+        a, b = float(one or ""), float(other or "")
+    except ValueError:
+        return math.inf
+    return abs(math.log(a / b)) if a > 0 and b > 0 else math.inf
 
 
 def list_replaced(cells: dict[str, str], corpus: Corpus) -> set[str]:
