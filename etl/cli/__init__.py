@@ -7,6 +7,7 @@ import typer
 from etl.cli.add import add
 from etl.cli.build import build
 from etl.cli.check import check
+from etl.cli.fetch import fetch
 from etl.cli.gaps import gaps
 from etl.cli.ids import ids
 from etl.cli.import_events import import_events
@@ -23,7 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (check, build, ids, gaps, correct, release, extract, text, add):
+for command in (check, build, ids, gaps, correct, release, extract, text, add, fetch):
     app.command()(tell_refusals(command))
 app.command(name="import")(tell_refusals(import_events))
 app.add_typer(sources, name="sources")

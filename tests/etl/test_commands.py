@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from etl.cli import app
 
-COMMANDS = ("check", "build", "ids", "gaps")
+COMMANDS = ("check", "build", "ids", "gaps", "import", "fetch")
 
 
 def run(*arguments: object, **environment: str) -> Result:
