@@ -178,7 +178,7 @@ def find_origin(text: str) -> str | None:
         )
     )
     iran = len(re.findall(r"\b(?:iran\w*|tehran|islam qala|milak)\b", text))
-    if re.search(r"\bfrom iran\b", text) and re.search(r"\bfrom pakistan\b", text):
+    if re.search(r"\bfrom iran\b", text) and re.search(r"\b(?:from pakistan|torkham|chaman|spin boldak)\b", text):
         return None
     return None if not pakistan + iran else "PK" if pakistan >= iran else "IR"
 

@@ -56,9 +56,9 @@ class Context:
     def compared_main(self, paragraph: int) -> Mention | None:
         """The last total that was compared with an earlier one; without any the last total."""
         near = [main for main in self.mains if main.sentence.paragraph >= paragraph - 1]
-        return next(
-            (main for main in reversed(near) if any(main is other for other in self.compared)), None
-        ) or self.last_main(paragraph)
+        return next((main for main in reversed(near) if any(main is other for other in self.compared)), None) or next(
+            iter(near), None
+        )
 
     def last_alike(self, mention: Mention) -> Mention | None:
         """The total of the same measure in this paragraph that a bare number ("troops killed seven") goes on with."""

@@ -56,7 +56,7 @@ def is_background(mention: Mention) -> bool:
     """Whether a sentence opens with a period of its own, as background does in a report of an incident."""
     return (
         re.match(
-            r"\s*(?:(?:in|during|throughout) (?:\w+ ){0,4}(?:19|20)\d\d|last (?:month|year|week)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|separately|meanwhile)\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
+            r"\s*(?:(?:in|during|throughout) (?:\w+ ){0,4}(?:19|20)\d\d|last (?:month|year|week)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|in a separate|separately|meanwhile)\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
             mention.sentence.low,
         )
         is not None
@@ -79,7 +79,11 @@ def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
         )
     if producer == "provincial_government":
         return localise_province(context, sentence)
-    if producer == "pk_officials_unnamed" and context.home == "AF" and "pakistan" not in sentence.low:
+    if (
+        producer == "pk_officials_unnamed"
+        and context.home == "AF"
+        and not re.search(r"\b(?:pakistan\w*|islamabad|rawalpindi|peshawar|quetta)\b", sentence.low)
+    ):
         office = re.search(r"\b(?:police|provincial|district)\b", words)
         return "taliban_government" if office else "afghan_officials_unnamed"
     return producer

@@ -25,7 +25,7 @@ AFTER = {
     "injuries": r"(?:sustain|suffer|receiv)(?:ed|ing) (?:\w+ )?(?:injuries|wounds|burns)|with (?:\w+ )?(?:injuries|wounds)|treated for|(?:taken|rushed|shifted|brought|admitted|moved|evacuated) to (?:a |the |nearby |local )*(?:\w+ )?hospitals?",
     "arrests": r"behind bars|in custody|under arrest",
     "abductions": r"went missing|gone missing|in captivity",
-    "returns": r"returning|go(?:ne|ing|es)? (?:back|home)|went (?:back|home)|c[ao]me (?:back|home|from(?= pakistan| iran))|coming (?:back|home)|left|leaving|leave|departed|departing|cross(?:ed|ing)(?: (?:over|back|into))?|arriv(?:ed|ing|e)"
+    "returns": r"returning|go(?:ne|ing|es)? (?:back|home)|went (?:back|home)|c[ao]me (?:back|home|from(?= pakistan| iran)|in(?= the (?:past|last)| on)|through|via|by way of|over|across)|put across|coming (?:back|home)|left|leaving|leave|departed|departing|cross(?:ed|ing)(?: (?:over|back|into))?|arriv(?:ed|ing|e)"
     r"|entered|entering|fled|fleeing|exited|headed (?:back|home)|passed through|made their way|moved back|on their way|return",
     "population": r"remain(?:ed|ing|s)?|liv(?:e|ed|ing|es)(?! in fear)|resid(?:e|ed|ing|es)|stay(?:ed|ing|s)? (?:on|in)|present in|are in|were in|reside|still in|hold|holding|have been living|possess|carry|settled in|sheltering|currently in|based in"
     r"|are registered|were registered|registered|without (?:papers|documents|legal status)|to (?:go|leave)|have until",

@@ -84,6 +84,15 @@ RATIO = re.compile(
 )
 
 
+EVERY_TEN = re.compile(r"\bof every \w+, $")
+DISPLACED = re.compile(r"\s(?:[\w-]+\s){0,2}(?:internally )?(?:displaced|homeless|stranded|affected)\b")
+# "The first two" points to things told before.
+POINTING = re.compile(r"\bthe (?:first|last|other) $")
+ENDS = re.compile(r"\s?(?:[.,;)]|$)")
+NO_COUNT_BEFORE = (EVERY_TEN, ALL_BUT, SURVEYED_BEFORE, AVERAGE_BEFORE, DIFFERENCE_BEFORE)
+NO_COUNT_AFTER = (SURVEYED_AFTER, DISPLACED, RATE_AFTER, MORE_THAN_AFTER)
+
+
 def spans_of(text: str) -> list[tuple[int, int]]:
     """Stretches of a sentence whose digits count nothing: addresses, telephone numbers, times of day, file numbers."""
     spans = [match.span() for pattern in (TELEPHONE, ADDRESS, SCORE_DATES, RATIO) for match in pattern.finditer(text)]
@@ -155,16 +164,12 @@ def is_aid(text: str, quantity: Quantity) -> bool:
 
 
 def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
-    """Whether a quantity is an average, a rate, a difference, the pronoun "one" or the strength of a force."""
-    if is_aid(text, quantity) or ALL_BUT.search(text, 0, start):
+    """Whether a quantity is an average, a rate, a difference, people helped or driven from home, or the pronoun "one"."""
+    if any(pattern.search(text, 0, start) for pattern in NO_COUNT_BEFORE) or is_aid(text, quantity):
         return True
-    if SURVEYED_BEFORE.search(text, 0, start) or SURVEYED_AFTER.match(text, end):
+    if any(pattern.match(text, end) for pattern in NO_COUNT_AFTER):
         return True
-    if re.match(r"\s(?:[\w-]+\s){0,2}(?:internally )?(?:displaced|homeless|stranded|affected)\b", text[end:]):
-        return True
-    if AVERAGE_BEFORE.search(text, 0, start) or RATE_AFTER.match(text, end):
-        return True
-    if DIFFERENCE_BEFORE.search(text, 0, start) or MORE_THAN_AFTER.match(text, end):
+    if POINTING.search(text, 0, start) and ENDS.match(text, end):
         return True
     if text[quantity.core : end] == "one" and quantity.qualifier == "exact":
         return bool(ONE_AFTER.match(text, end) or ONE_BEFORE.search(text, 0, start))

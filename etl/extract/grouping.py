@@ -38,7 +38,7 @@ def settle_unit(mention: Mention) -> str:
         mention.parent
         and mention.parent.unit == "families"
         and mention.noun.kind == "none"
-        and mention.relation in {"compared", "listed"}
+        and mention.relation in {"compared", "listed", "part"}
     ):
         return "families"
     if mention.noun.kind == "event" and mention.measure == "abductions":

@@ -43,5 +43,5 @@ def join_names(sentence: Sentence, names: list[Name]) -> list[Name]:
             continue
         before = next((other for other in names if AND_BODY.fullmatch(sentence.low, other.end, name.start)), None)
         joint = before and before.producer != name.producer and not before.producer.startswith("?")
-        kept.append(Name(name.start, name.end, before.producer) if joint and before else name)
+        kept.append(Name(before.start, name.end, before.producer) if joint and before else name)
     return kept

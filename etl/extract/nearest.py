@@ -13,6 +13,7 @@ DIRECTLY = re.compile(
     r"\s?(?:(?:took place|occurred|were|was|recorded|reported|happened|each|only|people|cases|others?|more|killed|injured|dead|attacks?)\s){0,2}\(?(?:in|from|at|inside|across|on|during|through|via|for|since|over|of)?\s?(?:the\s|all of\s|whole of\s|month of\s|year\s)*"
 )
 CLAUSE = re.compile(r"[;]|,?\s(?:while|whereas|but)\s|,\sof (?:whom|which|them)\s")
+OWN_VERB = re.compile(r"\s(?:were|was|have|had|died|lost|perished)\b")
 RELATIVE = re.compile(r",\sof (?:whom|which|them)\s")
 NEXT_NUMBER = re.compile(
     r"(?:'s)?(?:\s\(?|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|only|just|about|some)\s)*"
@@ -74,6 +75,8 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
         for item in candidates
         if item.start >= limit and may_borrow(mention, find_owner(mentions, item.start, text), mentions)
     ]
+    after = [item for item in after if not is_of_part(mention, mentions, item)]
+    after = [item for item in after if not is_of_next(mention, mentions, item)]
     after = [item for item in after if not RELATIVE.search(text, mention.end, item.start)]
     after = [item for item in after if not opens_other(text, item, mentions)]
     after = [item for item in after if not is_running_total(mention, item) and not is_beforehand(mention, item)]
@@ -92,6 +95,33 @@ def leads_to_next(text: str, mention: Mention, item: Place | Period, limit: int)
     if opens and ":" in opens[0]:
         return text[: item.start].endswith("(")
     return bool(opens) and not DIRECTLY.fullmatch(text, mention.end, item.start)
+
+
+def is_of_part(mention: Mention, mentions: list[Mention], item: Place | Period) -> bool:
+    """Whether a place follows "15 of them" without a comma: it is then only where those 15 were."""
+    before = [other for other in mentions if mention.quantity.start < other.quantity.start < item.start]
+    part = before[-1] if before else None
+    return bool(
+        part
+        and part.relation == "part"
+        and part.noun.anaphoric
+        and "," not in mention.sentence.low[part.end : item.start]
+        and isinstance(item, Place)
+    )
+
+
+def is_of_next(mention: Mention, mentions: list[Mention], item: Place | Period) -> bool:
+    """Whether a place stands behind the verb of a later number: "24 died in blasts and six soldiers died in Bannu"."""
+    between = [other for other in mentions if mention.end <= other.quantity.start < item.start]
+    last = between[-1] if between else None
+    return bool(
+        last
+        and not last.relation
+        and isinstance(item, Place)
+        and last.measure == mention.measure
+        and re.search(r",\sand\s", mention.sentence.low[mention.end : last.quantity.start])
+        and OWN_VERB.match(mention.sentence.low[last.end : item.start])
+    )
 
 
 def opens_other(text: str, item: Place | Period, mentions: list[Mention]) -> bool:

@@ -31,7 +31,7 @@ UNITS = (
     "|eighteen|nineteen|twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety"
 )
 SCALE = r"hundred|thousand|hazar|lakhs?|lacs?|million|mln|mn|crores?|billion|bn|dozen"
-SPELLED = rf"(?:{UNITS})(?:(?:[\s-]+|\s+)(?:(?<=hundred\s)and\s+|(?<=thousand\s)and\s+)?(?:{UNITS}|hundred|thousand))*"
+SPELLED = rf"(?:a\s(?=(?:hundred|thousand)\sand\s)(?:hundred|thousand)\sand\s)?(?:{UNITS})(?:(?:[\s-]+|\s+)(?:(?<=hundred\s)and\s+|(?<=thousand\s)and\s+)?(?:{UNITS}|hundred|thousand))*"
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 WORDS_ONLY = re.compile(
     r"\b(?:tens of thousands|tens of lakhs|(?:hundreds|tens) of (?:thousands|millions)|dozens|scores|hundreds|thousands"
@@ -82,7 +82,7 @@ def read_spelled(words: str) -> Decimal | None:
     from text_to_num import text2num
 
     try:
-        return Decimal(str(text2num(words.replace("fourty", "forty").replace("-", " "), "en")))
+        return Decimal(str(text2num(re.sub(r"^a\s", "one ", words.replace("fourty", "forty").replace("-", " ")), "en")))
     except ValueError:
         first = re.match(UNITS, words)
         return Decimal(str(text2num(first[0].replace("fourty", "forty"), "en"))) if first else None

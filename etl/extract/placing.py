@@ -39,6 +39,9 @@ NATIONWIDE = re.compile(
 ORIGIN = re.compile(
     r"\b(?:labou?rers?|workers?|passengers?|men|people|persons|barbers?|traders?|engineers?|tourists?|students?|travellers?|miners?|drivers?|pilgrims?|residents?|hailing|belonging|natives?) (?:from|to|of)\s$"
 )
+PASSING = re.compile(
+    r"\s(?:(?:came|went|crossed|returned|left|passed|entered)\s)?(?:by way of|by|via|through|at)\s(?:the\s)?"
+)
 ADDED = re.compile(
     r"\b(?:in addition|additionally|besides|as well as|apart from|separately|and then|another|further)\b"
 )
@@ -175,29 +178,41 @@ def settle_flow_area(
     mention: Mention, mentions: list[Mention], free: list[Place], quoted: list[Place], context: Context
 ) -> str | None:
     """The place left (or, for those who stay, where they are); Afghanistan is only where they go."""
-    left = [
-        Place(place.start, place.end, code, place.is_crossing, place.is_from)
-        for place in free
-        if (code := drop_destination(place.code))
-    ]
-    left = [place for place in left if not SHARE_IN.search(mention.sentence.low[: place.start])]
-    left = [place for place in left if not NOT_LEFT.search(mention.sentence.low[: place.start])]
-    left = [place for place in left if place.is_from or not re.match(r"\s?[:(—–-]", mention.sentence.low[place.end :])]
+    left = find_left(mention, free)
     stated = [
         place
         for place in left
         if not place.is_crossing and (place.is_from or not any(other.is_crossing for other in left))
     ]
-    if divides_by_place(mention, mentions, left):
+    direct = next((place for place in left if PASSING.fullmatch(mention.sentence.low, mention.end, place.start)), None)
+    if not direct and divides_by_place(mention, mentions, left):
         return None
-    chosen = nearest(mention, mentions, stated) or nearest(mention, mentions, left)
+    chosen = direct or nearest(mention, mentions, stated) or nearest(mention, mentions, left)
     if chosen:
         return chosen.code
     if mention.parent and ((mention.parent.area and mention.relation) or mention.relation in {"compared", "restated"}):
         return mention.parent.area
-    if re.search(r"\bin the (?:city|province|district)\b", mention.sentence.low) and (context.focus or "").startswith(
-        ("PK-", "IR-")
-    ):
+    return carry_flow_area(mention, quoted, context)
+
+
+def find_left(mention: Mention, free: list[Place]) -> list[Place]:
+    """The places of a sentence that people may have left: not those where most, or the speakers, or old lives were."""
+    left = [
+        Place(place.start, place.end, code, place.is_crossing, place.is_from)
+        for place in free
+        if (code := drop_destination(place.code))
+    ]
+    text = mention.sentence.low
+    left = [
+        place for place in left if not SHARE_IN.search(text[: place.start]) and not NOT_LEFT.search(text[: place.start])
+    ]
+    return [place for place in left if place.is_from or not re.match(r"\s?[:(—–-]", text[place.end :])]
+
+
+def carry_flow_area(mention: Mention, quoted: list[Place], context: Context) -> str | None:
+    """The place left that earlier sentences, the speaker or the whole text give."""
+    in_place = re.search(r"\bin the (?:city|province|district)\b", mention.sentence.low)
+    if in_place and (context.focus or "").startswith(("PK-", "IR-")):
         return context.focus
     if context.flow_area:
         return context.flow_area
@@ -220,7 +235,7 @@ def divides_by_place(mention: Mention, mentions: list[Mention], places: list[Pla
     ]
     return any(
         "-" not in place.code
-        and not place.is_crossing
+        and not (place.is_crossing and place.code != "IR" and not any("IR" in other.code for other in places))
         and (find_owner(parts, place.start, text) or leads_to_part(text, place, parts))
         for place in places
     )

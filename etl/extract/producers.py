@@ -11,11 +11,11 @@ from etl.extract.areas import LEXICON, read_places
 from etl.extract.model import Sentence
 
 ORGANISATION = (
-    r"(?:Institute|Center|Centre|Observatory|Desk|Bureau|Network|Monitor|Monitoring|Commission|Ministry|Department|Agency|Council|Committee|Group|Foundation|Organi[sz]ation|Watch|Forum|Association"
+    r"(?:Institute|Academy|Barometer|Center|Centre|Observatory|Desk|Bureau|Network|Monitor|Monitoring|Commission|Ministry|Department|Agency|Council|Committee|Group|Foundation|Organi[sz]ation|Watch|Forum|Association"
     r"|Union|Authority|Project|Service|Board|Trust|Initiative|Society|Office|Directorate|Front|Unit|League|Movement|Mission|Alliance|Coalition|Consortium|Database|Tracker|Index|Dashboard|Portal|Institution|College|University|Archive|Programme|Program|Lab|Collective|Consulting|Analytics|Army|Brigade|Party|Post|Times|Tribune|News|Media|Cell|Secretariat|Crescent|Cross)"
 )
 UNKNOWN = re.compile(
-    rf"\b(?:the |The )?(?P<name>(?:[A-Z][\w&'’.-]*\s(?:(?:of|for|and|on|in|&)\s(?:the\s)?)?){{0,6}}{ORGANISATION}(?:\s(?:of|for|on|in|and)\s(?:the\s)?(?:[A-Z][\w'’-]*)(?:\s(?:and\s)?[A-Z][\w'’-]*){{0,4}})?|[A-Z]{{3,7}})(?![\w])"
+    rf"\b(?:the |The )?(?P<name>(?:[A-Z][\w&'’.-]*\s(?:(?:of|for|and|on|in|&)\s(?:the\s)?)?){{0,6}}{ORGANISATION}(?:\s(?:Pakistan|Afghanistan|International|Asia|Balochistan|Sindh|Punjab)(?!['’]))?(?:\s(?:of|for|on|in|and)\s(?:the\s)?(?:[A-Z][\w'’-]*)(?:\s(?:and\s)?[A-Z][\w'’-]*){{0,4}})?|[A-Z]{{3,7}})(?![\w])"
 )
 # "Its latest Flow Monitoring report" is the work of a counter named before.
 ITS_OWN = re.compile(r"\b(?:its|their|his|her)\s(?:\w+\s){0,2}$")
@@ -88,6 +88,17 @@ class Name:
     producer: str
 
 
+def contains_state(sentence: Sentence, match: re.Match[str], found: list[Name]) -> bool:
+    """Whether all that is known in an unknown name is a country: "Security Watch Pakistan" is no government."""
+    inside = [name for name in found if name.start < match.end("name") and match.start("name") < name.end]
+    return bool(inside) and all(
+        sentence.low[name.start : name.end] in {"pakistan", "islamabad", "kabul"}
+        and match.start("name") < name.start
+        and name.end <= match.end("name")
+        for name in inside
+    )
+
+
 def find_names(sentence: Sentence) -> list[Name]:
     """Every stretch of a sentence that may name a producer; of overlapping ones the earliest, then the longest."""
     found: list[Name] = []
@@ -109,16 +120,16 @@ def find_names(sentence: Sentence) -> list[Name]:
         *THE_NAME.finditer(sentence.raw),
         *INTRODUCED.finditer(sentence.raw),
     ]:
-        name = match["name"].strip().replace("\n", " ")
+        name = re.sub(r"['’]s?$", "", match["name"].strip().replace("\n", " "))
         if ITS_OWN.search(sentence.raw[: match.start("name")]):
             continue
         if (
             name not in NOT_NAMES
             and name.lower() not in read_places()
             and not any(known.start < match.end("name") and match.start("name") < known.end for known in found)
-        ) or (FIGHTERS.search(name) and name.count(" ") > 0):
+        ) or (name.count(" ") > 0 and (FIGHTERS.search(name) or contains_state(sentence, match, found))):
             found = [known for known in found if known.end <= match.start("name") or known.start >= match.end("name")]
-            found.append(Name(match.start("name"), match.end("name"), name))
+            found.append(Name(match.start("name"), match.start("name") + len(name), name))
     found.extend(
         Name(match.start("name"), match.end("name"), sentence.raw[match.start("name") : match.end("name")])
         for match in GENERIC.finditer(sentence.low)

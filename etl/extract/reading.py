@@ -21,7 +21,7 @@ from etl.extract.relations import (
     leads_with_share,
     left_group,
 )
-from etl.extract.taking import inherit_measure, is_colon_only
+from etl.extract.taking import inherit_measure, is_adjunct, is_colon_only
 
 RESPECTIVELY = re.compile(r"\brespectively\b")
 OF_THE_WHOLE = re.compile(
@@ -29,6 +29,10 @@ OF_THE_WHOLE = re.compile(
 )
 # "The number climbed to 284": of what was last compared with an earlier count.
 THE_NUMBER = re.compile(r"\b(?:the|their|this|that) (?:number|figure|count|tally)(?! of)\b(?:\s[\w-]+){0,6}\s$")
+# The row or sentence that sums up: "Cumulative since 1 January: 896,000".
+CUMULATIVE = re.compile(
+    r"\s*(?:[-–•*]\s)?(?:cumulative|total|overall|grand total|year[- ]to[- ]date|in all|altogether)\b[^:;.]*:\s$"
+)
 OF_WHOM = re.compile(r"\sof (?:whom|which)\b")
 DIVIDED = re.compile(r"\s*(?:of|among) (?:those|them|these|the returnees|whom)\b")
 INCIDENT_WORD = re.compile(r"\b(?:incidents?|events?)$")
@@ -110,7 +114,14 @@ def relate(
         if is_restated(mention)
         else ""
     )
-    if mention.relation == "part" and parent and is_colon_only(mention) and not shares_kind(mention, parent, measured):
+    summed = CUMULATIVE.match(mention.sentence.low[: mention.quantity.start])
+    if (
+        not summed
+        and mention.relation == "part"
+        and parent
+        and is_colon_only(mention)
+        and not shares_kind(mention, parent, measured)
+    ):
         mention.relation, parent = "", None
     mention.parent = parent
     if (
@@ -123,6 +134,8 @@ def relate(
         mention.measure = parent.measure
     if mention.measure:
         return
+    if parent and summed:
+        mention.relation = "restated"
     inherit_measure(mention, mentions, since, places, periods, parent)
 
 
@@ -155,7 +168,9 @@ def names_incidents(mention: Mention) -> bool:
 
 def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> Mention | None:
     """The total or the compared number a mention belongs to: in its sentence, else in the sentences before."""
-    in_sentence = find_main(earlier, lambda _: True)
+    in_sentence = find_main(earlier, lambda other: not is_adjunct(other, earlier))
+    if in_sentence is None and CUMULATIVE.match(mention.sentence.low[: mention.quantity.start]):
+        return context.largest_main(mention.sentence.paragraph)
     if earlier and earlier[-1].measure is None and OF_WHOM.match(mention.sentence.low, mention.quantity.end):
         return None
     if in_sentence is None and THE_NUMBER.search(mention.sentence.low[: mention.quantity.start]):

@@ -53,7 +53,7 @@ TOPIC_MEASURES = ("fatalities", "injuries", "arrests", "abductions", "releases",
 TOPIC_VERBS = re.compile(
     r"\b(?:number|numbers|count|toll|those|people|persons|soldiers|civilians|militants|afghans|personnel|refugees|tally|total|figure) (?:of )?(?:[\w-]+ ){0,4}?(?:"
     + "|".join(BOTH[name] for name in ("fatalities", "injuries", "arrests", "abductions", "returns", "deportations"))
-    + r"|returning|leaving)\b|\bnumber of (?:"
+    + r"|died|dead|returning|leaving)\b|\bnumber of (?:"
     + "|".join(BOTH[name] for name in ("fatalities", "injuries", "arrests", "abductions", "releases", "deportations"))
     + r")\s(?!and\b|in\b|on\b|rose\b|fell\b|was\b|reached\b)[\w-]+\b"
 )
@@ -88,6 +88,8 @@ def topic_of(text: str) -> tuple[str, int, int] | None:
 
 def measure_of_verb(words: str) -> str:
     """The measure of the verb that ends a phrase ("number of people killed"), or that an adjective names in it."""
+    if words.endswith(("died", "dead")):
+        return "fatalities"
     fits = (name for name in TOPIC_MEASURES if re.search(rf"(?<![\w-])(?:{BOTH[name]})(?:\s[\w-]+)?$", words))
     return next(fits, "returns" if words.endswith("ing") else "arrests")
 

@@ -12,11 +12,11 @@ from etl.extract.model import Mention, Period, Place, Sentence, Voice
 
 # Words that make a sentence without a number tell of an event, so that its period holds for what follows.
 HAPPENED = re.compile(
-    r"\b(?:struck|exploded|went off|blew|attacked|stormed|ambushed|rammed|clashed|detonated|opened fire|raided|bombed|shelled|targeted|blasts?|explosions?|bombings?|airstrikes?|air strikes?)\b"
+    r"\b(?:struck|exploded|went off|blew|attacked|stormed|ambushed|rammed|clashed|detonated|opened fire|raided|bombed|shelled|targeted|blasts?|explosions?|bombings?|airstrikes?|air strikes?|(?:was|were) hit|raids?)\b"
 )
 TOLD = re.compile(
     HAPPENED.pattern
-    + r"|\b(?:attacks?|kill\w*|violen\w+|dead\w*|blood\w*|militan\w+|clash\w*|deport\w*|returns?|returned|returnees|expel\w*|repatriat\w*|casualt\w+|fatalit\w+|toll|operations?|insurgen\w+|terror\w*)\b"
+    + r"|\b(?:attacks?|kill\w*|violen\w+|dead\w*|blood\w*|militan\w+|clash\w*|deport\w*|returns?|returned|returnees|expel\w*|repatriat\w*|casualt\w+|fatalit\w+|toll|operations?|insurgen\w+|terror\w*|fighting|shelling|strikes?)\b"
 )
 PARTS = {"compared", "part", "restated"}
 

@@ -15,7 +15,7 @@ BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: the
 FROM_ON = re.compile(r"\b(?:starting|beginning|counting)\s(?:from|on|in|since)?\s?$")
 # "The highest since 2014" compares; it does not count from then on.
 RECORD_SINCE = re.compile(
-    r"\b(?:highest|deadliest|worst|lowest|most|bloodiest|largest|biggest|steepest|first|sharpest|fewest)\b(?:\s[\w-]+){0,6}\ssince\s(?:the\s)?$"
+    r"\b(?:highest|deadliest|worst|lowest|most|bloodiest|largest|biggest|steepest|first|second|third|fourth|fifth|sixth|seventh|sharpest|fewest)\b(?:\s[\w-]+){0,6}\ssince\s(?:the\s)?$"
 )
 UNTIL = re.compile(
     r"\b(?:(?<=this year )to|as of|by|until|till|up to|as on|through)\s(?:the\s)?(?:end of\s|close of\s|morning of\s|evening of\s)?$"
@@ -28,7 +28,7 @@ TOLL_ON = re.compile(
 )
 SPEECH = re.compile(
     r"\b(?:said|says|told(?:\s[\w']+){0,4}|informed(?:\s[\w']+){0,4}|announced|confirmed|(?<!were )released|published|issued|stated|claimed|added|wrote|briefed|disclosed"
-    r"|revealed|(?:statement|report|conference|briefing|post|message|review|figures|data|update)(?:\s(?:issued|released|published|here|held))?"
+    r"|revealed|(?:statement|report|conference|briefing|(?:media|x|facebook|telegram|instagram) post|message|review|figures|data|update)(?:\s(?:issued|released|published|here|held))?"
     r"|reporters|journalists|(?:newspaper|outlet|agency|tolonews|afp|reuters|ap))[,\s](?:here\s|in\s(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))[a-z]+\s|late\s|early\s|on\s|in\s|a\sstatement\s)*$"
 )
 SPEAKING_HEAD = re.compile(

@@ -23,6 +23,8 @@ BULLETIN = re.compile(
     r"\b(?:reports?|updates?|snapshot|bulletin|fact ?sheet|review|brief|assessment|key figures|in numbers|dashboard|round-?up|situation|overview|highlights|statistics|summary|flash|digest|monitor)\b"
 )
 ROWS = 3
+# An acronym we cannot place, and papers, which print what others count.
+NO_COUNTER = re.compile(r"^[A-Z]{2,7}$|\b(?:News|Times|Tribune|Post|Media|TV|Television|Radio)$")
 
 
 def find_indefinite(sentence: Sentence, context: Context) -> list[Name]:
@@ -61,7 +63,7 @@ def find_heading_producer(sentences: list[Sentence]) -> str | None:
 
 def is_counter(producer: str) -> bool:
     """Whether a producer is one that keeps counts (a think tank, an agency) and not an acronym we cannot place."""
-    return producer != UNNAMED and kind_of(producer) == "monitor" and not re.fullmatch(r"[A-Z]{2,7}", producer)
+    return producer != UNNAMED and kind_of(producer) == "monitor" and not NO_COUNTER.search(producer)
 
 
 def credit_only_name(mentions: list[Mention], sentences: list[Sentence]) -> None:

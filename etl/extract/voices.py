@@ -90,6 +90,8 @@ def find_saying(sentence: Sentence, name: Name, numbers: list[int]) -> re.Match[
         return None
     if said and any(name.end <= number < said.end() for number in numbers):
         return None
+    if re.search(r"\btold (?:the )?$", text[: name.start]):
+        return None
     if GOVERNED.search(text[: name.start]):
         return WHO_SAYS.match(text, name.end)
     return said
@@ -127,6 +129,8 @@ def attribute_source(sentence: Sentence, name: Name, numbers: list[int]) -> Voic
     text = sentence.low
     if is_bracketed_source(sentence, name):
         return Voice(name.start, len(text), name.producer, is_forward=False)
+    if re.search(r"\btold (?:the )?$", text[: name.start]):
+        return None
     before = FROM.search(text[: name.start])
     if not before and name.producer in UNSPECIFIC:
         before = FROM.search(re.sub(r"[\w-]+(?:'s)?\s$", "", text[: name.start]))
