@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -29,9 +30,10 @@ def write_config(folder: Path, port: int, servers: list[Server]) -> Path:
     temporary = "".join(
         f"  {kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
+    user = "user root;\n" if os.geteuid() == 0 else ""  # else nginx would give its rights up, and the folder with them
     whole = folder / "nginx.conf"
     whole.write_text(
-        f"daemon off;\npid {folder}/nginx.pid;\nerror_log {folder}/error.log;\nworker_processes 1;\n"
+        f"{user}daemon off;\npid {folder}/nginx.pid;\nerror_log {folder}/error.log;\nworker_processes 1;\n"
         f"events {{ worker_connections 4096; }}\n"
         f"http {{\n{temporary}  include /etc/nginx/mime.types;\n  access_log {folder}/access.log;\n"
         f"  include {folder}/site.conf;\n}}\n",

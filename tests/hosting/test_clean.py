@@ -1,0 +1,95 @@
+"""Every way of docs/hosting.md from a clean folder with an empty environment, as somebody new would try it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from serving import ROOT, free_port, wait_until_ready
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+pytestmark = pytest.mark.long
+LEFT_OUT = shutil.ignore_patterns(
+    "__pycache__", "build", ".git", ".venv", "*.egg-info", "events", ".*_cache", ".hypothesis"
+)
+
+
+@contextmanager
+def start(folder: Path, *more: str, **env: str) -> Iterator[str]:
+    """`streamlit run dashboard/app.py` in a folder, with nothing in the environment but the way to programs."""
+    port = free_port()
+    streamlit = Path(sys.executable).with_name("streamlit")
+    process = subprocess.Popen(
+        [streamlit, "run", "dashboard/app.py", "--server.port", str(port), *more],
+        cwd=folder, env={"PATH": os.environ["PATH"], **env}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    try:
+        wait_until_ready(process, f"http://127.0.0.1:{port}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+def read(address: str) -> bytes:
+    """One answer."""
+    with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 (loopback)
+        return bytes(answer.read())
+
+
+def copy_of_dockerfile(folder: Path) -> None:
+    """What the Dockerfile copies, and nothing else."""
+    text = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    for source, target in re.findall(r"^COPY (\S+) (\S+)$", text, re.MULTILINE):
+        if source.endswith("/"):
+            shutil.copytree(ROOT / source, folder / target, ignore=LEFT_OUT)
+        else:
+            shutil.copy(ROOT / source, folder / target)
+
+
+def test_a_host_that_runs_one_file_needs_nothing_else(tmp_path: Path) -> None:
+    shutil.copytree(ROOT, tmp_path / "sanad", ignore=LEFT_OUT)
+    with start(tmp_path / "sanad", HOME=str(tmp_path)) as address:
+        ready = json.loads(read(f"{address}/readyz"))
+        assert read(f"{address}/api/figures.csv").count(b"\r\n") > 1000
+        assert b"stApp" in read(address) or b"<!DOCTYPE html>" in read(address)
+    assert ready["status"] == "ok"
+    assert list((tmp_path / "sanad" / "build").glob("sanad-*.duckdb"))
+
+
+def test_what_the_container_holds_runs_where_only_build_can_be_written(tmp_path: Path) -> None:
+    folder, home = tmp_path / "app", tmp_path / "home"
+    (folder / "build").mkdir(parents=True)
+    home.mkdir()
+    copy_of_dockerfile(folder)
+    before = {path for path in folder.rglob("*") if "build" not in path.parts[len(folder.parts) :]}
+    for path in [folder, *before]:
+        path.chmod(path.stat().st_mode & ~0o222)
+    try:
+        with start(folder, HOME=str(home), PYTHONDONTWRITEBYTECODE="1") as address:
+            assert json.loads(read(f"{address}/readyz"))["status"] == "ok"
+        assert {path for path in folder.rglob("*") if "build" not in path.parts[len(folder.parts) :]} == before
+    finally:
+        for path in [folder, *before]:
+            path.chmod(path.stat().st_mode | 0o200)
+
+
+def test_a_name_that_is_not_allowed_opens_no_page(tmp_path: Path) -> None:
+    with start(
+        ROOT, "--server.address", "127.0.0.1", STREAMLIT_SERVER_ALLOWED_HOSTS="sanad.example 127.0.0.1",
+        HOME=str(tmp_path),
+    ) as address:  # fmt: skip
+        stream = address.replace("http", "ws") + "/_stcore/stream"
+        connect(stream).close()
+        with pytest.raises(InvalidStatus, match="403"):
+            connect(stream, additional_headers={"Host": "evil.example"})
