@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: run build check test test-all test-long lint types contracts browser screenshots clean
+.PHONY: run build check test test-all test-long lint types contracts browser nginx screenshots clean
 
 run: .venv/run
 	SANAD_LOCAL=1 SANAD_LOG=quiet $(BIN)/streamlit run dashboard/app.py --server.address 127.0.0.1 --server.port $(PORT) \
@@ -18,7 +18,7 @@ check: .venv/run
 test: .venv/test browser lint types contracts
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-test-long: .venv/test browser
+test-long: .venv/test browser nginx
 	$(BIN)/python -m pytest -m long
 
 test-all: test test-long
@@ -36,6 +36,10 @@ contracts: .venv/test
 # Tests drive a real Chromium: Debian's, installed when we may, else the line to type.
 browser:
 	@scripts/need_chromium.sh
+
+# The long tests put nginx before two processes, in the same manner.
+nginx:
+	@scripts/need_nginx.sh
 
 screenshots: .venv/test browser
 	$(BIN)/python scripts/screenshots.py

@@ -21,6 +21,7 @@ import streamlit as st  # noqa: E402 (after the path is set)
 
 from dashboard.bootstrap import hold_warehouse  # noqa: E402
 from dashboard.frame import put_footer, put_header, put_notice  # noqa: E402
+from dashboard.freshness.notice import put_freshness  # noqa: E402
 from dashboard.journal import note  # noqa: E402
 from dashboard.look import MARK, put_style  # noqa: E402
 from dashboard.meter import METER  # noqa: E402
@@ -61,6 +62,8 @@ def show_site() -> str:
         page.run()
         if shares:
             (put_embed_foot if st.context.is_embedded else put_share)(page.url_path)
+        if not st.context.is_embedded:
+            put_freshness()
     except WarehouseError:
         put_notice(say("error.no_warehouse"))
         outcome = "no warehouse"

@@ -1,0 +1,1 @@
+"""A page that stands open learns that newer figures have come in, or that it has been connected anew."""

@@ -1,0 +1,47 @@
+// Asks now and then which warehouse there is, and offers the newer one; draws the page anew after a break.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  let notice = parentElement.querySelector(".newer");
+  if (!notice) {
+    notice = document.createElement("p");
+    notice.className = "sanad newer";
+    notice.setAttribute("role", "status");
+    parentElement.appendChild(notice);
+  }
+  if (notice.dataset.version !== data.version) notice.replaceChildren();
+  notice.dataset.version = data.version;
+
+  const offer = (version) => {
+    if (notice.firstChild) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = data.show;
+    button.addEventListener("click", () => setTriggerValue("asked", version));
+    notice.append(`${data.text} `, button);
+  };
+  const look = async () => {
+    if (!data.version || document.hidden) return;
+    try {
+      const answer = await fetch(new URL("./readyz", document.baseURI));
+      const { version } = answer.ok ? await answer.json() : {};
+      if (version && version !== data.version) offer(version);
+    } catch { /* no connection now; the next look may have one */ }
+  };
+  const timer = setInterval(look, data.every * 1000);
+  document.addEventListener("visibilitychange", look);
+
+  const app = document.querySelector('[data-testid="stApp"]');
+  const connected = () => app.getAttribute("data-test-connection-state") === "CONNECTED";
+  let was = connected();
+  const observer = new MutationObserver(() => {
+    if (connected() && !was) setTriggerValue("asked", `again ${Date.now()}`);
+    was = connected();
+  });
+  if (app) observer.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
+
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener("visibilitychange", look);
+    observer.disconnect();
+  };
+}

@@ -1,0 +1,46 @@
+"""The notice that newer figures have come in, with a button that draws the same view from them.
+
+The browser asks /readyz once a minute which warehouse there is; the page itself stays as it was drawn until its reader
+asks. After a break (a process ended, a proxy led the reader to another) the page is drawn anew at once: the new process
+knows the reader only by the address, and would take the first change of a control for none.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.as_of import AS_OF
+from dashboard.bootstrap import current_warehouse
+from dashboard.words import say
+
+SCRIPT = Path(__file__).with_name("notice.js")
+EVERY = 60  # seconds
+
+
+@lru_cache(maxsize=1)
+def read_script() -> str:
+    """Our script."""
+    return SCRIPT.read_text(encoding="utf-8")
+
+
+def draw_again() -> None:
+    """Nothing but a further run: it answers from the newest warehouse."""
+
+
+def put_freshness() -> None:
+    """Put the notice, which shows itself when there is reason to. A release never has newer figures."""
+    part: Any = st.components.v2.component("sanad.freshness", js=read_script(), isolate_styles=False)
+    part(
+        key="freshness",
+        data={
+            "version": "" if AS_OF.get() else current_warehouse().version,
+            "every": EVERY,
+            "text": say("newer.text"),
+            "show": say("newer.show"),
+        },
+        on_asked_change=draw_again,
+    )
