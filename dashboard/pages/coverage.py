@@ -60,12 +60,14 @@ def list_missing(warehouse: Warehouse, question: Question) -> list[dict[str, Any
 
 def put_one(name: str, names: Mapping[str, str], value: str) -> str:
     """A list to choose exactly one code from."""
+    known = vocabulary().names.get(name, {})
+    labels = {code: known.get(code, label) for code, label in names.items()}
     key = f"choice coverage {name}"
     follow_address(key, value)
     if st.session_state[key] not in names:
         st.session_state[key] = value
     chosen: str = st.selectbox(
-        say(f"coverage.choose.{name}"), list(names), key=key, format_func=lambda code: names.get(code, code)
+        say(f"coverage.choose.{name}"), list(names), key=key, format_func=lambda code: labels.get(code, code)
     )
     settle(key, chosen)
     return chosen

@@ -27,11 +27,21 @@ TABLES = (
 PASSED_ON = {"figures", "stated_changes"}  # tables whose rows stand on a source that may forbid it
 COPY = "COPY ({query}) TO ? (FORMAT parquet, COMPRESSION zstd)"
 LEFTOVER = re.compile(rf"\.{VERSION.pattern}\.\d+", re.ASCII)
+# One row per change since the last release, with what the figure is in words that a reader knows.
 CHANGES = """
-SELECT change, figure_id, column_name, old, new, reason, changed_on
-FROM figure_changes
-WHERE release IS NULL
-ORDER BY change, figure_id, column_name
+WITH described AS (
+    SELECT f.figure_id, arg_max(concat_ws(', ', p.short_name, lower(m.label), a.name, f.period), f.position) AS about
+    FROM edition_figures f
+    LEFT JOIN producers p USING (producer_id)
+    LEFT JOIN measures m USING (measure)
+    LEFT JOIN reference_areas a USING (reference_area)
+    GROUP BY f.figure_id
+)
+SELECT c.change, c.figure_id, d.about, replace(c.column_name, '_', ' '), c.old, c.new, c.reason, c.changed_on
+FROM figure_changes c
+LEFT JOIN described d USING (figure_id)
+WHERE c.release IS NULL
+ORDER BY c.change, d.about, c.figure_id, c.column_name
 """
 
 
@@ -76,10 +86,10 @@ def describe_changes(
     for change in ("added", "revised", "withdrawn"):
         chosen = [row for row in rows if row[0] == change]
         lines += [f"## {change.capitalize()}: {len({row[1] for row in chosen}):,} figures", ""]
-        for _, figure_id, column, old, new, reason, changed_on in chosen:
-            what = f"{column}: {old or 'empty'} → {new or 'empty'}" if column else ""
+        for _, figure_id, about, column, old, new, reason, changed_on in chosen:
+            what = f" – {column}: {old or 'empty'} → {new or 'empty'}" if column else ""
             why = f" ({reason}, {changed_on})" if reason else ""
-            lines.append(f"- `{figure_id}` {what}{why}".rstrip())
+            lines.append(f"- {about} (`{figure_id}`){what}{why}")
         lines += [""] if chosen else []
     return "\n".join(lines)
 

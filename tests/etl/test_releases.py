@@ -52,7 +52,9 @@ def test_what_changed_since_the_last_release_is_told_with_its_reason(datasets: D
     ]
     folder = release(datasets, out, "2026.12")
     text = (folder / "CHANGES.md").read_text(encoding="utf-8")
-    assert "- `fyear22b` speaker: empty → director (The office was left out., 2026-11-22)\n" in text
+    line = next(line for line in text.splitlines() if "fyear22b" in line)
+    assert line.endswith("2022 (`fyear22b`) – speaker: empty → director (The office was left out., 2026-11-22)")
+    assert "attacks" in line
     assert list_releases(releases_folder(datasets.folder)) == ["2026.11", "2026.12"]
 
 
