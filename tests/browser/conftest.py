@@ -7,11 +7,13 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit
 
 import pytest
@@ -62,7 +64,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_ready(process: subprocess.Popen[bytes], address: str) -> None:
+def wait_until_ready(process: subprocess.Popen[bytes], address: str, said: IO[bytes]) -> None:
     """Wait for /healthz; fail with what the server said when it ends or takes a minute."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and process.poll() is None:
@@ -72,7 +74,9 @@ def wait_until_ready(process: subprocess.Popen[bytes], address: str) -> None:
         except OSError:
             time.sleep(0.2)
     process.kill()
-    pytest.fail(f"The server did not come up: {process.communicate()[0].decode(errors='replace')[-2000:]}")
+    process.wait()
+    said.seek(0)
+    pytest.fail(f"The server did not come up: {said.read().decode(errors='replace')[-2000:]}")
 
 
 @contextmanager
@@ -83,23 +87,25 @@ def serve(warehouse: Path, *, bound_to: str | None = "127.0.0.1", **env: str) ->
     streamlit = str(Path(sys.executable).with_name("streamlit"))
     command = [streamlit, "run", "dashboard/app.py", "--server.port", str(port)]
     command += ["--server.address", bound_to] if bound_to else []
+    said = tempfile.TemporaryFile()  # noqa: SIM115 (closed below); a pipe that nobody reads would fill and stop the server
     process = subprocess.Popen(
         command,
         cwd=ROOT,
         env={**os.environ, "SANAD_WAREHOUSE": str(warehouse), "SANAD_DATASETS": str(warehouse.parent / "none"), **env},
-        stdout=subprocess.PIPE,
+        stdout=said,
         stderr=subprocess.STDOUT,
     )
     try:
-        wait_until_ready(process, f"http://127.0.0.1:{port}")
+        wait_until_ready(process, f"http://127.0.0.1:{port}", said)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         try:
-            process.communicate(timeout=10)
+            process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             process.kill()
-            process.communicate()
+            process.wait()
+        said.close()
 
 
 @pytest.fixture(scope="session")
