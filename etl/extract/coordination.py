@@ -11,6 +11,7 @@ JOINT = re.compile(
     r",\s(?:and\s|as well as\s|plus\s|another\s|a further\s|about\s|at least\s)*|\s(?:and|as well as|plus|&)\s(?:another\s|a further\s|about\s|at least\s)?"
 )
 AMONG_THEM = re.compile(r",?\samong (?:them|those)\b")
+WHEN = re.compile(r"\bwhen\s(?:\w+\s){0,3}$")
 HARMS = {"fatalities", "injuries", "casualties", "arrests", "abductions", "releases"}
 
 
@@ -36,6 +37,15 @@ def share_part(mentions: list[Mention]) -> None:
         among = following.relation == "part" and AMONG_THEM.match(mention.sentence.low, following.end)
         if among and JOINT.fullmatch(gap) and mention.noun.kind == "person" and not mention.relation:
             mention.relation, mention.parent, following.parent = "part", total, total
+
+
+def share_comparison(mentions: list[Mention]) -> None:
+    """Let "when there were 93 attacks and 90 deaths" date both numbers."""
+    for mention, following in pairwise(mentions):
+        before = mention.sentence.low[: mention.quantity.start]
+        gap = mention.sentence.low[mention.end : following.quantity.start]
+        if mention.relation == "compared" and not following.relation and gap == " and " and WHEN.search(before):
+            following.relation, following.parent = "listed", mention
 
 
 def share_pairs(mentions: list[Mention]) -> None:

@@ -11,6 +11,7 @@ from etl.extract.model import Mention, Sentence, Voice
 from etl.extract.producers import kind_of
 from etl.extract.voices import choose_voice, speaks_again
 
+BREAK = re.compile(r";|\b(?:while|but|whereas)\b")
 REPORTS_ON = 2
 WEEKS = timedelta(days=20)
 ELSEWHERE = re.compile(r"\s*(?:in another|in a separate|separately|meanwhile|elsewhere)\b")
@@ -28,7 +29,8 @@ def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> 
         return context.default_producer
     if speaks_again(sentence) and not voices:
         return context.producer
-    return carry_producer(mention, voices, context)
+    later = all(voice.start > mention.end and BREAK.search(sentence.low[mention.end : voice.start]) for voice in voices)
+    return carry_producer(mention, [] if later else voices, context)
 
 
 def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> str | None:

@@ -140,7 +140,7 @@ def prefer_narrower(
 
 def is_beside(mention: Mention, period: Period) -> bool:
     """Whether a period stands right after, or right before, the number it dates."""
-    if (period.relative or "").startswith("days") and period.start > mention.end:
+    if (period.relative or "").startswith("days"):
         return True
     opens = period.start < OPENING and mention.quantity.start - period.end < REACH
     return opens or mention.end <= period.start <= mention.end + 15 or 0 <= mention.quantity.start - period.end <= 3
@@ -188,7 +188,7 @@ def opens_comparison(mention: Mention, period: Period) -> bool:
 def carried_period(mention: Mention, periods: list[Period], context: Context) -> Period | None:
     """The period left by earlier sentences, or by the heading; for events a day of speech when nothing else is said."""
     carried = context.periods.get(family_of(mention)) or context.heading
-    if carried is None and mention.measure == "arrests":
+    if carried is None and mention.measure in {"arrests", "operations"}:
         carried = context.periods.get("flow")
     if AFTERWARDS.match(mention.sentence.low, mention.end):
         return None

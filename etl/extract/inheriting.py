@@ -55,6 +55,8 @@ def inherit_from_before(mention: Mention, earlier: list[Mention], context: Conte
         )
         if alike:
             return alike.group
+    if (parent is None or parent.unit == "events") and mention.noun.anaphoric and is_done_to(mention):
+        parent = context.last_persons(mention.sentence.paragraph)
     if parent is None or parent.unit == "events":
         return None
     if mention.measure in FLOW_MEASURES and not mention.relation and parent.measure != mention.measure:

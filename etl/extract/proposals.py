@@ -84,12 +84,18 @@ def read_sentence(sentence: Sentence, context: Context) -> list[Mention]:
     )
     note_heading(sentence, periods, figures, context)
     # What a number is compared with may stand after it: then that one is settled first.
-    for mention in sorted(figures, key=lambda one: one.relation == "compared"):
+    for mention in sorted(figures, key=is_settled_late):
         if mention.measure == "change_pct":
             mention.parent = mention.parent or next((other for other in figures if other.measure != "change_pct"), None)
         settle_fields(mention, figures, places, periods, voices, context)
     update_context(sentence, figures, places, voices, context)
     return figures
+
+
+def is_settled_late(mention: Mention) -> int:
+    """0 for totals, 1 for what they are compared with, 2 for what is listed with that."""
+    behind = mention.parent is not None and mention.parent.relation == "compared"
+    return 1 if mention.relation == "compared" else 2 if behind else 0
 
 
 def is_figure(mention: Mention, context: Context) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.context import EVENTS, FLOW_MEASURES, Context
-from etl.extract.coordination import share_pairs, share_part, share_verb
+from etl.extract.coordination import share_comparison, share_pairs, share_part, share_verb
 from etl.extract.fitting import is_accident
 from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure
@@ -48,6 +48,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
     share_verb(mentions)
     share_pairs(mentions)
     share_part(mentions)
+    share_comparison(mentions)
     split_respectively(mentions, context)
     for mention in mentions:
         correct_measure(mention, context)

@@ -190,7 +190,7 @@ def is_listed(mention: Mention, previous: Mention, places: list[Place], periods:
         return True
     gap = list(mention.sentence.low[start:end])
     named = find_group("".join(gap))
-    if named and re.fullmatch(r"\s?(?:from |of |among )?(?:the )?", text_of(gap)[: named[1]]):
+    if named and re.fullmatch(r"\s?(?:from |of |among |and )?(?:the )?", text_of(gap)[: named[1]]):
         gap[named[1] : named[2]] = [" "] * (named[2] - named[1])
     for first, last in [(span.start, span.end) for span in places] + [(span.start, span.end) for span in periods]:
         for index in range(max(first, start), min(last, end)):

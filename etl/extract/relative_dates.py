@@ -64,7 +64,12 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
         ),
         {"months": -6},
     ),
-    (re.compile(r"\b(?:on )?(?:the )?(?:day before|previous day|day earlier|preceding day)\b"), {"days": -1}),
+    (
+        re.compile(
+            r"\b(?:on )?(?:the )?(?:(?:day|night|evening) before|previous (?:day|night|evening)|day earlier|preceding day)\b"
+        ),
+        {"days": -1},
+    ),
 ]
 SAME_PART = re.compile(
     r"\b(?:in |during |from |than |on )?the (?:same|corresponding|comparable|equivalent) (?:\w+ )?(?:period|months?|time|quarter|weeks?|days|half|span) (?:of|in) (?:the year )?(?P<year>(?:19|20)\d{2})\b"

@@ -15,7 +15,7 @@ BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: the
 FROM_ON = re.compile(r"\b(?:starting|beginning|counting)\s(?:from|on|in|since)?\s?$")
 # "The highest since 2014" compares; it does not count from then on.
 RECORD_SINCE = re.compile(
-    r"\b(?:highest|deadliest|worst|lowest|most|bloodiest|largest|biggest|steepest|first|second|third|fourth|fifth|sixth|seventh|sharpest|fewest)\b(?:\s[\w-]+){0,6}\ssince\s(?:the\s)?$"
+    r"\b(?:highest|deadliest|worst|lowest|most|bloodiest|largest|biggest|steepest|first|second|third|fourth|fifth|sixth|seventh|sharpest|fewest)\b(?:\s[\w-]+){0,6}\ssince\s(?:[a-z]+\s){0,4}$"
 )
 UNTIL = re.compile(
     r"\b(?:(?<=this year )to|as of|by|until|till|up to|as on|through)\s(?:the\s)?(?:end of\s|close of\s|morning of\s|evening of\s)?$"

@@ -85,7 +85,12 @@ def take_whole(mention: Mention, whole: Mention | None, group: str) -> None:
     """Take the measure of the total of which a group's number is a part; more card holders than left are still there."""
     mention.measure, mention.relation = (whole.measure if whole and whole.measure not in EVENTS else None), "part"
     larger = whole and (mention.quantity.value or 0) > (whole.quantity.value or whole.quantity.high or 0)
-    if larger and group.startswith("afghan_"):
+    sibling = whole is not None and (whole.group or whole.noun.group) in {
+        "afghan_undocumented",
+        "afghan_acc",
+        "afghan_por",
+    }
+    if larger and not sibling and group.startswith("afghan_"):
         mention.measure, mention.relation, mention.parent = "population", "", None
 
 

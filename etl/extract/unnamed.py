@@ -32,10 +32,16 @@ def find_indefinite(sentence: Sentence, context: Context) -> list[Name]:
     found = [Name(match.start(), match.end(), UNNAMED) for match in INDEFINITE.finditer(sentence.low)]
     for match in SPOKESMAN.finditer(sentence.low):
         bodies = [name for name in find_names(sentence) if name.end <= match.start() and is_body(name.producer)]
-        producer = bodies[-1].producer if bodies else context.producer
+        whole = [one for one in bodies if not any(is_within(one, other) for other in bodies)]
+        producer = whole[-1].producer if whole else context.producer
         if producer:
             found.append(Name(match.start(), match.end(), producer))
     return found
+
+
+def is_within(name: Name, other: Name) -> bool:
+    """Whether a name is only part of a longer one ("Pakistan" of "Pakistan's armed forces")."""
+    return other.start <= name.start and name.end <= other.end and other.end - other.start > name.end - name.start
 
 
 def is_body(producer: str) -> bool:

@@ -17,7 +17,7 @@ SAY = (
 FROM = re.compile(
     r"\b(?:according to|as per|per|data (?:from|by|of|compiled by|collected by)|figures (?:from|by|of)|statistics (?:from|by|of)|numbers (?:from|by)"
     r"|(?:released|compiled|collected|published|issued|recorded|documented|counted|verified|reported|provided|shared|confirmed|quoted|gathered|made public|maintained|registered|announced|cited|tracked|monitored|given|tallied)(?: (?:on|in|late|last|this|earlier|here)\b[\w ]{0,22}?)? by"
-    r"|citing|quoting|quoted|reports? (?:by|from|of)|counts? (?:by|of|from)|tall(?:y|ies) (?:by|of|from|kept by)|statements? (?:by|from|of)|estimates? (?:by|from|of)|source|sources|update (?:by|from)|review (?:by|from)|told by|study by|figures released by|in the words of)"
+    r"|citing|quoting|quoted|reports? (?:by|from|of)|counts? (?:by|of|from)|tall(?:y|ies) (?:by|of|from|kept by)|statements? (?:by|from|of)|estimates? (?:by|from|of)|source|sources|update (?:by|from)|review (?:by|from)|(?:reply|answer|response|letter|briefing|presentation) (?:by|from|of)|told by|study by|figures released by|in the words of)"
     r"[:\s]\s?(?:the |a |an |its |latest |new |fresh |official |monthly |annual |data |figures |statistics |from |by |compiled |released |collected |numbers |in |\w+-based |think tank |monitor |watchdog |monitoring group |deputy |spokesman |spokesperson |of |for |senior |local |provincial |unnamed |two |three |several |some )*$"
 )
 GAP = re.compile(
