@@ -81,12 +81,13 @@ NEARNESS = """CASE
     WHEN c.period_start = $start{n} AND c.period_end = $end{n} THEN 0
     WHEN c.period_end BETWEEN $start{n} AND $end{n} THEN 1 ELSE 2 END"""
 
-# One row per incident, with everything that describes it.
+# One row per incident that may be passed on, with everything that describes it.
 INCIDENTS = """
 SELECT i.incident_id, i.label, i.kind, i.reference_area, left(i.date, 10) AS first, right(i.date, 10) AS last,
     concat_ws(' ', i.label, i.kind, i.district, i.localities, a.name, a.names_as_printed, i.attributed_to) AS text
 FROM incidents i
 JOIN reference_areas a USING (reference_area)
+WHERE i.source_id IN (SELECT source_id FROM sources WHERE redistributable)
 ORDER BY i.date DESC, i.incident_id
 """
 
@@ -100,10 +101,13 @@ LEFT JOIN read r USING (source_id)
 WHERE s.redistributable
 ORDER BY s.published DESC NULLS LAST, s.source_id
 """
+# One row per thing that may be passed on and bears one of these ids.
 BY_ID = """
-SELECT 'figure' AS page, figure_id AS id FROM figures WHERE list_contains($ids, figure_id)
-UNION ALL SELECT 'sources', source_id FROM sources WHERE list_contains($ids, source_id)
-UNION ALL SELECT 'incident', incident_id FROM incidents WHERE list_contains($ids, lower(incident_id))
+WITH open AS (SELECT source_id FROM sources WHERE redistributable)
+SELECT 'figure' AS page, figure_id AS id FROM figures SEMI JOIN open USING (source_id) WHERE list_contains($ids, figure_id)
+UNION ALL SELECT 'sources', source_id FROM open WHERE list_contains($ids, source_id)
+UNION ALL
+SELECT 'incident', incident_id FROM incidents SEMI JOIN open USING (source_id) WHERE list_contains($ids, lower(incident_id))
 UNION ALL SELECT 'figure', id FROM withdrawn WHERE list_contains($ids, id)
 """
 

@@ -13,11 +13,13 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 import pytest
+from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.address import View
 from dashboard.extracts import formats
+from dashboard.extracts.standalone import Sheet, write_standalone
 from dashboard.queries.tables import TABLES
 from dashboard.routes import ROUTES
 from dashboard.warehouse import Warehouse, open_warehouse
@@ -105,6 +107,21 @@ def test_the_secrets_are_in_the_warehouse(closed: Warehouse) -> None:
 def test_no_format_holds_a_closed_row(closed: Warehouse, table: str, name: str, tmp_path: Path) -> None:
     raw = formats()[name].to_bytes(TABLES[table].read(closed, View()))
     assert find_secrets(read_anything(raw, formats()[name].suffix, tmp_path)) == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_file_of_a_chart_holds_a_closed_row(closed: Warehouse, table: str) -> None:
+    sheet = Sheet("A chart", "", "", "Rows", "light", "#fff", "#000")
+    raw = write_standalone(Markup("<svg></svg>"), TABLES[table].read(closed, View()), sheet)
+    assert b"<td" in raw
+    assert find_secrets(raw.decode()) == []
+
+
+@pytest.mark.parametrize("text", ["987654", "876543", "hush", CLOSED_FIGURE, "shush", "XB-2023-06-01-HUSH"])
+def test_the_search_suggests_no_closed_row(closed: Warehouse, text: str) -> None:
+    with TestClient(Starlette(routes=ROUTES)) as client:
+        suggestions = client.get("/api/search.json", params={"q": text}).json()["suggestions"]
+    assert not [row for row in suggestions if CLOSED_FIGURE in row["href"] or find_secrets(row["title"])]
 
 
 @pytest.mark.parametrize("path", list(list_paths()))
