@@ -1,6 +1,6 @@
 """Precision and recall of `etl extract` on invented, hand-labelled reports: finding figures, and every further field.
 
-python benchmarks/extract/score.py [tuning|heldout|fresh …] [--misses]
+python benchmarks/extract/score.py [tuning|heldout|batch_a|last …] [--misses]
 A figure is found when value (or low and high) and measure agree; each label and each proposal is used once.
 """
 

@@ -75,7 +75,8 @@ def settle_area(
         return chosen.code
     if mention.parent and mention.parent.area and mention.relation:
         return mention.parent.area
-    return carry_area(mention, quoted, context)
+    left = context.flow_area or context.origin if mention.measure == "arrests" else None
+    return carry_area(mention, quoted, context) or left
 
 
 def is_told_apart(mention: Mention, mentions: list[Mention], place: Place) -> bool:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from etl.extract.proposals import propose_figures
+from etl.extract.qualifiers import find_quantities
+
 FOLDER = Path(__file__).parents[2] / "benchmarks" / "extract"
 SETS = sorted(file.stem for file in FOLDER.glob("*.txt") if file.stem != "last")
 spec = importlib.util.spec_from_file_location("score", FOLDER / "score.py")
@@ -29,3 +32,15 @@ def test_every_label_quotes_its_text(name):
     for case in score.read_cases(FOLDER / f"{name}.txt"):
         for label in case.labels:
             assert label["as_stated"] in case.text, case.name
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_proposed_value_stands_in_its_own_words(name):
+    for case in score.read_cases(FOLDER / f"{name}.txt"):
+        for proposal in propose_figures(case.text, case.published):
+            printed = [(one.value, one.low, one.high) for one in find_quantities(proposal.as_stated.lower())]
+            value = None if proposal.value is None else abs(proposal.value)
+            ends = sorted(abs(end) for end in (proposal.low, proposal.high) if end is not None)
+            assert any(
+                one == value and [end for end in (low, high) if end is not None] == ends for one, low, high in printed
+            )
