@@ -13,7 +13,6 @@ from dashboard.words import say
 KINDS = ("txt", "html", "htm", "pdf")
 LARGEST = 20  # MB: long reports with pictures
 MOST_CHARACTERS = 500_000
-PASTED = "review pasted"
 
 
 def put_document(review: Review, codes: Codes) -> None:
@@ -25,6 +24,8 @@ def put_document(review: Review, codes: Codes) -> None:
             say("review.read"), type="primary", shortcut=None if review.items else "Ctrl+Enter", key="review read",
             on_click=ask_to_read, args=(review,),
         )  # fmt: skip
+    if review.items:
+        st.button(say("review.another"), shortcut="N", key="review another", on_click=review.clear)
     if review.wants == "read":
         review.wants = ""
         with st.spinner(say("review.reading")):
@@ -39,10 +40,13 @@ def ask_to_read(review: Review) -> None:
 
 def put_words(review: Review) -> tuple[str, bytes | None]:
     """What was pasted, and the bytes of a file that was dropped."""
-    if PASTED not in st.session_state:
-        st.session_state[PASTED] = review.pasted
+    key = f"review pasted {review.number}"
+    if key not in st.session_state:
+        st.session_state[key] = review.pasted
     review.pasted = st.text_area(
-        say("review.paste"), key=PASTED, height=160, max_chars=MOST_CHARACTERS, placeholder=say("review.paste.hint")
+        say("review.paste"), key=key, height=160, max_chars=MOST_CHARACTERS, placeholder=say("review.paste.hint")
     )
-    dropped = st.file_uploader(say("review.drop"), type=list(KINDS), max_upload_size=LARGEST, key="review dropped")
+    dropped = st.file_uploader(
+        say("review.drop"), type=list(KINDS), max_upload_size=LARGEST, key=f"review dropped {review.number}"
+    )
     return review.pasted, dropped.getvalue() if dropped else None

@@ -16,10 +16,10 @@ ROW = 2  # fields beside each other
 
 def put_source(review: Review, codes: Codes) -> None:
     """Where the text was printed; the rarer columns folded away."""
-    put_fields(SOURCE, review.source, codes, "review source")
+    put_fields(SOURCE, review.source, codes, f"review source {review.number}")
     with st.expander(say("review.more_source")):
         shown = [name for name in SOURCE_MORE if is_asked(name, review.source)]
-        put_fields(shown, review.source, codes, "review source")
+        put_fields(shown, review.source, codes, f"review source {review.number}")
 
 
 def is_asked(column: str, source: Mapping[str, str]) -> bool:

@@ -42,7 +42,8 @@ class Item:
 class Review:
     """One text under review. `answer` is what the last writing gave; `complaint` says what cannot be done.
 
-    `wants` is the step that a button asked for; `round` counts the texts read, so that fields of one are not another's.
+    `wants` is the step that a button asked for; `round` counts the texts read and `number` the documents, so that
+    the fields of one are not another's.
     """
 
     pasted: str = ""
@@ -54,6 +55,12 @@ class Review:
     complaint: str = ""
     wants: str = ""
     round: int = 0
+    number: int = 0
+
+    def clear(self) -> None:
+        """Begin with another document: nothing of this one stays but what was written."""
+        fresh = Review(round=self.round + 1, number=self.number + 1, answer=self.answer)
+        self.__dict__.update(fresh.__dict__)
 
     def count(self, word: Word) -> int:
         """How many proposals have that word."""

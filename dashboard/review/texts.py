@@ -22,7 +22,7 @@ MARK = Markup(
     '<mark class="{word}{now}" data-n="{n}" tabindex="0" role="button" aria-label="{label}"><sup>{number}</sup>{phrase}</mark>'
 )
 LINE = Markup(
-    '<li><button type="button" data-n="{n}" aria-current="{now}"><span><span class="phrase" dir="auto">{phrase}</span> <span class="short">{short}</span></span> '
+    '<li><button type="button" data-n="{n}" aria-current="{now}"><span><span class="phrase" dir="auto">“{phrase}”</span> <span class="short">{short}</span></span> '
     '<span class="word">{word}</span></button></li>'
 )
 FRAME = Markup(
