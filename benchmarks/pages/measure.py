@@ -219,7 +219,8 @@ def name_machine(browser: str) -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
         f"Machine: {os.cpu_count()} cores ({model}), {memory:.0f} GB, {platform.system()} {platform.release()}, "
-        f"Python {platform.python_version()}, {browser} without a graphics card, {time.strftime('%B %Y')}"
+        f"Python {platform.python_version()}, {browser} without a graphics card, {time.strftime('%B %Y')}; load average "
+        f"over the last 5 minutes {os.getloadavg()[1]:.1f} (about 2 when nothing but this runs: above that, wall times say less)"
     )
 
 
