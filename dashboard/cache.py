@@ -52,7 +52,7 @@ class Shelf:
             self._things.clear()
 
 
-ANSWERS, MADE = Shelf(500), Shelf(800)
+ANSWERS, MADE = Shelf(2000), Shelf(1500)
 
 
 def ask(query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -161,4 +162,5 @@ def log_failure(error: WarehouseError) -> WarehouseError:
 
 def log_build(**fields: object) -> None:
     """One line of JSON for one build."""
-    LOG.info("%s", json.dumps(fields, default=str, ensure_ascii=False))
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    LOG.info("%s", json.dumps({**fields, "at": at}, default=str, ensure_ascii=False))
