@@ -146,6 +146,9 @@ def check_rows(
     n_records = n_rows + len(refused)
     refuse_cut(order.file, refused, layout.skip + n_records, ends_whole=source.ends_whole)
     lines = map_lines(plain, layout.skip, source.n_lines, n_records)
+    if lines is None:
+        message = "The reader left out rows, since lines end in different ways or quotation marks are missing. Save the file anew as CSV."
+        raise fail(order.file, "rows_lost", message, found=f"{n_records:,} rows read", allowed="all rows")
     broken = find_broken(con, events, has_nul=source.has_nul)
     rejected, left_out = list_rejected(plain, layout, lines, refused, broken)
     refuse_share(order.file, rejected, n_records, order.share)

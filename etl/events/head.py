@@ -25,11 +25,10 @@ PACKED = {
 
 @dataclass(frozen=True)
 class Head:
-    """A file's name, delimiter, line end and first rows as lists of cells; `header` is the first of them."""
+    """A file's name, delimiter and first rows as lists of cells; `header` is the first of them."""
 
     path: Path
     delimiter: str
-    new_line: str
     rows: tuple[tuple[str, ...], ...]
 
     @property
@@ -66,7 +65,7 @@ def read_head(path: Path, shown: Path) -> Head:
                 break
     except csv.Error as error:
         raise fail(shown, "not_a_table", f"The file is not a table of comma-separated values ({error}).") from error
-    return Head(shown, delimiter, "\\r\\n" if "\r\n" in text else "\\n", tuple(rows))
+    return Head(shown, delimiter, tuple(rows))
 
 
 def decode_head(start: bytes, shown: Path, *, cut: bool) -> str:

@@ -104,11 +104,13 @@ class Lines:
         return number if self.records is None else self.records[number - self.skip - 1]
 
 
-def map_lines(path: Path, skip: int, n_lines: int, n_records: int) -> Lines:
-    """Where the records of a file stand, of which there are `n_records` below those skipped."""
+def map_lines(path: Path, skip: int, n_lines: int, n_records: int) -> Lines | None:
+    """Where the records of a file stand, of which `n_records` were read below those skipped; None where some were not read."""
     if n_lines == skip + n_records:
         return Lines(skip, None)
     records = list_records(path, skip)
+    if len(records) > n_records:
+        return None
     # With quotation marks where they should not be, our count of records is not the reader's.
     return Lines(skip, records, known=len(records) == n_records)
 

@@ -21,13 +21,13 @@ from etl.load.tables import quote
 
 MEMORY = "600MB"
 THREADS = 4
-# `rule` is the number of the first rule that a row breaks, else NULL. One row per event.
+# The line end is left to the reader: told one that is not the file's, DuckDB 1.5.5 drops rows without a word. `rule` is the number of the first rule that a row breaks, else NULL. One row per event.
 READ = """
 COPY (
     SELECT {columns}, (CASE {rules} END)::SMALLINT AS rule
     FROM read_csv(
         {path}, auto_detect = false, header = false, skip = {skip}, columns = {{{types}}}, delim = {delim}, quote = '"',
-        escape = '"', nullstr = '', new_line = {new_line}, null_padding = false, strict_mode = true, store_rejects = true,
+        escape = '"', nullstr = '', null_padding = false, strict_mode = true, store_rejects = true,
         rejects_table = 'refused', rejects_scan = 'scans', rejects_limit = 0{dates}
     ) AS rows
     {joins}
@@ -49,6 +49,7 @@ TOO_FEW = "the row has fewer cells than the header"
 MISPLACED = "a quotation mark stands in the wrong place or is not closed"
 NOT_CLOSED = "a quotation mark is not closed"
 ENCODING = "INVALID ENCODING"
+MIXED = "The file ends some lines with LF and others with CR LF: two files were joined, or one is damaged. Save it anew as CSV."
 OPEN_ENDED = (MISPLACED, NOT_CLOSED)
 REASONS = {
     "CAST": "{column}: cannot be read as {type}",
@@ -88,6 +89,7 @@ def open_store(staging: Path) -> duckdb.DuckDBPyConnection:
     }
     con = duckdb.connect(":memory:", config=config)
     con.execute(AS_WRITTEN)
+    con.execute("SET enable_progress_bar = false")  # Bar shows it, and only on a terminal
     return con
 
 
@@ -104,7 +106,6 @@ def read_events(
         skip=layout.skip,
         types=", ".join(f"{quote(name)}: {quote(kind)}" for name, kind in types.items()),
         delim=quote(head.delimiter),
-        new_line=quote(head.new_line),
         dates=f", dateformat = {quote(layout.date_format)}" if layout.date_format else "",
         joins=joins,
         events=quote(str(events)),
@@ -112,8 +113,12 @@ def read_events(
     try:
         answer = con.execute(sql).fetchone() or (0,)
         refused = con.execute(REFUSED).fetchall()
-    except duckdb.Error:  # DuckDB 1.5.5 may fail from within at a row that is not UTF-8, where columns are left out
+    except (
+        duckdb.Error
+    ) as error:  # DuckDB 1.5.5 may fail from within at a row that is not UTF-8, where columns are left out
         refuse_encoding(head.path, plain)
+        if "invalid state" in str(error):
+            raise fail(head.path, "mixed_lines", MIXED, allowed="LF, or CR LF, throughout") from error
         raise
     if any(kind == ENCODING for _, _, kind, _ in refused):
         refuse_encoding(head.path, plain)

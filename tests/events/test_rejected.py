@@ -52,6 +52,28 @@ def test_lines_are_right_below_rejected_rows_and_cells_of_several_lines(desk: De
     assert found == lines
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("rows", [1, 40, 4000])
+@pytest.mark.parametrize("closed", [True, False], ids=["ended", "last line open"])
+def test_no_row_is_lost_whatever_ends_the_lines(desk: Desk, end: str, rows: int, closed: bool) -> None:
+    text = write_table(ged_rows(rows), COLUMNS_49).replace("\n", end)
+    result = desk.bring_in("ucdp-ged", desk.write("GEDEvent_v25_1.csv", text if closed else text.rstrip("\r\n")))
+    assert (result.manifest["n_events"], result.rejected) == (rows, [])
+
+
+def test_no_row_is_lost_where_lines_end_now_so_now_so(desk: Desk) -> None:
+    result = desk.bring_in("ucdp-ged", desk.write("GEDEvent_v25_1.csv", GOOD.replace("\n", "\r\n", 9)))
+    assert result.manifest["n_events"] == 40
+
+
+def test_lines_within_cells_may_end_otherwise_than_rows(desk: Desk) -> None:
+    rows = break_rows(n2={"conflict_name": "one#two"}, n4={"best": "x"})
+    text = write_table(rows, COLUMNS_49).replace("\n", "\r\n").replace("one#two", '"one\ntwo"')
+    result = desk.bring_in("ucdp-ged", desk.write("GEDEvent_v25_1.csv", text))
+    assert [row.line for row in result.rejected] == [6]
+    assert result.manifest["n_events"] == 39
+
+
 def test_the_second_event_with_an_id_is_rejected(desk: Desk) -> None:
     result = desk.ged(break_rows(n9={"id": "4"}))
     assert [(row.line, row.reason) for row in result.rejected] == [(10, "the id of another event above")]

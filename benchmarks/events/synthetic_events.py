@@ -2,7 +2,7 @@
 
 Nothing of ACLED's data is in them. Places other than countries and provinces, actors, sources and notes are made up.
 
-    python benchmarks/events/synthetic.py 1000000 /tmp/synthetic.csv
+    python benchmarks/events/synthetic_events.py 1000000 /tmp/synthetic.csv
 """
 
 from __future__ import annotations
@@ -92,6 +92,9 @@ CREATE TABLE kinds AS SELECT row_number() OVER () - 1 AS n, * FROM (VALUES
     ('Political violence', 'Violence against civilians', 'Attack'), ('Demonstrations', 'Protests', 'Peaceful protest'),
     ('Demonstrations', 'Protests', 'Protest with intervention'), ('Demonstrations', 'Riots', 'Mob violence'),
     ('Strategic developments', 'Strategic developments', 'Agreement')) AS k(disorder, type, sub_type);
+CREATE TABLE sentences AS SELECT n, array_to_string(list_transform(
+    range(8 + (hash(n + {seed}) % 12)::INTEGER), lambda k: ({words})[1 + (hash(n * 128 + k) % {n_words})::INTEGER]), ' ') || '.' AS text
+FROM range(2000) t(n);
 """
 ROWS = """
 COPY (
@@ -100,8 +103,8 @@ COPY (
     )
     SELECT
         'SYN' || i AS event_id_cnty,
-        strftime(DATE '2010-01-01' + (h % 5800)::INTEGER, '%Y-%m-%d') AS event_date,
-        year(DATE '2010-01-01' + (h % 5800)::INTEGER) AS year,
+        strftime(DATE '2010-01-01' + (h // 256 % 5800)::INTEGER, '%Y-%m-%d') AS event_date,
+        year(DATE '2010-01-01' + (h // 256 % 5800)::INTEGER) AS year,
         1 + (g % 20 = 0)::INTEGER AS time_precision,
         k.disorder AS disorder_type, k.type AS event_type, k.sub_type AS sub_event_type,
         'Invented Force ' || g % 400 AS actor1, 'Invented Unit ' || h % 90 AS assoc_actor_1, 1 + g % 8 AS inter1,
@@ -112,13 +115,16 @@ COPY (
         round(25 + (h % 12000) / 1000, 4) AS latitude, round(60 + (g % 17000) / 1000, 4) AS longitude,
         1 + (h % 10 > 6)::INTEGER + (h % 10 > 8)::INTEGER AS geo_precision,
         'Invented Post; Invented Daily ' || g % 60 AS source, 'National' AS source_scale,
-        'Invented for a benchmark, it never happened: ' || array_to_string(list_transform(
-            range(20 + (g % 70)::INTEGER), lambda k: ({words})[1 + (hash(i * 128 + k) % {n_words})::INTEGER]), ' ') AS notes,
+        'Invented for a benchmark, it never happened. ' || s1.text || ' ' || s2.text || ' ' || s3.text || ' ' || s4.text AS notes,
         CASE WHEN g % 4 = 0 THEN g % 13 ELSE 0 END AS fatalities,
         'crowd size=no report' AS tags, 1700000000 + h % 60000000 AS timestamp
     FROM numbered
     JOIN areas a ON a.n = numbered.h % 25
     JOIN kinds k ON k.n = numbered.g % 7
+    JOIN sentences s1 ON s1.n = numbered.h % 1999
+    JOIN sentences s2 ON s2.n = numbered.g % 1997
+    JOIN sentences s3 ON s3.n = (numbered.h // 5801) % 1993
+    JOIN sentences s4 ON s4.n = (numbered.g // 5801) % 1987
     ORDER BY event_date DESC, i
 ) TO '{path}' (FORMAT csv, HEADER, FORCE_QUOTE (actor1, notes))
 """
@@ -126,10 +132,10 @@ COPY (
 
 def write_events(count: int, path: Path, seed: int = SEED) -> None:
     """Write `count` invented events."""
+    words = "[" + ", ".join(f"'{word}'" for word in WORDS) + "]"
     with duckdb.connect() as con:
-        con.execute(PIECES)
-        words = "[" + ", ".join(f"'{word}'" for word in WORDS) + "]"
-        con.execute(ROWS.format(count=count, path=path, seed=seed, words=words, n_words=len(WORDS)))
+        con.execute(PIECES.format(seed=seed, words=words, n_words=len(WORDS)))
+        con.execute(ROWS.format(count=count, path=path, seed=seed))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,168 @@
+"""The questions of the dashboard on three million events, beside SQLite and Datasette; pages with and without; an export."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from questions import QUESTIONS
+
+ROOT = Path(__file__).resolve().parents[2]
+ASKED = 40
+COLUMNS = "event_id_cnty, event_date, event_type, sub_event_type, country, admin1, location, actor1, actor2, source, notes, fatalities"
+KEYS = (
+    "CREATE INDEX by_place ON events (country, admin1, event_date)",
+    "CREATE INDEX by_day ON events (event_date)",
+    "CREATE UNIQUE INDEX by_id ON events (event_id_cnty)",
+)
+PAGE = """
+import sys, time
+from streamlit.testing.v1 import AppTest
+page = AppTest.from_file("dashboard/app.py", default_timeout=120).run()
+times = []
+for _ in range(12):
+    started = time.perf_counter()
+    page.run()
+    times.append(time.perf_counter() - started)
+assert not page.exception
+print(min(times))
+"""
+
+
+def time_calls(call: Callable[[], object], times: int = ASKED) -> dict[str, float]:
+    """Median and 95th percentile in milliseconds, after one call that is not counted."""
+    call()
+    taken = []
+    for _ in range(times):
+        started = time.perf_counter()
+        call()
+        taken.append((time.perf_counter() - started) * 1000)
+    return {"p50": statistics.median(taken), "p95": statistics.quantiles(taken, n=20)[18]}
+
+
+def prepare(work: Path, file: Path | None) -> Path:
+    """The warehouse that knows of the events of a file, or of none; the events are imported once."""
+    from etl.adapters import find_adapters
+    from etl.events.bring_in import Order, import_file
+    from etl.load.build import build_warehouse
+
+    if file:
+        import_file(Order(find_adapters()["acled"], file, work / "events", ROOT / "datasets"))
+    os.environ["SANAD_EVENTS"] = str(work / ("events" if file else "none"))
+    out = work / ("with" if file else "without") / "sanad.duckdb"
+    return build_warehouse(ROOT / "datasets", out).path
+
+
+def load_sqlite(work: Path, file: Path) -> tuple[Path, float]:
+    """The same rows in SQLite with indexes for the same questions, made once; and how long that took."""
+    import duckdb
+
+    path = work / f"{file.stem}.sqlite"
+    if path.exists():
+        return path, 0.0
+    started = time.perf_counter()
+    with sqlite3.connect(path) as db, duckdb.connect() as con:
+        db.execute("PRAGMA journal_mode = off")
+        db.execute(f"CREATE TABLE events ({COLUMNS})")
+        rows = con.execute(
+            f"SELECT {COLUMNS.replace('event_date', 'event_date::VARCHAR')} FROM read_csv(?)", [str(file)]
+        )
+        while batch := rows.fetchmany(20_000):
+            db.executemany(f"INSERT INTO events VALUES ({', '.join('?' * len(COLUMNS.split(',')))})", batch)
+        for key in KEYS:
+            db.execute(key)
+        db.execute("ANALYZE")
+    return path, time.perf_counter() - started
+
+
+async def ask_datasette(path: Path) -> dict[str, dict[str, float]]:
+    """Each question to Datasette, without the network between."""
+    from datasette.app import Datasette
+
+    server = Datasette([str(path)], settings={"sql_time_limit_ms": 60_000, "max_returned_rows": 100_000})
+    await server.invoke_startup()
+    answers = {}
+    for name, (_, sql) in QUESTIONS.items():
+        taken = []
+        for _ in range(6):
+            started = time.perf_counter()
+            answer = await server.client.get(f"/{path.stem}.json", params={"sql": sql, "_shape": "arrays"}, timeout=120)
+            answer.raise_for_status()
+            taken.append((time.perf_counter() - started) * 1000)
+        answers[name] = {"p50": statistics.median(taken[1:]), "p95": max(taken[1:])}
+    return answers
+
+
+def ask_questions(work: Path, file: Path) -> dict[str, Any]:
+    """Every question to the warehouse, to SQLite and to Datasette."""
+    from dashboard.warehouse import open_warehouse
+
+    warehouse = open_warehouse(prepare(work, file))
+    ours = {name: time_calls(lambda sql=sql: warehouse.rows(sql)) for name, (sql, _) in QUESTIONS.items()}  # type: ignore[misc]
+    counts = {name: len(warehouse.rows(sql)) for name, (sql, _) in QUESTIONS.items()}
+    path, seconds = load_sqlite(work, file)
+    db = sqlite3.connect(path)
+    sqlite = {name: time_calls(lambda sql=sql: db.execute(sql).fetchall(), 6) for name, (_, sql) in QUESTIONS.items()}  # type: ignore[misc]
+    events = warehouse.rows("SELECT count(*) AS n FROM events")[0]["n"]
+    datasette = asyncio.run(ask_datasette(path))
+    return {
+        "events": events,
+        "rows": counts,
+        "ours": ours,
+        "sqlite": sqlite,
+        "datasette": datasette,
+        "sqlite_load": seconds,
+    }
+
+
+def rerun_page(warehouse: Path, events: Path) -> float:
+    """The shortest rerun of the first page in a process of its own, in milliseconds."""
+    env = {**os.environ, "SANAD_WAREHOUSE": str(warehouse), "SANAD_EVENTS": str(events), "SANAD_LOCAL": "1"}
+    done = subprocess.run([sys.executable, "-c", PAGE], cwd=ROOT, env=env, capture_output=True, text=True, check=True)
+    return float(done.stdout.split()[-1]) * 1000
+
+
+def measure_page(work: Path) -> dict[str, float]:
+    """A page's rerun with three million events known and with none, in turns."""
+    pairs = [
+        (
+            rerun_page(work / "with" / "sanad.duckdb", work / "events"),
+            rerun_page(work / "without" / "sanad.duckdb", work / "none"),
+        )
+        for _ in range(2)
+        if prepare(work, None)
+    ]
+    return {"with": min(a for a, _ in pairs), "without": min(b for _, b in pairs)}
+
+
+def measure_export(work: Path, rows: int) -> dict[str, float]:
+    """A million events as CSV by the extracts' own writer, in batches as they are read, and by DuckDB's COPY."""
+    import duckdb
+
+    from dashboard.extracts.as_csv import write_lines
+    from dashboard.extracts.format import Options
+    from dashboard.queries.answer import read_part
+    from dashboard.warehouse import find_file, open_warehouse
+
+    warehouse = open_warehouse(find_file(work / "with" / "sanad.duckdb"))
+    sql = f"SELECT * EXCLUDE (notes) FROM events LIMIT {rows}"
+    started = time.perf_counter()
+    size = 0
+    with (work / "export.csv").open("wb") as out:
+        for batch in read_part(warehouse, sql, {}):
+            size += out.write(write_lines(batch, Options()))
+    seconds = time.perf_counter() - started
+    (path,) = warehouse.rows("SELECT path FROM event_files")[0].values()
+    started = time.perf_counter()
+    duckdb.connect().execute(
+        f"COPY (SELECT * EXCLUDE (notes) FROM read_parquet('{path}') LIMIT {rows}) TO '{work / 'export.csv'}' (FORMAT csv)"
+    )
+    return {"rows": rows, "seconds": seconds, "mb": size / 1e6, "copy_seconds": time.perf_counter() - started}
