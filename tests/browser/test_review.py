@@ -120,6 +120,9 @@ def test_a_pasted_text_becomes_accepted_rows_by_keyboard(open_page: Open, drawn:
     assert check_datasets(copy) == []
     assert set(words(page)) <= {"written", "rejected"}
     page.locator("body").press("n")
+    expect(page.locator(".review-text")).to_have_count(0)
+    drawn(page)
+    expect(page.get_by_label("Title", exact=True)).to_have_count(1)  # the fields of the last document are gone
     expect(page.get_by_label("Title", exact=True)).to_have_value("")
     expect(page.get_by_label("Text", exact=True)).to_have_value("")
     expect(page.locator(".sanad.written h2")).to_be_visible()
