@@ -15,6 +15,8 @@ sys.path[:] = [str(HERE.parent), *(path for path in sys.path if Path(path or "."
 import streamlit as st  # noqa: E402 (after the path is set)
 
 from dashboard.life import live  # noqa: E402
+from dashboard.plain_log import keep_tracebacks_out  # noqa: E402
 from dashboard.routes import MIDDLEWARE, ROUTES  # noqa: E402
 
+keep_tracebacks_out()
 app = st.App(HERE / "site" / "run.py", routes=ROUTES, middleware=MIDDLEWARE, lifespan=live)

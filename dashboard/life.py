@@ -69,6 +69,7 @@ def end_in_time() -> None:
     if not hasattr(server, "should_exit"):
         return
     server.config.timeout_graceful_shutdown = GRACE
+    server.config.encoded_headers = []  # no "server: uvicorn", which it would add below every middleware
 
     def end(_: int, __: FrameType | None) -> None:
         server.should_exit = True

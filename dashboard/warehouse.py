@@ -9,7 +9,8 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -28,10 +29,21 @@ EVENT_FILES = "SELECT coalesce(list(path), []) FROM event_files"
 IS_CLOSED = "SELECT current_setting('lock_configuration')"
 CLOSE = "SET allowed_paths = ?; SET enable_external_access = false; SET lock_configuration = true"
 _CLOSING = threading.Lock()
+# What DuckDB raises when blocks of an open file are not what they were.
+DAMAGED = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 
 
 class WarehouseError(Exception):
     """There is no warehouse that can be read; the message is for readers and names no path."""
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Turn what a damaged file makes the engine say, which names the file, into a WarehouseError."""
+    try:
+        yield
+    except DAMAGED as error:
+        raise WarehouseError("The database of figures cannot be read at the moment.") from error
 
 
 @dataclass(frozen=True)
@@ -67,14 +79,16 @@ class Warehouse:
         return cursor
 
     def frame(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> pd.DataFrame:
-        """The answer as a frame."""
-        return self.cursor().execute(sql, parameters or None).df()
+        """The answer as a frame. Raises WarehouseError where the file is damaged."""
+        with readable():
+            return self.cursor().execute(sql, parameters or None).df()
 
     def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[dict[str, Any]]:
-        """The answer as dicts with None for NULL, dates as dates."""
-        answer = self.cursor().execute(sql, parameters or None)
-        names = [column[0] for column in answer.description]
-        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+        """The answer as dicts with None for NULL, dates as dates. Raises WarehouseError where the file is damaged."""
+        with readable():
+            answer = self.cursor().execute(sql, parameters or None)
+            names = [column[0] for column in answer.description]
+            return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
 
 def find_file(pointer: Path) -> Path:

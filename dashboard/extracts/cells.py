@@ -7,12 +7,15 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.queries.arrow import join_list
+
 STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FORMULA, QUOTED = r"\A[=+\-@\t\r]", '[",\r\n]'
 
 
 def format_cell(value: Any) -> str | float | bool | None:  # noqa: ANN401 (anything the database gives)
-    """One value for JSON: text, whole or decimal number, truth or None; days as ISO text."""
+    """One value for JSON: text, whole or decimal number, truth or None; days as ISO text, lists joined with semicolons."""
+    value = join_list(value)
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
     return value if value is None or isinstance(value, str | int) else value.isoformat()

@@ -12,7 +12,7 @@ import pyarrow as pa
 from dashboard.address import View
 from dashboard.queries.arrow import list_rows, normalise_batch, slice_batches, write_batch
 from dashboard.settings import read_settings
-from dashboard.warehouse import Warehouse
+from dashboard.warehouse import Warehouse, readable
 
 BATCH = 5_000
 # One row per column that the schema describes.
@@ -89,16 +89,17 @@ def read_part(
     warehouse: Warehouse, sql: str, parameters: Mapping[str, Any], **tables: pa.Table
 ) -> Iterator[pa.RecordBatch]:
     """The answer of `sql` as record batches; `tables` are Arrow tables that it names. An empty answer is one empty batch."""
-    cursor = warehouse.cursor()
-    for name, table in tables.items():
-        cursor.register(name, table)
-    reader = cursor.execute(sql, dict(parameters)).to_arrow_reader(BATCH)
-    empty = True
-    for batch in reader:
-        empty = False
-        yield normalise_batch(batch)
-    if empty:
-        yield normalise_batch(pa.RecordBatch.from_pylist([], schema=reader.schema))
+    with readable():
+        cursor = warehouse.cursor()
+        for name, table in tables.items():
+            cursor.register(name, table)
+        reader = cursor.execute(sql, dict(parameters)).to_arrow_reader(BATCH)
+        empty = True
+        for batch in reader:
+            empty = False
+            yield normalise_batch(batch)
+        if empty:
+            yield normalise_batch(pa.RecordBatch.from_pylist([], schema=reader.schema))
 
 
 def make_answer(

@@ -6,6 +6,7 @@ from dashboard.routes.changes import ROUTES as CHANGES
 from dashboard.routes.descriptions import REST
 from dashboard.routes.descriptions import ROUTES as DESCRIPTIONS
 from dashboard.routes.extracts import ROUTES as EXTRACTS
+from dashboard.routes.faults import MIDDLEWARE as FAULTS
 from dashboard.routes.figure import ROUTES as FIGURE
 from dashboard.routes.headers import MIDDLEWARE as HEADERS
 from dashboard.routes.health import ROUTES as HEALTH
@@ -17,6 +18,6 @@ from dashboard.routes.watch import MIDDLEWARE as WATCH
 from dashboard.routes.watch import ROUTES as METRICS
 
 ROUTES = [*HEALTH, *METRICS, *SEARCH, *EXTRACTS, *FIGURE, *CHANGES, *DESCRIPTIONS, *OPENAPI, *OUTLINES, *REST]
-MIDDLEWARE = [*WATCH, *HEADERS, *PAGES]
+MIDDLEWARE = [*WATCH, *HEADERS, *FAULTS, *PAGES]
 
 __all__ = ["MIDDLEWARE", "ROUTES"]

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -91,8 +92,10 @@ def give_json(request: Request, warehouse: Warehouse, document: Any, media_type:
 
 
 def stream(chunks: Iterable[bytes], media_type: str, headers: Mapping[str, str]) -> Response:
-    """Bytes as they are made."""
-    return StreamingResponse(chunks, media_type=media_type, headers=dict(headers))
+    """Bytes as they are made. The first are made now: a fault there can still be answered as one."""
+    rest = iter(chunks)
+    first = list(islice(rest, 1))
+    return StreamingResponse(chain(first, rest), media_type=media_type, headers=dict(headers))
 
 
 class Resource:

@@ -8,6 +8,7 @@ Pages are drawn by scripts; those who only read what the server sends find the d
 from __future__ import annotations
 
 import json
+import logging
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.bootstrap import current_warehouse
+from dashboard.journal import note
+from dashboard.plain_log import find_place
 from dashboard.routes.descriptions import describe_dataset
 from dashboard.settings import read_settings
 from dashboard.warehouse import Warehouse, WarehouseError
@@ -38,10 +41,13 @@ def write_head(warehouse: Warehouse, site: str) -> bytes:
 
 
 def find_head() -> bytes:
-    """The same for the newest warehouse; nothing where there is none."""
+    """The same for the newest warehouse; nothing where there is none. Whatever is wrong with it, the page itself comes."""
     try:
         return write_head(current_warehouse(), read_settings(None).base_url)
     except WarehouseError:
+        return b""
+    except Exception as error:  # noqa: BLE001 (see above)
+        note("error", level=logging.ERROR, route="head", error=type(error).__name__, place=find_place(error))
         return b""
 
 

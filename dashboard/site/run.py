@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import sys
 import time
-import traceback
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,6 +25,7 @@ from dashboard.journal import note  # noqa: E402
 from dashboard.look import MARK, put_style  # noqa: E402
 from dashboard.meter import METER  # noqa: E402
 from dashboard.pages import Entry, list_pages  # noqa: E402
+from dashboard.plain_log import find_place  # noqa: E402
 from dashboard.release import put_release_notice, settle_release  # noqa: E402
 from dashboard.share import put_embed_foot, put_embed_style, put_share  # noqa: E402
 from dashboard.shown import SHOWN, Shown  # noqa: E402
@@ -83,9 +83,7 @@ def say_title(entry: Entry) -> str:
 
 def log_error(page: str, error: Exception) -> None:
     """One line: the page, the kind of error, and the innermost place of ours; no path of the machine, no data."""
-    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(ROOT)]
-    place = f"{Path(ours[-1].filename).relative_to(ROOT)}:{ours[-1].lineno}" if ours else "elsewhere"
-    note("error", level=logging.ERROR, page=page or "/", error=type(error).__name__, place=place)
+    note("error", level=logging.ERROR, page=page or "/", error=type(error).__name__, place=find_place(error))
 
 
 def time_site() -> None:

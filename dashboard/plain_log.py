@@ -1,0 +1,56 @@
+"""What the log says of an error: its kind and the innermost place of ours. No traceback, no path, nothing from the data.
+
+Streamlit and uvicorn write tracebacks for what reaches them; those would name folders, users and values.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+MakeRecord = Callable[..., logging.LogRecord]
+
+
+def find_cause(error: BaseException) -> BaseException:
+    """The error that others wrapped."""
+    while error.__cause__:
+        error = error.__cause__
+    return error
+
+
+def find_place(error: BaseException) -> str:
+    """The innermost place of ours in an error, relative to the repository: dashboard/pages/trends.py:12."""
+    frames = traceback.extract_tb(find_cause(error).__traceback__)
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(ROOT / "dashboard")]
+    return f"{Path(ours[-1].filename).relative_to(ROOT)}:{ours[-1].lineno}" if ours else "elsewhere"
+
+
+def describe_error(error: BaseException) -> str:
+    """Kind and place on one line."""
+    return f"error={type(find_cause(error)).__name__} place={find_place(error)}"
+
+
+def make_plain(make: MakeRecord) -> MakeRecord:
+    """A maker of log records that puts an error's description in the place of its traceback."""
+
+    def make_record(*args: Any, **kwargs: Any) -> logging.LogRecord:  # noqa: ANN401 (as logging has it)
+        record = make(*args, **kwargs)
+        error = record.exc_info[1] if record.exc_info else None
+        if error is not None:
+            first = record.getMessage().partition("\n")[0]
+            record.msg, record.args = f"{first} {describe_error(error)}", ()
+        record.exc_info = record.exc_text = record.stack_info = None
+        return record
+
+    return make_record
+
+
+def keep_tracebacks_out() -> None:
+    """Let every log of this process be plain. Once is enough."""
+    make = logging.getLogRecordFactory()
+    if getattr(make, "__module__", "") != __name__:
+        logging.setLogRecordFactory(make_plain(make))
