@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: run build check test test-all test-long lint types contracts browser nginx screenshots clean
+.PHONY: run build check test test-all test-long lint types contracts browser nginx audit screenshots clean
 
 run: .venv/run
 	SANAD_LOCAL=1 SANAD_LOG=quiet $(BIN)/streamlit run dashboard/app.py --server.address 127.0.0.1 --server.port $(PORT) \
@@ -40,6 +40,11 @@ browser:
 # The long tests put nginx before two processes, in the same manner.
 nginx:
 	@scripts/need_nginx.sh
+
+# Known faults of the pinned versions; asks a service on the network, so no test depends on it.
+audit: .venv/run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/python -m pip_audit --strict -r requirements.txt
 
 screenshots: .venv/test browser
 	$(BIN)/python scripts/screenshots.py

@@ -10,6 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 MOST_BYTES = 2_000_000
+# The password of a database that lives as long as its test.
+KNOWN = {Path(__file__), ROOT / "tests" / "scale" / "postgresql.py"}
 SECRETS = {
     "a private key": r"-----BEGIN [A-Z ]*PRIVATE KEY-----",
     "an AWS key": r"\b(AKIA|ASIA)[0-9A-Z]{16}\b",
@@ -34,7 +36,7 @@ def test_no_secret_in_the_repository(what: str) -> None:
     found = [
         f"{path.relative_to(ROOT)}: {match[0][:12]}…"
         for path in list_files()
-        if path.stat().st_size <= MOST_BYTES and path != Path(__file__)
+        if path.stat().st_size <= MOST_BYTES and path not in KNOWN
         for match in pattern.finditer(path.read_bytes().decode("latin-1"))
     ]
     assert found == []
