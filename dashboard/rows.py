@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+IMPORTED = "imported"  # the scope of series of imported events
+
 
 @dataclass(frozen=True)
 class Offer:

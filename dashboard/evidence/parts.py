@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.cache import keep
 from dashboard.evidence.cite import say_citation
@@ -71,13 +72,18 @@ def put_rows(
 
 
 def put_panel(evidence: Evidence, figure: str, on_close: Callable[[], None], *, focus: bool) -> None:
-    """The evidence panel; `focus` moves the focus into it, as when the reader has just opened it."""
+    """The evidence panel of a figure; `focus` moves the focus into it, as when the reader has just opened it."""
+    put_markup(write_panel(evidence, say_citation(evidence.claims[0].figure_id)), figure, on_close, focus=focus)
+
+
+def put_markup(markup: Markup, figure: str, on_close: Callable[[], None], *, focus: bool) -> None:
+    """Any evidence in the panel."""
     part: Any = st.components.v2.component("sanad.panel", js=read_script("panel"), isolate_styles=False)
     part(
         key=PANEL,
         data={
             "figure": figure,
-            "markup": str(write_panel(evidence, say_citation(evidence.claims[0].figure_id))),
+            "markup": str(markup),
             "focus": focus,
             "close": say("evidence.close"),
             "copied": say("evidence.copied"),

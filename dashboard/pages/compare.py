@@ -13,6 +13,7 @@ from dashboard.compare.needs import write_needs
 from dashboard.compare.parts import put_answers, put_pair, put_reasons
 from dashboard.compare.question import Question, is_elsewhere, settle
 from dashboard.compare.rows import Count
+from dashboard.events.parts import put_event_answers
 from dashboard.frame import put_heading, put_notice, read_view, vocabulary
 from dashboard.links import link_page
 from dashboard.look import put_html
@@ -70,5 +71,10 @@ def show_question(view: View, question: Question) -> None:
         with put_main():
             put_answers(view, question.asked, scopes, counts)
             put_reasons(scopes, ask(list_differences, question.asked))
+            asked = question.asked
+            put_event_answers(
+                asked.measure, asked.reference_area, asked.population_group, asked.period_kind,
+                asked.period_start, asked.period_end,
+            )  # fmt: skip
             put_pair(view, list_shown(scopes))
         put_evidence(view)

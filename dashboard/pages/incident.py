@@ -15,6 +15,7 @@ from dashboard.charts.claim_ranges import draw_claim_ranges
 from dashboard.charts.trend import draw_trend
 from dashboard.downloads import put_download
 from dashboard.drawing.page import Page
+from dashboard.events.parts import put_events_near
 from dashboard.evidence.parts import put_rows
 from dashboard.frame import put_heading, put_notice, read_view, vocabulary, write_view
 from dashboard.incidents.chart import put_incident_style
@@ -92,6 +93,7 @@ def show_incident(incident: Incident, view: View, labels: dict[str, str]) -> Non
         put_html(Markup('<p class="sanad">{}</p>').format(say("incident.no_claims")))
     if claims and view.figure:
         show_days(claims, incident, view)
+    put_events_near(incident.reference_area, incident.area_name, incident.first_day, incident.last_day)
     documents = ask(list_documents, incident.incident_id)
     put_html(
         Markup('<div class="sanad"><h2>{}</h2>{}</div>').format(

@@ -13,14 +13,18 @@ from markupsafe import Markup
 from dashboard.address import View
 from dashboard.cache import ask, keep
 from dashboard.downloads import put_download
+from dashboard.events.parts import is_closed, put_closed, put_event_panel
+from dashboard.events.rows import EventPoint
 from dashboard.evidence.parts import put_panel
 from dashboard.extracts import Options
 from dashboard.frame import put_notice, read_view, vocabulary, write_reading, write_view
+from dashboard.local import is_local
 from dashboard.look import put_html
+from dashboard.queries import events as event_queries
 from dashboard.queries import evidence as evidence_queries
 from dashboard.queries import period_changes as change_queries
 from dashboard.queries import trends as queries
-from dashboard.rows import Change, Offer, Point
+from dashboard.rows import IMPORTED, Change, Offer, Point
 from dashboard.trends.choices import find_choices, list_known, put_choices
 from dashboard.trends.controls import fix, put_controls
 from dashboard.trends.drawing import Scene, list_pictures, put_charts, put_notes, put_style, set_scene
@@ -48,7 +52,8 @@ Stated = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...
 def show() -> None:
     """Draw the page."""
     put_style()
-    offers = ask(queries.list_offers)
+    local = is_local()
+    offers = [*ask(queries.list_offers), *ask(event_queries.list_event_offers, local=local)]
     if not offers:
         put_notice(say("trends.no_series"))
         return
@@ -56,18 +61,23 @@ def show() -> None:
     known = {field: names.get(field, {}) for field in ("measure", "area", "group", "producer", "definition", "concept")}
     view = read_view({**known, **list_known(names)})
     found = ask(evidence_queries.find_claim, view.figure) if view.figure else None
-    if view.figure and not found:
+    summed = ask(event_queries.find_event_point, view.figure, local=local) if view.figure and not found else None
+    if view.figure and not (found or summed):
         put_notice(say("trends.unknown_figure", id=view.figure))
-    asked = replace(complete_view(view, found), figure=None)
-    question = keep(lambda: settle_question(asked, offers), "trends question", asked)
+    asked = replace(complete_view(view, found, summed), figure=None)
+    question = keep(lambda: settle_question(asked, offers), "trends question", asked, local)
     if is_elsewhere(view, question):
         put_notice(say("trends.nearest"))
-    show_question(view if found else replace(view, figure=None), question, offers)
+    show_question(view if found or summed else replace(view, figure=None), question, offers, summed)
 
 
-def complete_view(view: View, found: dict[str, Any] | None) -> View:
+def complete_view(view: View, found: dict[str, Any] | None, summed: EventPoint | None = None) -> View:
     """The view with the question of its figure, where the address names a figure and no question."""
-    if not found or view.measure or view.series:
+    if view.measure or view.series:
+        return view
+    if summed:
+        return replace(view, series=(summed.series_id,))
+    if not found:
         return view
     return replace(
         view,
@@ -94,25 +104,34 @@ def read_points(question: Question, layout: Layout) -> list[Point]:
     """The points of the chosen series and the chosen single marks; or of the series that stand side by side."""
     if layout.parts:
         offers = [offer for _, part in layout.parts for offer in part.series]
-        return ask(queries.list_points, tuple(str(offer.series_id) for offer in offers))
-    points = ask(queries.list_points, tuple(str(offer.series_id) for offer in question.series))
+        return read_series(offers)
+    points = read_series([*question.series])
     definitions = tuple(dict.fromkeys(offer.definition_id for offer in question.singles))
     return points + ask(queries.list_single_marks, definitions, question.group, question.area, question.kind)
 
 
-def show_question(view: View, question: Question, offers: list[Offer]) -> None:
+def read_series(offers: list[Offer]) -> list[Point]:
+    """The points of series, reported or imported."""
+    reported = tuple(str(offer.series_id) for offer in offers if offer.scope != IMPORTED)
+    imported = tuple(str(offer.series_id) for offer in offers if offer.scope == IMPORTED)
+    return [
+        *ask(queries.list_points, reported),
+        *ask(event_queries.list_event_points, imported, local=bool(imported) and is_local()),
+    ]
+
+
+def show_question(view: View, question: Question, offers: list[Offer], summed: EventPoint | None) -> None:
     """Controls; then title and chart, the evidence beside or below them, and the table."""
     parents, names = ask(queries.read_parents), vocabulary()
     key = replace(view, figure=None)
-    layout = keep(lambda: lay_out(view, question, offers, parents), "trends layout", key, *name_question(question))
+    told = (key, is_local(), *name_question(question))
+    layout = keep(lambda: lay_out(view, question, offers, parents), "trends layout", *told)
     if (view.split or view.beside) and not layout.parts:
         put_notice(say("trends.no_parts"))
     points = read_points(question, layout)
     span = (min(p.period_end for p in points), max(p.period_end for p in points))
     first, last = choose_span(view, span, question.kind)
-    choices = keep(
-        lambda: find_choices(key, question, layout, offers, parents), "trends choices", key, *name_question(question)
-    )
+    choices = keep(lambda: find_choices(key, question, layout, offers, parents), "trends choices", *told)
     put_controls(question, view, names, span, (first, last), partial(put_choices, choices, names))
     inside = [point for point in points if first <= point.period_end <= last]
     panels = find_panels(question, layout, inside)
@@ -127,7 +146,7 @@ def show_question(view: View, question: Question, offers: list[Offer]) -> None:
             show_main(view, panels, scene)
         # Always there, so that the table keeps its place, and the focus with it, when evidence comes and goes.
         with st.container(key="trends-evidence"):
-            show_evidence(view)
+            show_evidence(view, summed)
         if inside:
             with st.container(key="trends-below"):
                 show_below(view, panels, scene, inside)
@@ -176,7 +195,7 @@ def show_below(view: View, panels: list[Panel], scene: Scene, inside: list[Point
     stated = list_stated_question(panels, scene)
     put_html(keep(lambda: write_stated(ask(change_queries.list_stated, *stated)), "trends stated", stated))
     put_points(inside, keep_shown(read_changes(panels), inside), scene, view.figure, partial(open_figure, fixed))
-    put_downloads(fixed, panels, scene, tuple(point.figure_id for point in inside))
+    put_downloads(fixed, panels, scene, inside)
 
 
 def list_stated_question(panels: list[Panel], scene: Scene) -> Stated:
@@ -190,12 +209,23 @@ def list_stated_question(panels: list[Panel], scene: Scene) -> Stated:
     )  # fmt: skip
 
 
-def put_downloads(view: View, panels: list[Panel], scene: Scene, figures: tuple[str, ...]) -> None:
-    """The rows in view, and all claims behind them."""
+def put_downloads(view: View, panels: list[Panel], scene: Scene, inside: list[Point]) -> None:
+    """The rows in view, and all claims behind them; the sums of imported events apart. Nothing of what is closed."""
+    if is_closed(inside):
+        put_closed(inside)
+        return
+    figures = tuple(point.figure_id for point in inside if point.scope != IMPORTED)
+    sums = [point for point in inside if point.scope == IMPORTED]
     credit = write_credit([point for panel in panels for point in panel.points])
     options = Options(title=scene.title, page="trends", credit=credit, draw=partial(list_pictures, panels, scene))
     label = say("trends.download", n=format_number(len(figures)))
     with st.container(horizontal=True):
+        if sums:
+            series = tuple(dict.fromkeys(str(point.series_id) for point in sums))
+            read = partial(event_queries.read_series_points, series=series, first=scene.span[0], last=scene.span[1])
+            put_download(read, view, "csv", say("events.download", n=format_number(len(sums))), options=options)
+        if not figures:
+            return
         put_download(partial(queries.read_rows, figures=figures), view, "csv", label, options=options)
         if scene.changes is not None:
             put_download(
@@ -216,9 +246,12 @@ def open_figure(view: View, figure: str | None) -> None:
     write_view(replace(view, figure=figure))
 
 
-def show_evidence(view: View) -> None:
-    """The evidence panel of the figure in the address."""
+def show_evidence(view: View, summed: EventPoint | None) -> None:
+    """The evidence panel of the figure, or of the sum of events, in the address."""
+    asked = st.session_state.get("trends opened") == view.figure
+    if summed and view.figure:
+        put_event_panel(summed, partial(open_figure, view, None), focus=asked)
+        return
     evidence = ask(evidence_queries.read_evidence, view.figure) if view.figure else None
     if view.figure and evidence:
-        asked = st.session_state.get("trends opened") == view.figure
         put_panel(evidence, view.figure, partial(open_figure, view, None), focus=asked)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from dashboard.address import FIELDS, Notice, View, drop_unknown, parse
 from dashboard.queries.answer import Answer
 from dashboard.queries.definitions import DEFINITION_CONDITIONS, read_definitions
+from dashboard.queries.events import AREA, POINT_CONDITIONS, read_event_points
 from dashboard.queries.figures import list_releases, read_figures
 from dashboard.queries.filters import FIGURE_CONDITIONS
 from dashboard.queries.incident_table import INCIDENT_FIELDS, read_incident_table
@@ -40,6 +41,13 @@ CODES = {
     "kind": "SELECT DISTINCT period_kind AS code FROM figures ORDER BY 1",
     "incident_kind": "SELECT DISTINCT kind AS code FROM incidents ORDER BY 1",
     "reference_area": "SELECT reference_area AS code FROM reference_areas ORDER BY 1",
+}
+# Those of imported events that may be passed on.
+EVENT_CODES = {
+    "measure": "SELECT DISTINCT measure AS code FROM event_series s WHERE redistributable ORDER BY 1",
+    "area": f"SELECT DISTINCT {AREA} AS code FROM event_series s WHERE redistributable ORDER BY 1",  # noqa: S608 (constant)
+    "kind": "SELECT unnest(['month', 'year']) AS code",
+    "series": "SELECT series_id AS code FROM event_series WHERE redistributable ORDER BY 1",
 }
 # Fields that name one thing of which there are many; the others choose from a short list.
 THINGS = frozenset({"id", "incident", "series"})
@@ -85,6 +93,11 @@ TABLES = {
         read_incident_table,
         INCIDENT_FIELDS | {"as_of"},
         "One row per incident, with the deaths claimed and by how many.",
+    ),
+    "event_points": Extractable(
+        read_event_points,
+        frozenset(POINT_CONDITIONS),
+        "One row per series of imported events and period: a sum of the data set's own numbers.",
     ),
     "sources": Extractable(
         read_sources,
@@ -137,6 +150,8 @@ def list_codes(warehouse: Warehouse, table: str) -> dict[str, tuple[str, ...]]:
     codes["as_of"] = tuple(list_releases(warehouse))
     if table in IDS:
         codes["id"] = tuple(row["code"] for row in warehouse.rows(IDS[table]))
+    if table == "event_points":
+        codes |= {field: tuple(row["code"] for row in warehouse.rows(sql)) for field, sql in EVENT_CODES.items()}
     if table == "incidents":
         codes |= {"kind": more["incident_kind"], "area": more["reference_area"]}
     return {field: codes[field] for field in FIELDS.values() if field in codes}

@@ -19,6 +19,10 @@ UNION ALL
 SELECT 'area', reference_area, name, row_number() OVER (ORDER BY kind <> 'country', parent, name)
 FROM reference_areas WHERE reference_area IN (SELECT reference_area FROM figures)
 UNION ALL
+SELECT DISTINCT 'area', coalesce(reference_area, split_part(series_id, '.', 4)), area_name, 1e6
+FROM event_series
+WHERE redistributable AND coalesce(reference_area, '') NOT IN (SELECT reference_area FROM figures)
+UNION ALL
 SELECT 'producer', producer_id, short_name, row_number() OVER (ORDER BY lower(short_name))
 FROM producers WHERE producer_id IN (SELECT producer_id FROM figures)
 UNION ALL

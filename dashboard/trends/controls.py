@@ -16,6 +16,7 @@ from dashboard.address import View
 from dashboard.frame import write_view
 from dashboard.look import put_html
 from dashboard.queries.vocab import Vocabulary
+from dashboard.rows import IMPORTED
 from dashboard.trends.question import Concept, Question, concept_of, name_series, offer_key
 from dashboard.trends.texts import FLOWS, name_concepts, say_years, write_pill
 from dashboard.words import say
@@ -119,7 +120,7 @@ def put_concept(question: Question, base: View) -> None:
 def choose_concept(question: Question, base: View, concept: Concept) -> View:
     """The view of one concept: by its name where that says all, else by its definitions."""
     twins = [other for other in question.concepts if other.concept == concept.concept]
-    if len(twins) == 1:
+    if len(twins) == 1 and concept.scope != IMPORTED:
         return replace(base, concept=concept.concept)
     return replace(base, series=tuple(offer_key(offer) for offer in question.concepts[concept]))
 

@@ -22,12 +22,14 @@ from dashboard.drawing.logarithm import Decades, find_decades
 from dashboard.drawing.milestones import choose_episodes, choose_milestones, list_dates
 from dashboard.drawing.page import Page
 from dashboard.drawing.series import find_top
+from dashboard.local import is_local
 from dashboard.look import LIGHT, Theme, current_theme, put_html
 from dashboard.phrasing.summary import summarise
 from dashboard.plates import find_drawing, mark_opened
 from dashboard.queries import trends as queries
+from dashboard.queries.events import list_event_stretches
 from dashboard.queries.vocab import Vocabulary
-from dashboard.rows import Change, Milestone, Stretch
+from dashboard.rows import IMPORTED, Change, Milestone, Stretch
 from dashboard.shown import is_wanted, note_chart, note_credit
 from dashboard.trends.layout import Layout
 from dashboard.trends.panels import Panel
@@ -197,7 +199,11 @@ def say_summary(panel: Panel, scene: Scene) -> str:
 
 def list_stretches(panel: Panel, scene: Scene) -> list[Stretch]:
     """What we hold of the panel's series; running totals have no months of their own."""
-    return [] if scene.question.kind == "cumulative" else ask(queries.list_coverage, panel.series)
+    if scene.question.kind == "cumulative":
+        return []
+    if panel.concept.scope == IMPORTED:
+        return ask(list_event_stretches, panel.series, local=is_local())
+    return ask(queries.list_coverage, panel.series)
 
 
 def find_figure(panel: Panel, panels: list[Panel], scene: Scene) -> go.Figure:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 
 from dashboard.address import View
-from dashboard.rows import Offer
+from dashboard.rows import IMPORTED, Offer
 
 MOST_LINES = 6
 ENOUGH = 16  # weight of years or months that show a course: eight points in series
@@ -75,22 +75,26 @@ def pick(wanted: str | None, weights: Counter[str], preferred: str | None = None
 
 
 def weigh(offers: Iterable[Offer], code: Callable[[Offer], str]) -> Counter[str]:
-    """Points per code, those in series counting double: a series says more than single marks."""
+    """Points per code, those in series counting double: a series says more than single marks. Imported events decide nothing."""
     weights: Counter[str] = Counter()
     for offer in offers:
-        weights[code(offer)] += offer.n_points * (2 if offer.series_id else 1)
+        weights[code(offer)] += 0 if offer.scope == IMPORTED else offer.n_points * (2 if offer.series_id else 1)
     return weights
 
 
 def group_concepts(offers: Sequence[Offer]) -> dict[Concept, tuple[Offer, ...]]:
-    """Offers by concept: the most comparable first (most counters, then most points), series before single marks."""
+    """Offers by concept: the most comparable first (most counters, then most points), series before single marks.
+
+    Imported events come after all that was reported.
+    """
     groups: dict[Concept, list[Offer]] = defaultdict(list)
     for offer in offers:
         groups[concept_of(offer)].append(offer)
 
-    def weight(rows: list[Offer]) -> tuple[int, int, int]:
+    def weight(rows: list[Offer]) -> tuple[bool, int, int, int]:
         lines = [offer for offer in rows if offer.series_id and offer.n_points > 1]
         return (
+            rows[0].scope != IMPORTED,
             len({offer.producer_id for offer in lines}),
             sum(offer.n_points for offer in lines),
             sum(o.n_points for o in rows),

@@ -15,7 +15,7 @@ from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.nouns import lower_first
 from dashboard.phrasing.periods import say_period
 from dashboard.queries.vocab import Vocabulary
-from dashboard.rows import Break, Change, Milestone, Offer, Point, Stretch
+from dashboard.rows import IMPORTED, Break, Change, Milestone, Offer, Point, Stretch
 from dashboard.trends.panels import Panel
 from dashboard.trends.question import Concept, Question, concept_of
 from dashboard.words import count, format_date_text, look_up, say
@@ -35,6 +35,8 @@ def say_or(key: str, fallback: str) -> str:
 
 def name_concept(concept: Concept, concepts: Sequence[Concept]) -> str:
     """A concept in plain words; told apart by scope, unit and crossing where the same concept occurs more than once."""
+    if concept.scope == IMPORTED:
+        return concept.concept
     name = say_or(f"concept.{concept.concept}", concept.concept.replace("_", " ").capitalize())
     twins = [other for other in concepts if other.concept == concept.concept]
     # The most comparable stands first and keeps the plain name.
@@ -111,10 +113,16 @@ def write_subtitle(panel: Panel, question: Question, names: Vocabulary) -> str:
 
 
 def write_credit(points: Sequence[Point]) -> str:
-    """Who counted, and in how many documents we read it."""
+    """Who counted, and in how many documents we read it; which imported data sets we added up."""
+    imported = dict.fromkeys(point.source_title for point in points if point.scope == IMPORTED)
+    summed = say("events.credit", citations="; ".join(imported)) if imported else ""
+    points = [point for point in points if point.scope != IMPORTED]
+    if not points:
+        return summed
     producers = dict.fromkeys(point.producer_name for point in points)
     documents = len({(point.source_title, point.publisher, point.published, point.url) for point in points})
-    return say("trends.credit", producers=", ".join(producers), documents=count("trends.documents", documents))
+    credit = say("trends.credit", producers=", ".join(producers), documents=count("trends.documents", documents))
+    return f"{credit} {summed}".strip()
 
 
 def write_glyph(address: str, text: str) -> Markup:
