@@ -11,6 +11,7 @@ from dashboard.links import link_document
 from dashboard.words import LANGUAGE, count, format_date_text, format_number, format_period, say
 
 EMPTY = Markup("")
+LONGEST = 240
 PANEL = Markup(
     '<section class="sanad evidence" aria-labelledby="evidence-claim">'
     '<p class="claim" id="evidence-claim" tabindex="-1" lang="{language}" dir="{direction}">{sentence}</p>{body}</section>'
@@ -32,7 +33,7 @@ def say_point(point: EventPoint) -> str:
         "events.sentence.count" if counted else "events.sentence.sum",
         title=point.title,
         events=count("events.n", point.n_events),
-        type=point.event_type_label,
+        type="" if point.event_type == "all" else say("events.of_type", type=point.event_type_label),
         area=point.area_name,
         period=format_period(point.period_start, point.period_end, point.period_kind),
         value=format_number(point.value),
@@ -75,6 +76,11 @@ def write_events(events: Sequence[Event], point: EventPoint, most: int) -> Marku
     return Markup('<ul class="small events">{}</ul>{}').format(items, rest if len(events) >= most else EMPTY)
 
 
+def shorten(text: str) -> str:
+    """The beginning of a long list of sources, as it is printed."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+
+
 def say_day(event: Event) -> str:
     """The day of an event, or its days."""
     first, last = event.date_start.isoformat(), event.date_end.isoformat()
@@ -98,7 +104,7 @@ def write_event(event: Event) -> Markup:
     amount = say("events.no_number") if event.best is None else format_number(event.best)
     amount += f" {say_range(event.low, event.high)}" if say_range(event.low, event.high) else ""
     sides = " – ".join(side for side in (event.side_a, event.side_b) if side)
-    source = say("events.source", source=event.source) if event.source else say("events.no_source")
+    source = say("events.source", source=shorten(event.source)) if event.source else say("events.no_source")
     own = link_document(event.source_url, source) if event.source_url else Markup("{}").format(source)
     parts = [say_day(event), say_place(event), *([sides] if sides else [])]
     return Markup('<b>{}</b> {}<br><span class="quiet">{} · {}</span>').format(

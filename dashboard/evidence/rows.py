@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.periods import say_period
-from dashboard.rows import Point
+from dashboard.rows import IMPORTED, Point
 from dashboard.words import format_date_text, say
 
 # Name of the column (its label is table.<name>) and how its cells stand.
@@ -21,6 +21,7 @@ COLUMNS = (
 def say_standing(point: Point) -> str:
     """How the claim stands, in a few words: claims that differ, provisional, doubtful reading."""
     parts = [say(f"agreement.{point.agreement}", n=point.n_claims)] if point.n_claims > 1 else []
+    parts += [say("events.our_sum")] if point.scope == IMPORTED else []
     parts += [say(f"scope.{point.count_scope}")] if point.count_scope != "total" else []
     parts += [say(f"badge.status.{point.status}")] if point.status != "reported" else []
     parts += [say("table.inferred")] if point.period_basis == "inferred" else []

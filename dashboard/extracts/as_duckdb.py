@@ -12,14 +12,14 @@ from tempfile import TemporaryDirectory
 
 from dashboard.extracts.format import ExtractError, Format, Options
 from dashboard.queries.answer import Answer
-from dashboard.queries.whole import copy_open_rows, has_closed_rows, read_file
+from dashboard.queries.whole import copy_open_rows, must_be_copied, read_file
 
 
 def write_duckdb(answer: Answer, _: Options) -> Iterator[bytes]:
     """The file in chunks."""
     if answer.warehouse is None:
         raise ExtractError("There is no warehouse to give.")
-    if answer.warehouse.path and not has_closed_rows(answer.warehouse):
+    if answer.warehouse.path and not must_be_copied(answer.warehouse):
         yield from read_file(answer.warehouse.path)
         return
     with TemporaryDirectory() as folder:

@@ -27,8 +27,8 @@ AREA = "coalesce(s.reference_area, split_part(s.series_id, '.', 4))"
 COUNTS = "violent_incidents"  # the measure of events that are counted, not added up
 LABEL = f"""
 CASE s.measure
-    WHEN '{COUNTS}' THEN s.event_type_label || ': number of events'
-    ELSE s.event_type_label || ': best estimates added up'
+    WHEN '{COUNTS}' THEN upper(s.event_type_label[1]) || s.event_type_label[2:] || ': number of events'
+    ELSE upper(s.event_type_label[1]) || s.event_type_label[2:] || ': best estimates added up'
 END
 """
 # What a series of events is as an offer or a point beside those of reported figures. Its definition is the data set's own.
@@ -264,10 +264,10 @@ def read_event_points(warehouse: Warehouse, view: View) -> Answer:
     return stream_answer(warehouse, "event-points", POINT_COLUMNS, sql, parameters, view)
 
 
-def read_series_points(warehouse: Warehouse, series: Sequence[str], first: date, last: date) -> Answer:
+def read_series_points(warehouse: Warehouse, view: View, *, series: Sequence[str], first: date, last: date) -> Answer:
     """The points of some series in view; those that may not be passed on are not among them."""
-    view = View(series=tuple(series), from_=first.isoformat(), to=last.isoformat())
-    return read_event_points(warehouse, view)
+    asked = View(series=tuple(series), from_=first.isoformat(), to=last.isoformat(), as_of=view.as_of)
+    return read_event_points(warehouse, asked)
 
 
 def list_closed(warehouse: Warehouse) -> dict[str, str]:

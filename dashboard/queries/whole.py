@@ -1,4 +1,7 @@
-"""The whole corpus as one DuckDB file: the warehouse itself, or a copy without the rows that may not be passed on."""
+"""The whole corpus as one DuckDB file: the warehouse itself, or a copy without the rows that may not be passed on.
+
+Imported events stay where they are: the copy has the sums of those that may be passed on, no event, and no path to one.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,9 @@ import duckdb
 from dashboard.queries.answer import COMMENTS
 from dashboard.warehouse import Warehouse
 
+HAS_EVENTS = "SELECT 1 FROM event_datasets LIMIT 1"
+CLOSED_EVENTS = "event_dataset IN (SELECT event_dataset FROM event_datasets WHERE NOT redistributable)"
+EVENTS = "events"  # the view that reads files of this machine
 CLOSED_SOURCES = "SELECT source_id FROM sources WHERE NOT redistributable"
 # One row per table; per column of one; per view; per macro.
 TABLES = "SELECT table_name AS name FROM duckdb_tables() WHERE database_name = current_database() ORDER BY 1"
@@ -18,7 +24,11 @@ SELECT column_name AS name FROM duckdb_columns()
 WHERE table_name = $table AND database_name = current_database()
 ORDER BY column_index
 """
-VIEWS = "SELECT sql FROM duckdb_views() WHERE NOT internal AND database_name = current_database() ORDER BY view_name"
+VIEWS = """
+SELECT sql FROM duckdb_views()
+WHERE NOT internal AND database_name = current_database() AND view_name <> $events
+ORDER BY view_name
+"""
 MACROS = """
 SELECT function_name AS name, array_to_string(parameters, ', ') AS parameters, macro_definition AS body
 FROM duckdb_functions()
@@ -33,13 +43,14 @@ OPEN_OF_MANY = "list_filter(string_split({0}, ';'), lambda code: NOT list_contai
 LEFT_OUT = {
     "ledger": f"list_contains($closed, id) OR id {CLOSED_FIGURE}",
     "milestones": f"len({OPEN_OF_MANY.format('source_ids')}) = 0",
-    "event_datasets": "NOT redistributable",
+    "event_files": "true",
+    "event_rows": "true",
 }
 
 
-def has_closed_rows(warehouse: Warehouse) -> bool:
-    """Whether some documents may not be passed on."""
-    return bool(warehouse.rows(CLOSED_SOURCES))
+def must_be_copied(warehouse: Warehouse) -> bool:
+    """Whether the file holds what may not be passed on: closed documents, imported events, the place of their files."""
+    return warehouse.path is None or bool(warehouse.rows(CLOSED_SOURCES) or warehouse.rows(HAS_EVENTS))
 
 
 def select_column(table: str, column: str) -> str:
@@ -55,6 +66,7 @@ def select_open(table: str, columns: list[str]) -> str:
     rules = [LEFT_OUT.get(table, "false")]
     rules += ["list_contains($closed, source_id)"] if "source_id" in columns and table not in KEPT else []
     rules += [f"figure_id {CLOSED_FIGURE}"] if "figure_id" in columns else []
+    rules += [CLOSED_EVENTS] if "event_dataset" in columns else []
     chosen = ", ".join(select_column(table, column) for column in columns)
     return f"SELECT {chosen} FROM {table} WHERE ({' OR '.join(rules)}) IS NOT TRUE AND $closed IS NOT NULL"  # noqa: S608
 
@@ -68,6 +80,9 @@ def copy_tables(warehouse: Warehouse, copy: duckdb.DuckDBPyConnection) -> None:
         copy.register("rows", cursor.execute(select_open(table, columns), closed).to_arrow_table())
         copy.execute(f"CREATE TABLE {table} AS FROM rows")
         copy.unregister("rows")
+    copy.register("rows", warehouse.cursor().execute(f"FROM {EVENTS} LIMIT 0").to_arrow_table())
+    copy.execute(f"CREATE TABLE {EVENTS} AS FROM rows")
+    copy.unregister("rows")
 
 
 def create_views(copy: duckdb.DuckDBPyConnection, views: list[str]) -> None:
@@ -88,7 +103,7 @@ def copy_descriptions(warehouse: Warehouse, copy: duckdb.DuckDBPyConnection) -> 
     """Macros, views, and what columns mean."""
     for row in warehouse.rows(MACROS):
         copy.execute(f"CREATE MACRO {row['name']}({row['parameters']}) AS {row['body']}")
-    create_views(copy, [row["sql"] for row in warehouse.rows(VIEWS)])
+    create_views(copy, [row["sql"] for row in warehouse.rows(VIEWS, {"events": EVENTS})])
     for row in warehouse.rows(COMMENTS):
         text = row["comment"].replace("'", "''")
         copy.execute(f"COMMENT ON COLUMN {row['table_name']}.{row['column_name']} IS '{text}'")

@@ -82,6 +82,6 @@ def test_a_range_that_contradicts_best_is_the_span_of_the_three_numbers(desk: De
 def test_line_ends_of_windows_change_nothing(desk: Desk) -> None:
     rows = ged_rows(3, source_original="Arvan Post,\nevening edition")
     text = write_table(rows, COLUMNS_49)
-    plain = desk.ged(rows, name="plain_v25_1.csv", version="1").manifest
+    plain = desk.ged(rows, version="1").manifest
     windows = desk.bring_in("ucdp-ged", desk.write("windows.csv", text.replace("\n", "\r\n")), version="2").manifest
     assert (windows["n_events"], windows["n_rejected"]) == (plain["n_events"], plain["n_rejected"]) == (3, 0)
