@@ -44,8 +44,8 @@ CODES = {
 }
 # Those of imported events that may be passed on.
 EVENT_CODES = {
-    "measure": "SELECT DISTINCT measure AS code FROM event_series s WHERE redistributable ORDER BY 1",
-    "area": f"SELECT DISTINCT {AREA} AS code FROM event_series s WHERE redistributable ORDER BY 1",  # noqa: S608 (constant)
+    "area": f"""SELECT reference_area AS code FROM reference_areas
+        UNION SELECT {AREA} FROM event_series s WHERE redistributable ORDER BY 1""",  # noqa: S608 (constant)
     "kind": "SELECT unnest(['month', 'year']) AS code",
     "series": "SELECT series_id AS code FROM event_series WHERE redistributable ORDER BY 1",
 }

@@ -68,7 +68,7 @@ TEXTS: dict[str, Callable[[bytes], Cells]] = {"csv": read_csv, "hxl": read_hxl}
 def test_every_format_has_the_same_rows_and_columns(country: Warehouse, table: str, name: str) -> None:
     answer = TABLES[table].read(country, View())
     header, rows = list(answer.columns), [[plain(cell) for cell in row.values()] for row in answer.rows()]
-    assert rows
+    assert rows or table == "event_points"  # nothing is imported; tests/events fills it
     if name in TEXTS:
         rows = [["" if cell is None else str(cell) for cell in row] for row in rows]
     assert (TYPED | TEXTS)[name](formats()[name].to_bytes(answer, UNGUARDED)) == [header, *rows]

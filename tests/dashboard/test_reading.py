@@ -4,7 +4,7 @@ import pytest
 from reading import OpenPage, read_text
 
 from dashboard.frame import write_reading
-from dashboard.pages import PAGES
+from dashboard.pages import LOCAL_PAGES, PAGES
 from dashboard.words import read_words
 
 # Pages that need a subject before there is anything to read, and one that is a plain list.
@@ -26,4 +26,4 @@ def test_pages_of_one_thing_say_how_they_are_read(open_page: OpenPage, path: str
 
 def test_every_text_belongs_to_a_page() -> None:
     pages = {key.split(".")[1] for key in read_words("en") if key.startswith("reading.")} - {"title"}
-    assert pages <= {entry.url_path or "overview" for entry in PAGES}
+    assert pages <= {entry.url_path or "overview" for entry in (*PAGES, *LOCAL_PAGES)}

@@ -204,4 +204,4 @@ def test_csv_over_http_has_no_mark_and_may_be_had_without_apostrophes(client: Te
 def test_any_other_address_says_what_there_is(client: TestClient, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
-    assert answer.json()["error"].startswith("There are figures, series, incidents, sources, definitions")
+    assert answer.json()["error"].startswith("There are figures, series, incidents, event_points, sources, definitions")
