@@ -27,7 +27,7 @@ EXAMPLES = {
     "periods": 5_000,
     "address parameters": 1_000,
     "links": 2_000,
-    "report text": 150,
+    "report text": 1_000,
 }
 COLUMNS = ["first", "second", "third"]
 CSV_PIECES = st.sampled_from(
