@@ -1,7 +1,7 @@
 """Measure imported events against the limits, beside DuckDB's bare reader, pandas and Datasette; write the table.
 
     python benchmarks/events/run.py                    # everything, about ten minutes
-    python benchmarks/events/run.py --part import      # import, scale, questions, page, export, report
+    python benchmarks/events/run.py --part import      # import, scale, questions, datasette, page, export, report
 
 Events are synthetic (synthetic_events.py). Each time is the smallest of its rounds, which go in turns, so that a busy moment of the
 machine falls on all alike. Parts leave their results in the work folder; `report` makes the table in README.md of them.
@@ -22,7 +22,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(ROOT), str(HERE)]
 
-from asking import ask_questions, measure_export, measure_page  # noqa: E402 (after the path is set)
+from asking import ask_others, ask_questions, measure_export, measure_page  # noqa: E402 (after the path is set)
 from report import write_report  # noqa: E402
 from synthetic_events import write_events  # noqa: E402
 
@@ -72,7 +72,7 @@ def measure_scale(work: Path, rows: int, rounds: int) -> dict[str, Any]:
 
 def main() -> None:
     """Run the parts asked for."""
-    parts = ("import", "scale", "questions", "page", "export", "report")
+    parts = ("import", "scale", "questions", "datasette", "page", "export", "report")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--part", choices=parts, action="append")
     parser.add_argument("--work", type=Path, default=Path("build/benchmark"))
@@ -90,6 +90,7 @@ def main() -> None:
             "import": lambda: measure_import(work, chosen.rows, chosen.rounds),
             "scale": lambda: measure_scale(work, chosen.rows, chosen.rounds),
             "questions": lambda: ask_questions(work, make_file(work, 3 * chosen.rows)),
+            "datasette": lambda: ask_others(work, make_file(work, 3 * chosen.rows)),
             "page": lambda: measure_page(work),
             "export": lambda: measure_export(work, chosen.rows),
         }[part]()

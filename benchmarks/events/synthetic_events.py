@@ -103,8 +103,8 @@ COPY (
     )
     SELECT
         'SYN' || i AS event_id_cnty,
-        strftime(DATE '2010-01-01' + (h // 256 % 5800)::INTEGER, '%Y-%m-%d') AS event_date,
-        year(DATE '2010-01-01' + (h // 256 % 5800)::INTEGER) AS year,
+        strftime(DATE '2025-11-17' - (i * 5800 // {count})::INTEGER, '%Y-%m-%d') AS event_date,
+        year(DATE '2025-11-17' - (i * 5800 // {count})::INTEGER) AS year,
         1 + (g % 20 = 0)::INTEGER AS time_precision,
         k.disorder AS disorder_type, k.type AS event_type, k.sub_type AS sub_event_type,
         'Invented Force ' || g % 400 AS actor1, 'Invented Unit ' || h % 90 AS assoc_actor_1, 1 + g % 8 AS inter1,
@@ -125,7 +125,6 @@ COPY (
     JOIN sentences s2 ON s2.n = numbered.g % 1997
     JOIN sentences s3 ON s3.n = (numbered.h // 5801) % 1993
     JOIN sentences s4 ON s4.n = (numbered.g // 5801) % 1987
-    ORDER BY event_date DESC, i
 ) TO '{path}' (FORMAT csv, HEADER, FORCE_QUOTE (actor1, notes))
 """
 
