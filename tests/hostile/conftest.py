@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hostile_country import write_hostile
 from playwright.sync_api import Browser
-from standing import Site, browse, serve
+from standing import Site, serve
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,7 +37,6 @@ def hostile_site(hostile_warehouse: Path, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium."""
-    with browse() as browser:
-        yield browser
+def browser(chromium: Browser) -> Browser:
+    """The Chromium of all tests."""
+    return chromium
