@@ -32,6 +32,7 @@ def test_the_first_view_answers_deaths_in_pakistan_in_2024_by_definition(open_pa
     )
 
 
+@pytest.mark.long
 def test_why_they_differ_is_said_and_what_is_not_explained(open_page: Open) -> None:
     page = open_compare(open_page)
     main = page.locator(".st-key-plates-main")
@@ -69,6 +70,7 @@ def test_the_csv_equals_the_view(open_page: Open) -> None:
     assert sorted(row["figure_id"] for row in rows) == sorted(expected)
 
 
+@pytest.mark.long
 def test_two_answers_held_together_are_refused_with_a_reason(open_page: Open) -> None:
     page = open_compare(open_page)
     verdict = page.locator(".st-key-plates-main [role=status]").last
@@ -92,6 +94,7 @@ def test_a_choice_is_written_to_the_address(open_page: Open, drawn: Open) -> Non
     expect(page.locator(".plate-head h2")).to_contain_text("Deaths (civilians) in Pakistan")
 
 
+@pytest.mark.long
 def test_which_number_leads_to_the_series_that_answer(open_page: Open) -> None:
     page = open_compare(open_page)
     needs = page.locator(".needs > div")

@@ -81,6 +81,7 @@ def test_the_csv_is_what_the_map_shows(open_page: Open) -> None:
     assert page.locator(".covmap i.not_held").count() == sum(row["state"] == "not_held" for row in rows)
 
 
+@pytest.mark.long
 def test_the_csv_of_what_is_missing_is_the_list(open_page: Open) -> None:
     page = open_page(VIEW)
     rows = read_download(page, "Download what is missing (CSV)")
@@ -99,6 +100,7 @@ def test_the_map_stays_within_the_page(open_page: Open, width: int, scheme: str)
     assert first["width"] >= (15 if width == 390 else 4)
 
 
+@pytest.mark.long
 def test_on_a_telephone_years_are_columns(open_page: Open) -> None:
     page = open_page(VIEW, width=390)
     cells = page.locator(".covrow:not(.covhead)").first.locator(".covyear").first.locator("a, i")

@@ -76,6 +76,7 @@ def test_the_map_is_drawn_and_not_only_its_frame(open_page: Open, width: int, sc
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.long
 def test_names_and_disclaimer_stand_on_the_map(open_page: Open) -> None:
     page = open_page("/incidents")
     chart = page.locator(f"{MAP} .js-plotly-plot")
@@ -122,6 +123,7 @@ def test_a_click_anywhere_on_a_row_opens_the_incident(open_page: Open, drawn: Op
     expect(page.locator("h1")).to_have_text("Barmal, Paktika, 24 December 2024")
 
 
+@pytest.mark.long
 def test_the_filters_of_an_address_stand_in_the_sentence(open_page: Open) -> None:
     page = open_page("/incidents?kind=drone_strike&area=PK&party=pakistan&from=2025&to=2025")
     for label, value in (
@@ -146,6 +148,7 @@ def test_the_csv_equals_the_list(open_page: Open) -> None:
     assert barred == {row.get_attribute("data-incident") for row in page.locator("tr.umbrella").all()}
 
 
+@pytest.mark.long
 def test_entries_that_hold_totals_are_named_as_such_and_link_to_their_parts(open_page: Open) -> None:
     page = open_page("/incidents")
     expect(page.locator(".sanad.aside")).to_have_count(2)
@@ -186,6 +189,7 @@ def test_the_claims_about_barmal_stand_side_by_side(open_page: Open) -> None:
     assert any(cell[1] == "46" and "printed for December 2024 as a whole" in cell[4] for cell in cells)
 
 
+@pytest.mark.long
 def test_the_csv_of_an_incident_equals_its_table(open_page: Open, warehouse: Path) -> None:
     page = open_page(f"/incident?id={BARMAL}")
     expect(page.locator(".sanad-table tbody tr").first).to_be_visible()
@@ -217,6 +221,7 @@ def test_a_mark_and_a_row_open_the_evidence_and_escape_closes_it(open_page: Open
     expect(page.locator("#evidence-claim")).to_be_visible()
 
 
+@pytest.mark.long
 def test_the_address_of_a_claim_opens_its_evidence(open_page: Open) -> None:
     page = open_page(f"/incident?id={BARMAL}&figure=fjcrvubaj")
     expect(page.locator("#evidence-claim")).to_contain_text("dozens of civilians")

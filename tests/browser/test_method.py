@@ -22,6 +22,7 @@ def test_two_numbers_of_one_year_are_explained_with_links_to_their_figures(
     expect(page.locator(".sanad h1")).to_contain_text("852")
 
 
+@pytest.mark.long
 def test_the_contents_lead_to_every_section(open_page: Open) -> None:
     page = open_page("/method")
     links = page.locator(".method nav a")
@@ -30,6 +31,7 @@ def test_the_contents_lead_to_every_section(open_page: Open) -> None:
     expect(page.locator("#limits h2")).to_be_in_viewport()
 
 
+@pytest.mark.long
 def test_definitions_unfold_and_lead_to_where_they_were_read(open_page: Open) -> None:
     page = open_page("/method")
     fold = page.locator("details#producer-pips")
@@ -38,6 +40,7 @@ def test_definitions_unfold_and_lead_to_where_they_were_read(open_page: Open) ->
     assert fold.locator('a[href*="/sources?id="]').count() > 0
 
 
+@pytest.mark.long
 def test_a_definition_in_the_address_stands_first(open_page: Open) -> None:
     page = open_page("/method?definition=pips_deaths_in_attacks")
     expect(page.locator(".method-asked .definition h3")).to_have_text(re.compile("PIPS"))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 Open = Callable[..., Any]
@@ -34,12 +35,14 @@ def test_all_subjects_stand_on_one_screen(open_page: Open) -> None:
     assert lowest < 860  # of 1280 by 800: at most a little more
 
 
+@pytest.mark.long
 def test_an_old_address_of_trends_still_shows_trends(open_page: Open) -> None:
     page = open_page("/?measure=fatalities&area=PK")
     expect(page.locator("h1").first).to_contain_text("Deaths")
     expect(page.locator("[data-figure-row]").first).to_be_visible()
 
 
+@pytest.mark.long
 def test_small_trends_are_seen_and_said(open_page: Open) -> None:
     page = open_page("/")
     picture = page.locator("#topic-attacks ~ ul img").first

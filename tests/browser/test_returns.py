@@ -52,6 +52,7 @@ def test_327_000_and_374_000_in_november_2023_are_shown_as_a_contradiction(open_
     expect(row).to_contain_text("do not explain it")
 
 
+@pytest.mark.long
 def test_both_amounts_of_a_pair_open_their_own_evidence_by_keyboard(open_page: Open) -> None:
     page = open_returns(open_page)
     row = page.get_by_role("region", name=CLASHES).locator("tbody tr", has_text="374,000").first
@@ -87,6 +88,7 @@ def test_the_csv_holds_exactly_the_figures_of_the_table(open_page: Open) -> None
         assert {row["figure_id"] for row in read_download(page, button)} == set(table_figures(page, caption)), key
 
 
+@pytest.mark.long
 def test_our_arithmetic_is_off_until_chosen_and_its_csv_names_both_totals(open_page: Open) -> None:
     page = open_returns(open_page)
     expect(page.get_by_text("Our arithmetic:")).to_have_count(0)
@@ -109,11 +111,13 @@ def test_a_choice_is_written_to_the_address_and_the_address_restores_it(open_pag
     expect(again.locator(".plate-head h2").first).to_contain_text("Afghans without papers")
 
 
+@pytest.mark.long
 def test_a_crossing_stands_by_itself(open_page: Open) -> None:
     page = open_returns(open_page, "/returns?crossing=torkham")
     expect(page.locator(".plate-head p").first).to_contain_text("through Torkham")
 
 
+@pytest.mark.long
 def test_iran_stands_apart(open_page: Open) -> None:
     page = open_returns(open_page, "/returns?area=IR")
     expect(page.locator(".plate-head h2").first).to_contain_text("Iran")

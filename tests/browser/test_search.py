@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 Open = Callable[..., Any]
@@ -26,6 +27,7 @@ def test_from_anywhere_by_keyboard_to_a_figure(open_page: Open) -> None:
     expect(page.locator("h1").first).to_contain_text("521")
 
 
+@pytest.mark.long
 def test_enter_without_a_choice_gives_all_results(open_page: Open) -> None:
     page = open_page("/sources")
     page.locator(".search-box input").fill("deportations april 2025")
@@ -35,6 +37,7 @@ def test_enter_without_a_choice_gives_all_results(open_page: Open) -> None:
     expect(page.locator(".found li").first).to_contain_text("matches")
 
 
+@pytest.mark.long
 def test_escape_closes_the_suggestions_and_the_page_stays(open_page: Open) -> None:
     page = open_page("/sources")
     field = page.locator(".search-box input")
@@ -46,6 +49,7 @@ def test_escape_closes_the_suggestions_and_the_page_stays(open_page: Open) -> No
     assert page.url.endswith("/sources")
 
 
+@pytest.mark.long
 def test_a_slash_in_a_field_is_a_slash(open_page: Open) -> None:
     page = open_page("/sources")
     field = page.locator(".st-key-choice-q input")
@@ -53,6 +57,7 @@ def test_a_slash_in_a_field_is_a_slash(open_page: Open) -> None:
     expect(field).to_have_value("a/b")
 
 
+@pytest.mark.long
 def test_hostile_words_are_words(open_page: Open) -> None:
     page = open_page("/search?q=%3Cimg%20src%3Dx%20onerror%3D%22document.title%3D'owned'%22%3E")
     expect(page.locator("footer.sanad")).to_be_visible()

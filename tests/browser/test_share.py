@@ -112,6 +112,7 @@ def test_the_frozen_frame_shows_the_numbers_of_the_release(open_page: Open, with
     assert re.search(r"[?&]as_of=\d{4}\.\d{2}", frozen.locator(".embed-keep a").get_attribute("href"))
 
 
+@pytest.mark.long
 def test_a_page_with_several_charts_gives_one_of_them(open_page: Open) -> None:
     page = open_page("/returns?chart=curves-returns&embed=true")
     expect(page.locator(CHART).first).to_be_visible()
@@ -122,6 +123,7 @@ def test_a_page_with_several_charts_gives_one_of_them(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("path", ["/returns", "/compare", "/incidents", "/coverage"])
+@pytest.mark.long
 def test_every_embed_shows_chart_credit_and_link_alone(open_page: Open, path: str) -> None:
     page = open_page(f"{path}?embed=true")
     expect(page.locator(".credit").first).to_be_visible()

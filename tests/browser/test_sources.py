@@ -45,6 +45,7 @@ def test_a_choice_is_written_to_the_address_and_the_address_opens_the_same_view(
     assert entries(again) == entries(page)
 
 
+@pytest.mark.long
 def test_the_back_button_takes_a_choice_back(open_page: Open) -> None:
     page = open_page("/sources")
     everything = page.locator(".st-key-result p.sanad").inner_text()
@@ -67,6 +68,7 @@ def test_the_downloaded_csv_equals_the_view(open_page: Open) -> None:
     assert len(rows) > 0
 
 
+@pytest.mark.long
 def test_the_list_comes_in_pages(open_page: Open) -> None:
     page = open_page("/sources")
     first = entries(page)
@@ -77,6 +79,7 @@ def test_the_list_comes_in_pages(open_page: Open) -> None:
     assert entries(open_page("/sources?p=2")) == entries(page)
 
 
+@pytest.mark.long
 def test_figures_fold_out_by_keyboard_and_lead_to_their_pages(open_page: Open) -> None:
     page = open_page("/sources?q=Paktika")
     summary = page.locator("article.source summary").first
@@ -89,6 +92,7 @@ def test_figures_fold_out_by_keyboard_and_lead_to_their_pages(open_page: Open) -
     expect(page.locator("h1")).to_be_visible()
 
 
+@pytest.mark.long
 def test_documents_open_elsewhere_without_telling_them_who_reads(open_page: Open) -> None:
     page = open_page("/sources")
     link = page.locator("article.source h2 a").first

@@ -88,6 +88,7 @@ def test_nothing_is_wider_than_the_screen(open_page: Open, width: int) -> None:
     assert chart["x"] + chart["width"] <= width
 
 
+@pytest.mark.long
 def test_names_at_line_ends_do_not_cover_each_other(open_page: Open) -> None:
     page = open_chart(open_page, width=390)
     boxes = page.locator(f"{CHART} .annotation-text").evaluate_all(
@@ -109,6 +110,7 @@ def test_a_click_on_a_point_opens_its_evidence(open_page: Open) -> None:
     assert query(page)["figure"] == [point["figure"]]
 
 
+@pytest.mark.long
 def test_a_second_click_on_the_same_point_opens_it_again_after_closing(open_page: Open) -> None:
     page = open_chart(open_page)
     point = page.evaluate(PLACES, "PIPS")[-2]
@@ -137,6 +139,7 @@ def test_the_keyboard_opens_and_closes_the_evidence_and_the_focus_returns(open_p
     assert "figure" not in query(page)
 
 
+@pytest.mark.long
 def test_the_close_button_closes(open_page: Open) -> None:
     page = open_chart(open_page)
     page.locator("[data-figure-row]").first.click()
@@ -172,6 +175,7 @@ def test_the_downloaded_csv_equals_the_table_in_view(open_page: Open) -> None:
     assert len(read_download(page, "Download every claim")) > len(rows)
 
 
+@pytest.mark.long
 def test_evidence_stands_beside_the_chart_and_below_it_on_narrow_screens(open_page: Open) -> None:
     wide = open_chart(open_page, width=1280)
     wide.locator("[data-figure-row]").first.click()
@@ -247,6 +251,7 @@ def test_deaths_of_2024_stand_each_under_its_definition(open_page: Open) -> None
     ]
 
 
+@pytest.mark.long
 def test_claims_about_one_strike_stand_side_by_side(open_page: Open) -> None:
     text = open_evidence(open_page, "/trends?measure=fatalities&area=AF-PKA&kind=incident&from=2024&to=2024", "46")
     for claim in (
@@ -270,6 +275,7 @@ def test_provinces_stand_side_by_side_on_one_scale(open_page: Open) -> None:
     assert sorted(row["figure_id"] for row in read_download(page, "Download these")) == sorted(shown_rows(page))
 
 
+@pytest.mark.long
 def test_changes_are_diamonds_that_open_their_evidence_with_the_formula(open_page: Open) -> None:
     page = open_chart(open_page, "/trends?measure=attacks&area=PK&kind=year&producer=pips&show=changes")
     symbols = page.locator(CHART).evaluate("c => c.data.filter(t => t.customdata).map(t => t.marker.symbol)")
