@@ -18,7 +18,7 @@ check: .venv/run
 test: .venv/test browser lint types contracts
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-test-long: .venv/test browser nginx
+test-long: .venv/test browser servers
 	$(BIN)/python -m pytest -m long
 
 test-all: test test-long
@@ -37,9 +37,10 @@ contracts: .venv/test
 browser:
 	@scripts/need_chromium.sh
 
-# The long tests put nginx before two processes, in the same manner.
-nginx:
-	@scripts/need_nginx.sh
+# The long tests put nginx before two processes, and a warehouse into a lake, in the same manner.
+servers:
+	@scripts/need.sh nginx nginx-light
+	@scripts/need.sh '/usr/lib/postgresql/*/bin/initdb' postgresql
 
 # Known faults of the pinned versions; asks a service on the network, so no test depends on it.
 audit: .venv/run

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +95,7 @@ def put_file(page: str, chart: Chart, view: View) -> None:
     sheet = Sheet(chart.title, chart.credit, "", say("share.rows"), theme.name, theme.ground, theme.ink, LANGUAGE.get())
     size = keep(lambda: estimate_size(chart.figure, count_cells(rows())), "share size", page, view, chart.name)
     st.download_button(
-        say("share.file", size=ceil(size / 1_000_000)),
+        say("share.file", size=max(1, round(size / 1_000_000))),
         data=partial(make_file, chart, rows, sheet, cite),
         file_name=f"sanad-{page}-{chart.name}.html",
         mime="text/html",

@@ -2,6 +2,7 @@
 # need.sh PROGRAM PACKAGE: leave quietly when the program, a command or a path with stars, is there; install Debian's
 # package as root; otherwise print the one line to type and fail.
 set -eu
+PATH="$PATH:/usr/sbin"
 command -v "$1" >/dev/null 2>&1 && exit 0
 for found in $1; do
     [ -x "$found" ] && exit 0

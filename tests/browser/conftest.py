@@ -37,6 +37,7 @@ SWEEPS = (
     "column_for_reading",
     "both_themes",
     "no_text_is_cut",
+    "test_axe",
 )
 
 

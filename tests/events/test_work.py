@@ -21,14 +21,16 @@ from etl.events import bring_in
 from etl.load.build import build_warehouse
 
 ROWS = 60_000
-MEASURE = """
-import resource, sys
+MEASURE = r"""
+import re, sys
 from pathlib import Path
 from etl.adapters import find_adapters
 from etl.events.bring_in import Order, import_file
 read_before = int(Path("/proc/self/io").read_text().split()[1])
 import_file(Order(find_adapters()["acled"], Path(sys.argv[1]), Path(sys.argv[2]), Path("datasets")))
-print(int(Path("/proc/self/io").read_text().split()[1]) - read_before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+# Not ru_maxrss, which a process inherits from the one that started it.
+peak = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]
+print(int(Path("/proc/self/io").read_text().split()[1]) - read_before, peak)
 """
 
 
