@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PORT ?= 8501
 
-.PHONY: run build check test test-all test-long lint types contracts browser nginx audit screenshots clean
+.PHONY: run build check test test-all test-long lint types contracts browser servers audit screenshots clean
 
 run: .venv/run
 	SANAD_LOCAL=1 SANAD_LOG=quiet $(BIN)/streamlit run dashboard/app.py --server.address 127.0.0.1 --server.port $(PORT) \
