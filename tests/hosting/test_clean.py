@@ -21,7 +21,7 @@ from websockets.sync.client import connect
 
 pytestmark = pytest.mark.long
 LEFT_OUT = shutil.ignore_patterns(
-    "__pycache__", "build", ".git", ".venv", "*.egg-info", "events", ".*_cache", ".hypothesis"
+    "__pycache__", "build", ".git", ".venv", "*.egg-info", ".*_cache", ".hypothesis"
 )
 
 
