@@ -238,7 +238,7 @@ def main() -> int:
     """Measure the pages one after the other."""
     arguments = parse_arguments()
     views = [view for view in VIEWS if not arguments.only or view.name in arguments.only]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         times = Path(folder) / "times.jsonl"
         with serve(times) as site:
             browser = Browser(Path(folder) / "profile")
