@@ -22,7 +22,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def nginx() -> None:
     """nginx is there, or the test fails with the line to type."""
-    found = subprocess.run([ROOT / "scripts" / "need.sh", "nginx", "nginx-light"], capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        [ROOT / "scripts" / "need.sh", "nginx", "nginx-light"], capture_output=True, text=True, check=False
+    )
     if found.returncode:
         pytest.fail(found.stderr)
 

@@ -20,9 +20,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 pytestmark = pytest.mark.long
-LEFT_OUT = shutil.ignore_patterns(
-    "__pycache__", "build", ".git", ".venv", "*.egg-info", ".*_cache", ".hypothesis"
-)
+LEFT_OUT = shutil.ignore_patterns("__pycache__", "build", ".git", ".venv", "*.egg-info", ".*_cache", ".hypothesis")
 
 
 @contextmanager
