@@ -14,6 +14,8 @@ from importlib import resources
 
 import duckdb
 
+from etl.load.tables import quote
+
 NAME = "lake"  # of the attached catalog
 EXTENSIONS = ("postgres_scanner", "ducklake")
 ADDRESS = re.compile(r"ducklake:postgres:[^\0\r\n]+")
@@ -37,11 +39,6 @@ def read_lake(address: str, data: str = "") -> Lake:
     if not ADDRESS.fullmatch(address):
         raise LakeError("SANAD_WAREHOUSE must be a file, or ducklake:postgres: and a PostgreSQL address.")
     return Lake(address, data)
-
-
-def quote(text: str) -> str:
-    """A text as an SQL string literal."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def load_extensions(con: duckdb.DuckDBPyConnection) -> None:

@@ -14,8 +14,8 @@ from pathlib import Path
 import duckdb
 
 from etl.load.build import DEFAULT_OUT, BuildResult, WarehouseError, build_warehouse, log_build
-from etl.load.lake import NAME, Lake, LakeError, open_writer, quote
-from etl.load.tables import sql_text
+from etl.load.lake import NAME, Lake, LakeError, open_writer
+from etl.load.tables import quote, sql_text
 
 ATTEMPTS = 8  # of a transaction that another machine's came before
 KEPT_FOR = "1 day"  # snapshots that a reader may still show

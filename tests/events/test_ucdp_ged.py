@@ -1,5 +1,7 @@
 """UCDP GED: the real file of 41 columns, releases of 49, candidate releases without a header."""
 
+import os
+
 import duckdb
 import pytest
 from importing import GED, REAL, Desk, ged_rows, write_table
@@ -7,7 +9,10 @@ from importing import GED, REAL, Desk, ged_rows, write_table
 from etl.adapters.ucdp_ged import COLUMNS_49, read_version
 from etl.load.registered import EVENTS, MONTHS
 
-needs_real = pytest.mark.skipif(not REAL.is_file(), reason="../shared/data has not the real UCDP file")
+# Where changes are judged the file has to be there: without it the tests fail, and are not left out.
+needs_real = pytest.mark.skipif(
+    not REAL.is_file() and "CI" not in os.environ, reason="../shared/data has not the real UCDP file"
+)
 
 
 @needs_real

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+
+from serving import free_port
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "pa55-word-that-nobody-may-read"  # noqa: S105 (of a server that lives as long as the tests)
@@ -22,13 +23,6 @@ def need_postgres() -> Path:
     """The folder of PostgreSQL's programs; fails with the line that installs them."""
     subprocess.run([ROOT / "scripts" / "need.sh", "/usr/lib/postgresql/*/bin/initdb", "postgresql"], check=True)
     return max(Path("/usr/lib/postgresql").glob("*/bin"))
-
-
-def free_port() -> int:
-    """A port of the loopback address that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def run_as_postgres(*command: str | Path) -> None:
