@@ -34,7 +34,7 @@ class View:
     publication, `kind` a period_kind or the kind of an incident, `party` the one an incident is attributed to, `as_of`
     a release, `lang` a language, `verb` the word for a movement, `pair` two figures held against each other. `split` is what
     stands side by side (area or group), `part` the areas or groups chosen of it, `beside` a second area, `scale` log,
-    `show` changes; `chart` the one chart that an embedded page shows, by its name.
+    `show` changes; `dataset` the imported event data set instead of what documents report; `chart` the one chart that an embedded page shows, by its name.
     """
 
     measure: str | None = None
@@ -55,6 +55,7 @@ class View:
     beside: str | None = None
     scale: str | None = None
     show: str | None = None
+    dataset: str | None = None
     chart: str | None = None
     incident: str | None = None
     party: str | None = None

@@ -25,7 +25,7 @@ BRAND = Markup(
 READING = Markup(
     '<details class="sanad reading"><summary class="small">{}</summary><ul class="small">{}</ul></details>'
 )
-CHARTED = frozenset({"trends", "returns", "compare", "incidents", "incident", "coverage"})
+CHARTED = frozenset({"trends", "returns", "compare", "incidents", "events", "incident", "coverage"})
 
 
 def vocabulary() -> Vocabulary:

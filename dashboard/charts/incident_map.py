@@ -7,32 +7,20 @@ unlike people and would not add up.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
+from functools import partial
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from dashboard.drawing.frames import CLOSE_UP, COUNTRIES, WHOLE, Frame
 from dashboard.drawing.parties import KINDS, party_colour
-from dashboard.drawing.provinces import (
-    SHARES,
-    Outlines,
-    choose_steps,
-    choose_text,
-    find_borders,
-    find_step,
-    step_colour,
-)
-from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE
+from dashboard.drawing.province_map import Shading, draw_province_map
+from dashboard.drawing.provinces import Outlines, choose_steps
 from dashboard.incidents.rows import AreaCount, Incident
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
-
-TOP, BOTTOM, GAP, CAPTION = 62, 40, 14, 22  # pixels
-WIDE, CLOSE = 430, 440  # heights of the whole map and of the close-up in pixels
 
 
 def draw_incident_map(
@@ -50,123 +38,14 @@ def draw_incident_map(
     ["area", its code], on a point ["incident", its id].
     """
     numbers = {area.reference_area: area.n_incidents for area in counts}
-    steps = choose_steps(max(numbers.values(), default=0))
-    inside = {f["id"] for f in outlines["features"] if CLOSE_UP.holds(f["properties"])}
-    figure = start_map(theme, words)
-    everywhere = {f["id"] for f in outlines["features"]}
-    for geo, named in (("geo", everywhere - inside), ("geo2", inside)):
-        put_provinces(figure, geo, numbers, steps, outlines, theme, selected)
-        put_borders(figure, geo, outlines, theme)
-        put_names(
-            figure, geo, numbers, steps, [f["properties"] for f in outlines["features"] if f["id"] in named], theme
-        )
-        put_points(figure, geo, [incident for incident in points if incident.is_point], theme)
-    put_window(figure, theme)
-    put_key(figure, steps, theme, words["key"])
-    return figure
-
-
-def start_map(theme: Theme, words: Mapping[str, str]) -> go.Figure:
-    """Two empty maps on a quiet ground: no coastlines, no tiles, no frame. The disclaimer is part of the picture."""
-    height = WIDE + GAP + CAPTION + CLOSE
-    plain = {"visible": False, "bgcolor": theme.ground, "projection": {"type": "mercator"}, "resolution": 110}
-    figure = go.Figure()
-    figure.update_layout(
-        height=TOP + height + BOTTOM, margin={"l": 0, "r": 0, "t": TOP, "b": BOTTOM}, paper_bgcolor=theme.ground, showlegend=False,
-        dragmode=False, clickmode="event+select", hovermode="closest", font={"family": FONT, "size": TEXT_SIZE, "color": theme.ink},
-        hoverlabel={"bgcolor": theme.ground, "bordercolor": theme.muted, "font": {"family": FONT, "size": TEXT_SIZE, "color": theme.ink}},
-        geo={**plain, **span(WHOLE), "domain": {"x": [0, 1], "y": [1 - WIDE / height, 1]}},
-        geo2={**plain, **span(CLOSE_UP), "domain": {"x": [0, 1], "y": [0, CLOSE / height]}},
-    )  # fmt: skip
-    put_text(figure, f"<b>{escape(words['close_up'])}</b>", CLOSE / height, 2, theme.ink)
-    put_text(figure, "<br>".join(escape(line) for line in textwrap.wrap(words["note"], 62)), 0, 6 - BOTTOM, theme.muted)
-    return figure
-
-
-def span(frame: Frame) -> dict[str, Any]:
-    """The axes of a map that shows a frame."""
-    return {"lonaxis": {"range": [frame.west, frame.east]}, "lataxis": {"range": [frame.south, frame.north]}}
-
-
-def put_provinces(
-    figure: go.Figure,
-    geo: str,
-    numbers: Mapping[str, int],
-    steps: Sequence[tuple[int, int]],
-    outlines: Outlines,
-    theme: Theme,
-    selected: str | None,
-) -> None:
-    """The provinces, shaded by step; the selected one with a strong outline, drawn last."""
-    features = sorted(outlines["features"], key=lambda feature: feature["id"] == selected)
-    codes = [feature["id"] for feature in features]
-    fills = [step_colour(step, theme) for step in range(len(SHARES) + 1)]
-    scale = [[edge / len(fills), fill] for i, fill in enumerate(fills) for edge in (i, i + 1)]
-    hover = [
-        f"<b>{escape(feature['properties']['name'])}</b><br>{say_number(numbers.get(feature['id'], 0))}"
-        for feature in features
-    ]
-    plain = {"marker": {"opacity": 1}}
-    figure.add_choropleth(
-        geo=geo, geojson=dict(outlines), locations=codes, z=[find_step(numbers.get(code, 0), steps) for code in codes], zmin=-0.5,
-        zmax=len(fills) - 0.5, colorscale=scale, showscale=False, name="provinces",
-        customdata=[["area", code] for code in codes], hovertext=hover, hoverinfo="text",
-        marker={"line": {
-            "color": [theme.ink if code == selected else theme.hairline for code in codes],
-            "width": [2 if code == selected else 0.6 for code in codes],
-        }},
-        selected=plain, unselected=plain,
-    )  # fmt: skip
+    shading = Shading(numbers, choose_steps(max(numbers.values(), default=0)), say_number)
+    put = partial(put_points, points=[incident for incident in points if incident.is_point], theme=theme)
+    return draw_province_map(shading, outlines, put, theme=theme, selected=selected, words=words)
 
 
 def say_number(n_incidents: int) -> str:
     """What the hover says of a province."""
     return {0: "no incident in view", 1: "1 incident in view"}.get(n_incidents, f"{n_incidents} incidents in view")
-
-
-def put_borders(figure: go.Figure, geo: str, outlines: Outlines, theme: Theme) -> None:
-    """A thin line between the countries."""
-    lons, lats = find_borders(outlines)
-    figure.add_scattergeo(
-        geo=geo,
-        lon=lons,
-        lat=lats,
-        mode="lines",
-        line={"color": theme.muted, "width": 1.3},
-        hoverinfo="skip",
-        name="borders",
-    )
-
-
-def put_names(
-    figure: go.Figure,
-    geo: str,
-    numbers: Mapping[str, int],
-    steps: Sequence[tuple[int, int]],
-    places: Sequence[Mapping[str, Any]],
-    theme: Theme,
-) -> None:
-    """The names of provinces: those with incidents with their number, in a colour that reads on the fill; others small."""
-    with_some = [place for place in places if numbers.get(place["reference_area"])]
-    others = [place for place in places if not numbers.get(place["reference_area"])]
-    for group, name, size, ink in (
-        (others, "names without", SMALL_SIZE - 2, theme.muted),
-        (with_some, "names with", SMALL_SIZE, theme.ink),
-    ):
-        fills = [step_colour(find_step(numbers.get(place["reference_area"], 0), steps), theme) for place in group]
-        figure.add_scattergeo(
-            geo=geo, lon=[place["label_lon"] for place in group], lat=[place["label_lat"] for place in group], mode="text", name=name,
-            text=[write_name(place, numbers) for place in group], hoverinfo="skip",
-            textposition=[place.get("label_side", "middle center") for place in group],
-            textfont={"size": size, "color": [choose_text(ink, fill, theme) for fill in fills]},
-        )  # fmt: skip
-
-
-def write_name(place: Mapping[str, Any], numbers: Mapping[str, int]) -> str:
-    """A province's name, with its number of incidents; long names in two lines."""
-    name = "<br>".join(escape(line) for line in textwrap.wrap(str(place["name"]), 14))
-    number = numbers.get(place["reference_area"])
-    return f"{name} <b>{number}</b>" if number else name
 
 
 def put_points(figure: go.Figure, geo: str, points: Sequence[Incident], theme: Theme) -> None:
@@ -182,36 +61,3 @@ def put_points(figure: go.Figure, geo: str, points: Sequence[Incident], theme: T
             },
             selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
         )  # fmt: skip
-
-
-def put_window(figure: go.Figure, theme: Theme) -> None:
-    """On the whole map: the names of the countries, and the frame of the close-up."""
-    lons = [CLOSE_UP.west, CLOSE_UP.east, CLOSE_UP.east, CLOSE_UP.west, CLOSE_UP.west]
-    lats = [CLOSE_UP.south, CLOSE_UP.south, CLOSE_UP.north, CLOSE_UP.north, CLOSE_UP.south]
-    figure.add_scattergeo(
-        lon=lons, lat=lats, mode="lines", line={"color": theme.ink, "width": 1}, hoverinfo="skip", name="close-up"
-    )
-    names, wests, souths = zip(*COUNTRIES, strict=True)
-    figure.add_scattergeo(
-        lon=wests, lat=souths, mode="text", text=[f"<i>{escape(str(name))}</i>" for name in names], hoverinfo="skip", name="countries",
-        textfont={"size": TEXT_SIZE, "color": theme.muted},
-    )  # fmt: skip
-
-
-def put_key(figure: go.Figure, steps: Sequence[tuple[int, int]], theme: Theme, title: str) -> None:
-    """The key above the map: one swatch per step, with its numbers below."""
-    put_text(figure, escape(title), 1, 36, theme.muted)
-    for i, (low, high) in enumerate(steps):
-        figure.add_shape(
-            type="rect", xref="paper", yref="paper", xsizemode="pixel", ysizemode="pixel", xanchor=0, yanchor=1,
-            x0=i * 52, x1=i * 52 + 50, y0=22, y1=32, fillcolor=step_colour(i + 1, theme), line={"width": 0},
-        )  # fmt: skip
-        put_text(figure, str(low) if low == high else f"{low}–{high}", 1, 0, theme.muted, i * 52)
-
-
-def put_text(figure: go.Figure, text: str, y: float, up: float, colour: str, right: float = 0) -> None:
-    """Small text at the left edge, moved by pixels up and to the right."""
-    figure.add_annotation(
-        text=text, x=0, xref="paper", y=y, yref="paper", xanchor="left", yanchor="bottom", xshift=right, yshift=up, showarrow=False,
-        align="left", font={"size": SMALL_SIZE, "color": colour},
-    )  # fmt: skip

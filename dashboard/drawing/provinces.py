@@ -11,6 +11,7 @@ from dashboard.drawing.palette import contrast, mix
 if TYPE_CHECKING:
     from dashboard.look import Theme
 
+LARGE = 16  # from here on the fourth step of small numbers would hold most provinces
 SHARES = (0.22, 0.42, 0.67, 1.0)  # of the accent in the ground, from few to many
 Outlines = Mapping[str, Any]
 
@@ -21,6 +22,20 @@ def choose_steps(most: int) -> list[tuple[int, int]]:
     if steps:
         steps[-1] = (steps[-1][0], max(most, steps[-1][0]))
     return steps
+
+
+def choose_round_steps(most: int) -> list[tuple[int, int]]:
+    """Up to four steps for large numbers: those of small ones, or edges at round numbers, each about a third of the next."""
+    if most < LARGE:
+        return choose_steps(most)
+    lows = [1, *sorted({round_down(most / part) for part in (3, 9, 27) if most / part >= 2})]
+    return list(zip(lows, [*(low - 1 for low in lows[1:]), most], strict=True))
+
+
+def round_down(number: float) -> int:
+    """The largest of 1, 2, 5, 10, 20, 50 … that is not above a number of at least 1."""
+    power = int("1" + "0" * (len(str(int(number))) - 1))
+    return max(power * digit for digit in (1, 2, 5) if power * digit <= number)
 
 
 def find_step(number: int, steps: Sequence[tuple[int, int]]) -> int:

@@ -17,6 +17,7 @@ PANEL = Markup(
     '<p class="claim" id="evidence-claim" tabindex="-1" lang="{language}" dir="{direction}">{sentence}</p>{body}</section>'
 )
 SECTION = Markup("<h3>{}</h3>{}")
+WHOLE = Markup('<details class="sources quiet"><summary>{}</summary><p dir="auto">{}</p></details>')
 
 
 def say_range(low: int | None, high: int | None) -> str:
@@ -81,6 +82,11 @@ def shorten(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
 
 
+def write_whole(text: str) -> Markup:
+    """All of a list of sources, folded, where it is too long for a line; nothing is left out."""
+    return WHOLE.format(say("events.source.whole"), text) if len(text) > LONGEST else EMPTY
+
+
 def say_day(event: Event) -> str:
     """The day of an event, or its days."""
     first, last = event.date_start.isoformat(), event.date_end.isoformat()
@@ -99,14 +105,16 @@ def say_place(event: Event) -> str:
     )
 
 
-def write_event(event: Event) -> Markup:
-    """One event: amount, day, place, sides, its own sources and its id in the data set."""
+def write_event(event: Event, kind: str = "") -> Markup:
+    """One event: amount, day, place, sides, its own sources and its id; where its type is told, that and what is counted."""
     amount = say("events.no_number") if event.best is None else format_number(event.best)
+    if kind and event.best is not None:
+        amount = count("events.deaths", event.best)
     amount += f" {say_range(event.low, event.high)}" if say_range(event.low, event.high) else ""
     sides = " – ".join(side for side in (event.side_a, event.side_b) if side)
     source = say("events.source", source=shorten(event.source)) if event.source else say("events.no_source")
     own = link_document(event.source_url, source) if event.source_url else Markup("{}").format(source)
-    parts = [say_day(event), say_place(event), *([sides] if sides else [])]
-    return Markup('<b>{}</b> {}<br><span class="quiet">{} · {}</span>').format(
-        amount, " · ".join(parts), own, say("events.id", id=event.event_id)
+    parts = [*([kind] if kind else []), say_day(event), say_place(event), *([sides] if sides else [])]
+    return Markup('<b>{}</b> {}<br><span class="quiet">{} · {}</span>{}').format(
+        amount, " · ".join(parts), own, say("events.id", id=event.event_id), write_whole(event.source or "")
     )

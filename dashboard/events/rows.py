@@ -57,3 +57,76 @@ class Event:
     side_b: str | None
     source: str | None
     source_url: str | None
+
+
+@dataclass(frozen=True)
+class EventDataset:
+    """A data set whose events are incidents, on the terms it came with."""
+
+    event_dataset: str
+    title: str
+    producer: str
+    licence: str
+    redistributable: bool
+    citation: str
+    source_url: str | None
+    types_add_up: bool
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True)
+class EventArea:
+    """An area that a data set has events in; `reference_area` is None for countries that the corpus has no code for."""
+
+    code: str
+    name: str
+    reference_area: str | None
+
+
+@dataclass(frozen=True)
+class EventQuestion:
+    """Which events of a data set: of one type (None for all), in one area, of whole months from the first day to the last.
+
+    An event is of the month it lies in. Those that reach over several months are of the year they begin in and of no month:
+    they are among the events of whole years only.
+    """
+
+    event_dataset: str
+    event_type: str | None
+    area: EventArea | None
+    first: date
+    last: date
+
+    @property
+    def is_of_years(self) -> bool:
+        """Whether whole years are asked for."""
+        return (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31)
+
+
+@dataclass(frozen=True)
+class EventSum:
+    """The events of one area, or of one month, added up. Sums are None where no event has a number.
+
+    `reference_area` is None for countries without a code, `month` for events that reach over several months.
+    """
+
+    reference_area: str | None
+    name: str
+    month: date | None
+    n_events: int
+    n_without_value: int
+    best: int | None
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True)
+class EventPlace:
+    """A place that the data set knows exactly, and its events; `n_places`: how many such places there are."""
+
+    place: str | None
+    latitude: float
+    longitude: float
+    n_events: int
+    n_places: int

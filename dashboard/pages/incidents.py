@@ -1,4 +1,7 @@
-"""Incidents: where and when they were, what is claimed of each; every entry leads to its own page."""
+"""Incidents: where and when they were, what is claimed of each; every entry leads to its own page.
+
+Or, in their place, the events of one imported data set.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,9 @@ from dashboard.cache import ask, keep
 from dashboard.charts.incident_map import draw_incident_map
 from dashboard.charts.incident_timeline import draw_incident_timeline
 from dashboard.downloads import put_download
+from dashboard.events.choosing import find_dataset, put_datasets
+from dashboard.events.page import put_dataset_heading, show_dataset
+from dashboard.events.rows import EventDataset
 from dashboard.frame import put_heading, put_notice, read_view, write_view
 from dashboard.incidents.areas import count_by_province, list_areas, list_elsewhere
 from dashboard.incidents.chart import put_incident_chart, put_incident_style
@@ -23,10 +29,13 @@ from dashboard.incidents.listing import write_list
 from dashboard.incidents.outlines import name_provinces, read_outlines
 from dashboard.incidents.rows import Incident
 from dashboard.links import link_page
+from dashboard.local import is_local
 from dashboard.look import current_theme, put_html
 from dashboard.pages import incident as one
 from dashboard.phrasing.incidents import say_span, summarise_map, summarise_timeline
 from dashboard.plates import Plate, find_drawing
+from dashboard.queries.event_views import list_areas as list_event_areas
+from dashboard.queries.event_views import list_datasets, name_types
 from dashboard.queries.incidents import is_in_view, list_incidents, name_areas, read_incidents
 from dashboard.tables import write_table
 from dashboard.words import count, format_number, say
@@ -40,11 +49,33 @@ def show() -> None:
     if opened := st.session_state.pop(OPENED, None):
         # The rest of the address goes along, so that the way back leads to the same list.
         st.switch_page(st.Page(one.show, url_path="incident"), query_params={**st.query_params.to_dict(), "id": opened})
+    # What may not be passed on is in no frame on another page.
+    datasets = ask(list_datasets, local=is_local() and not st.context.is_embedded)
+    if dataset := find_dataset(datasets):
+        show_imported(dataset, datasets)
+    else:
+        show_corpus(datasets)
+
+
+def show_imported(dataset: EventDataset, datasets: Sequence[EventDataset]) -> None:
+    """An imported data set in place of the corpus's incidents."""
+    code = dataset.event_dataset
+    view = read_view({"kind": ask(name_types, code), "area": ask(list_event_areas, code), "party": (), "id": ()})
+    put_incident_style()
+    put_dataset_heading(dataset)
+    put_datasets(view, datasets)
+    show_dataset(view, dataset)
+
+
+def show_corpus(datasets: Sequence[EventDataset]) -> None:
+    """The incidents that documents tell."""
     everything = ask(list_incidents)
     areas = list_areas(everything, name_provinces(), ask(name_areas))
-    view = read_view({"kind": list_kinds(everything), "party": list_parties(everything), "area": areas})
+    known = {"kind": list_kinds(everything), "party": list_parties(everything), "area": areas, "dataset": ()}
+    view = read_view(known)
     put_incident_style()
     put_heading(say("nav.incidents"), say("incidents.lead"), reading="incidents")
+    put_datasets(view, datasets)
     if not everything:
         put_notice(say("incidents.empty"))
         return

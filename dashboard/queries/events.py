@@ -15,7 +15,7 @@ from dashboard.address import View
 from dashboard.events.rows import Event, EventPoint
 from dashboard.queries.answer import Answer, Column, stream_answer
 from dashboard.rows import Offer, Point, Stretch
-from dashboard.warehouse import Warehouse
+from dashboard.warehouse import Warehouse, WarehouseError
 
 
 class EventsUnreadable(Exception):  # noqa: N818 (it says what happened)
@@ -191,12 +191,17 @@ def list_events(warehouse: Warehouse, point: EventPoint, most: int) -> list[Even
     return read_event_rows(warehouse, EVENTS, {**name_behind(point), "most": most})
 
 
+def read_files(warehouse: Warehouse, sql: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+    """Rows out of the files of events. Raises EventsUnreadable where one of these is gone or damaged."""
+    try:
+        return warehouse.rows(sql, parameters)
+    except (duckdb.Error, WarehouseError) as error:
+        raise EventsUnreadable(type(error).__name__) from None
+
+
 def read_event_rows(warehouse: Warehouse, sql: str, parameters: dict[str, Any]) -> list[Event]:
     """Events, out of their files. Raises EventsUnreadable."""
-    try:
-        return [Event(**row) for row in warehouse.rows(sql, parameters)]
-    except duckdb.Error as error:
-        raise EventsUnreadable(type(error).__name__) from None
+    return [Event(**row) for row in read_files(warehouse, sql, parameters)]
 
 
 def list_events_near(

@@ -26,4 +26,5 @@ def test_pages_of_one_thing_say_how_they_are_read(open_page: OpenPage, path: str
 
 def test_every_text_belongs_to_a_page() -> None:
     pages = {key.split(".")[1] for key in read_words("en") if key.startswith("reading.")} - {"title"}
+    pages -= {"events"}  # the Incidents page on an imported data set
     assert pages <= {entry.url_path or "overview" for entry in (*PAGES, *LOCAL_PAGES)}

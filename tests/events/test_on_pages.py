@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import duckdb
 import pytest
 from importing import ACLED_31, ROOT, Desk, ged_rows, write_table
+from opening import open_at
 from reading import read_text
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 from test_acled import EVENT
 
 from dashboard.bootstrap import open_door
@@ -45,19 +46,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def open_page(monkeypatch: pytest.MonkeyPatch, warehouse: Path) -> OpenPage:
     """A function that opens a page with parameters; `local`: as on the importer's own machine."""
 
-    def open_one(page: str, *, local: bool = False, **parameters: str) -> AppTest:
-        monkeypatch.setenv("SANAD_WAREHOUSE", str(warehouse))
-        monkeypatch.setenv("SANAD_DATASETS", str(warehouse.parent / "none"))
-        open_door.cache_clear()
-        for module in ("dashboard.pages.trends", "dashboard.events.parts", "dashboard.trends.drawing"):
-            monkeypatch.setattr(f"{module}.is_local", lambda: local)
-        app = AppTest.from_file(ROOT / "dashboard" / "site" / "run.py", default_timeout=60)
-        for name, value in parameters.items():
-            app.query_params[name] = value
-        app._page_hash = calc_hash(page)
-        return app.run()
-
-    return open_one
+    return partial(open_at, monkeypatch, warehouse)
 
 
 @pytest.fixture

@@ -1,0 +1,156 @@
+"""Imported events as the Incidents page shows them: by area, by month, by place, and one by one.
+
+Sums come from event_months, which the build stores; only places and single events are read from the files. Data sets that
+may not be passed on are seen where `local` says so.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.events.rows import Event, EventArea, EventDataset, EventPlace, EventQuestion, EventSum
+from dashboard.queries.events import COLUMNS_OF_EVENT, COUNTS, read_event_rows, read_files
+from dashboard.warehouse import Warehouse
+
+# One row per data set of incidents: tables of returns are no incidents.
+DATASETS = f"""
+SELECT d.event_dataset, d.title, d.producer, d.licence, d.redistributable, d.citation, d.source_url, d.types_add_up, d.first_day, d.last_day
+FROM event_datasets d
+WHERE (d.redistributable OR $local)
+    AND d.event_dataset IN (SELECT event_dataset FROM event_series WHERE measure = '{COUNTS}')
+ORDER BY d.title, d.event_dataset
+"""  # noqa: S608 (constants)
+TYPES = "SELECT event_type, label FROM event_types WHERE event_dataset = $dataset ORDER BY label"
+# One row per area of a data set, countries first.
+AREAS = f"""
+SELECT coalesce(s.reference_area, split_part(s.series_id, '.', 4)) AS code, any_value(s.area_name) AS name, s.reference_area
+FROM event_series s
+LEFT JOIN reference_areas a USING (reference_area)
+WHERE s.event_dataset = $dataset AND s.measure = '{COUNTS}' AND s.period_kind = 'year'
+GROUP BY ALL
+ORDER BY coalesce(any_value(a.kind), 'country') <> 'country', name
+"""  # noqa: S608 (constants)
+WITHIN = """
+SELECT DISTINCT reference_area FROM area_parents WHERE list_contains(self_and_parents, $area) ORDER BY reference_area
+"""
+SUMMED = """
+m.event_dataset = $dataset AND m.measure = 'fatalities' AND m.year BETWEEN year($first) AND year($last)
+    AND ($of_years OR m.month BETWEEN $first AND $last)
+    AND ($type IS NULL OR m.event_type = $type)
+    AND ($country IS NULL OR (m.reference_area IS NULL AND coalesce(m.country, 'not stated') = $country))
+    AND ($within IS NULL OR list_contains($within, m.reference_area))
+"""
+SUMS = """
+    sum(m.n_events)::BIGINT AS n_events, sum(m.n_without_value)::BIGINT AS n_without_value,
+    sum(m.best)::BIGINT AS best, sum(m.low)::BIGINT AS low, sum(m.high)::BIGINT AS high
+"""
+# One row per area as finely as it is known; countries without a code by their printed name.
+BY_AREA = f"""
+SELECT m.reference_area, coalesce(any_value(a.name), any_value(m.country), 'not stated') AS name, NULL AS month, {SUMS}
+FROM event_months m
+LEFT JOIN reference_areas a USING (reference_area)
+WHERE {SUMMED}
+GROUP BY m.reference_area, CASE WHEN m.reference_area IS NULL THEN m.country END
+ORDER BY n_events DESC, name
+"""  # noqa: S608 (constants)
+# One row per month with events, and one without a month for those that reach over several.
+BY_MONTH = f"""
+SELECT NULL AS reference_area, '' AS name, m.month, {SUMS}
+FROM event_months m
+WHERE {SUMMED}
+GROUP BY m.month
+ORDER BY m.month
+"""  # noqa: S608 (constants)
+# The same of single events.
+ASKED = """
+e.event_dataset = $dataset AND e.measure = 'fatalities' AND e.date_start BETWEEN $first AND $last
+    AND ($of_years OR date_trunc('month', e.date_start) = date_trunc('month', e.date_end))
+    AND ($type IS NULL OR e.event_type = $type)
+    AND ($country IS NULL OR (e.reference_area IS NULL AND coalesce(e.country, 'not stated') = $country))
+    AND ($within IS NULL OR list_contains($within, e.reference_area))
+"""
+# One row per place known exactly, within the area that the map shows; those with most events first.
+PLACES = f"""
+SELECT
+    min(coalesce(e.place, e.admin2)) AS place, e.latitude, e.longitude, count(*)::BIGINT AS n_events,
+    (count(*) OVER ())::BIGINT AS n_places
+FROM events e
+WHERE {ASKED} AND e.place_precision = 'exact' AND e.reference_area IS NOT NULL
+    AND e.longitude BETWEEN $west AND $east AND e.latitude BETWEEN $south AND $north
+GROUP BY e.latitude, e.longitude
+ORDER BY n_events DESC, e.latitude, e.longitude
+LIMIT $most
+"""  # noqa: S608 (constants)
+LIST = f"""
+SELECT {COLUMNS_OF_EVENT}
+FROM events e
+WHERE {ASKED}
+ORDER BY e.date_start DESC, e.best DESC NULLS LAST, e.event_id
+LIMIT $most OFFSET $skip
+"""  # noqa: S608 (constants)
+# One row per series of months that the question covers, of one area or of all.
+SERIES = """
+SELECT s.series_id
+FROM event_series s
+WHERE s.event_dataset = $dataset AND s.redistributable AND s.period_kind = 'month'
+    AND s.event_type = coalesce($type, 'all') AND ($code IS NULL OR split_part(s.series_id, '.', 4) = $code)
+ORDER BY s.series_id
+"""
+
+
+def list_datasets(warehouse: Warehouse, *, local: bool) -> list[EventDataset]:
+    """The data sets of incidents that this reader may see."""
+    return [EventDataset(**row) for row in warehouse.rows(DATASETS, {"local": local})]
+
+
+def name_types(warehouse: Warehouse, dataset: str) -> dict[str, str]:
+    """The data set's own types of event: code and words."""
+    return {row["event_type"]: row["label"] for row in warehouse.rows(TYPES, {"dataset": dataset})}
+
+
+def list_areas(warehouse: Warehouse, dataset: str) -> dict[str, EventArea]:
+    """The areas that a data set has events in, by the code an address has for them."""
+    return {row["code"]: EventArea(**row) for row in warehouse.rows(AREAS, {"dataset": dataset})}
+
+
+def name_asked(warehouse: Warehouse, question: EventQuestion) -> dict[str, Any]:
+    """A question as the parameters of ASKED."""
+    code = question.area and question.area.reference_area
+    within = [row["reference_area"] for row in warehouse.rows(WITHIN, {"area": code})] if code else None
+    return {
+        "dataset": question.event_dataset, "type": question.event_type, "first": question.first, "last": question.last,
+        "of_years": question.is_of_years, "within": within, "country": question.area.name if question.area and not code else None,
+    }  # fmt: skip
+
+
+def sum_by_area(warehouse: Warehouse, question: EventQuestion) -> list[EventSum]:
+    """The events added up by area, the most first."""
+    return [EventSum(**row) for row in warehouse.rows(BY_AREA, name_asked(warehouse, question))]
+
+
+def sum_by_month(warehouse: Warehouse, question: EventQuestion) -> list[EventSum]:
+    """The events added up by month."""
+    return [EventSum(**row) for row in warehouse.rows(BY_MONTH, name_asked(warehouse, question))]
+
+
+def list_places(
+    warehouse: Warehouse, question: EventQuestion, *, west: float, east: float, south: float, north: float, most: int
+) -> list[EventPlace]:
+    """The places with most events, at most so many, within a frame in degrees. Raises EventsUnreadable."""
+    frame = {"west": west, "east": east, "south": south, "north": north, "most": most}
+    return [EventPlace(**row) for row in read_files(warehouse, PLACES, {**name_asked(warehouse, question), **frame})]
+
+
+def list_latest(warehouse: Warehouse, question: EventQuestion, *, skip: int, most: int) -> list[Event]:
+    """Some of the events, the latest first. Raises EventsUnreadable."""
+    return read_event_rows(warehouse, LIST, {**name_asked(warehouse, question), "skip": skip, "most": most})
+
+
+def list_series(warehouse: Warehouse, question: EventQuestion) -> tuple[str, ...]:
+    """The series whose points are the sums by month that the question is about, none where they may not be passed on."""
+    asked = {
+        "dataset": question.event_dataset,
+        "type": question.event_type,
+        "code": question.area and question.area.code,
+    }
+    return tuple(row["series_id"] for row in warehouse.rows(SERIES, asked))
