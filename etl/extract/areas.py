@@ -16,10 +16,26 @@ from etl.extract.model import Place, Sentence
 from etl.extract.numbers import UNITS
 
 LEXICON = Path(__file__).parent / "lexicon"
+# Districts of Khyber Pakhtunkhwa that were tribal agencies until then.
+AGENCIES = {
+    "north waziristan",
+    "south waziristan",
+    "waziristan",
+    "bajaur",
+    "mohmand",
+    "khyber agency",
+    "khyber",
+    "orakzai",
+    "kurram",
+    "kurram agency",
+    "bajaur agency",
+    "mohmand agency",
+    "orakzai agency",
+}
 FATA_ENDED = date(2018, 5, 31)
 # A capital's name often means its government; only these words before it make it a place.
 IN_PLACE = re.compile(
-    r"\b(?:in|of|near|around|outside|across|within|at|capital,?|city|inside|from|over|to|on|and|,)\s(?:the\s)?$"
+    r"(?:\b(?:in|of|near|around|outside|across|within|at|capital,?|city|inside|from|over|to|on|and)|,)\s(?:the\s)?$"
 )
 SURELY_IN = re.compile(r"\b(?:in|near|around|outside|within|inside)\s(?:the\s)?$")
 SPOT = re.compile(
@@ -33,14 +49,14 @@ LEAVING = re.compile(r"\b(?:from|left|leaving|leave|departed|fled|quit|out of|in
 NEWSROOMS = {"islamabad", "karachi", "lahore", "kabul", "rawalpindi"}
 JOINERS = re.compile(r"(?:\sprovinces?|\sdistricts?)?(?:,|,?\sand|\s&)\s(?:the\s)?(?:\w+\s)?(?:district of\s)?|\s?/\s?")
 BORDERING = re.compile(
-    r"\b(?:borders?|bordering|neighbou?ring|neighbou?r|border with|next to|adjacent to|adjoining|close to|relations with|talks with|ties with)\s(?:the\s)?$"
+    r"\b(?:borders?|bordering|(?<!in )neighbou?ring|neighbou?r|border with|next to|adjacent to|adjoining|close to|relations with|talks with|ties with)\s(?:the\s)?$"
 )
 # A country acts ("Pakistan bombed") more often than it is the place; these words make it the place.
 LOCATED = re.compile(
     r"\b(?:in|across|inside|throughout|within|over|around|of|from|against|all|into|eastern|western|northern|southern|northwest\w*|southwest\w*|northwestern|southwestern)\s(?:the\s)?$"
 )
 EXPERIENCES = re.compile(
-    r"(?:'s (?:deadliest|bloodiest|most|overall|total|\w+ (?:province|region|city|district|border))|\s(?:has |had |have |also )?(?:saw|seen|sees|witness\w*|experienc\w+|record\w*|suffer\w*|report\w*|fac\w+|regist\w+|had|logged|endured|lost|remain\w*|was hit|was rocked))\b"
+    r"(?:,\s[^,.;]{3,40},)?(?:'s (?:deadliest|bloodiest|most|overall|total|\w+ (?:province|region|city|district|border))|\s(?:has |had |have |also )?(?:saw|seen|sees|witness\w*|experienc\w+|record\w*|suffer\w*|report\w*|fac\w+|regist\w+|had|logged|endured|lost|remain\w*|was hit|was rocked))\b"
 )
 INNER = re.compile(
     r"(?:,\s(?:in\s)?|\sdistrict\s(?:of|in)\s|\s(?:district|area|city|town|region|tehsil|agency|valley|crossing|border|pass|port)[\w\s]{0,14}(?:of|in|,)\s|\sin\s|'s\s|\s\(?)(?:the\s)?(?:\w+\s)?(?:\w+\s)?(?:province\sof\s)?"
@@ -76,7 +92,7 @@ def is_person_or_common_word(sentence: Sentence, start: int, end: int) -> bool:
         )
     return bool(
         re.match(
-            r"\s(?:[A-Z][\w-]+\s){0,2}(?:Times|Tribune|Post|University|Institute|Medical|Teaching|Hospital|Observer|Chronicle|Monitor|Tracker|Watch|Observatory|Desk|Register|Forum|Network|Review|Index|Bureau|Council|Jail|Prison|Agreement|Accord|Declaration|Process|Talks|Dialogue|Highway|Expressway)\b",
+            r"\s(?:[A-Z][\w-]+\s){0,2}(?:Times|Tribune|Post|Bank|University|Institute|Medical|Teaching|Hospital|Observer|Chronicle|Monitor|Tracker|Watch|Observatory|Desk|Register|Forum|Network|Review|Index|Bureau|Council|Jail|Prison|Agreement|Accord|Declaration|Process|Talks|Dialogue|Highway|Expressway)\b",
             sentence.raw[end:],
         )
     )
@@ -95,6 +111,8 @@ def read_place(sentence: Sentence, match: re.Match[str], published: date) -> Pla
         or (SPEAKS.match(after) and not SURELY_IN.search(before))
     ):
         return None
+    if published < FATA_ENDED and match[0] in AGENCIES:
+        code = "PK-TA"
     if code == "PK-TA" and published >= FATA_ENDED and not re.search(r"20(?:0\d|1[0-8])", sentence.low):
         code = "PK-KP-TD"
     if after.startswith(" district") and kind == "crossing":
@@ -146,7 +164,8 @@ def join_places(text: str, first: Place, second: Place) -> Place | None:
     listed = gap.strip() != "," or re.match(
         r"(?:\sprovinces?)?(?:,\s[a-z]|,?\sand\s|\s&\s|\sprovinces)", text[second.end :]
     )
-    if JOINERS.fullmatch(gap) and listed and "_" not in second.code:
+    speaks = second.is_agent and "and" not in gap and text[second.end : second.end + 2] == "'s"
+    if JOINERS.fullmatch(gap) and listed and not speaks and "_" not in second.code:
         return Place(
             first.start,
             second.end,

@@ -14,13 +14,13 @@ from etl.extract.numbers import tidy_value
 from etl.extract.qualifiers import AND_PERCENT, find_quantities
 from etl.extract.relations import topic_of
 
-RISE = r"(?:increas\w+|ros\w+|rise[ns]?|rising|surg\w+|jump\w*|climb\w*|spik\w+|escalat\w+|uptick|growth|grew|grow\w*|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )up(?!\s?to)|higher|more(?! than)|upsurge|soar\w*|gain\w*|swell\w*|greater|hike|shot up)"
-FALL = r"(?:decreas\w+|declin\w+|drop\w*|fall\w*|fell|down|lower|reduc\w+|less(?! than)|dip\w*|fewer(?! than)|plung\w+|slump\w*|plummet\w*|shrank|shr[iu]nk\w*|eas(?:ed|ing)|lowered|receded|improvement)"
+RISE = r"(?:increas\w+|ros\w+|rise[ns]?|rising|surg\w+|jump\w*|climb\w*|spik\w+|escalat\w+|uptick|growth|grew|grow\w*|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )up(?!\s?to)|higher|more(?! than)|upsurge|soar\w*|gain\w*|swell\w*|greater|hike|shot up|(?<=\s)above|plus)"
+FALL = r"(?:decreas\w+|declin\w+|drop\w*|fall\w*|fell|down|lower|reduc\w+|less(?! than)|dip\w*|fewer(?! than)|plung\w+|slump\w*|plummet\w*|shrank|shr[iu]nk\w*|eas(?:ed|ing)|lowered|receded|improvement|(?<=\s)below|minus)"
 BEFORE = re.compile(
     rf"\b(?P<word>{RISE}|{FALL})\b(?:\s(?:by|of|in|some|about|around|nearly|a|an|sharply|slightly|further|significant\w*|roughly|over|more than|as much as|almost|per|month-on-month|year-on-year|attacks|violence|deaths|fatalities|returns|and|was|is|were|at|steeply|dramatic\w*|sharp|the|another|estimated|approximately|a staggering|whopping|stood)){{0,6}}\s?\(?$"
 )
 AFTER = re.compile(
-    rf"^\s?(?:\)\s)?(?:(?:a|an|the|sharp|overall|steep|slight|further|significant|year-on-year|month-on-month|annual|monthly|increased|dramatic|net|staggering|in|overall|over|on|alarming|massive|marked|notable)\s){{0,3}}(?P<word>{RISE}|{FALL}|(?:more|less|fewer)(?=\sthan\s(?:in|the|a|last|during|over|at|that|those|it)\b))\b"
+    rf"^\s?(?:\)\s)?(?:(?:a|an|the|sharp|overall|steep|slight|further|significant|year-on-year|month-on-month|annual|monthly|increased|dramatic|net|staggering|in|overall|over|on|alarming|massive|marked|notable)\s){{0,3}}(?P<word>{RISE}|{FALL}|(?:more|less|fewer)(?=\sthan\s(?:in|the|a|last|during|over|at|that|those|it|january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b))\b"
 )
 GOES_ON = re.compile(
     r"^[^.;]{0,30}\b(?:deaths|fatalities|injuries|attacks|killings|casualties|returns|deportations|arrests|operations|incidents)\s(?:by\s)?(?:about |some |nearly |over )?$"
@@ -31,6 +31,10 @@ AND_THAT_OF = re.compile(
 )
 AMONG_GROUP = re.compile(
     r"\b(?:casualties|deaths|fatalities|injuries|losses|killings)\s(?:among|amongst|of|to)\s(?:the\s)?(?P<who>[a-z -]{4,30}?)\s(?:rose|fell|were|was|dropped|increased|decreased|declined|jumped|surged|went|by|climbed)\b[^,;]*$"
+)
+# A sentence that counts nothing itself changes what was counted before only where it says so.
+GOES_BACK = re.compile(
+    r"\s*(?:it|this|that|they|these|the (?:\w+ )?(?:number|figure|toll|total|count|tally|increase|rise|jump|surge|fall|drop|decline|decrease|change|trend)|up|down|compared|overall|in comparison|month-on-month|year-on-year|which|by)\b"
 )
 SUBJECT_FAR = 160
 SIGNED = re.compile(r"(?<=[(\s,])(?P<sign>[+−–-])\s?(?P<digits>\d+(?:\.\d+)?)\s?(?:%|per ?cent|pc\b)")
@@ -158,5 +162,5 @@ def find_subject(
             and abs(group[2] - (topic_of(words) or ("", 0, 0))[1]) < 12
             else "all"
         )
-    main = near[0] if near else earlier
+    main = near[0] if near else earlier if GOES_BACK.match(text) else None
     return None if main is None else ("all" if main.unit == "events" else main.group)

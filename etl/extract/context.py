@@ -41,7 +41,10 @@ class Context:
     periods: dict[str, Period] = field(default_factory=dict)
     heading: Period | None = None
     last_period: Period | None = None
+    aside: Period | None = None
+    history: list[Period] = field(default_factory=list)
     producer: str | None = None
+    monitor: str | None = None
     producer_paragraph: int = -1
     producer_family: str | None = None
     mains: list[Mention] = field(default_factory=list)
@@ -52,6 +55,11 @@ class Context:
     def last_main(self, paragraph: int) -> Mention | None:
         """The last total of this paragraph or the one before."""
         return next((main for main in reversed(self.mains) if main.sentence.paragraph >= paragraph - 1), None)
+
+    def divided_main(self, paragraph: int) -> Mention | None:
+        """The total that "Sindh reported six, Punjab two" divides: the events told last, else the last total."""
+        near = [main for main in self.mains if main.sentence.paragraph >= paragraph - 1 and main.measure in EVENTS]
+        return next((main for main in near if main.sentence is near[-1].sentence), None) or self.last_main(paragraph)
 
     def compared_main(self, paragraph: int) -> Mention | None:
         """The last total that was compared with an earlier one; without any the last total."""
@@ -64,6 +72,11 @@ class Context:
         """The total of the same measure in this paragraph that a bare number ("troops killed seven") goes on with."""
         near = [main for main in self.mains if main.sentence.paragraph == mention.sentence.paragraph]
         return next((main for main in reversed(near) if main.measure == mention.measure), None)
+
+    def last_of(self, measure: str, paragraph: int) -> Mention | None:
+        """The last total of a measure, in this paragraph or the ones just before: what a comparison goes back to."""
+        near = [main for main in self.mains if main.sentence.paragraph >= paragraph - 2]
+        return next((main for main in reversed(near) if main.measure == measure), None)
 
     def last_event(self, paragraph: int) -> Mention | None:
         """The last total counted in events: what "incidents" without a name of their own are."""

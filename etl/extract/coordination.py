@@ -56,7 +56,7 @@ def share_pairs(mentions: list[Mention]) -> None:
         if (
             third.noun.kind == fourth.noun.kind == "none"
             and link == text[first.end : second.quantity.start]
-            and link.strip() in {"with", "and", "(", ",", "/"}
+            and link.strip() in {"with", "and", "(", ",", "/", "resulting in", "causing", "leaving", "killing"}
             and None not in {first.measure, second.measure}
             and first.measure != second.measure
         ):

@@ -36,15 +36,20 @@ def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> 
 def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> str | None:
     """The earlier speaker of a sentence without its own: monitors are carried on, others only nearby and on the same matter."""
     family = family_of(mention)
+    gap = mention.sentence.paragraph - context.producer_paragraph
     if mention.parent and mention.parent.producer and mention.relation:
         return mention.parent.producer
+    still_armed = kind_of(context.producer or "") == "armed" and context.monitor
+    if still_armed and gap <= 4 and not ELSEWHERE.match(mention.sentence.low):
+        return context.monitor
     same_family = context.producer_family in {None, family}
-    gap = mention.sentence.paragraph - context.producer_paragraph
     if not same_family or (voices and gap):
         return None
     if kind_of(context.producer or "") == "monitor":
         return context.producer if gap <= 4 and not ELSEWHERE.match(mention.sentence.low) else None
-    still = kind_of(context.producer or "") == "official" and (gap == 0 or (gap <= REPORTS_ON and counts_long(mention)))
+    still = kind_of(context.producer or "") == "official" and (
+        gap == 0 or (gap <= REPORTS_ON and counts_long(mention)) or (gap == 1 and goes_on(mention))
+    )
     return context.producer if still and not is_background(mention) and not voices else None
 
 
@@ -54,11 +59,19 @@ def counts_long(mention: Mention) -> bool:
     return bool(period and period.first and period.last and period.last - period.first > WEEKS)
 
 
+def goes_on(mention: Mention) -> bool:
+    """Whether a paragraph's first words go on with the people told before: "Another 20 were wounded"."""
+    before = mention.sentence.low[: mention.quantity.start]
+    return re.fullmatch(r"\s*(?:another |at least |a further |some |about )*", before) is not None and (
+        mention.noun.anaphoric or "another" in before or "further" in before
+    )
+
+
 def is_background(mention: Mention) -> bool:
     """Whether a sentence opens with a period of its own, as background does in a report of an incident."""
     return (
         re.match(
-            r"\s*(?:(?:in|during|throughout) (?:\w+ ){0,4}(?:19|20)\d\d|last (?:month|year|week)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|in a separate|separately|meanwhile)\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
+            r"\s*(?:(?:in|during|throughout) (?:\w+ ){0,4}(?:19|20)\d\d|last (?:month|year|week)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|in a separate|separately|meanwhile)\b|.*\bsince (?:\w+ )?(?:19|20)\d\d,? when\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
             mention.sentence.low,
         )
         is not None
@@ -74,11 +87,9 @@ def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
         producer = {"PK-KP": producer, "PK-BA": "balochistan_government"}.get(home, "pk_officials_unnamed")
     countries = {country_of(place.code) for place in find_places(sentence, context.published) if "-" in place.code}
     if producer == "pk_officials_unnamed" and countries == {"AF"} and "pakistan" not in words:
-        return (
-            "taliban_government"
-            if re.search(r"\b(?:police|provincial|district)\b", words)
-            else "afghan_officials_unnamed"
-        )
+        return "taliban_government" if re.search(r"\b(?:provincial|district)\b", words) else "afghan_officials_unnamed"
+    if producer == "pk_interior" and context.home == "AF" and "pakistan" not in sentence.low[: voice.end]:
+        return "taliban_government"
     if producer == "provincial_government":
         return localise_province(context, sentence)
     if (
@@ -86,7 +97,7 @@ def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
         and context.home == "AF"
         and not re.search(r"\b(?:pakistan\w*|islamabad|rawalpindi|peshawar|quetta)\b", sentence.low)
     ):
-        office = re.search(r"\b(?:police|provincial|district)\b", words)
+        office = re.search(r"\b(?:provincial|district)\b", words)
         return "taliban_government" if office else "afghan_officials_unnamed"
     return producer
 

@@ -11,9 +11,9 @@ BOTH = {
     "fatalities": r"killed|slain|martyred|murdered|executed|eliminated|neutrali[sz]ed|gunned down|shot dead|shot and killed|beheaded|assassinated"
     r"|slaughtered|massacred|hanged|lynched|buried|sent to hell|put to death|cut down|mowed down|burn(?:ed|t) to death|blown up",
     "injuries": r"injured|wounded|hurt|maimed|hospitali[sz]ed",
-    "arrests": r"arrested|detained|apprehended|captured|picked up|rounded up|taken into custody|nabbed|netted|held(?= (?:in|by|for|during|on|across|over|from|\.|,))|jailed|imprisoned",
+    "arrests": r"arrested|detained|apprehended|captured|picked up|rounded up|taken into custody|nabbed|netted|held(?= (?:in|by|for|during|on|across|over|from|since|\.|,))|jailed|imprisoned",
     "abductions": r"abducted|kidnapped|taken hostage|held hostage|taken captive|snatched|whisked away|taken away",
-    "releases": r"released|freed|rescued|recovered(?: safely)?|set free|let go|liberated",
+    "releases": r"released|freed|rescued|recovered(?: safely)?|set free|let go|liberated|came free|walked free|regained (?:their )?freedom",
     "deportations": r"deported(?! (?:or|and) (?:\w+ )?(?:returned|repatriated|expelled|sent back))",
     "returns": r"(?:deported|expelled|returned|repatriated) (?:or|and) (?:\w+ly )?(?:returned|repatriated|expelled|deported|sent back)|repatriated|returned|expelled|evicted|sent (?:back|home)|forced (?:out|back|to leave|to return)|driven out|pushed (?:back|out)|forcibly (?:returned|removed)"
     r"|removed from|ejected|sent across|sent to afghanistan|handed over|pulled out",
@@ -25,7 +25,7 @@ AFTER = {
     "injuries": r"(?:sustain|suffer|receiv)(?:ed|ing) (?:\w+ )?(?:injuries|wounds|burns)|with (?:\w+ )?(?:injuries|wounds)|treated for|(?:taken|rushed|shifted|brought|admitted|moved|evacuated) to (?:a |the |nearby |local )*(?:\w+ )?hospitals?",
     "arrests": r"behind bars|in custody|under arrest",
     "abductions": r"went missing|gone missing|in captivity",
-    "returns": r"returning|go(?:ne|ing|es)? (?:back|home)|went (?:back|home)|c[ao]me (?:back|home|from(?= pakistan| iran)|in(?= the (?:past|last)| on)|through|via|by way of|over|across)|put across|coming (?:back|home)|left|leaving|leave|departed|departing|cross(?:ed|ing)(?: (?:over|back|into))?|arriv(?:ed|ing|e)"
+    "returns": r"returning|(?:have|had|has) gone(?! missing| into| through| to)|go(?:ne|ing|es)? (?:back|home)|went (?:back|home)|c[ao]me (?:back|home|from(?= pakistan| iran)|in(?= the (?:past|last)| on)|through|via|by way of|over|across)|(?:moved|taken|transported|shifted|sent|bused|driven|escorted|transferred) (?:from [\w ]{3,30}? )?to (?:the )?(?:\w+ )?(?:border|torkham|chaman|spin boldak|crossing|afghanistan)|put across|coming (?:back|home)|left|leaving|leave|departed|departing|cross(?:ed|ing)(?: (?:over|back|into))?|arriv(?:ed|ing|e)"
     r"|entered|entering|fled|fleeing|exited|headed (?:back|home)|passed through|made their way|moved back|on their way|return",
     "population": r"remain(?:ed|ing|s)?|liv(?:e|ed|ing|es)(?! in fear)|resid(?:e|ed|ing|es)|stay(?:ed|ing|s)? (?:on|in)|present in|are in|were in|reside|still in|hold|holding|have been living|possess|carry|settled in|sheltering|currently in|based in"
     r"|are registered|were registered|registered|without (?:papers|documents|legal status)|to (?:go|leave)|have until",

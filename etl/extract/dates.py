@@ -189,8 +189,10 @@ def read_week_to(match: re.Match[str], published: date) -> Days | None:
     count = count_of(match["count"] or "a")
     if not days or not count:
         return None
+    if match["unit"] == "year":
+        return days[0] + timedelta(days=1) - relativedelta(years=count), days[1]
     if match["unit"] == "month":
-        return days[0] - relativedelta(months=count) + timedelta(days=1), days[1]
+        return days[0] + timedelta(days=1) - relativedelta(months=count), days[1]
     length = {"day": 1, "fortnight": 14}.get(match["unit"], 7) * count
     return days[0] - timedelta(days=length - 1), days[1]
 
@@ -219,7 +221,7 @@ RULES: list[Rule] = compile_rules(
         ),
         (r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d{2})(?!\d)", read_iso),
         (
-            rf"(?:in\s|over\s|during\s)?the\s(?:(?P<count>{COUNT})\s)?(?P<unit>week|fortnight|seven day|day|month)s?\s(?:up\sto|to|ending(?:\son)?|ended|through)\s(?:the\s)?(?P<day>{DAY})\s(?P<month>{MONTH}){WHICH_YEAR}",
+            rf"(?:in\s|over\s|during\s)?the\s(?:(?P<count>{COUNT})\s)?(?P<unit>week|fortnight|seven day|day|month|year)s?\s(?:up\sto|to|ending(?:\son)?|ended|through)\s(?:the\s)?(?P<day>{DAY})\s(?P<month>{MONTH}){WHICH_YEAR}",
             read_week_to,
         ),
         (

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.areas import read_places
 from etl.extract.model import Period, Quantity
 
 MONEY_BEFORE = re.compile(
@@ -14,15 +15,17 @@ MONEY_BEFORE = re.compile(
 UNIT_AFTER = re.compile(
     r"[\s-]?(?:km|kms|kilomet\w+|met(?:re|er)s?|miles?|feet|foot|ft|inch(?:es)?|kgs?|kilo\w*|grams?|tons?|tonnes?|quintals?|lit(?:re|er)s?|gallons|acres?|hectares?|square|sq|degrees?"
     r"|mm|cm|hours?|hrs?|minutes?|mins?|seconds?|days?|nights?|weeks?|months?|years?|yrs?|decades?|centur\w+|dollars?|rupees?|afghanis?|euros?|pounds?|cents?|[$£€]|rs|pkr|usd"
-    r"|a\.?m|p\.?m|o'clock|times|fold|percentage|basis points|pages?|seats?|votes?|marks|rounds|bullets|watts?|mw|megawatts?|th|calls|tents|trucks|vehicles|points?(?! of)|hours?'"
+    r"|a\.?m|p\.?m|o'clock|times|fold|percentage|basis points|pages?|seats?|votes?|marks|rounds|bullets|watts?|mw|megawatts?|th|calls|tents|trucks|vehicles|points?(?! (?:of|in|along|across|near|inside|on)\b)|hours?'"
     r"|(?:us|american|afghan|pakistani|current|calendar|consecutive|working|more|further|full|long|nautical|billion|million)\s(?:dollars|rupees|years|months|days|weeks|miles|hours|afghanis))\b"
 )
 LABEL_BEFORE = re.compile(
-    r"(?:\b(?:articles?|pages?|chapter|sections?|resolutions?|phase|camp|cases?|no\.?|nos\.?|numbers?(?: is| was)?|route|highway|flight|order|rule|paragraphs?|para|annex|tables?|fig\.?|class|grade|level|ward"
+    r"(?:\b(?:articles?|pages?|chapter|sections?|resolutions?|phase|camp|case no\.?|no\.?|nos\.?|numbers?(?: is| was)?|route|highway|flight|order|rule|paragraphs?|para|annex|tables?|fig\.?|class|grade|level|ward"
     r"|sector|room|gate|block|battalion|law|channel|fm|version|volume|vol\.?|issue|item|step|ranks?|ranked|ranking|aged|ages?|age of|agenda|helpline|dial|phone|tel|fax|contact|toll-free|whatsapp|chapter|goal|under|boeing|pattern)\s(?:and\s|the age of\s|\d+ (?:and|to|or)\s)?|#\s?)$"
 )
 HYPHENATED = re.compile(r"-(?!odd|plus|per|\s|\d)[a-z]")
-AGED = re.compile(r"\b(?:aged|ages)\s(?:between\s)?\d{1,2}(?:,\s\d{1,2})*(?:,?\s(?:and|to|or)\s)?$")
+AGED = re.compile(
+    r"\b(?:boy|girl|man|woman|youth|child)\sof\s$|\b(?:aged|ages)\s(?:between\s)?\d{1,2}(?:,\s\d{1,2})*(?:,?\s(?:and|to|or)\s)?$"
+)
 BARE_AGE_AFTER = re.compile(r",\s|\)")
 BARE_AGE_BEFORE = re.compile(r"[a-z],\s$|[a-z]\s\($")
 YOUNG = re.compile(
@@ -79,6 +82,8 @@ STRENGTH_AFTER = re.compile(
 )
 
 
+# "(1) …": the number of a note.
+ENUMERATED = re.compile(r"(?:^|[.;:]\s)\s*\(\d{1,2}\)\s")
 RATIO = re.compile(
     r"\b(?:one|two|three|four|five|nine|[1-9])(?: in| out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|a hundred|\d{1,2}|100|1,000)\b(?![,.]\d|\s(?:attacks|incidents|clashes|blasts|operations|raids|districts|provinces|places|months|separate|different))"
 )
@@ -87,7 +92,7 @@ RATIO = re.compile(
 EVERY_TEN = re.compile(r"\bof every \w+, $")
 DISPLACED = re.compile(r"\s(?:[\w-]+\s){0,2}(?:internally )?(?:displaced|homeless|stranded|affected)\b")
 # "The first two" points to things told before.
-POINTING = re.compile(r"\bthe (?:first|last|other) $")
+POINTING = re.compile(r"\b(?:the (?:first|last|other)|those|these|all) $")
 ENDS = re.compile(r"\s?(?:[.,;)]|$)")
 NO_COUNT_BEFORE = (EVERY_TEN, ALL_BUT, SURVEYED_BEFORE, AVERAGE_BEFORE, DIFFERENCE_BEFORE)
 NO_COUNT_AFTER = (SURVEYED_AFTER, DISPLACED, RATE_AFTER, MORE_THAN_AFTER)
@@ -111,16 +116,24 @@ def is_bare_age(text: str, quantity: Quantity) -> bool:
         and quantity.qualifier == "exact"
         and 1 < quantity.value < 100
         and bool(BARE_AGE_BEFORE.search(text, 0, quantity.start))
+        and not follows_place(text, quantity.start)
         and not NO_PERSON.search(text[: quantity.start])
         and bool(BARE_AGE_AFTER.match(text, quantity.end))
         and text[quantity.core : quantity.end].isdigit()
     )
 
 
+def follows_place(text: str, start: int) -> bool:
+    """Whether the words before a bracket or comma name a place: "Sindh (49)" is no age."""
+    words = re.findall(r"[\w-]+", text[max(0, start - 40) : start])
+    return any(" ".join(words[-count:]) in read_places() for count in range(1, 4))
+
+
 def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: list[tuple[int, int]]) -> bool:
     """Whether a quantity of a lower-case sentence counts nothing that Sanad holds."""
     start, end = quantity.start, quantity.end
     inside = any(first <= quantity.core < last for first, last in spans)
+    inside = inside or any(note.start() <= quantity.core < note.end() for note in ENUMERATED.finditer(text))
     inside = inside or any(period.start <= quantity.core < period.end for period in periods)
     if inside or quantity.value == 0:
         return True
@@ -147,7 +160,10 @@ def is_label(text: str, quantity: Quantity) -> bool:
         and match[0].startswith("number")
         and (
             quantity.qualifier != "exact"
-            or re.search(r"\b(?:who|which|that|they|holders|refugees|afghans)\s(?:\w+\s)?$", text[: match.start()])
+            or re.search(
+                r"\b(?:who|which|that|they|holders|refugees|afghans|dead|injured|wounded|victims|casualties|killed)\s(?:\w+\s)?$",
+                text[: match.start()],
+            )
         )
     )
     return match is not None and not counts

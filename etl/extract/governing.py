@@ -13,10 +13,10 @@ NOT_LEAVING = re.compile(
     r"\s(?:\d|a further|another|at least|more than|some|nearly|over|around|up to|dead|injured|wounded|homeless|behind|stranded|without|with|the (?:party|hospital|team|group|army|service|area|scene|city|village)|him|her|several|many|people|scores|dozens|\w+ (?:people )?(?:dead|injured|wounded))"
 )
 SUSPENDS = re.compile(
-    r"[;:]|\b(?:while|but|whereas|although|though|as well as|after|before|because|when|where|until|so that|since(?! (?:been|returned|left|died|then|gone))|in response|following|despite|amid)\b"
+    r"[;:]|\b(?:according to|while|but|whereas|although|though|as well as|after|before|because|when|where|until|so that|since(?! (?:been|returned|left|died|then|gone))|in response|following|despite|amid)\b"
 )
 BLOCKING = re.compile(
-    r"\b(?:attended|(?<!were )(?<!been )told|said|gathered|protested|demanded|joined|planned|helped|accused|visited|condemned|watched|tried|travelling to|belong(?:s|ed)?|fought|"
+    r"\b(?:attended|(?<!were )(?<!been )told|said|gathered|protested|demanded|joined|planned|helped|accused(?! of)|visited|condemned|watched|tried|travelling to|belong(?:s|ed)?|fought|"
     r"opened fire|attacked|stormed|ambushed|raided|fired|carried out|launched|took part|claims|investigat\w+)\b"
 )
 OTHERS_HARMED = re.compile(r"\b(?:the|those|a|an|people|persons|of|be|being|by|them|him|her)\s$")
@@ -123,7 +123,7 @@ def crosses_number(mention: Mention, mentions: list[Mention], cue: Cue, between:
     for other in inside:
         gap = mention.sentence.low[place : other.quantity.start]
         if not re.fullmatch(
-            r"(?:\s(?:and|or)\s[a-z]+)?\s?(?:,|,?\s?and|,?\s?or|&|/|\sas well as|,?\splus)?\s?(?:another|a further)?\s?",
+            r"(?:\s(?:and|or)\s[a-z]+)?\s?(?:,|,?\s?and|,?\s?or|&|/|,?\sas well as|,?\salong with|,?\stogether with|,?\splus)?\s?(?:another|a further)?\s?",
             gap,
         ):
             return True

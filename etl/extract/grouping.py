@@ -15,8 +15,12 @@ from etl.extract.relations import left_group
 # "Police lost 14 men": the dead belong to the loser.
 LOSER = re.compile(r"(?P<who>(?:[a-z-]+\s){1,3})(?:have |had |has )?(?:lost|lose|losing)\s(?:at least |about |some )?$")
 OF_THE_DEAD = re.compile(
-    r"\sof the (?:dead|wounded|injured|killed|victims|deceased)(?: and \w+ of the \w+)?,?\s(?:were|was|are)\s(?P<who>[a-z' -]{4,60})"
+    r"\sof (?:the|those) (?:dead|wounded|injured|killed|victims|deceased)(?: and \w+ of the \w+)?,?\s(?:were|was|are)\s(?P<who>[a-z' -]{4,60})"
 )
+# "Killed eight, all of them women and children".
+ALL_OF_THEM = re.compile(r",?\s\(?all(?: of (?:them|whom|these))?\s(?:were |are )?(?P<who>[a-z' -]{4,40})")
+# "…, among them 19 civilians, police and local officials said": the last ones only speak.
+SPEAK = re.compile(r"\s(?:also |later )?(?:said|told|says|confirmed|reported|added|announced|claimed)\b")
 # From then on "Taliban" are the forces of a state; before, insurgents.
 TAKEOVER = date(2021, 8, 15)
 # "A soldier was killed and 11 wounded": the one told without a number says who the others are.
@@ -67,6 +71,8 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
         own = (find_group(single["who"]) or (own,))[0]
     if divided := OF_THE_DEAD.match(mention.sentence.low, mention.quantity.end):
         own = first_group(divided["who"]) or own
+    if own in {None, "all"} and (everyone := ALL_OF_THEM.match(mention.sentence.low, mention.end)):
+        own = first_group(everyone["who"]) or own
     own = own or group_after(mention) or subject_group(mention, earlier)
     if own == "afghan_forces" and context.published < TAKEOVER and noun_words(mention) == "taliban":
         own = "militants"
@@ -135,6 +141,7 @@ def widen_group(text: str, end: int, group: str) -> str:
     if (
         not listed
         or find_numbers(listed[0])
+        or SPEAK.search(text, listed.start(), listed.end() + 12)
         or re.search(
             r"\b(?:were|was|killed|wounded|injured|died|in|on|by|from|a|an|the|at|other|others)\b",
             re.split(r"\b(?:and|or)\s", listed[0])[-1][:12],

@@ -6,7 +6,12 @@ import re
 
 from etl.extract.context import FLOW_MEASURES, Context, topic_family
 from etl.extract.model import Mention
+from etl.extract.nouns import find_group
 
+OF_THEM = re.compile(r"\sof (?:them|whom)\b")
+FOILED = re.compile(
+    r"\b(?:attempts?|bids?|infiltration|intrusion|movement)\s(?:\w+\s){0,2}?by\s(?P<who>(?:[\w-]+\s){1,4}?)(?:to|from|into|across)\b"
+)
 BESIDE = re.compile(r"(?:,| and|, and| with| while)\s(?:another |about |some )?")
 
 
@@ -17,7 +22,10 @@ def inherit_group(mention: Mention, earlier: list[Mention], context: Context) ->
         return whole.group
     if stands_beside(mention, earlier):
         return earlier[-1].group
-    if mention.noun.kind == "toll" and not is_bare_toll(mention) and mention.relation != "compared":
+    of_whole = mention.noun.anaphoric and re.match(
+        r"\s(?:more )?of (?:the|those|these)\b", mention.sentence.low[mention.quantity.end :]
+    )
+    if mention.noun.kind == "toll" and not is_bare_toll(mention) and mention.relation != "compared" and not of_whole:
         return None
     same = [other for other in earlier if other.measure and other.unit != "events" and other.relation != "part"]
     if mention.relation == "listed" and earlier:
@@ -47,6 +55,8 @@ def goes_on(mention: Mention, other: Mention) -> bool:
 
 def inherit_from_before(mention: Mention, earlier: list[Mention], context: Context) -> str | None:
     """The group of the total, in this or an earlier sentence, that a mention belongs to."""
+    if not earlier and (named := antecedent(mention)):
+        return named
     free = mention.noun.kind == "none" or is_bare_toll(mention) or mention.noun.anaphoric
     parent = mention.parent or (context.last_main(mention.sentence.paragraph) if free else None)
     if mention.noun.kind == "none" and not earlier and not mention.relation:
@@ -64,6 +74,17 @@ def inherit_from_before(mention: Mention, earlier: list[Mention], context: Conte
     near = mention.noun.anaphoric and parent.sentence.paragraph == mention.sentence.paragraph
     belongs = mention.relation or near or is_short_toll(mention) or mention.measure in {"arrests", "releases"}
     return parent.group if belongs else None
+
+
+def antecedent(mention: Mention) -> str | None:
+    """The people that a sentence names before "13 of them", or whose attempt a bare number foils; None without such words."""
+    before = mention.sentence.low[: mention.quantity.start]
+    if foiled := FOILED.search(before):
+        return (find_group(foiled["who"]) or (None,))[0]
+    if not OF_THEM.match(mention.sentence.low, mention.quantity.end):
+        return None
+    named = find_group(before)
+    return named[0] if named and named[0] != "all" else None
 
 
 def is_done_to(mention: Mention) -> bool:

@@ -8,6 +8,7 @@ from etl.extract.model import Sentence
 from etl.extract.producers import Name, kind_of
 
 UNSPECIFIC = {"pk_officials_unnamed", "afghan_officials_unnamed", "local_residents", "?"}
+CALLINGS = {"analysts", "activists", "lawyers", "journalists"}
 OF_BODY = re.compile(r"'?\s(?:of|from|at|with|for|in)\s(?:the\s)?(?:[\w-]+(?:\s[\w-]+)?'s\s)?")
 AND_BODY = re.compile(r"(?:\s\([^)]{2,12}\))?\sand\s(?:the\s|local\s|several\s|other\s)?")
 
@@ -15,11 +16,23 @@ AND_BODY = re.compile(r"(?:\s\([^)]{2,12}\))?\sand\s(?:the\s|local\s|several\s|o
 def is_general(name: Name, body: Name, sentence: Sentence) -> bool:
     """Whether a name is only the "officials" of a body named after it."""
     return (
-        name.producer in UNSPECIFIC
+        (name.producer in UNSPECIFIC or name.producer in CALLINGS)
         and body.producer not in UNSPECIFIC
         and name.end < body.start
         and OF_BODY.fullmatch(sentence.low, name.end, body.start) is not None
     )
+
+
+# "the spokesman of the Balochistan government": the office speaks for the body.
+HEAD_OF = re.compile(
+    r"\b(?:the |a |an )?(?:(?:deputy|chief|senior|acting|district|provincial|former|official) )*(?:spokes(?:man|person|woman)|chief|head|director|minister|secretary|commander|official|officer|member|representative|president|coordinator|adviser|governor)s?\s(?:of|for|at|from|with)\s(?:the\s)?$"
+)
+
+
+def with_office(name: Name, sentence: Sentence) -> Name:
+    """A body's name together with the office that speaks for it."""
+    office = HEAD_OF.search(sentence.low[: name.start])
+    return Name(office.start() + len(office[0]) - len(office[0].lstrip()), name.end, name.producer) if office else name
 
 
 def is_bracketed_source(sentence: Sentence, name: Name) -> bool:
@@ -34,6 +47,7 @@ def is_bracketed_source(sentence: Sentence, name: Name) -> bool:
 def join_names(sentence: Sentence, names: list[Name]) -> list[Name]:
     """Names without "officials" where "officials of the ministry" says which; "A and B said" is credited to A."""
     kept: list[Name] = []
+    names = [with_office(name, sentence) for name in names]
     for name in names:
         general = next((other for other in names if is_general(other, name, sentence)), None)
         if general:

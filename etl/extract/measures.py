@@ -18,6 +18,9 @@ HOUSE = re.compile(
 )
 STATE = re.compile(r"\b(?:police|authorities|officials|jails?|prisons?|courts?|government)\b")
 CAPTIVE = re.compile(r"\b(?:hostages?|captives?|passengers?)\b")
+# "Police took 51 Afghans into custody".
+TAKEN = re.compile(r"\b(?:take[ns]?|taking|took)\s(?:about |some |at least |another |over |nearly )?$")
+CUSTODY = re.compile(r"\s(?:\w+\s){0,2}?into (?:\w+ )?custody\b")
 SPLIT_VERB = re.compile(r"\b(?:sent|send|sends|sending|forced|forcing|drove|pushed|brought|turned)\s$")
 
 
@@ -44,9 +47,14 @@ def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Peri
     if (
         before is None
         and SPLIT_VERB.search(text[: mention.quantity.start])
-        and re.match(r"\s(?:back|home|out of|across)\b", text[mention.end :])
+        and re.match(
+            r"\s(?:back|home|out of|across|to (?:the )?(?:torkham|chaman|spin boldak|border|afghanistan))\b",
+            text[mention.end :],
+        )
     ):
         before = Cue(mention.quantity.start - 1, mention.quantity.start, "returns", "sent")
+    if CUSTODY.match(text, mention.end) and TAKEN.search(text[: mention.quantity.start]):
+        return "arrests"
     cue = after if after and (not before or (adjective and after.start - mention.end < 3)) else before
     if cue is None or not fits_noun(mention, cue):
         cue = before if cue is after else after
@@ -64,7 +72,7 @@ def measure_of_cue(mention: Mention, cue: Cue) -> str | None:
         and not CAPTIVE.search(text[noun.start : noun.end])
     ):
         return "arrests"
-    if cue.words == "held" and CAPTIVE.search(text[noun.start : noun.end]):
+    if cue.words in {"held", "hold", "holds", "holding"} and CAPTIVE.search(text[noun.start : noun.end]):
         return "abductions"
     if not fits_noun(mention, cue) or is_accident(mention, cue.measure):
         return None

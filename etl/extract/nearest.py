@@ -12,11 +12,13 @@ Spot = TypeVar("Spot", Place, Period)
 DIRECTLY = re.compile(
     r"\s?(?:(?:took place|occurred|were|was|recorded|reported|happened|each|only|people|cases|others?|more|killed|injured|dead|attacks?)\s){0,2}\(?(?:in|from|at|inside|across|on|during|through|via|for|since|over|of)?\s?(?:the\s|all of\s|whole of\s|month of\s|year\s)*"
 )
-CLAUSE = re.compile(r"[;]|,?\s(?:while|whereas|but)\s|,\sof (?:whom|which|them)\s")
+CLAUSE = re.compile(
+    r"[;]|,?\s(?:while|whereas|but)\s|,\sof (?:whom|which|them)\s|,\s(?:and\s)?(?:followed by|trailed by|ahead of|next came|where|then)\s|,\sthe (?:deadliest|worst|largest|biggest|bloodiest|highest|latest|most)\b"
+)
 OWN_VERB = re.compile(r"\s(?:were|was|have|had|died|lost|perished)\b")
 RELATIVE = re.compile(r",\sof (?:whom|which|them)\s")
 NEXT_NUMBER = re.compile(
-    r"(?:'s)?(?:\s\(?|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|only|just|about|some)\s)*"
+    r"(?:'s)?(?:,\s(?:with|which|where)\s|\s\(?|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|as|only|just|about|some)\s)*"
 )
 BEFOREHAND = re.compile(r"\b(?:before|until|ahead of|prior to)\b")
 
@@ -135,6 +137,13 @@ def opens_other(text: str, item: Place | Period, mentions: list[Mention]) -> boo
 def may_use_before(mention: Mention, item: Place | Period, mentions: list[Mention]) -> bool:
     """Whether an earlier place or period reaches a mention: not one that belongs to a number it is compared with."""
     text = mention.sentence.low
+    if any(
+        other.relation == "compared"
+        and other is not mention
+        and re.fullmatch(r"(?:'s|\swith)?\s", text[item.end : other.quantity.start])
+        for other in mentions
+    ):
+        return False
     bracketed = (
         text.rfind("(", 0, item.start) > text.rfind(")", 0, item.start)
         and ")" in text[item.end : mention.quantity.start]

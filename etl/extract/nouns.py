@@ -34,7 +34,7 @@ ENDING = re.compile(r"[.;:()\[\]?!,\"“”–—]|\s-\s|$")
 WORD = re.compile(r"\((?:acc|por)\)|[a-z](?:\.[a-z]\.?)+|[a-z][\w'-]*|&|\d[\w-]*")
 BRACKETED = re.compile(r"\((?:acc|por)\)")
 PARTITIVE = re.compile(
-    r"\s?(?:more |others? )?(?:of|from among|out of)\s(?:(?:the|these|those|its|their|his|own|all)\s)*(?:(?:them|whom|which|these|those|own)\b)?"
+    r"\s?(?:more |others? )?(?:of|from among|out of)\s(?:(?:the|these|those|its|their|his|own|all|this (?:year|month|week|quarter)'s|last (?:year|month|week|quarter)'s)\s)*(?:(?:them|whom|which|these|those|own)\b)?"
 )
 # 'eleven "khawarij"': the quotation marks of a counted noun.
 QUOTED = re.compile(r"\s[\"'](?=[\w-]+(?:\s[\w-]+)?[\"'])")
@@ -43,7 +43,11 @@ ANAPHORA = re.compile(r"\b(?:such|similar|of (?:them|these|those|which|whom)|of 
 POINTS = re.compile(r"\b(?:them|whom|which|these|those)\s?$")
 DOES = re.compile(r"caused|resulted|targeted|involved|happened|occurred|claimed|left|hit|struck|ended")
 VERB_PHRASE = re.compile(
-    r"(?:fell(?! to)|laid down|embraced (?:martyrdom|shahadat)|gave their lives|lost (?:their|his) li|taken (?:into|to|hostage|captive|away)|shot (?:dead|and)|gunned down|picked up|rounded up|sent (?:back|home|across)|forced (?:out|back|to)|driven out|pushed back|handed over|set free|held (?:in|by|for|hostage)|pulled|brought|shifted|moved|put (?:in|behind|across))\b"
+    r"(?:fell(?! to)|laid down|embraced (?:martyrdom|shahadat)|gave their lives|lost (?:their|his) li|taken (?:into|to|hostage|captive|away)|shot (?:dead|and)|gunned down|picked up|rounded up|sent (?:back|home|across)|forced (?:out|back|to)|driven out|pushed back|handed over|set free|held (?:in|by|for|since|on|hostage)|pulled|brought|shifted|moved|put (?:in|behind|across))\b"
+)
+# People by what they do for a living ("musicians", "mechanics", "bus attendants"); not kin, rank or arms.
+CALLING = re.compile(
+    r"\b(?!(?:\w*(?:brother|sister|mother|father|daughter|foreigner|prisoner|other|member|leader|number|follower|supporter|border|paper|officer|soldier|fighter|militant|commander|activist|consultant|hundred|survivor|inhabitant)|adult|infant|giant|plant|restaurant|client|accident|incident|student|resident|agent)s?$)(?:\w{2,}(?:ers|ors|ists|ians|ants|icians)|mechanics?|clerks?|cooks?|guards?|porters?|staff)$"
 )
 TOLL_ADJECTIVES = {
     "dead",
@@ -203,7 +207,8 @@ def read_noun(text: str, start: int) -> Noun:
         if trailing_noun(words, group[2]):
             return Noun("other", None, None, None, begin, end)
         return Noun("person", None, group[0], "persons", begin, begin + group[2], anaphoric=anaphoric)
-    return Noun("other", None, None, None, begin, end, anaphoric=anaphoric)
+    calling = "civilians" if CALLING.search(words.rstrip(" .'")) else None
+    return Noun("other", None, calling, None, begin, end, anaphoric=anaphoric)
 
 
 def trailing_noun(words: str, end: int) -> bool:

@@ -14,6 +14,7 @@ from etl.extract.calendar_days import Days, month_days, previous_days, shift_day
 from etl.extract.model import Period, Sentence
 from etl.extract.settling import settle_period
 
+CLOSE = 3
 NEXT_TO = re.compile(r"\s(?:and|and in|and during)\s(?:the\s)?")
 ELLIPTIC = re.compile(
     r"\b(?:in|during|to) the (?P<ordinal>second|third|fourth|last)\b(?=[,.;]|\s(?:and|to|as|when|while)\b|$)"
@@ -160,12 +161,27 @@ def at_night(period: Period, periods: list[Period], sentence: Sentence) -> Perio
 def join_since_until(periods: list[Period]) -> list[Period]:
     """ "since 15 September … until 31 March" as one period."""
     ends = [period for period in periods if period.relative == "until" and period.last]
-    opens = [period for period in periods if period.is_open and period.first and period.relative is None]
+    opens = [
+        period
+        for period in periods
+        if period.first and period.relative is None and (period.is_open or any(is_cut_by(period, end) for end in ends))
+    ]
     if len(ends) != 1 or len(opens) != 1 or not opens[0].first or not ends[0].last or opens[0].first > ends[0].last:
         return periods
     whole = Period(opens[0].start, opens[0].end, opens[0].first, ends[0].last)
     spent = Period(ends[0].start, ends[0].end, None, None)
     return [whole if period is opens[0] else spent if period is ends[0] else period for period in periods]
+
+
+def is_cut_by(period: Period, end: Period) -> bool:
+    """Whether a year is told only up to a day in it: "last year up to 15 December"."""
+    return bool(
+        period.first
+        and period.last
+        and end.last
+        and period.first < end.last < period.last
+        and 0 <= end.start - period.end <= CLOSE
+    )
 
 
 def resolve_relative(period: Period, main: Period | None, published: date) -> Period:

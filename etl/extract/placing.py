@@ -17,7 +17,7 @@ ANAPHORIC = re.compile(
 )
 # Where attackers came from is not where people died.
 LAUNCHED = re.compile(
-    r"\b(?:(?:launched|planned|directed|staged|mounted|originat\w+|coordinated) (?:from|in)|(?:cross\w*|infiltrat\w+|sneak\w*|slip\w*|enter\w*|came|coming)(?: over| in| into \w+)? from|bases in|sanctuaries in|havens in|(?:based|hiding|training) in|returned from|(?:reporting|speaking|talking) (?:from|in)|(?:attended|held|buried|offered|funerals?)(?: \w+){0,3} in|exiles from)\s(?:the\s)?$"
+    r"\b(?:(?:attacks?|raids?|infiltrations?|shelling|incursions?|fired|firing|intrusions?) from|(?:launched|planned|directed|staged|mounted|originat\w+|coordinated) (?:from|in)|(?:cross\w*|infiltrat\w+|sneak\w*|slip\w*|enter\w*|came|coming)(?: over| in| into \w+)? from|bases in|sanctuaries in|havens in|(?:based|hiding|training) in|returned from|(?:reporting|speaking|talking) (?:from|in)|(?:attended|held|buried|offered|funerals?)(?: \w+){0,3} in|exiles from)\s(?:the\s)?$"
 )
 # Where someone spent years is not the place left by those counted.
 LIVED = re.compile(r"\b(?:spent|lived|born|raised|grew up|worked|studied)(?: [\w-]+){0,4} in\s$")

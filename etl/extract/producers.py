@@ -25,9 +25,13 @@ INTRODUCED = re.compile(
     r"\b(?:rights group|think[- ]tank|monitoring group|watchdog|charity|NGO|research (?:group|body)|monitor|tracker|advocacy group|aid group|relief group|group|newspaper|outlet|website|news site) (?P<name>[A-Z][\w'’-]+(?:\s(?:(?:of|for|and|on)\s)?[A-Z][\w'’-]+){0,4})(?![\w])"
 )
 # A name of several capitals after "the" is a body; persons stand without the article.
+BASED = re.compile(r"^[\w-]+-(?:based|run|led)\s")
 THE_NAME = re.compile(r"\b[Tt]he (?P<name>[A-Z][\w'’-]+(?:\s(?:(?:of|for|and|on)\s)?[A-Z][\w'’-]+){1,6})(?![\w])")
 GENERIC = re.compile(
     r"\b(?:the |a |some )?(?P<name>(?:tajik|chinese|indian|american|us|russian|turkish|uzbek|qatari|saudi|western|british|german) (?:officials?|authorities|diplomats?)|lawyers|aid (?:agencies|workers|groups)|human rights groups|rights (?:groups|activists)|activists|analysts|banned group|armed group|militant group|separatist group|outlawed group|insurgent group|banned outfit|opposition parties|border monitors|humanitarian agencies|relief agencies|independent monitors|(?:\w+' )?unions?|local media|(?:local )?journalists|state media|state television)\b"
+)
+MINISTRY = re.compile(
+    r"\b(?P<name>(?!Pakistan|Afghan)[A-Z][a-z]+(?:['’]s|n|ese|ish|i|ch)\s(?:foreign|interior|defen[cs]e|information|health)\s(?:ministry|minister|office))\b"
 )
 # An "Army" or "Front" with a name of its own is not the state's.
 FIGHTERS = re.compile(
@@ -58,7 +62,7 @@ def known_producers() -> list[Known]:
                 row["producer"],
                 row["country"],
                 row["kind"],
-                re.compile(rf"(?<![\w-])(?:{row['pattern']})(?!\w|-e-|-i-)"),
+                re.compile(rf"(?<![\w-])(?:{row['pattern']})(?!\w|-e-|-i-|-(?:based|backed|run|led|linked|born)\b)"),
             )
             for row in csv.DictReader(file)
         ]
@@ -109,6 +113,7 @@ def find_names(sentence: Sentence) -> list[Name]:
                 continue
             if (
                 known.kind == "local"
+                and "hospital" not in match[0]
                 and PROPER.search(sentence.raw[: match.start()])
                 and sentence.raw[match.start()].isupper()
             ):
@@ -119,8 +124,10 @@ def find_names(sentence: Sentence) -> list[Name]:
         *UNKNOWN.finditer(sentence.raw),
         *THE_NAME.finditer(sentence.raw),
         *INTRODUCED.finditer(sentence.raw),
+        *MINISTRY.finditer(sentence.raw),
     ]:
         name = re.sub(r"['’]s?$", "", match["name"].strip().replace("\n", " "))
+        name = BASED.sub("", name)
         if ITS_OWN.search(sentence.raw[: match.start("name")]):
             continue
         if (
@@ -129,7 +136,9 @@ def find_names(sentence: Sentence) -> list[Name]:
             and not any(known.start < match.end("name") and match.start("name") < known.end for known in found)
         ) or (name.count(" ") > 0 and (FIGHTERS.search(name) or contains_state(sentence, match, found))):
             found = [known for known in found if known.end <= match.start("name") or known.start >= match.end("name")]
-            found.append(Name(match.start("name"), match.start("name") + len(name), name))
+            found.append(
+                Name(match.start("name"), match.end("name") - len(match["name"]) + len(match["name"].rstrip()), name)
+            )
     found.extend(
         Name(match.start("name"), match.end("name"), sentence.raw[match.start("name") : match.end("name")])
         for match in GENERIC.finditer(sentence.low)

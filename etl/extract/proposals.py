@@ -8,7 +8,7 @@ from datetime import date
 from etl.extract.areas import find_home, find_origin, find_places
 from etl.extract.changes import find_changes
 from etl.extract.context import FLOW_MEASURES, Context
-from etl.extract.crediting import settle_producer
+from etl.extract.crediting import counts_long, settle_producer
 from etl.extract.dating import settle_period
 from etl.extract.mentions import find_mentions
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
@@ -21,6 +21,7 @@ from etl.extract.reading import read_measures
 from etl.extract.remembering import note_heading, update_context
 from etl.extract.repeats import drop_repeats
 from etl.extract.sentences import split_sentences
+from etl.extract.story import settle_story
 from etl.extract.unnamed import credit_only_name, find_heading_producer, find_indefinite, is_heading, name_counters
 from etl.extract.voices import find_source_line, find_voices
 
@@ -47,6 +48,7 @@ def propose_figures(text: str, published: date) -> list[Proposal]:
     kept: list[Mention] = []
     for sentence in sentences:
         kept.extend(read_sentence(sentence, context))
+    settle_story(kept, sentences, published)
     name_counters(kept, context.voices, sentences)
     if not context.voices:
         credit_only_name(kept, sentences)
@@ -117,6 +119,8 @@ def settle_fields(
     mention.period = settle_period(mention, figures, periods, context)
     mention.producer = settle_producer(mention, voices, context)
     mention.group = own_side(mention, figures) or mention.group
+    if mention.measure == "arrests" and is_plain_suspect(mention):
+        mention.group = "militants" if counts_militants(mention.producer) or counts_long(mention) else "all"
     if kind_of(mention.producer or "") == "armed" and mention.group == "militants" and mention.noun.group is None:
         mention.group = "all"
     flow = mention.measure == "change_pct" and (mention.group or "").startswith("afghan")
@@ -125,6 +129,16 @@ def settle_fields(
     mention.area = settle_area(mention, figures, places, voices, context)
     if flow:
         mention.measure = "change_pct"
+
+
+def is_plain_suspect(mention: Mention) -> bool:
+    """Whether "suspects" are counted without a word of what they are suspected of."""
+    return mention.sentence.low[mention.noun.start : mention.noun.end].strip() == "suspects"
+
+
+def counts_militants(producer: str | None) -> bool:
+    """Whether the suspects of a counter are militants: think tanks, the army and counter-terrorism departments."""
+    return (kind_of(producer or "") == "monitor" and producer is not None) or producer in {"kp_ctd", "ispr"}
 
 
 def own_side(mention: Mention, figures: list[Mention]) -> str | None:

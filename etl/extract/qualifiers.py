@@ -28,6 +28,8 @@ AFTER = {
 }
 BEFORE_PATTERNS = [(name, re.compile(rf"(?<![\w-])(?:{words})\s*(?:(?:an?|the) )?$")) for name, words in BEFORE.items()]
 AFTER_PATTERNS = [(name, re.compile(words)) for name, words in AFTER.items()]
+# "More than the 521 of 2023" compares; it sets no bound.
+COMPARATIVES = {"more_than", "fewer_than", "nearly"}
 # "Went up to 19" rises; it sets no bound.
 WENT = re.compile(r"\b(?:went|gone|go|going|goes|moved|shot|inched|crept|edged|jumped)\s$")
 RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|or|and)\s?")
@@ -51,6 +53,8 @@ def find_qualifier(text: str, start: int, end: int) -> tuple[str | None, int, in
                 text[: before.start()],
             )
         ):
+            continue
+        if before and name in COMPARATIVES and before[0].endswith(" the "):
             continue
         if before and name == "up_to" and WENT.search(text[: before.start()]):
             continue

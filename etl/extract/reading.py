@@ -11,6 +11,7 @@ from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure
 from etl.extract.model import Mention, Period, Place
 from etl.extract.relations import (
+    COMPARING,
     find_main,
     is_apposed,
     is_bracketed,
@@ -35,6 +36,7 @@ CUMULATIVE = re.compile(
 )
 OF_WHOM = re.compile(r"\sof (?:whom|which)\b")
 DIVIDED = re.compile(r"\s*(?:of|among) (?:those|them|these|the returnees|whom)\b")
+ACROSS = re.compile(r"\s(?:of them )?to (?:the )?(?:torkham|chaman|spin boldak|border|afghanistan)\b")
 INCIDENT_WORD = re.compile(r"\b(?:incidents?|events?)$")
 
 
@@ -63,7 +65,7 @@ def take_shares(mentions: list[Mention], places: list[Place], context: Context) 
     for index, mention in enumerate(mentions):
         if mention.measure is None and mention.noun.kind == "none" and leads_with_share(mention, places):
             whole = next((other for other in reversed(mentions[:index]) if other.measure), None)
-            mention.parent = whole or context.last_main(mention.sentence.paragraph)
+            mention.parent = whole or context.divided_main(mention.sentence.paragraph)
             mention.measure = mention.parent.measure if mention.parent else None
             mention.relation = "listed"
 
@@ -73,7 +75,13 @@ def correct_measure(mention: Mention, context: Context) -> None:
     taken = mention.parent if mention.measure == "returns" else None
     if mention.measure == "population" and DIVIDED.match(mention.sentence.low):
         mention.measure = whole_flow(mention, context)
-    if taken and taken.measure in {"abductions", "arrests"} and mention.noun.kind == "none":
+    if (
+        taken
+        and taken.measure in {"abductions", "arrests"}
+        and mention.noun.kind == "none"
+        and not (taken.group or taken.noun.group or "").startswith("afghan_")
+        and not ACROSS.match(mention.sentence.low, mention.end)
+    ):
         mention.measure = "releases"
     if mention.measure and is_accident(mention, mention.measure):
         mention.measure = None
@@ -124,6 +132,8 @@ def relate(
         and not shares_kind(mention, parent, measured)
     ):
         mention.relation, parent = "", None
+    if mention.relation == "part" and parent and exceeds(mention, parent):
+        mention.relation, parent = "", None
     mention.parent = parent
     if (
         mention.measure
@@ -138,6 +148,13 @@ def relate(
     if parent and summed:
         mention.relation = "restated"
     inherit_measure(mention, mentions, since, places, periods, parent)
+
+
+def exceeds(mention: Mention, whole: Mention) -> bool:
+    """Whether a number is larger than the total it would be part of, so that it is none."""
+    most = whole.quantity.value or whole.quantity.high
+    apart = is_colon_only(mention) and mention.noun.kind == "toll" and whole.sentence is not mention.sentence
+    return bool((mention.noun.anaphoric or apart) and most and mention.quantity.value and mention.quantity.value > most)
 
 
 def shares_kind(mention: Mention, parent: Mention, measured: list[Mention]) -> bool:
@@ -172,7 +189,14 @@ def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> M
     in_sentence = find_main(earlier, lambda other: not is_adjunct(other, earlier))
     if in_sentence is None and CUMULATIVE.match(mention.sentence.low[: mention.quantity.start]):
         return context.largest_main(mention.sentence.paragraph)
-    if earlier and earlier[-1].measure is None and OF_WHOM.match(mention.sentence.low, mention.quantity.end):
+    if (
+        earlier
+        and earlier[-1].measure is None
+        and (
+            OF_WHOM.match(mention.sentence.low, mention.quantity.end)
+            or OF_WHOM.search(mention.sentence.low, earlier[-1].quantity.end, mention.quantity.start)
+        )
+    ):
         return None
     if in_sentence is None and THE_NUMBER.search(mention.sentence.low[: mention.quantity.start]):
         return context.compared_main(mention.sentence.paragraph)
@@ -181,6 +205,13 @@ def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> M
     alike = context.last_alike(mention) if mention.measure and mention.noun.anaphoric else None
     if in_sentence is None and is_vague_event(mention):
         alike = context.last_event(mention.sentence.paragraph)
+    if (
+        in_sentence is None
+        and mention.measure
+        and alike is None
+        and COMPARING.search(mention.sentence.low[: mention.quantity.start])
+    ):
+        alike = context.last_of(mention.measure, mention.sentence.paragraph)
     return in_sentence or alike or context.last_main(mention.sentence.paragraph)
 
 

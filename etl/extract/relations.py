@@ -22,31 +22,34 @@ NUMBERING = re.compile(
 )
 QUALIFYING = r"(?:\s?(?:just|only|a total of|the|about|around|some|over|nearly|as many as|mere|its|an?|previous|record|(?:a|the) (?:\w+ )?(?:peak|high|low|record|total|revised|count) of|earlier|earlier figure of|figure of))*\s?$"
 COMPARING = re.compile(
-    r"\b(?:(?:up|down|increase[ds]?|decrease[ds]?|rise|drop|rising|falling|higher|lower|jump(?:ed)?|fall|decline)?,?(?: sharply| slightly| marginally)? ?from|compare[sd]? (?:with|to)|(?:as )?set against|in comparison (?:with|to)|against|as against|as compared to|versus|vs\.?|than|as opposed to"
-    r"|in contrast (?:with|to)|(?:increase|rise|jump|surge|growth|decrease|decline|drop|gain|fall|reduction) (?:over|on)|surpassing|exceeding|(?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|had been|were)(?: at)?|down on)"
+    r"\b(?:(?:up|down|increase[ds]?|decrease[ds]?|rise|drop|rising|falling|higher|lower|jump(?:ed)?|fall|decline)?,?(?: sharply| slightly| marginally)? ?from|compare[sd]? (?:with|to)|(?:as )?set against|in comparison (?:with|to)|against|as against|as compared to|versus|vs\.?|than(?: (?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)(?:'s| with))?|(?:above|below) (?:19|20)\d\d's|as opposed to"
+    r"|in contrast (?:with|to)|(?:increase|rise|jump|surge|growth|decrease|decline|drop|gain|fall|reduction) (?:over|on)|surpassing|exceeding|(?:short|shy) of the|(?:above|below|over|under) the|(?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|had been|were)(?: at)?|down on)"
     + QUALIFYING
 )
 PART_OPENER = re.compile(
-    r"(?:\bincluding|\bof (?:them|these|those|which|whom|the total),?|\bamong (?:them|those|these|the (?:dead|injured|wounded|killed|victims|casualties))(?: (?:were|was|are))?|\bcompris(?:ing|ed|e)|\bcomprised of|\bincluded?|\bincludes|\bconsist(?:ing|s|ed) of|\bmade up of|[(:–—]|\bi\.e\.|\bnamely|\bthey were|\bvictims were|\bthat is|\b(?:half|most|majority|third|quarter|the rest|two-thirds)(?: of (?:them|these|those|the \w+))?,)\s?(?:at least |also |about |some |nearly |more than |over )*(?:an?\s(?:[\w-]+\s){1,4}and\s)?$"
+    r"(?:\bincluding|\bof which (?:the )?(?:[\w-]+\s){1,6}?(?:alone )?(?:is |are |was |were )?(?:blamed for|responsible for|claimed|carried out|behind)|\bof (?:them|these|those|which|whom|the total),?|\bamong (?:them|those|these|the (?:dead|injured|wounded|killed|victims|casualties))(?: (?:were|was|are))?|\bcompris(?:ing|ed|e)|\bcomprised of|\bincluded?|\bincludes|\bconsist(?:ing|s|ed) of|\bmade up of|[(:–—]|\bi\.e\.|\bnamely|\bthey were|\bvictims were|\bthat is|\b(?:half|most|majority|third|quarter|the rest|two-thirds)(?: of (?:them|these|those|the \w+))?,)\s?(?:at least |also |about |some |nearly |more than |over )*(?:an?\s(?:[\w-]+\s){1,4}and\s)?$"
 )
 PART_AFTER = re.compile(
-    r"\s(?:of|from among) (?:them|these|those|whom|which|the (?:dead|injured|wounded|killed|victims|casualties|deceased|attacks|deaths|fatalities))\b|\s(?:were|was)\s(?:civilians|militants|security|women|children|soldiers|police|(?:por|acc)\b|undocumented|afghan citizen|card ?holders|unaccompanied)"
+    r"\s(?:were|was) (?:from|members of|in) (?:the )?(?=security|forces|police|army|military)|\s(?:of|from among) (?:them|these|those|whom|which|the (?:dead|injured|wounded|killed|victims|casualties|deceased|attacks|deaths|fatalities))\b|\s(?:were|was)\s(?:civilians|militants|security|women|children|soldiers|police|(?:por|acc)\b|undocumented|afghan citizen|card ?holders|unaccompanied)"
 )
 LIST_WORDS = re.compile(
     r"(?:\b(?:and|or|while|in|with|recorded|saw|witnessed|reported|registered|had|suffered|experienced|logged|seeing|followed|by|another|a|an|further|on|for|from|at|of|to|the|during|province|district|districts|provinces|respectively"
-    r"|each|followed by|as well as|plus|came|took place|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been|night|nights|first|second|third|evening|morning|day)\b|[,;()&/:–—-]|'s|\s)*"
+    r"|each|followed by|as well as|plus|came|took place|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been|night|nights|first|second|third|evening|morning|day|as|together|given)\b|[,;()&/:–—-]|'s|\s)*"
 )
+SHARE = re.compile(r"\b(?:nearly |over |about |some |almost |more than )?\d+(?:\.\d+)?\s?(?:%|per ?cent|pc\b)")
 LINK = re.compile(
-    r"(?:\b(?:has|have|to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|total|totals|numbered|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled|accounted for|account for|accounting for|made up|represented|logged|counted|documented|registered|listed|tallied|found)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)"
+    r"(?:\b(?:has|have|to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|total|totals|numbered|(?<=dead )number|(?<=now )number|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled|accounted for|account for|accounting for|made up|represented|logged|counted|documented|registered|listed|tallied|found)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)"
     + QUALIFYING
 )
 TOLL_TO = re.compile(r"\b(?:death )?toll\b[^,;]{0,60}\s(?:to|at)\s(?:at least |about |nearly )?$")
 LABELLED = re.compile(r"\s*(?:[-–•*▪]\s)?(?P<label>[^:.;,\d][^:.;]{3,70}):\s$")
 # A toll revised from 101 to 84 is one toll told twice.
 REVISED = re.compile(r"\b(?:revis|correct|updat|amend)\w+ (?:\w+ )?from $")
-ACCOUNTS = re.compile(r"\s(?:alone\s)?(?:account(?:s|ed) for|for|contributed|came (?:next|second|third) with|with)\s")
+ACCOUNTS = re.compile(
+    r"(?:'s)?(?:,\s|\s)(?:province\s)?(?:alone\s)?(?:(?:account(?:s|ed) for|for|contributed|reported|recorded|saw|had|witnessed|registered|logged|suffered|(?:was|came|followed|next|second|third)(?: (?:next|second|third|with|was))*)\s)?(?:only\s|just\s)?|:\s(?:only\s)?"
+)
 IN_MONTH = re.compile(
-    r"\((?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: (?:19|20)\d\d)?:?\s$"
+    r"\((?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?: (?:19|20)\d\d)?:?\s$"
 )
 BREAK = re.compile(r"[;]|\.\s|,\s(?:while|but|whereas|and)\s")
 TOPIC_MEASURES = ("fatalities", "injuries", "arrests", "abductions", "releases", "returns", "deportations")
@@ -76,6 +79,8 @@ def topic_of(text: str) -> tuple[str, int, int] | None:
                 and (best is None or (match.end(), -match.start()) > (best[2], -best[1]))
             ):
                 best = (measure, match.start(), match.end())
+    if best and (head := head_of(text, best)):
+        best = head
     for match in re.finditer(r"\btoll\b", text):
         if best is None or match.end() >= best[2]:
             best = ("fatalities", match.start(), match.end())
@@ -84,6 +89,20 @@ def topic_of(text: str) -> tuple[str, int, int] | None:
         if best is None or match.end() >= best[2]:
             best = (measure, match.start(), match.end())
     return best
+
+
+def head_of(text: str, named: tuple[str, int, int]) -> tuple[str, int, int] | None:
+    """The toll that a prepositional phrase only explains: "the number of deaths in terrorist attacks" counts deaths."""
+    head = re.search(
+        r"\b(?P<toll>deaths|fatalities|killings|killed|injuries|injured|casualties|lives lost)\s(?:in|from|during|due to|caused by|as a result of|linked to|related to|by)\s(?:[\w-]+\s){0,3}$",
+        text[: named[1]],
+    )
+    return (measure_of_toll(head["toll"]), head.start(), head.end("toll")) if head else None
+
+
+def measure_of_toll(word: str) -> str:
+    """The measure of a word for the dead, the injured or both."""
+    return "casualties" if word == "casualties" else "injuries" if word.startswith("injur") else "fatalities"
 
 
 def measure_of_verb(words: str) -> str:
@@ -188,9 +207,11 @@ def is_listed(mention: Mention, previous: Mention, places: list[Place], periods:
     start, end = previous.end, mention.quantity.start
     if stands_before_place(mention, places):
         return True
-    gap = list(mention.sentence.low[start:end])
+    gap = list(SHARE.sub(lambda share: " " * len(share[0]), mention.sentence.low[start:end]))
     named = find_group("".join(gap))
-    if named and re.fullmatch(r"\s?(?:from |of |among |and )?(?:the )?", text_of(gap)[: named[1]]):
+    if named and re.fullmatch(
+        r"\s?(?:were |was |are )?(?:from |of |among |and )?(?:members of )?(?:the )?", text_of(gap)[: named[1]]
+    ):
         gap[named[1] : named[2]] = [" "] * (named[2] - named[1])
     for first, last in [(span.start, span.end) for span in places] + [(span.start, span.end) for span in periods]:
         for index in range(max(first, start), min(last, end)):
@@ -231,7 +252,8 @@ def is_compared(mention: Mention, measured: Mention | None) -> bool:
     if re.search(r"\b(?:(?:than|as) in|same (?:period|months?|time|quarter))\b[^;]{0,30}\bwhen\s$", before):
         return True
     if re.search(
-        r"\b(?:compared (?:with|to)|against|over|on|from|than)\s(?:the\s)?(?:\w+\s){0,3}\w+,?\swhen\s$", before
+        r"\b(?:compared (?:with|to)|against|over|on|from|than)\s(?:the\s)?(?:\w+\s){0,3}\w+,?\swhen\s(?:(?:it|there|they|the \w+)\s)?(?:(?:had|were|was|has|been|listed|recorded|counted|seen|stood at|registered)\s)*$",
+        before,
     ):
         return True
     if re.search(r"\b(?:double|twice|triple|treble|half|three times|four times)\s(?:the\s)?(?:\w+'s\s)?$", before):
@@ -310,7 +332,8 @@ def is_part(mention: Mention) -> bool:
 def leads_with_share(mention: Mention, places: list[Place]) -> bool:
     """Whether a place counts its share right before a number: "Punjab accounts for about 11,000, Sindh for 6,500"."""
     text = mention.sentence.low
-    return any(ACCOUNTS.fullmatch(text, place.end, mention.quantity.start) for place in places)
+    starts = (place for place in places if not place.is_from or mention.quantity.start - place.end > 1)
+    return any(ACCOUNTS.fullmatch(text, place.end, mention.quantity.start) for place in starts)
 
 
 def is_bracketed(mention: Mention, measured: list[Mention]) -> bool:

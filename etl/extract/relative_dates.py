@@ -28,13 +28,13 @@ OUTGOING = re.compile(
 )
 WEEKEND = re.compile(r"\b(?:over|at|during|on)? ?(?:the |last |this |past )*weekend\b")
 NEAR_DAYS = re.compile(
-    r"\b(?:yesterday|today|overnight|(?:a|the) night of(?= [a-z]+ (?:on|along|at|near|in|between|across))|the day before yesterday|earlier in the day)\b"
+    r"\b(?:yesterday|today|overnight|(?:a|the) night of(?= [a-z]+ (?:on|along|at|near|in|between|across)| (?:\w+ )?(?:fighting|clashes|violence|shelling|exchanges|strikes|raids|battles|firing))|the day before yesterday|earlier in the day)\b"
 )
 # Periods of comparison: what they mean depends on the period they are compared with.
 COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
     (
         re.compile(
-            r"\b(?:in |during |from )?the (?:same|corresponding|comparable|equivalent) (?:period|time|months?|quarter|week|half) (?:of |in |a )?(?:the )?(?:last|previous|preceding|prior|year (?:earlier|before|ago))(?: year)?\b"
+            r"\b(?:in |during |from |for |over )?the (?:same|corresponding|comparable|equivalent) (?:period|stretch|span|time|months?|quarter|week|half) (?:of |in |a )?(?:the )?(?:last|previous|preceding|prior|year (?:earlier|before|ago))(?: year)?\b"
         ),
         {"years": -1},
     ),
@@ -72,7 +72,7 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
     ),
 ]
 SAME_PART = re.compile(
-    r"\b(?:in |during |from |than |on )?the (?:same|corresponding|comparable|equivalent) (?:\w+ )?(?:period|months?|time|quarter|weeks?|days|half|span) (?:of|in) (?:the year )?(?P<year>(?:19|20)\d{2})\b"
+    r"\b(?:in |during |from |than |on |for |over )?the (?:same|corresponding|comparable|equivalent) (?:\w+ )?(?:period|months?|time|quarter|weeks?|days|half|span|stretch) (?:of|in) (?:the year )?(?P<year>(?:19|20)\d{2})\b"
 )
 YEARS_AGO = re.compile(rf"\b(?P<count>{COUNT}) (?P<unit>years|months|weeks|days) (?:ago|earlier|before)\b")
 

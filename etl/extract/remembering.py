@@ -9,6 +9,8 @@ from etl.extract.areas import country_of
 from etl.extract.context import FLOW_MEASURES, Context, family_of
 from etl.extract.crediting import localise
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
+from etl.extract.producers import kind_of
+from etl.extract.story import tells_event
 
 # Words that make a sentence without a number tell of an event, so that its period holds for what follows.
 HAPPENED = re.compile(
@@ -17,6 +19,12 @@ HAPPENED = re.compile(
 TOLD = re.compile(
     HAPPENED.pattern
     + r"|\b(?:attacks?|kill\w*|violen\w+|dead\w*|blood\w*|militan\w+|clash\w*|deport\w*|returns?|returned|returnees|expel\w*|repatriat\w*|casualt\w+|fatalit\w+|toll|operations?|insurgen\w+|terror\w*|fighting|shelling|strikes?)\b"
+)
+WEEK, TWO_MONTHS = 6, 62
+TITLE_WORDS = 10
+# "In their November review": the stretch the whole report is about.
+OF_REPORT = re.compile(
+    r"(?:'s)?\s(?:[\w-]+\s){0,2}(?:review|report|figures|data|assessment|survey|tally|count|numbers|statistics|round-?up|overview|summary|snapshot|update)\b"
 )
 PARTS = {"compared", "part", "restated"}
 
@@ -30,11 +38,17 @@ def note_heading(sentence: Sentence, periods: list[Period], figures: list[Mentio
     ]
     if figures or not plain:
         return
-    headline = sentence.raw.rstrip()[-1:] not in ".!?"
+    headline = sentence.raw.rstrip()[-1:] not in ".!?" or len(sentence.low.split()) <= TITLE_WORDS
+    reported = [period for period in plain if OF_REPORT.match(sentence.low, period.end)]
+    if reported and not context.mains:
+        context.heading = reported[0]
+        return
     if context.heading is None and not context.mains and (headline or TOLD.search(sentence.low)):
-        context.heading = plain[0]
+        own = [period for period in plain if tells_event(sentence, period)]
+        context.heading = (own or plain)[0]
     if context.mains and HAPPENED.search(sentence.low):
-        context.periods["violence"] = context.last_period = plain[0]
+        own = [period for period in plain if tells_event(sentence, period)]
+        context.periods["violence"] = context.last_period = (own or plain)[0]
 
 
 def update_context(
@@ -53,6 +67,7 @@ def update_context(
     note_places(sentence, figures, places, context)
     if voices:
         context.producer = localise(voices[-1], context, sentence)
+        context.monitor = context.producer if kind_of(context.producer) == "monitor" else context.monitor
         context.producer_paragraph = sentence.paragraph
         context.producer_family = family_of(figures[-1]) if figures else None
     elif figures and figures[-1].producer == context.producer:
@@ -71,9 +86,28 @@ def note_comparisons(figures: list[Mention], context: Context) -> None:
 
 def note_periods(totals: list[Mention], context: Context) -> None:
     """Keep the period of a sentence; of several the latest is the one a report goes on about."""
+    context.aside, asides = None, list[Period]()
     for mention in sorted(totals, key=lambda one: (one.period and one.period.last) or date.min):
-        if mention.period and mention.period.first and mention.period.last and not is_running(mention, context):
-            context.periods[family_of(mention)] = context.last_period = mention.period
+        if not (mention.period and mention.period.first and mention.period.last) or is_running(mention, context):
+            continue
+        context.last_period = mention.period
+        context.history.append(mention.period)
+        if is_aside(mention, context):
+            asides.append(mention.period)
+        else:
+            context.periods[family_of(mention)] = mention.period
+    if len({(period.first, period.last) for period in asides}) == 1:
+        context.aside = asides[0]
+
+
+def is_aside(mention: Mention, context: Context) -> bool:
+    """Whether a report on a longer stretch only looks back to an earlier one, or at a part of its own: it goes on after it."""
+    known, period = context.periods.get(family_of(mention)), mention.period
+    if not (known and known.first and known.last and period and period.first and period.last):
+        return False
+    length = (known.last - known.first).days
+    within = known.first <= period.first and period.last <= known.last and (period.last - period.first).days < length
+    return (length >= WEEK and period.last < known.first) or (length > TWO_MONTHS and within and not known.is_open)
 
 
 def is_running(mention: Mention, context: Context) -> bool:

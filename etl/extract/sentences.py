@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from etl.extract.model import Sentence
 
@@ -17,6 +18,13 @@ AIR_WORDS = re.compile(
 )
 CELLS = re.compile(r"\s\|\s")
 BULLET = re.compile(r"\s*(?:[-–—•·*▪●►✓]|\(?\d{1,2}[.)]|[a-z]\))\s")
+# Where a quotation begins after a full stop, or ends with one: sentencex leaves both uncut.
+QUOTE_OPENS = re.compile(r"(?<=[.!?])\s+(?=[\"“][A-Z])")
+QUOTE_CLOSES = re.compile(r"(?<=[.!?][\"”])\s+(?=[A-Z])")
+# "… in May. Fatalities …": no abbreviation.
+MONTH_ENDS = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\.\s+(?=[A-Z\"“])"
+)
 BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 
 
@@ -65,6 +73,13 @@ def cut_overlong(piece: str) -> list[str]:
     return [piece] if len(piece) <= LONGEST else OVERLONG.findall(piece)
 
 
+def cut_further(piece: str) -> list[str]:
+    """A piece cut before and behind a quotation that begins or ends with a sentence, and after a month that ends one."""
+    cuts = [match.end() for pattern in (QUOTE_OPENS, QUOTE_CLOSES, MONTH_ENDS) for match in pattern.finditer(piece)]
+    outside = [cut for cut in sorted(cuts) if sum(char in '"“”' for char in piece[:cut]) % 2 == 0]
+    return [piece[start:end] for start, end in pairwise([0, *outside, len(piece)])]
+
+
 def split_sentences(text: str) -> list[Sentence]:
     """All sentences in order. Offsets are into `text`; a line break is kept as one blank."""
     from sentencex import segment
@@ -76,7 +91,11 @@ def split_sentences(text: str) -> list[Sentence]:
         number += not (is_table_line(last) and is_table_line(paragraph) and "\n\n" not in text[offset - 2 : offset])
         place, last = 0, paragraph
         for piece in (
-            part for whole in segment("en", paragraph) for cell in CELLS.split(whole) for part in cut_overlong(cell)
+            part
+            for whole in segment("en", paragraph)
+            for sentence in cut_further(whole)
+            for cell in CELLS.split(sentence)
+            for part in cut_overlong(cell)
         ):
             found = paragraph.find(piece, place)
             if found < 0 or not piece.strip():

@@ -28,8 +28,8 @@ TOLL_ON = re.compile(
 )
 SPEECH = re.compile(
     r"\b(?:said|says|told(?:\s[\w']+){0,4}|informed(?:\s[\w']+){0,4}|announced|confirmed|(?<!were )released|published|issued|stated|claimed|added|wrote|briefed|disclosed"
-    r"|revealed|(?:statement|report|conference|briefing|(?:media|x|facebook|telegram|instagram) post|message|review|figures|data|update)(?:\s(?:issued|released|published|here|held))?"
-    r"|reporters|journalists|(?:newspaper|outlet|agency|tolonews|afp|reuters|ap))[,\s](?:here\s|in\s(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))[a-z]+\s|late\s|early\s|on\s|in\s|a\sstatement\s)*$"
+    r"|revealed|(?:statement|report|conference|briefing|(?:media|x|facebook|telegram|instagram) post|message|review|figures|data|update|accounts?|versions?|tolls?|claims)(?:\s(?:issued|released|published|here|held))?"
+    r"|(?:released|published|issued|launched|unveiled)\s(?:its|a|the|their)\s(?:[\w-]+\s){0,3}(?:report|survey|review|update|figures|data|assessment|bulletin|statement|tally|study|index)|accused [\w']+|reporters|journalists|(?:newspaper|outlet|agency|tolonews|afp|reuters|ap))[,\s](?:here\s|in\s(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))[a-z]+\s|late\s|early\s|on\s|in\s|a\sstatement\s)*$"
 )
 SPEAKING_HEAD = re.compile(
     r"\b(?:visit|visited|meeting|talks|deadline|session|summit|verdict|resolution)\b(?:\s\w+){0,5}\s$"

@@ -37,6 +37,8 @@ def inherit_measure(
     if take_from_before(mention, mentions, earlier):
         return
     topic = left_topic(mention, since) or label_topic(mention)
+    if topic and mention.relation == "compared" and parent and is_explained(mention, parent):
+        topic = None
     if stock := stock_topic(mention):
         mention.measure, mention.group = "population", stock
     elif topic:
@@ -50,6 +52,12 @@ def inherit_measure(
     elif parent and mention.relation and fits_part(mention, parent):
         mention.measure = parent.measure
         mention.doubts.extend(["earlier sentence"] if parent.sentence is not mention.sentence else [])
+
+
+def is_explained(mention: Mention, parent: Mention) -> bool:
+    """Whether the words between two compared numbers only say what the first died in: "3,417 deaths in attacks, against"."""
+    between = mention.sentence.low[parent.end : mention.quantity.start] if parent.sentence is mention.sentence else ""
+    return re.match(r"\s(?:in|from|during|by|across)\s", between) is not None and not re.search(r"[.;,]", between[:-12])
 
 
 def take_from_before(mention: Mention, mentions: list[Mention], earlier: list[Mention]) -> bool:
@@ -121,7 +129,7 @@ def fits_list(mention: Mention, previous: Mention) -> bool:
         return True
     return (
         mention.noun.kind in {"person", "family"}
-        and previous.noun.kind in {"person", "none", "family"}
+        and (previous.noun.kind in {"person", "none", "family"} or previous.noun.anaphoric)
         and previous.measure not in {"attacks", "operations"}
     )
 

@@ -20,9 +20,12 @@ SPOKESMAN = re.compile(
     r"\b(?:an?|the|its|their|his)\s(?:(?:chief|deputy|senior|official)\s)?spokes(?:man|person|woman)\b(?!\s(?:for|of)\b|'s)|\b(?:its|their)\s(?:chief|head|director|president|founder|coordinator|commander)\b"
 )
 BULLETIN = re.compile(
-    r"\b(?:reports?|updates?|snapshot|bulletin|fact ?sheet|review|brief|assessment|key figures|in numbers|dashboard|round-?up|situation|overview|highlights|statistics|summary|flash|digest|monitor)\b"
+    r"\b(?:reports?|updates?|snapshot|bulletin|fact ?sheet|review|brief|assessment|key figures|in numbers|dashboard|round-?up|situation|overview|highlights|statistics|summary|flash|digest|monitor|quarterly|performance|data)\b"
 )
-ROWS = 3
+ROWS, TITLE_WORDS = 3, 14
+VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|said|says|show\w*|kill\w*|rose|fell|saw|put|puts|found|releas\w+|publish\w+)\b"
+)
 # An acronym we cannot place, and papers, which print what others count.
 NO_COUNTER = re.compile(r"^[A-Z]{2,7}$|\b(?:News|Times|Tribune|Post|Media|TV|Television|Radio)$")
 
@@ -57,14 +60,23 @@ def is_heading(sentence: Sentence) -> bool:
 def find_heading_producer(sentences: list[Sentence]) -> str | None:
     """The counter that the title of a bulletin or table names; None for a news text."""
     rows = sum(is_heading(sentence) and any(char.isdigit() for char in sentence.raw) for sentence in sentences)
-    titles = [sentence for sentence in sentences[:LEDE] if is_heading(sentence)]
+    titles = [sentence for sentence in sentences[:LEDE] if is_title(sentence)]
     if rows < ROWS and not any(BULLETIN.search(title.low) for title in titles):
         return None
     for sentence in titles:
         names = [name.producer for name in find_names(sentence) if is_counter(name.producer)]
         if names:
-            return names[0]
+            return next((name for name in names if name.islower()), names[0])
     return None
+
+
+def is_title(sentence: Sentence) -> bool:
+    """Whether a sentence is a title though a full stop ends it: short, of a report, with no verb of its own."""
+    return is_heading(sentence) or (
+        len(sentence.low.split()) <= TITLE_WORDS
+        and BULLETIN.search(sentence.low) is not None
+        and not VERB.search(sentence.low)
+    )
 
 
 def is_counter(producer: str) -> bool:

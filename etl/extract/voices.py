@@ -9,9 +9,9 @@ from etl.extract.model import Sentence, Voice
 from etl.extract.producers import Name, find_names, kind_of
 
 SAY = (
-    r"(?:said|says?|saying|told|report(?:ed|s|ing)?|claim(?:ed|s|ing)?(?! responsib)|accuse[ds]?\s(?:\w+\s){1,4}?of\s(?:killing|carrying|striking|bombing|conducting|launching|attacking|deporting|expelling|violating)|announced|announces|confirm(?:ed|s)|(?:would|could) (?:only )?(?:confirm|verify)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
-    r"|tall(?:ied|ies)|logg?(?:ed|s)|not(?:ed|es)|add(?:ed|s)|puts?|wrote|writes|insist(?:ed|s)|acknowledge[ds]?|admit(?:ted|s)|verif(?:ied|ies)|disclose[ds]?|reveal(?:ed|s)|show(?:s|ed|n)?|track(?:ed|s)"
-    r"|observ(?:ed|es)|found|finds|compiled|den(?:y|ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|list(?:ed|s)|cit(?:ed|es)|gave|gives|spoke|speaks? of|maintain(?:ed|s)|informed|declare[ds]?|alleg(?:ed|es)|posted|tweeted|assess(?:ed|es)|believes?|calculated|monitored"
+    r"(?:said|says?|saying|told|report(?:ed|s|ing)?|claim(?:ed|s|ing)?(?! responsib)|accuse[ds]?\s(?:[\w']+\s){1,6}?of\s\w+ing|announced|announces|confirm(?:ed|s)|(?:would|could) (?:only )?(?:confirm|verify)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
+    r"|tall(?:ied|ies)|logg?(?:ed|s)|not(?:ed|es)|add(?:ed|s)|puts?(?=\s(?:the|it|that|those|their|its)\b|\s(?:[\w-]+\s){0,4}?at\b)|wrote|writes|insist(?:ed|s)|acknowledge[ds]?|admit(?:ted|s)|verif(?:ied|ies)|disclose[ds]?|reveal(?:ed|s)|show(?:s|ed|n)?|track(?:ed|s)"
+    r"|observ(?:ed|es)|found|finds|compiled|den(?:y|ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|list(?:ed|s)|cit(?:ed|es)|gave|gives|spoke|spoken|given|recalls?|recalled|finds|writes?|submitted|presented|tabled|laid (?:before|down before)|placed before|speaks? of|maintain(?:ed|s)|informed|declare[ds]?|alleg(?:ed|es)|posted|tweeted|assess(?:ed|es)|believes?|calculated|monitored"
     r"|collected|suggests?|suggested|indicates?|indicated|warn(?:ed|s)|shared|published|releases?|released|issued|detailed|describe[ds]?|reckons?|detected|charted|enumerated|pegged|reaffirmed|held that|briefs|briefed)"
 )
 FROM = re.compile(
@@ -21,8 +21,8 @@ FROM = re.compile(
     r"[:\s]\s?(?:the |a |an |its |latest |new |fresh |official |monthly |annual |data |figures |statistics |from |by |compiled |released |collected |numbers |in |\w+-based |think tank |monitor |watchdog |monitoring group |deputy |spokesman |spokesperson |of |for |senior |local |provincial |unnamed |two |three |several |some )*$"
 )
 GAP = re.compile(
-    rf"(?:'s|')?(?:\s\([^)]{{1,20}}\))?(?:\s(?:data|figures?|report|reports|statistics|review|numbers|tally|count|officials?|statement|chief|spokes(?:man|person|woman)|database|monitoring|estimates?|security report|annual report|monthly report|staff|record|sources))*"
-    rf"(?:,\s[^.,;]{{2,70}},)?(?:,(?=\s(?:which|who)\s))?(?:\s(?!and\b|but\b|while\b|that\b)[\w'’.-]+){{0,7}}?\s(?:(?:has|have|had|also|later|further|which|who|separately|meanwhile|however|then|\w+ly)\s)*(?<!was\s)(?<!were\s)(?<!been\s)(?<!are\s){SAY}\b"
+    rf"(?:'s|')?(?:\s\([^)]{{1,20}}\))?(?:\s(?:data|figures?|report|reports|statistics|review|numbers|tally|count|officials?|statement|chief|spokes(?:man|person|woman)|database|monitoring|estimates?|security report|annual report|monthly report|staff|record|sources))*(?:\s(?:in|of|at)\s[a-z][a-z' -]{{2,30}}?)?"
+    rf"(?:,\s(?:which|who|whose)\s[^.;]{{2,140}}?,|,\s[^.,;]{{2,70}},)?(?:,(?=\s(?:which|who)\s))?(?:\s(?!and\b|but\b|while\b|that\b)[\w'’.-]+){{0,7}}?\s(?:(?:has|have|had|also|later|further|which|who|separately|meanwhile|however|then|\w+ly)\s)*(?<!was\s)(?<!were\s)(?<!been\s)(?<!are\s){SAY}\b"
 )
 NUMBER_AHEAD = re.compile(
     r"(?:\s(?:at|it at|the \w+ at|only|just|about|that|there were))*\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\b)"
@@ -30,12 +30,12 @@ NUMBER_AHEAD = re.compile(
 # A country that "recorded 521 attacks" is where they were, not who counted them.
 STATES = {"pakistan", "islamabad", "kabul", "tehran", "iran", "afghanistan"}
 STATES_SAY = re.compile(
-    r"\b(?:said|says?|claim\w*|announce\w*|confirm\w*|put|puts|told|admit\w*|insist\w*|acknowledge\w*|state[sd]|maintain\w*|accuse\w*|believes?|estimate\w*|alleg\w+|den(?:y|ied|ies)|reject\w*|dismiss\w*)$"
+    r"\b(?:said|says?|claim\w*|announce\w*|confirm\w*|put|puts|told|admit\w*|insist\w*|acknowledge\w*|state[sd]|maintain\w*|accuse\w*|believes?|estimate\w*|alleg\w+|den(?:y|ied|ies)|reject\w*|dismiss\w*|accuse[ds]?\s.*)$"
 )
 SAID_BEFORE = re.compile(
-    r"(?:^|[,\"”;–—-]\s?\"?)\s?(?:said|says|told|reported|added|according|wrote|noted|claimed|announced|stated)\s(?:the |a |an |joint |new |latest |fresh |recent |senior |local |deputy |\w+-based )*$"
+    r"(?:^|[,\"”;–—-]\s?\"?)\s?(?:said|says|writes?|wrote|finds|reported|added|according|wrote|noted|claimed|announced|stated)\s(?:the |a |an |joint |new |latest |fresh |recent |senior |local |deputy |\w+-based |[\w-]+'s )*$"
 )
-LABEL = re.compile(r"\s?(?:(?:19|20)\d\d\s?)?(?:\([^)]{1,20}\)\s?)?:\s")
+LABEL = re.compile(r"\s?(?:(?:19|20)\d\d\s?)?(?:\([^)]{1,20}\)\s?)?:\s|(?:'s)?(?:\s(?!said|says|told)[\w'-]+){1,8}:\s")
 TOLD = re.compile(r",\stold\b")
 SAYS = re.compile(rf",\s{SAY}\b")
 SAW = re.compile(r"\s(?:saw|watched|witnessed)\b")
@@ -45,6 +45,8 @@ OWN_REPORT = re.compile(
 RECEIVED = re.compile(r"\s(?:has |had |have )?(?:received|treated|admitted)\b")
 # "…-based monitor, the Peace Desk, said": a name that explains the words before it.
 APPOSED = re.compile(r"(?:-based|monitor|think[- ]tank|group|body|watchdog|ngo|agency|charity)[^,]{0,30},\s(?:the\s)?$")
+# "Hazrat Agha, the local deputy commissioner, said": an office that explains a person's name.
+EXPLAINED = re.compile(r"[A-Z][\w.'’-]+\s[A-Z][\w'’-]+(?:\s[\w'’-]+)?,\s(?:the |a |an )?(?:[\w'’-]+\s){0,4}$")
 WHO_SAYS = re.compile(rf",\s(?:which|who)\s(?:\w+ly\s)?{SAY}\b")
 FIGURE_OF = re.compile(
     r"(?:'s?)?\s(?:own\s|latest\s|official\s)?(?:figures?|numbers?|count|tally|toll|estimates?|total|version|data)\b(?=[^.;,]{0,30}?\s(?:is|was|are|were|stands?|stood)\b)"
@@ -60,7 +62,7 @@ AFTER_COMMA = re.compile(r"[,\"”]\s(?:a |an |the |two |three |local |senior )*
 COUNT_OF = re.compile(r"(?:'s?)?\s(?:own\s)?(?:count|tally|account|estimates?|figures|reckoning|version|data)\b")
 OPENING = re.compile(r"[\s\"“]*(?:[\w' -]{0,60}:\s)?(?:in |during )?[^,;]{0,45}")
 SAID_AFTER = re.compile(r"(?:'s)?(?:\s[\w'-]+){0,8}\s?(?:[.,;(]|$)")
-CLOSING_WORDS, LABEL_START = 9, 4
+CLOSING_WORDS, LABEL_START = 9, 5
 PRONOUN = re.compile(
     rf"(?:^|[.,;:\"“”–—]\s?\"?|\b(?:and|but|while|which|as)\s|^in [\w\s]{{3,20}}?\s)(?:the |that |this |its |his |their )?(?:it|he|she|they|institute|think[- ]tank|report|group|agency|monitor|cent(?:er|re)|body|desk|ministry|mission|portal|organi[sz]ation|spokes(?:man|person|woman)|statement|minister|official|document|review|department|watchdog|observatory|network|bureau|study|commission|office|data|figures|database|foundation|outlet|newspaper|commander|governor|army)(?:'s (?:\w+ ){{0,3}}\w+)?(?:\s\w+){{0,2}}?\s(?:(?:has|have|had|also|further|later)\s)*{SAY}\b"
 )
@@ -76,11 +78,17 @@ def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | Non
     )
 
 
+def find_late_saying(sentence: Sentence, name: Name) -> re.Match[str] | None:
+    """The "saying" that ends what the subject of a sentence did: "The army ended a siege …, saying all 33 were dead"."""
+    opens = re.fullmatch(r"(?:[A-Z][A-Z ]+ [–—-]\s)?\s*(?:the |a )?", sentence.raw[: name.start], re.IGNORECASE)
+    return re.compile(r"[^.;]{3,150}?,\s(?:saying|adding|claiming)\b").match(sentence.low, name.end) if opens else None
+
+
 def find_saying(sentence: Sentence, name: Name, numbers: list[int]) -> re.Match[str] | None:
     """The verb of saying or counting that a name governs; None where another word governs the name or a number stands between."""
     text = sentence.low
     said = GAP.match(text, name.end) or TOLD.match(text, name.end) or OWN_REPORT.match(text, name.end)
-    if not said and APPOSED.search(text[: name.start]):
+    if not said and (APPOSED.search(text[: name.start]) or EXPLAINED.search(sentence.raw[: name.start])):
         said = SAYS.match(text, name.end)
     if not said and name.producer in {"local_hospitals", "afghan_red_crescent"}:
         said = RECEIVED.match(text, name.end)
@@ -89,7 +97,8 @@ def find_saying(sentence: Sentence, name: Name, numbers: list[int]) -> re.Match[
     if said and text[name.start : name.end] in STATES and ("," in said[0] or not STATES_SAY.search(said[0])):
         return None
     if said and any(name.end <= number < said.end() for number in numbers):
-        return None
+        said = None
+    said = said or find_late_saying(sentence, name)
     if re.search(r"\btold (?:the )?$", text[: name.start]):
         return None
     if GOVERNED.search(text[: name.start]):
@@ -136,6 +145,10 @@ def attribute_source(sentence: Sentence, name: Name, numbers: list[int]) -> Voic
         before = FROM.search(re.sub(r"[\w-]+(?:'s)?\s$", "", text[: name.start]))
     if not before:
         return None
+    seat = re.compile(r"\sin\s(?:islamabad|kabul|peshawar|quetta|rawalpindi|karachi|lahore|geneva|new york)\b").match(
+        text, name.end
+    )
+    name = Name(name.start, seat.end(), name.producer) if seat else name
     opening = OPENING.fullmatch(text[: before.start()]) is not None
     forward = opening and not any(number < before.start() for number in numbers)
     return Voice(before.start(), name.end, name.producer, is_forward=forward)
