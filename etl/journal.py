@@ -1,4 +1,4 @@
-"""Several files of datasets/ renewed together: all of them or none, whenever the writer is killed.
+"""Several files of datasets/ renewed together: all of them or none, whenever the writer is killed, and one writer at a time.
 
 The new files are laid ready in a folder of their own. Its last step, one rename, decides: before it nothing has happened,
 after it the files are put in place, by this run or, if that is killed, by the next one that reads the folder.
@@ -6,9 +6,10 @@ after it the files are put in place, by this run or, if that is killed, by the n
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,9 +24,14 @@ class BusyError(Exception):
 
 @contextmanager
 def locked(datasets: Path) -> Iterator[None]:
-    """One writer at a time; others wait. A write that was cut short is finished first. Raises BusyError, OSError."""
+    """One writer at a time; others wait. A write that was cut short is finished first. Raises BusyError, OSError.
+
+    Every command that writes into datasets/ reads and writes inside of it: what it read is what it changes.
+    """
     from filelock import FileLock, Timeout
 
+    if not datasets.is_dir():  # a lock would make the folder
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(datasets))
     try:
         with FileLock(datasets / LOCK, timeout=PATIENCE):
             put_in_place(datasets)
@@ -34,18 +40,48 @@ def locked(datasets: Path) -> Iterator[None]:
         raise BusyError("Another run has held the datasets for two minutes. End it, then try again.") from error
 
 
+@contextmanager
+def alone(file: Path) -> Iterator[None]:
+    """One run at a time for a file that grows as it runs; a second is refused. Raises BusyError, OSError."""
+    from filelock import FileLock, Timeout
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(file.with_name(f".{file.name}.lock"), timeout=0):
+            yield
+    except Timeout as error:
+        raise BusyError(f"Another run is writing {file.name}. Wait for it, then try again.") from error
+
+
 def write_files(datasets: Path, texts: Mapping[str, str]) -> None:
     """Renew files (paths relative to datasets/), all or none. Call with the folder locked. Raises OSError."""
+    refuse_shut((datasets / file).parent for file in texts)
     half = datasets / HALF
     shutil.rmtree(half, ignore_errors=True)
-    half.mkdir()
-    for file, text in texts.items():
-        with (half / file.replace("/", SEPARATOR)).open("wb") as fresh:
-            fresh.write(text.encode("utf-8"))
-            fresh.flush()
-            os.fsync(fresh.fileno())
-    half.rename(datasets / READY)
+    try:
+        half.mkdir()
+        for file, text in texts.items():
+            lay_ready(half / file.replace("/", SEPARATOR), text)
+        half.rename(datasets / READY)
+    except OSError:
+        shutil.rmtree(half, ignore_errors=True)
+        raise
     put_in_place(datasets)
+
+
+def refuse_shut(folders: Iterable[Path]) -> None:
+    """Raise PermissionError where a file could not be put in place: it must be known before anything is decided."""
+    for folder in sorted(set(folders)):
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+
+
+def lay_ready(path: Path, text: str) -> None:
+    """Write a new file, and force it to the disk."""
+    with path.open("wb") as fresh:
+        fresh.write(text.encode("utf-8"))
+        fresh.flush()
+        os.fsync(fresh.fileno())
 
 
 def put_in_place(datasets: Path) -> None:

@@ -37,9 +37,14 @@ class Problem:
         return f"{place}: {self.message} [{self.code}]"
 
 
+def make_visible(text: str) -> str:
+    """A text of one line, whose controls and invisible marks are written out."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
 def shorten(text: str) -> str:
     """A cell as messages quote it: visible, in quotes, at most 80 characters."""
-    visible = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[: SHOWN_CHARACTERS + 1])
+    visible = make_visible(text[: SHOWN_CHARACTERS + 1])
     return f"'{visible[:SHOWN_CHARACTERS]}…'" if len(text) > SHOWN_CHARACTERS else f"'{visible}'"
 
 

@@ -32,13 +32,24 @@ from typing import Any
 
 import yaml
 
-from etl.events.adapter import EVENT_COLUMNS, Adapter, Check, Layout, Terms
+from etl.events.adapter import (
+    DATE_PRECISIONS,
+    EVENT_COLUMNS,
+    MEASURES,
+    PLACE_PRECISIONS,
+    Adapter,
+    Check,
+    Layout,
+    Terms,
+)
 from etl.events.failure import fail
 from etl.events.head import Head
 from etl.load.tables import quote
+from etl.problems import shorten
 
 NEEDED = ("name", "title", "producer", "licence", "redistributable", "citation", "measure", "columns")
 ALLOWED = frozenset((*NEEDED, "source_url", "licence_url", "version", "date_format", "event_types"))
+CODES = {"date_precision": DATE_PRECISIONS, "place_precision": PLACE_PRECISIONS}  # other words than these are rejected
 READ_AS = {"BIGINT": "DOUBLE", "DOUBLE": "DOUBLE", "DATE": "DATE", "VARCHAR": "VARCHAR"}
 TEXTS = frozenset(
     ("name", "title", "producer", "licence", "citation", "measure", "source_url", "licence_url", "date_format")
@@ -49,7 +60,7 @@ def read_mapping(path: Path) -> dict[str, Any]:
     """A mapping whose keys are all known and none missing. Raises NotImportedError."""
     try:
         mapping = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         reason = str(error).splitlines()[0] if not isinstance(error, OSError) else error.strerror
         raise fail(path, "bad_mapping", f"The mapping cannot be read ({reason}).", column="--mapping") from error
     if not isinstance(mapping, dict):
@@ -75,6 +86,9 @@ def check_values(path: Path, mapping: Mapping[str, Any]) -> None:
     if wrong:
         allowed = "true or false" if wrong[0] == "redistributable" else "text, or keys and values"
         raise fail(path, "bad_mapping", f"{wrong[0]} must be {allowed}.", column=wrong[0], allowed=allowed)
+    if mapping["measure"] not in MEASURES:
+        message = f"measure is {shorten(mapping['measure'])}, which is no measure of datasets/measures.csv."
+        raise fail(path, "bad_mapping", message, column="measure", allowed=", ".join(MEASURES))
     unknown = [name for name in mapping["columns"] if name not in EVENT_COLUMNS]
     if unknown or "date_start" not in mapping["columns"]:
         message = (
@@ -116,8 +130,9 @@ def recognise(head: Head, mapping: Mapping[str, Any]) -> Layout:
     for ours, theirs in columns.items():
         if theirs not in head.header:
             allowed = ", ".join(head.header)
+            found = shorten(head.delimiter.join(head.rows[0]))
             message = (
-                f"The first line has no column {theirs}, which the mapping names for {ours}. It has: {allowed[:200]}."
+                f"The first line has no column {shorten(theirs)}, which the mapping names for {ours}. It is {found}."
             )
             raise fail(head.path, "wrong_columns", message, line=1, column=theirs, allowed=allowed)
     sql = {ours: 'rows."' + theirs.replace('"', '""') + '"' for ours, theirs in columns.items()}
@@ -147,6 +162,12 @@ def make_checks(columns: Mapping[str, str], sql: Mapping[str, str], kind: str) -
     """The rules that any event keeps."""
     checks = [Check(columns["date_start"], f"{sql['date_start']} IS NULL", "the event has no date")]
     checks += [Check(columns.get("event_type", ""), f"({kind}) IS NULL", "the mapping has no word for this type")]
+    if "event_id" in sql:
+        checks.append(Check(columns["event_id"], f"{sql['event_id']} IS NULL", "the event has no id"))
+    for name, codes in CODES.items():
+        if name in sql:
+            wrong = f"{sql[name]} NOT IN ({', '.join(map(quote, codes))})"
+            checks.append(Check(columns[name], wrong, f"must be one of {', '.join(codes)}"))
     for name in ("best", "low", "high"):
         if name in sql:
             wrong = f"{sql[name]} < 0 OR {sql[name]} <> floor({sql[name]}) OR {sql[name]} > 1e9"

@@ -26,13 +26,15 @@ def fetch(
     """Download a release of UCDP GED or a table from HDX: again and on where it stopped, when the line drops."""
     from etl.events.fetching import FetchError, fetch_file
     from etl.events.progress import Bar
+    from etl.journal import BusyError, alone
 
     bar = Bar()
     try:
         address, note = find_address(adapter, what, url)
         target = folder / (Path(urlsplit(address).path).name or "table.csv")
-        found = fetch_file(address, target, sha256=sha256, note=note, told=bar.begin("Downloading"))
-    except FetchError as error:
+        with alone(target):
+            found = fetch_file(address, target, sha256=sha256, note=note, told=bar.begin("Downloading"))
+    except (FetchError, BusyError) as error:
         bar.end()
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None

@@ -46,6 +46,7 @@ def check(
         list_addresses,
         require_network,
     )
+    from etl.journal import BusyError, alone
     from etl.read.folder import read_corpus
 
     known = read_answers(out)
@@ -56,11 +57,18 @@ def check(
     except OfflineError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(OFFLINE) from None
-    with typer.progressbar(length=len(due), label="Links", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        for answer in check_addresses(due, Manners(pause, timeout)):
-            keep_answer(out, answer)
-            known.append(answer)
-            bar.update(1)
+    try:
+        with (
+            alone(out),
+            typer.progressbar(length=len(due), label="Links", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar,
+        ):
+            for answer in check_addresses(due, Manners(pause, timeout)):
+                keep_answer(out, answer)
+                known.append(answer)
+                bar.update(1)
+    except BusyError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
     current = {(answer.source_id, answer.url): answer for answer in known}
     standing = [current[key] for address in addresses if (key := (address.source_id, address.url)) in current]
     for line in describe(standing, len(addresses)):

@@ -1,7 +1,8 @@
 """Give ids to new rows. An id is given once: existing ones are never looked at again, withdrawn ones never come back.
 
 The first value is a short hash of the row's key, so that two curators who add the same row agree; where that one is
-taken, the next free one. Nothing else in a file changes by a byte.
+taken, the next free one. Nothing else in a file changes by a byte. Files are read and renewed together under the lock of
+all writers.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ import base64
 import csv
 import hashlib
 import io
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from etl.journal import BusyError, finish_writing, locked, write_files
 from etl.schema import Table, read_tables
 
 # Table: its letter, and the columns that tell its rows apart.
@@ -88,19 +89,22 @@ def fill_lines(table: Table, file: FileRows, taken: set[str]) -> tuple[list[str]
     return lines, given
 
 
-def replace_text(path: Path, text: str) -> None:
-    """Write a file anew in one step, with its permissions."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        fresh.write_bytes(text.encode("utf-8"))
-        fresh.chmod(path.stat().st_mode & 0o777)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
 def give_ids(datasets: Path) -> dict[str, list[str]]:
-    """Fill every empty id of datasets/; returns the ids given by file. Raises IdsError and changes nothing."""
+    """Fill every empty id of datasets/; returns the ids given by file. Raises IdsError and changes nothing, or OSError."""
+    finish_writing(datasets)
+    if not fill_files(datasets):  # nothing to do: no lock, and no right to write, is needed
+        return {}
+    try:
+        with locked(datasets):
+            filled = fill_files(datasets)
+            write_files(datasets, {file: text for file, (text, _) in filled.items()})
+    except BusyError as error:
+        raise IdsError(str(error)) from None
+    return {file: given for file, (_, given) in filled.items()}
+
+
+def fill_files(datasets: Path) -> dict[str, tuple[str, list[str]]]:
+    """Each file that lacks ids as it would be with them, and the ids. Raises IdsError."""
     try:
         tables = read_tables(datasets)
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -110,11 +114,10 @@ def give_ids(datasets: Path) -> dict[str, list[str]]:
         for name in (*KEYS, "withdrawn")
     }
     taken = {cells[0] for group in files.values() for _, file in group for _, cells in file.rows if cells}
-    given: dict[str, list[str]] = {}
+    filled = {}
     for name in KEYS:
         for file, content in files[name]:
             lines, new = fill_lines(tables[name], content, taken)
             if new:
-                given[file] = new
-                replace_text(content.path, "".join(lines))
-    return given
+                filled[file] = ("".join(lines), new)
+    return filled

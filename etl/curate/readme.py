@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from etl.journal import locked, write_files
 from etl.schema import FIGURES, Field, Table, read_tables
 
 BEGIN, END = "<!-- columns: begin -->", "<!-- columns: end -->"
@@ -32,13 +33,17 @@ def describe_columns(datasets: Path) -> str:
 
 
 def renew_readme(datasets: Path) -> bool:
-    """Put the present lists into README.md; returns whether it changed. Raises ValueError when the marks are missing."""
-    path = datasets / "README.md"
-    before = path.read_text(encoding="utf-8")
-    head, begin, rest = before.partition(BEGIN)
-    _, end, tail = rest.partition(END)
-    if not begin or not end:
-        raise ValueError("README.md has lost the marks round its column lists.")
-    after = head + describe_columns(datasets) + tail
-    path.write_text(after, encoding="utf-8")
+    """Put the present lists into README.md; returns whether it changed.
+
+    Raises ValueError when the marks are missing, BusyError, OSError.
+    """
+    with locked(datasets):
+        before = (datasets / "README.md").read_text(encoding="utf-8")
+        head, begin, rest = before.partition(BEGIN)
+        _, end, tail = rest.partition(END)
+        if not begin or not end:
+            raise ValueError("README.md has lost the marks round its column lists.")
+        after = head + describe_columns(datasets) + tail
+        if after != before:
+            write_files(datasets, {"README.md": after})
     return after != before

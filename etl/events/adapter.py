@@ -46,6 +46,11 @@ EVENT_COLUMNS: Mapping[str, str] = {
 }
 DATE_PRECISIONS = ("day", "days", "week", "month", "year")
 PLACE_PRECISIONS = ("exact", "near", "district", "province", "region", "country", "international")
+# What `best` may count: the measures of datasets/measures.csv.
+MEASURES = (
+    "fatalities", "injuries", "casualties", "abductions", "arrests", "releases", "returns", "deportations", "arrivals",
+    "population", "attacks", "violent_incidents", "suicide_attacks", "airstrikes", "operations",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

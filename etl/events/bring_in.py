@@ -61,7 +61,7 @@ def import_file(order: Order, bar: Bar | None = None) -> Imported:
     """Import a file. Raises NotImportedError with the reason; then everything is as it was."""
     bar = bar or Bar()
     refuse_missing(order.file)
-    with reasons(order), locked(order.folder), staged(order.folder) as staging:
+    with reasons(order), locked(order.folder, order.file), staged(order.folder) as staging:
         try:
             return import_staged(order, staging, bar)
         finally:
@@ -144,8 +144,9 @@ def check_rows(
     """
     n_rows, refused = read
     n_records = n_rows + len(refused)
-    refuse_cut(order.file, refused, layout.skip + n_records, ends_whole=source.ends_whole)
     lines = map_lines(plain, layout.skip, source.n_lines, n_records)
+    last = layout.skip + n_records + (len(lines.empty) if lines else 0)
+    refuse_cut(order.file, refused, last, ends_whole=source.ends_whole)
     if lines is None:
         message = "The reader left out rows, since lines end in different ways or quotation marks are missing. Save the file anew as CSV."
         raise fail(order.file, "rows_lost", message, found=f"{n_records:,} rows read", allowed="all rows")

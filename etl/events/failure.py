@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from etl.problems import Problem
+from etl.problems import Problem, make_visible
 
 
 class NotImportedError(Exception):
@@ -20,4 +20,4 @@ def fail(
     file: Path, code: str, message: str, *, line: int = 0, column: str = "", found: str = "", allowed: str = ""
 ) -> NotImportedError:
     """The failure to raise: nothing was imported from `file`, for this reason."""
-    return NotImportedError(Problem(file.name, line, column, code, found, allowed, message))
+    return NotImportedError(Problem(file.name, line, column, code, found, allowed, make_visible(message)))

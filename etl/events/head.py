@@ -88,6 +88,8 @@ def decode_head(start: bytes, shown: Path, *, cut: bool) -> str:
         found = f"byte {start[error.start]:#04x}"
         message = f"The file is not UTF-8: line {line} has the {found}. Save it as CSV UTF-8."
         raise fail(shown, "wrong_encoding", message, line=line, found=found, allowed="UTF-8") from error
+    if not text.removeprefix(BYTE_ORDER_MARK).strip():
+        raise fail(shown, "empty_file", "The file is empty. Download it again.")
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         message = f"Line {line} has a NUL character: the file is not text, or it is damaged. Download it again."

@@ -1,6 +1,6 @@
 """Which line of the file a row stands on.
 
-Records are what the reader counts: 1 is the header. Events are numbered from 0 in the file's order; their lines are the
+Records are what the reader counts: 1 is the header, and an empty line is a record without a row. Events are numbered from 0 in the file's order; their lines are the
 numbers plus a shift, which grows with each row that was rejected and each line break inside a cell. So a few (first row,
 shift) pairs tell the line of every event.
 """
@@ -48,22 +48,26 @@ def pass_over(path: Path) -> Source:
     return Source(n_lines + (last != b"\n"), last == b"\n", has_nul, digest.hexdigest())
 
 
-def list_records(path: Path, skip: int) -> list[int]:
-    """The first line of every record below the first `skip`: a quotation mark left open joins lines."""
-    records, first, is_open = [], 0, False
+def list_records(path: Path) -> tuple[list[int], set[int]]:
+    """The first line of every record (a quotation mark left open joins lines), and the numbers of those that are empty."""
+    records: list[int] = []
+    empty: set[int] = set()
+    first, is_open = 0, False
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             if not is_open:
                 first = number
             is_open ^= line.count(b'"') % 2 == 1
-            if not is_open and line.strip():
+            if not is_open:
                 records.append(first)
-    return records[skip:]
+                if not line.rstrip(b"\r\n"):
+                    empty.add(len(records))
+    return records, empty
 
 
-def number_records(rows: Collection[int], skip: int, refused: Collection[int]) -> list[int]:
-    """The numbers of the records that rows come from; records are numbered from 1, those skipped and refused counted."""
-    shifts = shift_over(skip, refused)
+def number_records(rows: Collection[int], lines: Lines, refused: Collection[int]) -> list[int]:
+    """The numbers of the records that rows come from; records are numbered from 1, those without a row counted."""
+    shifts = shift_over(lines.skip, {*refused, *lines.empty})
     return [row + shifts[bisect_right(shifts, row, key=lambda pair: pair[0]) - 1][1] for row in rows]
 
 
@@ -81,7 +85,8 @@ def shift_lines(lines: Lines, left_out: Collection[int], n_rows: int) -> Shifts 
         return None
     if lines.records is None:
         return shift_over(lines.skip, left_out)
-    kept = (line for number, line in enumerate(lines.records, lines.skip + 1) if number not in left_out)
+    gone = {*left_out, *lines.empty}
+    kept = (line for number, line in enumerate(lines.records[lines.skip :], lines.skip + 1) if number not in gone)
     shifts: Shifts = []
     for row, line in zip(range(n_rows), kept, strict=False):
         if not shifts or shifts[-1][1] != line - row:
@@ -91,28 +96,36 @@ def shift_lines(lines: Lines, left_out: Collection[int], n_rows: int) -> Shifts 
 
 @dataclass(frozen=True)
 class Lines:
-    """Where records stand: each is one line (`records` is None), or its first line is listed, or it cannot be told."""
+    """Where records stand: each is one line (`records` is None), or its first line is listed, or it cannot be told.
+
+    `skip` counts the records above the first row, `empty` has the numbers of those below that are empty lines.
+    """
 
     skip: int
     records: list[int] | None
+    empty: frozenset[int] = frozenset()
     known: bool = True
 
     def of_record(self, number: int) -> int:
         """The line on which a record begins; 0 where it cannot be told."""
         if not self.known:
             return 0
-        return number if self.records is None else self.records[number - self.skip - 1]
+        if self.records is None:
+            return number
+        return self.records[number - 1] if number <= len(self.records) else 0
 
 
 def map_lines(path: Path, skip: int, n_lines: int, n_records: int) -> Lines | None:
     """Where the records of a file stand, of which `n_records` were read below those skipped; None where some were not read."""
     if n_lines == skip + n_records:
         return Lines(skip, None)
-    records = list_records(path, skip)
-    if len(records) > n_records:
+    records, empty = list_records(path)
+    below = frozenset(number for number in empty if number > skip)
+    n_rows = len(records) - skip - len(below)
+    if n_rows > n_records:
         return None
     # With quotation marks where they should not be, our count of records is not the reader's.
-    return Lines(skip, records, known=len(records) == n_records)
+    return Lines(skip, records, below, known=n_rows == n_records)
 
 
 def find_undecodable(path: Path) -> int:

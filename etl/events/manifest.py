@@ -33,6 +33,11 @@ def describe_types(adapter: Adapter, codes: list[str]) -> dict[str, str]:
     return {code: adapter.event_types.get(code, code.replace("_", " ")) for code in codes}
 
 
+def fill_in(text: str, version: str) -> str:
+    """A title or citation with its version. Other braces are of somebody else's making and stay."""
+    return text.replace("{version}", version)
+
+
 def describe(
     adapter: Adapter, file: Path, con: duckdb.DuckDBPyConnection, staging: Path, name: str, version: str, layout: Layout
 ) -> dict[str, Any]:
@@ -43,12 +48,12 @@ def describe(
         "event_dataset": name,
         "adapter": adapter.name,
         "version": version,
-        "title": terms.title.format(version=version),
+        "title": fill_in(terms.title, version),
         "producer": terms.producer,
         "licence": terms.licence,
         "licence_url": terms.licence_url,
         "redistributable": terms.redistributable,
-        "citation": terms.citation.format(version=version),
+        "citation": fill_in(terms.citation, version),
         "source_url": terms.source_url,
         "file": file.name,
         "file_bytes": file.stat().st_size,

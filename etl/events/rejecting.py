@@ -82,7 +82,7 @@ def list_rejected(
     plain: Path, layout: Layout, lines: Lines, refused: list[Refused], broken: list[tuple[int, int]]
 ) -> tuple[list[Rejected], set[int]]:
     """All rows that are not imported, by line, and the numbers of their records."""
-    numbers = number_records([row for row, _ in broken], layout.skip, [row.record for row in refused])
+    numbers = number_records([row for row, _ in broken], lines, [row.record for row in refused])
     places = [lines.of_record(number) for number in numbers]
     texts = read_lines(plain, set(places))
     found = [Rejected(lines.of_record(row.record), row.column, row.reason, row.raw) for row in refused]

@@ -15,16 +15,21 @@ from etl.load.registered import CURRENT, MANIFEST, NAME, VERSION, read_current, 
 from etl.load.versions import save_to_disk
 
 PREFIX = ".importing-"
+PATIENCE = 600  # seconds an import waits for another one
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """One import at a time for one folder of events; others wait. Raises OSError where the folder cannot be written."""
-    from filelock import FileLock
+def locked(folder: Path, file: Path) -> Iterator[None]:
+    """One import at a time for one folder of events; that of `file` waits. Raises NotImportedError, OSError."""
+    from filelock import FileLock, Timeout
 
     folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / ".lock"):
-        yield
+    try:
+        with FileLock(folder / ".lock", timeout=PATIENCE):
+            yield
+    except Timeout as error:
+        message = f"Another import has held the events for {PATIENCE // 60} minutes. End it, then try again."
+        raise fail(file, "busy", message) from error
 
 
 @contextmanager

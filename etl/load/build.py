@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etl.load.content import DIGITS, content_hash
 from etl.load.versions import (
@@ -26,10 +26,14 @@ from etl.load.versions import (
 )
 from etl.problems import Problem, hide_places
 
+if TYPE_CHECKING:
+    from etl.read.folder import Corpus
+
 LOG = logging.getLogger("etl.build")
 DEFAULT_DATASETS = Path("datasets")
 DEFAULT_OUT = Path("build/sanad.duckdb")
 PATIENCE = 300  # seconds a build waits for another one
+READINGS = 20  # of datasets that others write meanwhile
 
 
 class WarehouseError(Exception):
@@ -51,15 +55,19 @@ class BuildResult:
     info: dict[str, Any] = field(default_factory=dict)
 
 
-def current_version(datasets: Path, out: Path) -> tuple[str, Path | None]:
-    """The content hash of the datasets, and the version built of them, if it is whole and the pointer leads to it."""
+def hash_datasets(datasets: Path) -> str:
+    """The content hash of the datasets as they stand. Raises WarehouseError."""
     try:
-        content = content_hash(datasets)
+        return content_hash(datasets)
     except OSError as error:
         raise WarehouseError(f"The datasets cannot be read ({error.strerror}).") from error
-    target = follow(out)
+
+
+def find_current(datasets: Path, out: Path) -> Path | None:
+    """The version built of the datasets as they stand, if it is whole and the pointer leads to it. Raises WarehouseError."""
+    content, target = hash_datasets(datasets), follow(out)
     built_of_it = target is not None and target.stem.split("-")[-2] == content[:DIGITS] and is_whole(target)
-    return content, target if built_of_it else None
+    return target if built_of_it else None
 
 
 @contextmanager
@@ -78,16 +86,14 @@ def locked(out: Path) -> Iterator[None]:
 def build_warehouse(datasets: Path, out: Path) -> BuildResult:
     """Build `out` from `datasets` unless it is up to date. Raises WarehouseError; then the old warehouse serves on."""
     started = time.perf_counter()
-    content, current = current_version(datasets, out)
-    if current:
+    if current := find_current(datasets, out):
         return BuildResult("current", current, time.perf_counter() - started)
     try:
         with locked(out):
-            content, current = current_version(datasets, out)  # another build may have made it while this one waited
-            if current:
+            if current := find_current(datasets, out):  # another build may have made it while this one waited
                 return BuildResult("current", current, time.perf_counter() - started)
             remove_leftovers(out)
-            path, info = write_version(datasets, out, content)
+            path, info = write_version(datasets, out)
             remove_old(out, path)
     except OSError as error:
         reason = error.strerror or "no reason given"
@@ -97,18 +103,33 @@ def build_warehouse(datasets: Path, out: Path) -> BuildResult:
     return result
 
 
-def write_version(datasets: Path, out: Path, content: str) -> tuple[Path, dict[str, Any]]:
+def read_settled(datasets: Path) -> tuple[str, Corpus]:
+    """The corrected corpus and the hash of just what it was read from: read again where somebody wrote meanwhile.
+
+    Raises WarehouseError.
+    """
+    from etl.load.corpus import read_corrected
+
+    content = hash_datasets(datasets)
+    for _ in range(READINGS):
+        corpus = read_corrected(datasets)
+        before, content = content, hash_datasets(datasets)
+        if before == content:
+            return content, corpus
+    raise WarehouseError("The datasets are being written all the time. Wait for that to end, then build again.")
+
+
+def write_version(datasets: Path, out: Path) -> tuple[Path, dict[str, Any]]:
     """Check the datasets, write a new version beside the pointer and flip the pointer to it."""
     import duckdb
 
     from etl.load.check import check_corpus
-    from etl.load.corpus import read_corrected
     from etl.load.frozen import releases_folder
     from etl.load.registered import events_folder
     from etl.load.releases import ReleaseError
     from etl.load.warehouse import write_warehouse
 
-    corpus = read_corrected(datasets)
+    content, corpus = read_settled(datasets)
     if problems := check_corpus(corpus):
         raise log_failure(broken_datasets(problems))
     half_built = half_built_path(out)

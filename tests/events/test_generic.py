@@ -1,12 +1,15 @@
 """Any other table by a mapping."""
 
+import csv
 from pathlib import Path
 
 import duckdb
 import pytest
-from importing import Desk
+from importing import ROOT, Desk
 
+from dashboard.words import read_words
 from etl.adapters.generic import configure
+from etl.events.adapter import MEASURES
 from etl.events.bring_in import Imported, Order, import_file
 from etl.events.failure import NotImportedError
 
@@ -69,8 +72,13 @@ def test_a_kind_without_a_word_is_rejected(desk: Desk) -> None:
         ("  best: Killed", "  dead: Killed", "columns has dead, which is none of ours"),
         ("  date_start: Day\n", "", "columns does not say where date_start is"),
         ("measure:", "measures: x\nmeasure:", "The mapping has an unknown key measures"),
-        ("  best: Killed", "  best: Slain", "The first line has no column slain, which the mapping names for best"),
+        ("  best: Killed", "  best: Slain", "The first line has no column 'slain', which the mapping names for best"),
         ("name: border-incidents", "name: [", "The mapping cannot be read"),
+        (
+            "measure: fatalities",
+            "measure: rumours",
+            "measure is 'rumours', which is no measure of datasets/measures.csv",
+        ),
         ("name: border-incidents", "name: ../x", "cannot be used"),
     ],
 )
@@ -79,6 +87,37 @@ def test_a_wrong_mapping_is_said(desk: Desk, old: str, new: str, message: str) -
         bring_in(desk, MAPPING.replace(old, new))
     assert message in str(failure.value)
     assert desk.files_left() == []
+
+
+def test_a_precision_that_pages_have_no_words_for_is_rejected(desk: Desk) -> None:
+    mapping = MAPPING.replace("event_types:", "  place_precision: Other\nevent_types:")
+    table = TABLE.replace(",x\n", ",exact\n").replace(",y\n", ",province\n") + "".join(
+        f"C{n},01/01/2025,1,Arvania,Ambush,near\n" for n in range(40)
+    )
+    (row,) = bring_in(desk, mapping, f"{table}D,01/01/2025,1,Arvania,Ambush,somewhere\n").rejected
+    assert row.reason.startswith("other: must be one of exact, near, district")
+
+
+def test_an_event_without_an_id_is_rejected_where_the_mapping_names_ids(desk: Desk) -> None:
+    table = (
+        TABLE + "".join(f"C{n},01/01/2025,1,Arvania,Ambush,\n" for n in range(40)) + ",01/01/2025,1,Arvania,Ambush,\n"
+    )
+    assert [row.reason for row in bring_in(desk, table=table).rejected] == ["id: the event has no id"]
+
+
+def test_braces_in_a_title_are_text(desk: Desk) -> None:
+    manifest = bring_in(
+        desk, MAPPING.replace("Border incidents {version}\n", "Border {0.__class__} {x} {version}\n")
+    ).manifest
+    assert manifest["title"] == "Border {0.__class__} {x} 2025"
+
+
+@pytest.mark.parametrize("folder", ["datasets", "tests/invented"])
+def test_measures_are_those_of_the_corpus_and_have_words(folder: str) -> None:
+    with (ROOT / folder / "measures.csv").open(encoding="utf-8", newline="") as file:
+        known = {row["measure"] for row in csv.DictReader(file)}
+    assert known <= set(MEASURES) if folder == "tests/invented" else known == set(MEASURES)
+    assert [name for name in MEASURES if f"events.measure.{name}" not in read_words("en")] == []
 
 
 def test_names_of_columns_are_no_code(desk: Desk) -> None:

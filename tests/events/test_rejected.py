@@ -74,6 +74,21 @@ def test_lines_within_cells_may_end_otherwise_than_rows(desk: Desk) -> None:
     assert result.manifest["n_events"] == 39
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_lines_are_right_below_empty_ones(desk: Desk, end: str) -> None:
+    rows = break_rows(n2={"best": "many"}, n9={"type_of_violence": "9"}, n20={"best": "many"})
+    lines = write_table(rows, COLUMNS_49).splitlines()
+    text = end.join([*lines[:2], "", "", *lines[2:12], "", *lines[12:], ""]) + end
+    result = desk.bring_in("ucdp-ged", desk.write("GEDEvent_v25_1.csv", text), share=0.5)
+    assert [row.line for row in result.rejected] == [5, 12, 24]
+    assert (result.manifest["n_events"], result.manifest["shifts"][0]) == (37, [0, 2])
+
+
+def test_an_empty_first_line_is_no_header(desk: Desk) -> None:
+    with pytest.raises(NotImportedError, match="The first line has no column id"):
+        desk.bring_in("ucdp-ged", desk.write("GEDEvent_v25_1.csv", f"\n{GOOD}"))
+
+
 def test_the_second_event_with_an_id_is_rejected(desk: Desk) -> None:
     result = desk.ged(break_rows(n9={"id": "4"}))
     assert [(row.line, row.reason) for row in result.rejected] == [(10, "the id of another event above")]

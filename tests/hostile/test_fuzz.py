@@ -1,6 +1,6 @@
 """Every parser against text that nobody would write: it reads or refuses, and never raises anything else.
 
-SECURITY.md tells how many examples each parser gets; a test holds it to the numbers here.
+Files of event data are fuzzed in test_fuzz_files.py, what curators hand in in test_fuzz_documents.py, questions of the API in tests/http/test_fuzz_api.py.
 """
 
 from __future__ import annotations
@@ -9,26 +9,20 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from fuzzing import fuzz
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.address import FIELDS, parse, to_parameters
 from dashboard.links import is_web_address
 from dashboard.search.reading import LONGEST
 from etl.extract.proposals import propose_figures
+from etl.numbers import read_numbers, says_number
 from etl.periods import parse_period
 from etl.read.rows import read_rows
 from etl.read.text import decode
 
 pytestmark = pytest.mark.long
-EXAMPLES = {
-    "CSV bytes": 2_000,
-    "CSV rows": 2_000,
-    "periods": 5_000,
-    "address parameters": 1_000,
-    "links": 2_000,
-    "report text": 1_000,
-}
 COLUMNS = ["first", "second", "third"]
 CSV_PIECES = st.sampled_from(
     ['"', '""', ",", "\n", "\r\n", "\r", "\x00", "a", "=1", "\ufeff", "\u202e", " ", "\t", "é" * 50]
@@ -36,15 +30,14 @@ CSV_PIECES = st.sampled_from(
 PERIOD_PIECES = st.sampled_from(
     ["2024", "-", "/", "02", "30", "33", "41", "0000", "9999", "~", "?", "..", "٢", "T", "X", "-13"]
 )
+NUMBER_PIECES = st.sampled_from(
+    ["one", "hundred", "million", "crore", "lakh", "dozen", "half", "a", "and", "to", " ", "-", ",", ".", "/", "½", "1", "000", "۱۲", "٫",
+     "9" * 400, "e308", "1.2.3", "%", "m", "k", "between", "no", "لاکھ", "ہزار", "\u00a0", "\x00", "²", "Ⅷ", "①", "१"]
+)  # fmt: skip
 REPORT_PIECES = st.sampled_from(
     ["at least", "12", "1,235", "2.5 crore", "dozens", "people", "killed", "in", "Khost", ",", ".", "since", "2024", "31 February", "\x00",
      "70%", "(", "<script>", "۱۲", "\u202e", "9" * 400, "0.0.0", "1/0", "of them", "and", "the first ten months of 2024", "\ud83d\ude00"]
 )  # fmt: skip
-
-
-def fuzz(what: str) -> settings:
-    """So many examples, however slow the machine is."""
-    return settings(max_examples=EXAMPLES[what], deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
 
 @fuzz("CSV bytes")
@@ -69,6 +62,16 @@ def test_any_text_is_a_period_or_refused(text: str) -> None:
     with suppress(ValueError):
         span = parse_period(text)
         assert span.start <= span.end
+
+
+@fuzz("numbers in words and digits")
+@given(st.text(max_size=80) | st.lists(NUMBER_PIECES, max_size=20).map("".join))
+def test_any_text_has_numbers_at_their_places_or_none(text: str) -> None:
+    for number in read_numbers(text):
+        assert 0 <= number.start < number.end <= len(text)
+        assert number.values
+        assert all(value >= 0 for value in number.values)
+    assert isinstance(says_number(text, 5), bool)
 
 
 @fuzz("address parameters")

@@ -48,7 +48,7 @@ def read_document(text: str, tables: dict[str, Table]) -> list[Entry]:
     """
     try:
         raw = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise EntryError(f"What was handed in is not JSON ({error}).") from None
     if isinstance(raw, list):
         raw = {"figures": raw}
