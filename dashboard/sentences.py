@@ -14,7 +14,7 @@ from dashboard.words import say
 
 WORD = Markup('<span class="sanad joint">{}</span>')
 FIXED = Markup('<span class="sanad joint fixed">{}</span>')
-LETTER, EDGE, WIDEST = 8, 60, 330  # pixels
+LETTER, EDGE, WIDEST = 8, 52, 300  # pixels
 
 
 def put_word(key: str) -> None:
@@ -25,7 +25,10 @@ def put_word(key: str) -> None:
 def put_select(
     key: str, label: str, codes: Sequence[str], chosen: str, names: Mapping[str, str], change: Callable[[str], View]
 ) -> None:
-    """One choice of the sentence; where there is nothing to choose, its word alone. `change` gives the view of a code."""
+    """One choice of the sentence, as wide as what is chosen; where there is nothing to choose, its word alone.
+
+    `change` gives the view of a code. The list that opens is as wide as what it offers (assets/trends.css).
+    """
     if len(codes) < 2:
         put_html(FIXED.format(names.get(chosen, chosen)), narrow=True)
         return
@@ -34,7 +37,7 @@ def put_select(
     def changed() -> None:
         write_view(change(st.session_state[key]))
 
-    width = min(EDGE + LETTER * max(len(names.get(code, code)) for code in codes), WIDEST)
+    width = min(EDGE + LETTER * len(names.get(chosen, chosen)), WIDEST)
     st.selectbox(
         label, codes, key=key, format_func=lambda code: names.get(code, code), label_visibility="collapsed",
         on_change=changed, width=width,

@@ -48,8 +48,7 @@ def start_ranges(height: float, most: float, theme: Theme) -> go.Figure:
         hoverlabel={"bgcolor": theme.ground, "bordercolor": theme.muted, "font": {"family": FONT, "size": TEXT_SIZE, "color": theme.ink}, "align": "left"},
         xaxis={
             "range": [-0.02 * max(most, 1), max(most, 1) * 1.45], "tickvals": choose_ticks(max(most, 1)), "tickformat": ",",
-            "tickfont": {"size": SMALL_SIZE, "color": theme.muted}, "gridcolor": theme.pale, "zeroline": True, "zerolinecolor": theme.hairline,
-            "zerolinewidth": 1, "fixedrange": True,
+            "tickfont": {"size": SMALL_SIZE, "color": theme.muted}, "gridcolor": theme.pale, "zeroline": False, "fixedrange": True,
         },
         yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
     )  # fmt: skip

@@ -7,7 +7,9 @@ from itertools import groupby
 
 from dashboard.compare.rows import Count, DotGroup, DotRow
 from dashboard.drawing.dots import is_drawn, reach_of
+from dashboard.phrasing.counters import say_counter
 from dashboard.phrasing.nouns import lower_first, strip_tag
+from dashboard.phrasing.sentence import capital
 from dashboard.trends.texts import say_or
 from dashboard.words import say
 
@@ -74,7 +76,7 @@ def group_dots(scopes: Sequence[Sequence[Sequence[Count]]]) -> list[DotGroup]:
 
 def name_counter(count: Count) -> str:
     """The counter's name."""
-    return say("returns.nameless") if count.claim.producer_kind == "not_stated" else count.claim.producer_name
+    return capital(say_counter(count.claim))
 
 
 def say_badge(count: Count) -> str:

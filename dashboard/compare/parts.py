@@ -29,6 +29,7 @@ from dashboard.evidence.parts import put_rows
 from dashboard.frame import put_notice, vocabulary
 from dashboard.guards import refuse_axis, refuse_sum, warn_comparison
 from dashboard.look import current_theme, put_html
+from dashboard.phrasing.counters import credit_counters
 from dashboard.plates import Plate, find_drawing, open_figure, put_plate
 from dashboard.queries.compare import read_whole
 from dashboard.queries.trends import read_rows
@@ -80,9 +81,7 @@ def put_dots(view: View, asked: Asked, scopes: Scopes, title: str) -> None:
         name="compare",
         title=title,
         subtitle=say_subtitle(shown, asked),
-        credit=say(
-            "returns.credit.claims", producers=", ".join(dict.fromkeys(row.claim.producer_name for row in shown))
-        ),
+        credit=say("returns.credit.claims", producers=credit_counters(row.claim for row in shown)),
         summary=say_summary(title, scopes),
         key=write_dot_key([[row.claim for row in line] for lines in scopes for line in lines], theme),
     )

@@ -69,4 +69,4 @@ def mark_glyph(name: str, theme: Theme) -> str:
 
 def producer_glyph(style: Style, theme: Theme) -> str:
     """The picture of a producer's mark."""
-    return as_address(SHAPES[style.symbol], style.colour(theme.name), 6)
+    return as_address(SHAPES[style.symbol], style.colour(theme.name), 9)

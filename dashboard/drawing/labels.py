@@ -13,7 +13,7 @@ from dashboard.drawing.sheet import SMALL_SIZE, Sheet, text_width
 from dashboard.rows import Point
 
 WIDEST = 15  # letters in one line of a label
-LINE = 15  # pixels
+LINE, GAP = 15, 5  # pixels
 
 
 def wrap_label(text: str) -> list[str]:
@@ -55,8 +55,11 @@ def put_end_labels(
 def put_names(figure: go.Figure, sheet: Sheet, ends: Sequence[tuple[str, float, Style]]) -> None:
     """Put names beside the plot: text, how far up the axis its line ends (0 to 1), and the style of its counter."""
     lines = [wrap_label(text) for text, _, _ in ends]
-    heights = [len(text) * LINE for text in lines]
-    centres = spread([share * sheet.plot_height for _, share, _ in ends], heights, sheet.plot_height + 8)
+    room = sheet.plot_height + 8
+    # Names of two or three lines need air between them to be told apart, where there is room for it.
+    spare = (room - sum(len(text) * LINE for text in lines)) / max(len(lines), 1)
+    heights = [len(text) * LINE + min(max(spare, 0), GAP) for text in lines]
+    centres = spread([share * sheet.plot_height for _, share, _ in ends], heights, room)
     for (_, _, style), text, centre in zip(ends, lines, centres, strict=True):
         colour = style.colour(sheet.theme.name)
         figure.add_annotation(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 TEXT_SIZE, SMALL_SIZE = 13, 12
-TICK_BAND, STRIP_ROW, LABEL_ROW = 28, 13, 16
+TICK_BAND, STRIP_ROW, LABEL_ROW = 28, 14, 16
 SHORT, DAY = 62, 86_400_000  # days; milliseconds
 NARROWEST_PLOT = 250  # pixels between the axis and the labels on a telephone of 390
 

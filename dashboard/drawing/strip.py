@@ -8,7 +8,6 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from dashboard.drawing.labels import WIDEST
 from dashboard.drawing.palette import Style, find_text_colour
 from dashboard.drawing.sheet import STRIP_ROW, Sheet
 from dashboard.rows import Stretch
@@ -22,6 +21,8 @@ STATES = {
     "outside": "outside what the producer covers",
 }
 MILLISECONDS = 86_400_000
+# Of the names beside the rows: pixels from the plot, size in pixels, width of a letter as a share of the size.
+SHIFT, NAME_SIZE, LETTER = 12, 11, 0.47
 
 
 def put_strip(
@@ -47,14 +48,15 @@ def put_strip(
                 colour,
             )
         figure.add_annotation(
-            text=escape(shorten(name)), x=1, xref="paper", xanchor="left", xshift=12, y=rows[series], yref="y2", yanchor="middle",
-            showarrow=False, font={"size": 10, "color": find_text_colour(colour, sheet.theme.ground, sheet.theme.ink)},
+            text=escape(shorten(name, sheet.right - SHIFT)), x=1, xref="paper", xanchor="left", xshift=SHIFT, y=rows[series], yref="y2", yanchor="middle",
+            showarrow=False, font={"size": NAME_SIZE, "color": find_text_colour(colour, sheet.theme.ground, sheet.theme.ink)},
         )  # fmt: skip
 
 
-def shorten(name: str) -> str:
-    """A name that fits beside its row."""
-    return name if len(name) <= WIDEST + 3 else f"{name[: WIDEST + 2].rstrip(' ,:')}…"
+def shorten(name: str, room: float) -> str:
+    """A name that fits beside its row, in so many pixels."""
+    letters = round(room / (NAME_SIZE * LETTER))
+    return name if len(name) <= letters else f"{name[: letters - 1].rstrip(' ,:')}…"
 
 
 def look_of(state: str, colour: str, sheet: Sheet) -> dict[str, object]:

@@ -7,7 +7,10 @@ from markupsafe import Markup
 from dashboard.evidence.panel import write_list, write_section
 from dashboard.phrasing.amounts import say_amount
 from dashboard.queries.revisions import Change, History, Stand
-from dashboard.words import format_date_text, say, say_html
+from dashboard.words import format_date_text, look_up, say, say_html
+
+# Columns that hold words of documents, in any script; the others hold codes and numbers.
+WORDS = frozenset({"as_stated", "as_stated_en", "speaker", "note"})
 
 
 def write_history(history: History) -> Markup:
@@ -39,9 +42,33 @@ def say_change(change: Change) -> str:
     """What was changed, as plain text: "value: 521 → 577"."""
     if change.change == "withdrawn":
         return say("revisions.withdrawn")
-    column = (change.column_name or "").replace("_", " ")
-    empty = say("revisions.empty")
-    return say("revisions.revised", column=column, old=change.old or empty, new=change.new or empty)
+    name = change.column_name or ""
+    old, new = (say_value(name, text) for text in (change.old, change.new))
+    return say("revisions.revised", column=say_column(name), old=old, new=new)
+
+
+def say_column(name: str) -> str:
+    """What a column holds, in words; its own name where the catalogue has none."""
+    try:
+        return look_up(f"column.{name}")
+    except KeyError:
+        return name.replace("_", " ")
+
+
+def say_value(column: str, text: str | None) -> str:
+    """A value as a reader may read it: words printed stand apart in their direction, days in words, codes without underscores."""
+    if not text:
+        return say("revisions.empty")
+    if column in WORDS:
+        return f"\u2068{text}\u2069"
+    if column == "period":
+        start, _, end = text.partition("/")
+        return (
+            say("date.span", start=format_date_text(start), end=format_date_text(end))
+            if end
+            else format_date_text(start)
+        )
+    return text.replace("_", " ")
 
 
 def write_why(change: Change) -> list[Markup]:

@@ -12,6 +12,8 @@ from html import escape
 from typing import Any
 
 from dashboard.incidents.ranges import lowest, split_by_group
+from dashboard.phrasing.counters import say_counter
+from dashboard.phrasing.sentence import capital
 from dashboard.rows import Claim
 from dashboard.words import say
 
@@ -82,7 +84,8 @@ def voice(claim: Claim) -> tuple[Any, ...]:
 def name_row(claims: Sequence[Claim]) -> str:
     """The counter, the offices of the speakers, and how the number stands."""
     speakers = list(dict.fromkeys(claim.speaker for claim in claims if claim.speaker))
-    name = f"{claims[0].producer_name}: {', '.join(speakers)}" if speakers else claims[0].producer_name
+    counter = capital(say_counter(claims[0]))
+    name = f"{counter}: {', '.join(speakers)}" if speakers else counter
     tags = [claims[0].status] if claims[0].status != "reported" else []
     tags += ["running"] if claims[0].count_scope == "running" else []
     return " · ".join([name, *(say(f"claims.tag.{tag}") for tag in tags)])

@@ -20,7 +20,7 @@ from dashboard.phrasing.evidence import link_phrase
 from dashboard.phrasing.nouns import strip_tag
 from dashboard.phrasing.periods import say_period
 from dashboard.queries.vocab import Vocabulary
-from dashboard.words import format_date_text, format_month, format_number, name_code, say, say_html
+from dashboard.words import format_date_text, format_month, format_number, format_period, name_code, say, say_html
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class Scene:
 
 EMPTY, BETWEEN = Markup(""), Markup(" · ")
 YEARS_BACK = 12
+CLOSE = 1.05  # numbers less than a twentieth apart are no sharp disagreement
 TOPIC = Markup(
     '<section class="topic" aria-labelledby="topic-{measure}"><h2 id="topic-{measure}">{title}</h2>{rows}{open}</section>'
 )
@@ -152,14 +153,15 @@ def write_sharpest(pair: Sharpest | None) -> Markup:
     """The sharpest open disagreement as one sentence with its reason; a sentence too where there is none."""
     if pair is None:
         return Markup('<p class="clash small quiet">{}</p>').format(say("overview.no_clash"))
-    when = pair.incident_label or say_period(pair.period_start, pair.period_end, pair.period_kind)
+    when = pair.incident_label or format_period(pair.period_start, pair.period_end, pair.period_kind)
     numbers = sorted(
         [(pair.value_a, pair.qualifier_a, pair.producer_a), (pair.value_b, pair.qualifier_b, pair.producer_b)],
         reverse=True,
     )
     (high, high_as, high_by), (low, low_as, low_by) = numbers
+    close = high < CLOSE * low
     text = say_html(
-        "overview.clash", when=when, high=say_amount(high, None, None, high_as, None), high_by=high_by,
+        "overview.clash.close" if close else "overview.clash", when=when, high=say_amount(high, None, None, high_as, None), high_by=high_by,
         low=say_amount(low, None, None, low_as, None), low_by=low_by,
     )  # fmt: skip
     view = View(
@@ -167,7 +169,7 @@ def write_sharpest(pair: Sharpest | None) -> Markup:
         period=pair.period if "/" in pair.period or len(pair.period) <= 10 else None,
     )  # fmt: skip
     page, view = ("incident", View(id=pair.incident_id)) if pair.incident_id else ("compare", view)
-    reason = say(f"overview.reason.{pair.reason_code}")
+    reason = "" if close else say(f"overview.reason.{pair.reason_code}")
     return Markup('<p class="clash small">{} {} {}</p>').format(
         text, reason, link_page(page, view, say("overview.all_claims"))
     )

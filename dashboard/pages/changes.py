@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from markupsafe import Markup
 
 from dashboard.address import View
 from dashboard.cache import ask_today
+from dashboard.entries import write_figure
 from dashboard.evidence.history import say_change
 from dashboard.frame import put_heading, put_notice, read_view
 from dashboard.links import link_page
 from dashboard.look import put_html
 from dashboard.queries.revisions import Change, Release, count_changes, list_changes, read_releases
+from dashboard.queries.sources import PrintedFigure, describe_figures
 from dashboard.tables import write_table
 from dashboard.words import count, format_date_text, format_number, say, say_html
 
@@ -51,13 +55,23 @@ def write_edition(title: str, release: str | None, changes: Sequence[Change]) ->
     words = ", ".join(counts) if counts else say("revisions.first" if first else "revisions.nothing")
     if len(changes) > MOST_ROWS:
         words = f"{words}. {say('revisions.most', n=format_number(MOST_ROWS))}"
-    rows = [write_row(change) for change in changes[:MOST_ROWS]]
-    table = write_table(title, [say(key) for key in COLUMNS], rows) if rows else ""
-    return SECTION.format(title, words, table)
+    return SECTION.format(title, words, write_changes(title, changes[:MOST_ROWS]) if changes else "")
 
 
-def write_row(change: Change) -> tuple[object, ...]:
-    """One change of one figure."""
-    link = link_page("figure", View(id=change.figure_id), change.figure_id)
-    day = format_date_text(change.changed_on) if change.changed_on else ""
-    return link, say_change(change), change.reason or "", day
+def write_changes(title: str, changes: Sequence[Change]) -> Markup:
+    """A row for each figure and reason; a column that would be empty throughout is left out."""
+    figures = ask_today(describe_figures, tuple(dict.fromkeys(change.figure_id for change in changes)))
+    rows = [
+        write_row(list(alike), figures.get(figure_id))
+        for (figure_id, _, _), alike in groupby(changes, key=attrgetter("figure_id", "reason", "changed_on"))
+    ]
+    filled = [i for i in range(len(COLUMNS)) if any(row[i] for row in rows)]
+    return write_table(title, [say(COLUMNS[i]) for i in filled], [[row[i] for i in filled] for row in rows])
+
+
+def write_row(changes: Sequence[Change], figure: PrintedFigure | None) -> tuple[object, ...]:
+    """What changed of one figure at once: the figure in words, or its id where it is no longer held."""
+    first = changes[0]
+    link = write_figure(figure) if figure else link_page("figure", View(id=first.figure_id), first.figure_id)
+    what = Markup("<br>").join(say_change(change) for change in changes)
+    return link, what, first.reason or "", format_date_text(first.changed_on) if first.changed_on else ""

@@ -27,6 +27,7 @@ from dashboard.incidents.story import write_documents, write_story
 from dashboard.incidents.tables import COLUMNS, write_days, write_figures
 from dashboard.links import link_page
 from dashboard.look import current_theme, put_html
+from dashboard.phrasing.counters import credit_counters
 from dashboard.phrasing.incidents import summarise_claims
 from dashboard.phrasing.nouns import lower_first
 from dashboard.plates import Plate, find_drawing, open_figure, put_body, put_evidence, put_main, put_plate
@@ -120,7 +121,7 @@ def show_measure(incident: Incident, claims: Sequence[Claim], measure: str, view
     found = [item for _, rows in split_by_group(inside, measure) if (item := find_range(rows))]
     key = measure if measure in MEASURES else "other"
     name = name_measure(inside[0])
-    claimants = ", ".join(dict.fromkeys(claim.producer_name for claim in inside))
+    claimants = credit_counters(inside)
     unit = say(f"claims.unit.{inside[0].unit}")
     plate = Plate(
         name=f"claims-{measure}",
@@ -157,12 +158,13 @@ def name_measures(claims: Sequence[Claim]) -> dict[str, str]:
 
 def show_days(claims: Sequence[Claim], incident: Incident, view: View) -> None:
     """The claims at the day they were first printed: as a chart where there are enough, and as a table."""
-    put_html(Markup('<div class="sanad"><h2>{}</h2></div>').format(say("claims.days")))
     measure = order_measures(claims)[0]
     wordings = ask(list_wordings, incident.incident_id)
     days = choose_days(claims, wordings, measure)
     if days:
         show_day_chart(days, incident, name_measure(next(c for c in claims if c.measure == measure)), view)
+    else:
+        put_html(Markup('<div class="sanad"><h2>{}</h2></div>').format(say("claims.days")))
     rows = write_days(claims, wordings, name_measures(claims))
     table = write_table(say("claims.days"), [say("claims.days.column"), say("claims.days.claims")], rows)
     put_html(
@@ -189,7 +191,7 @@ def show_day_chart(days: Days, incident: Incident, measure: str, view: View) -> 
         title=title,
         subtitle=" ".join([subtitle, *left_out]),
         credit=say(
-            "claims.credit", claimants=", ".join(dict.fromkeys(point.producer_name for point in points)),
+            "claims.credit", claimants=credit_counters(points),
             n=format_number(len({point.source_title for point in points})),
         ),
         summary=summarise_days(title, points),

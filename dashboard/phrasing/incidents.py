@@ -55,10 +55,10 @@ def say_responsibility(incident: Incident) -> str:
     """Who is held responsible, by whom, and whether they acknowledged it."""
     if not incident.attributed_to:
         return say("incident.nobody")
-    said = say(
-        "incident.attributed", party=incident.attributed_to, by=incident.attributed_by or say("incident.by_nobody")
-    )
-    return f"{said} {say(f'incident.acknowledged.{incident.acknowledged}', party=incident.attributed_to)}"
+    party = incident.attributed_to
+    by = join_names((incident.attributed_by or "").split("; "))
+    said = say("incident.attributed", party=party, by=by) if by else say("incident.attributed.unstated", party=party)
+    return f"{said} {say(f'incident.acknowledged.{incident.acknowledged}', party=party)}"
 
 
 def say_what(incident: Incident) -> str:

@@ -56,7 +56,7 @@ COLUMNS = (
     Column("n_figures", "p.n_figures", "Number of figures read from it."),
     Column("source_page", "'/sources?id=' || s.source_id", "The source's permanent page.", is_page=True),
 )
-# One row per figure of the sources asked for.
+# One row per figure of the sources asked for, or per figure asked for ({ids}: the column that the ids are of).
 FIGURES = """
 SELECT
     f.source_id, f.figure_id, m.label AS measure, f.unit, g.label AS population_group,
@@ -69,7 +69,7 @@ JOIN measures m USING (measure)
 JOIN population_groups g USING (population_group)
 JOIN reference_areas a USING (reference_area)
 JOIN producers p ON p.producer_id = f.producer_id
-WHERE s.redistributable AND list_contains($ids, f.source_id)
+WHERE s.redistributable AND list_contains($ids, f.{ids})
 ORDER BY f.period_end DESC, m.sort_order, a.name, f.figure_id
 """
 # One row per publisher, and one per year of publication, with the number of sources.
@@ -159,9 +159,15 @@ def list_sources(warehouse: Warehouse, view: View) -> list[dict[str, Any]]:
 def list_printed(warehouse: Warehouse, source_ids: Sequence[str]) -> dict[str, list[PrintedFigure]]:
     """The figures of some sources, newest period first, by source."""
     printed: dict[str, list[PrintedFigure]] = {source_id: [] for source_id in source_ids}
-    for row in warehouse.rows(FIGURES, {"ids": list(source_ids)}):
+    for row in warehouse.rows(FIGURES.format(ids="source_id"), {"ids": list(source_ids)}):
         printed[row["source_id"]].append(PrintedFigure(**row))
     return printed
+
+
+def describe_figures(warehouse: Warehouse, figure_ids: Sequence[str]) -> dict[str, PrintedFigure]:
+    """What figures say, by id; ids that are not held, or may not be passed on, are missing."""
+    rows = warehouse.rows(FIGURES.format(ids="figure_id"), {"ids": list(figure_ids)})
+    return {row["figure_id"]: PrintedFigure(**row) for row in rows}
 
 
 def list_choices(warehouse: Warehouse) -> Choices:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from dashboard.compare.rows import DotGroup, DotRow
 from dashboard.drawing.dots import amount_of
+from dashboard.phrasing.counters import say_counter
 from dashboard.phrasing.nouns import lower_first
 from dashboard.phrasing.periods import say_period
+from dashboard.phrasing.sentence import capital
 from dashboard.queries.vocab import Vocabulary
 from dashboard.returns.question import name_start
 from dashboard.returns.rows import Clash, Step
@@ -29,7 +31,7 @@ def group_dots(bundles: Sequence[Sequence[Claim]], names: Vocabulary) -> list[Do
 
 def name_counter(claim: Claim) -> str:
     """The counter, and the office that speaks for it."""
-    return say("returns.nameless") if claim.producer_kind == "not_stated" else claim.producer_name
+    return capital(say_counter(claim))
 
 
 def say_bundle(rows: Sequence[Claim], names: Vocabulary) -> str:
@@ -72,11 +74,11 @@ def write_clash_row(clash: Clash, totals: Sequence[Claim]) -> dict[str, object]:
     cells: list[object] = [days]
     for row in (one, other):
         label = say("table.open", figure=amount_of(row), producer=name_counter(row), period=name_start(row.period_end))
-        cells += [{"text": amount_of(row), "figure": row.figure_id, "label": label}, say_counter(row)]
+        cells += [{"text": amount_of(row), "figure": row.figure_id, "label": label}, say_voice(row)]
     return {"figure": one.figure_id, "cells": [*cells, " ".join(clash.reasons)], "label": days}
 
 
-def say_counter(claim: Claim) -> str:
+def say_voice(claim: Claim) -> str:
     """Verb, counter and first day: "returned · UNHCR · since 15 Sep 2023"."""
     verb = claim.stated_verb or say("returns.verb_not_stated")
     return say("returns.counter", verb=verb, producer=name_counter(claim), start=name_start(claim.period_start))

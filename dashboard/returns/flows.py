@@ -15,6 +15,7 @@ from dashboard.downloads import put_download
 from dashboard.drawing.milestones import list_dates
 from dashboard.evidence.parts import put_rows
 from dashboard.look import put_html
+from dashboard.phrasing.counters import credit_counters
 from dashboard.phrasing.summary import summarise
 from dashboard.plates import Plate, find_drawing, put_plate
 from dashboard.queries.returns import list_steps, read_steps
@@ -105,7 +106,7 @@ def put_steps(scene: Scene, measure: str, steps: Sequence[Step]) -> None:
         name=f"derived-{measure}",
         title=title,
         subtitle=say_subtitle("returns.subtitle.derived", scene.question, list_definitions(steps)),
-        credit=say("returns.credit.claims", producers=", ".join(dict.fromkeys(step.producer_name for step in steps))),
+        credit=say("returns.credit.claims", producers=credit_counters(steps)),
         summary=say("returns.derived.summary", title=title, n=len(steps), low=values[0], high=values[1]),
         key=frame_key(list_step_glyphs(steps, scene.theme)),
     )

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard.drawing.glyphs import as_address, mark_glyph, producer_glyph
 from dashboard.drawing.marks import list_marks
 from dashboard.drawing.palette import Style, find_style
+from dashboard.phrasing.counters import say_counter
 from dashboard.phrasing.nouns import lower_first, strip_tag
 from dashboard.phrasing.sentence import capital
 from dashboard.queries.vocab import Vocabulary
@@ -29,7 +30,7 @@ PLAIN_SCOPES = frozenset({"returns", "deportations"})
 
 def diamond_glyph(style: Style, theme: Theme) -> str:
     """The picture of our arithmetic on a counter's totals."""
-    return as_address(DIAMOND, style.colour(theme.name), 6)
+    return as_address(DIAMOND, style.colour(theme.name), 9)
 
 
 def name_group(code: str, names: Vocabulary) -> str:
@@ -102,7 +103,7 @@ def join_counters(definitions: Sequence[tuple[str, str]]) -> str:
 
 def list_definitions(rows: Sequence[Movement | Point | Step | Claim]) -> list[tuple[str, str]]:
     """Who counts what, each pair once."""
-    return list(dict.fromkeys((row.producer_name, row.definition_label) for row in rows))
+    return list(dict.fromkeys((say_counter(row), row.definition_label) for row in rows))
 
 
 def write_key(points: Sequence[Point], theme: Theme, *, counters: Mapping[str, tuple[str, str]]) -> Markup:
@@ -139,4 +140,4 @@ def frame_key(items: Sequence[Markup]) -> Markup:
 def nameless_counters(points: Sequence[Point]) -> dict[str, tuple[str, str]]:
     """The counters of single marks, which no label at a line's end names."""
     rows = [point for point in points if point.series_id is None and point.value is not None]
-    return {row.producer_id: (row.producer_kind, row.producer_name) for row in rows}
+    return {row.producer_id: (row.producer_kind, say_counter(row)) for row in rows}

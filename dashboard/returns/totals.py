@@ -17,6 +17,7 @@ from dashboard.downloads import put_download
 from dashboard.drawing.dots import amount_of
 from dashboard.evidence.parts import put_rows
 from dashboard.look import put_html
+from dashboard.phrasing.counters import credit_counters
 from dashboard.plates import Plate, find_drawing, put_plate
 from dashboard.queries.returns import list_totals
 from dashboard.queries.trends import read_rows
@@ -120,7 +121,7 @@ def frame_moment(scene: Scene, claims: Sequence[Claim], title: str, ends: tuple[
             low=amount_of(ends[0]),
             high=amount_of(ends[1]),
         ),
-        credit=say("returns.credit.claims", producers=", ".join(dict.fromkeys(map(name_counter, claims)))),
+        credit=say("returns.credit.claims", producers=credit_counters(claims)),
         summary=say_moment(title, claims, *ends),
         key=write_dot_key([[claim] for claim in claims], scene.theme),
     )

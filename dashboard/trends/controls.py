@@ -10,18 +10,16 @@ from dataclasses import replace
 from datetime import date
 
 import streamlit as st
-from markupsafe import Markup
 
 from dashboard.address import View
 from dashboard.frame import write_view
 from dashboard.look import put_html
 from dashboard.queries.vocab import Vocabulary
 from dashboard.rows import IMPORTED
+from dashboard.sentences import FIXED, put_select, put_word
 from dashboard.trends.question import Concept, Question, concept_of, name_series, offer_key
 from dashboard.trends.texts import FLOWS, name_concepts, say_years, write_pill
 from dashboard.words import say
-
-WORD = Markup('<span class="sanad joint">{}</span>')
 
 
 def fix(question: Question, view: View) -> View:
@@ -33,29 +31,11 @@ def fix(question: Question, view: View) -> View:
     )  # fmt: skip
 
 
-def put_word(key: str) -> None:
-    """A word between two controls."""
-    put_html(WORD.format(say(key)), narrow=True)
-
-
-def put_select(
+def put_field(
     field: str, codes: Sequence[str], chosen: str, names: Mapping[str, str], change: Callable[[str], View]
 ) -> None:
-    """One choice of the sentence; where there is nothing to choose, its word alone."""
-    if len(codes) < 2:
-        put_html(Markup('<span class="sanad joint fixed">{}</span>').format(names.get(chosen, chosen)), narrow=True)
-        return
-    key = f"trends {field}"
-    st.session_state[key] = chosen
-    width = 60 + round(8.5 * len(names.get(chosen, chosen)))
-
-    def changed() -> None:
-        write_view(change(st.session_state[key]))
-
-    st.selectbox(
-        say(f"trends.label.{field}"), codes, key=key, format_func=lambda code: names.get(code, code),
-        label_visibility="collapsed", on_change=changed, width=width,
-    )  # fmt: skip
+    """One choice of the sentence."""
+    put_select(f"trends {field}", say(f"trends.label.{field}"), codes, chosen, names, change)
 
 
 def order_by_names(codes: Sequence[str], names: Mapping[str, str]) -> list[str]:
@@ -77,10 +57,10 @@ def put_controls(
     keep = fix(question, view)
     labels = names.names
     with st.container(key="question", horizontal=True, vertical_alignment="center"):
-        put_select("measure", order_by_names(question.measures, labels["measure"]), question.measure, labels["measure"],
+        put_field("measure", order_by_names(question.measures, labels["measure"]), question.measure, labels["measure"],
                    lambda code: replace(View(), measure=code, area=base.area))  # fmt: skip
         put_word("trends.from" if question.measure in FLOWS else "trends.in")
-        put_select(
+        put_field(
             "area",
             order_by_names(question.areas, labels["area"]),
             question.area,
@@ -88,10 +68,10 @@ def put_controls(
             lambda code: replace(base, area=code),
         )
         kinds = {code: say(f"per.{code}") for code in question.kinds}
-        put_select("kind", question.kinds, question.kind, kinds, lambda code: replace(base, kind=code))
+        put_field("kind", question.kinds, question.kind, kinds, lambda code: replace(base, kind=code))
         put_years(keep, span, shown)
         put_word("trends.about")
-        put_select(
+        put_field(
             "group",
             order_by_names(question.groups, labels["group"]),
             question.group,
@@ -114,7 +94,7 @@ def put_concept(question: Question, base: View) -> None:
     current = next(code for code, concept in codes.items() if concept in chosen)
     put_word("trends.defined_as")
     labels = {code: names[concept] for code, concept in codes.items()}
-    put_select("concept", list(codes), current, labels, lambda code: choose_concept(question, base, codes[code]))
+    put_field("concept", list(codes), current, labels, lambda code: choose_concept(question, base, codes[code]))
 
 
 def choose_concept(question: Question, base: View, concept: Concept) -> View:
@@ -129,7 +109,7 @@ def put_years(keep: View, span: tuple[date, date], shown: tuple[date, date]) -> 
     """The years in view."""
     first, last = span[0].year, span[1].year
     if first == last:
-        put_html(Markup('<span class="sanad joint fixed">{}</span>').format(first), narrow=True)
+        put_html(FIXED.format(first), narrow=True)
         return
     key = "trends years"
     st.session_state[key] = tuple(min(max(day.year, first), last) for day in shown)

@@ -12,6 +12,7 @@ from dashboard.drawing.marks import list_marks
 from dashboard.drawing.palette import find_style
 from dashboard.look import Theme
 from dashboard.phrasing.amounts import say_amount
+from dashboard.phrasing.counters import credit_counters, say_counter
 from dashboard.phrasing.nouns import lower_first
 from dashboard.phrasing.periods import say_period
 from dashboard.queries.vocab import Vocabulary
@@ -119,9 +120,8 @@ def write_credit(points: Sequence[Point]) -> str:
     points = [point for point in points if point.scope != IMPORTED]
     if not points:
         return summed
-    producers = dict.fromkeys(point.producer_name for point in points)
     documents = len({(point.source_title, point.publisher, point.published, point.url) for point in points})
-    credit = say("trends.credit", producers=", ".join(producers), documents=count("trends.documents", documents))
+    credit = say("trends.credit", producers=credit_counters(points), documents=count("trends.documents", documents))
     return f"{credit} {summed}".strip()
 
 
@@ -138,13 +138,13 @@ def write_key(
     if not named:
         producers = {p.producer_id: p for p in points if p.value is not None}
         items += [
-            write_glyph(producer_glyph(find_style(p.producer_id, p.producer_kind), theme), p.producer_name)
+            write_glyph(producer_glyph(find_style(p.producer_id, p.producer_kind), theme), say_counter(p))
             for p in producers.values()
         ]
     else:
         nameless = {p.producer_id: p for p in points if p.value is not None and p.series_id is None}
         items += [
-            write_glyph(producer_glyph(find_style(p.producer_id, p.producer_kind), theme), p.producer_name)
+            write_glyph(producer_glyph(find_style(p.producer_id, p.producer_kind), theme), say_counter(p))
             for p in nameless.values()
         ]
     items += [

@@ -102,7 +102,12 @@ def test_what_is_known_for_a_border_only_is_in_no_province() -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({}, "Attributed to Arvania; by whom: Borian government. Arvania did not acknowledge it."),
+        ({}, "Attributed to Arvania by Borian government. Arvania did not acknowledge it."),
+        (
+            {"attributed_by": "Borian government; unnamed officials"},
+            "Attributed to Arvania by Borian government and unnamed officials.",
+        ),
+        ({"attributed_by": None}, "Attributed to Arvania; by whom is not stated."),
         ({"acknowledged": "unknown"}, "Whether it was acknowledged is not known to us."),
         ({"attributed_to": None}, "Nobody was named as responsible"),
     ],
