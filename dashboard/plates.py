@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import plotly.graph_objects as go
@@ -23,7 +22,6 @@ from dashboard.queries.evidence import find_claim, read_evidence
 from dashboard.shown import is_wanted, note_chart
 from dashboard.words import say
 
-ASSETS = Path(__file__).with_name("assets")
 CONFIG = {"displayModeBar": False, "doubleClick": False}
 HEAD = Markup('<div class="sanad plate-head"><h2>{title}</h2><p class="quiet">{subtitle}</p>{key}</div>')
 FOOT = Markup(
@@ -43,17 +41,6 @@ class Plate:
     summary: str
     key: Markup
     hint: str = ""
-
-
-@lru_cache(maxsize=1)
-def read_style() -> str:
-    """The style of evidence, tables and plates."""
-    return "".join((ASSETS / name).read_text(encoding="utf-8") for name in ("trends.css", "plates.css"))
-
-
-def put_plate_style() -> None:
-    """Put the style on the page."""
-    st.html(f"<style>{read_style()}</style>")
 
 
 def find_drawing(name: str, rows: tuple[str, ...], draw: Callable[[], go.Figure], theme: str = "") -> go.Figure:

@@ -43,7 +43,7 @@ COLUMNS = (
     ("scope", ""),
     ("badge", "wide"),
     ("standing", ""),
-    ("documents", ""),
+    ("documents", "short"),
 )
 GUARD = Markup('<p class="guard"><b>{}</b> {}</p>')
 Scopes = Sequence[Sequence[Sequence[Count]]]

@@ -51,6 +51,7 @@ function line(row, data) {
     const { text, figure, label } = typeof content === "string" ? { text: content, ...row } : content;
     const cell = line.insertCell();
     cell.className = data.columns[i].kind;
+    cell.dataset.label = data.columns[i].label;
     cell.dir = "auto";
     if (data.columns[i].kind.includes("opens")) {
       const button = cell.appendChild(document.createElement("button"));

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.look import put_html
-from dashboard.plates import ASSETS, CONFIG, HEAD, Plate, put_plate_style, write_foot
+from dashboard.plates import CONFIG, HEAD, Plate, write_foot
 from dashboard.routes.outlines import FOLDER
 from dashboard.shown import is_wanted, note_chart
 from dashboard.words import say
 
 # Plotly asks for coastlines by this address before it draws any map. Every page lies one step below the root.
 MAP_CONFIG = {**CONFIG, "scrollZoom": False, "topojsonURL": f"{FOLDER}/"}
-
-
-@lru_cache(maxsize=1)
-def read_style() -> str:
-    """The style of these pages."""
-    return (ASSETS / "incidents.css").read_text(encoding="utf-8")
-
-
-def put_incident_style() -> None:
-    """Put the style on the page."""
-    put_plate_style()
-    st.html(f"<style>{read_style()}</style>")
 
 
 def put_incident_chart(plate: Plate, figure: go.Figure, on_click: Callable[[str, str], None]) -> None:

@@ -17,7 +17,7 @@ from dashboard.events.parts import put_event_answers
 from dashboard.frame import put_heading, put_notice, read_view, vocabulary
 from dashboard.links import link_page
 from dashboard.look import put_html
-from dashboard.plates import know_figure, put_body, put_evidence, put_main, put_plate_style
+from dashboard.plates import know_figure, put_body, put_evidence, put_main
 from dashboard.queries.compare import list_asked, list_counts, list_differences
 from dashboard.queries.trends import list_offers
 from dashboard.words import say, say_html
@@ -25,7 +25,6 @@ from dashboard.words import say, say_html
 
 def show() -> None:
     """Draw the page."""
-    put_plate_style()
     put_heading(say("compare.heading.page"), say("compare.lead"), reading="compare")
     every = ask(list_asked)
     if not every:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -40,7 +39,6 @@ from dashboard.shown import note_chart
 from dashboard.warehouse import Warehouse
 from dashboard.words import count, format_month, say
 
-STYLE = Path(__file__).parents[1] / "assets" / "coverage.css"
 TITLE = Markup('<div class="sanad"><h2>{title}</h2><p class="quiet">{subtitle}</p></div>')
 
 
@@ -198,7 +196,6 @@ def put_csv(query: Any, question: Question, label: str) -> None:  # noqa: ANN401
 
 def show() -> None:
     """Draw the page."""
-    put_html(Markup("<style>{}</style>").format(Markup(STYLE.read_text(encoding="utf-8"))))  # noqa: S704 (our own file)
     offers = ask(list_offers)
     names = vocabulary().names
     view = read_view({field: names[field] for field in ("measure", "area", "group", "producer")})

@@ -18,7 +18,6 @@ from dashboard.drawing.page import Page
 from dashboard.events.parts import put_events_near
 from dashboard.evidence.parts import put_rows
 from dashboard.frame import put_heading, put_notice, read_view, vocabulary, write_view
-from dashboard.incidents.chart import put_incident_style
 from dashboard.incidents.days import Days, choose_days, summarise_days
 from dashboard.incidents.listing import write_list
 from dashboard.incidents.ranges import find_range, split_by_group
@@ -55,7 +54,6 @@ def show() -> None:
     """Draw the page of the incident in the address, or say that there is none and show the list."""
     everything = {incident.incident_id: incident for incident in ask(list_incidents)}
     view = read_view()
-    put_incident_style()
     if view.id in everything:
         show_incident(everything[str(view.id)], view, {code: incident.label for code, incident in everything.items()})
     else:

@@ -22,7 +22,7 @@ from dashboard.events.page import put_dataset_heading, show_dataset
 from dashboard.events.rows import EventDataset
 from dashboard.frame import put_heading, put_notice, read_view, write_view
 from dashboard.incidents.areas import count_by_province, list_areas, list_elsewhere
-from dashboard.incidents.chart import put_incident_chart, put_incident_style
+from dashboard.incidents.chart import put_incident_chart
 from dashboard.incidents.controls import list_kinds, list_parties, put_controls
 from dashboard.incidents.keys import write_keys
 from dashboard.incidents.listing import write_list
@@ -73,7 +73,6 @@ def show_corpus(datasets: Sequence[EventDataset]) -> None:
     areas = list_areas(everything, name_provinces(), ask(name_areas))
     known = {"kind": list_kinds(everything), "party": list_parties(everything), "area": areas, "dataset": ()}
     view = read_view(known)
-    put_incident_style()
     put_heading(say("nav.incidents"), say("incidents.lead"), reading="incidents")
     put_datasets(view, datasets)
     if not everything:

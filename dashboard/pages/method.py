@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from markupsafe import Markup
 
 from dashboard.address import View
@@ -33,7 +31,6 @@ from dashboard.queries.method import (
 )
 from dashboard.words import say
 
-ASSETS = Path(__file__).parents[1] / "assets"
 PAGE = Markup(
     '<div class="sanad method"><nav aria-label="{label}"><p class="quiet">{label}</p>{contents}</nav>'
     "<div>{sections}</div></div>"
@@ -71,9 +68,6 @@ def put_asked(view: View) -> None:
 
 def show() -> None:
     """Draw the page."""
-    for name in ("coverage.css", "method.css"):
-        style = Markup((ASSETS / name).read_text(encoding="utf-8"))  # noqa: S704 (our own file)
-        put_html(Markup("<style>{}</style>").format(style))
     view = read_view({"definition": vocabulary().names["definition"]})
     put_heading(say("nav.method"), say("method.lead"), reading="method")
     view = View(definition=view.definition, lang=view.lang)

@@ -10,7 +10,7 @@ from dashboard.address import View
 from dashboard.cache import ask
 from dashboard.frame import put_heading, put_notice, read_view, vocabulary
 from dashboard.look import put_html
-from dashboard.plates import know_figure, put_body, put_evidence, put_main, put_plate_style
+from dashboard.plates import know_figure, put_body, put_evidence, put_main
 from dashboard.queries.returns import list_movements
 from dashboard.returns.controls import put_controls
 from dashboard.returns.curves import put_curves
@@ -26,7 +26,6 @@ PART = Markup('<div class="sanad part"><h2>{}</h2><p class="quiet">{}</p></div>'
 
 def show() -> None:
     """Draw the page."""
-    put_plate_style()
     put_heading(say("nav.returns.full"), say("returns.lead"), reading="returns")
     movements = ask(list_movements)
     if not movements:

@@ -27,7 +27,7 @@ from dashboard.queries import trends as queries
 from dashboard.rows import IMPORTED, Change, Offer, Point
 from dashboard.trends.choices import find_choices, list_known, put_choices
 from dashboard.trends.controls import fix, put_controls
-from dashboard.trends.drawing import Scene, list_pictures, put_charts, put_notes, put_style, set_scene
+from dashboard.trends.drawing import Scene, list_pictures, put_charts, put_notes, set_scene
 from dashboard.trends.layout import GROUP, Layout, build_parts, lay_out
 from dashboard.trends.panels import Panel, build_panels
 from dashboard.trends.parts import write_layout_title, write_overlap, write_singles
@@ -51,7 +51,6 @@ Stated = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...
 
 def show() -> None:
     """Draw the page."""
-    put_style()
     local = is_local()
     offers = [*ask(queries.list_offers), *ask(event_queries.list_event_offers, local=local)]
     if not offers:

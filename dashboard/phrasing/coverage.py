@@ -50,14 +50,13 @@ def tell_months_apart(cells: Sequence[Cell]) -> tuple[list[date], list[date], li
 
 
 def say_leaders(cells: Sequence[Cell]) -> str:
-    """The producers with the most months of their own: "PICSS 78 of 146, PIPS 26 and CRSS 13"."""
+    """The producers with the most months of their own: "… of 146: PICSS 78, PIPS 26 and CRSS 13"."""
     total = len({cell.month for cell in cells})
     own = Counter(cell.producer for cell in cells if cell.held_as == "own")
     named = [f"{producer} {format_number(n)}" for producer, n in own.most_common(MOST_NAMED)]
     if not named:
         return say("coverage.summary.no_own")
-    named[0] = say("coverage.summary.of", first=named[0], total=format_number(total))
-    return say("coverage.summary.leaders", names=join_names(named))
+    return say("coverage.summary.leaders", total=format_number(total), names=join_names(named))
 
 
 def summarise_coverage(cells: Sequence[Cell], what: str, area: str, n_documents: int) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
@@ -39,15 +38,9 @@ from dashboard.trends.question import Question
 from dashboard.trends.texts import FLOWS, write_change_key, write_key, write_milestones, write_subtitle, write_title
 from dashboard.words import say
 
-STYLE = Path(__file__).resolve().parents[1] / "assets" / "trends.css"
 CONFIG = {"displayModeBar": False, "doubleClick": False}
 SUMMARY = Markup('<details class="sanad"><summary>{}</summary>{}</details>')
 NEAR = {True: frozenset({"policy", "border", "law"}), False: frozenset({"conflict", "ceasefire"})}
-
-
-def put_style() -> None:
-    """The style of this page."""
-    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
 
 
 @dataclass(frozen=True)
@@ -181,7 +174,7 @@ def put_notes(panels: list[Panel], scene: Scene, credit: str) -> None:
     elif drawn := [change for panel in panels for change in scene.changes_of(panel)]:
         put_html(write_change_key(drawn, scene.theme))
     put_html(
-        Markup('<p class="sanad small quiet credit">{}</p><p class="sanad">{}</p>').format(credit, say("trends.select"))
+        Markup('<p class="sanad small quiet credit">{}</p><p class="sanad small quiet">{}</p>').format(credit, say("trends.select"))
     )
     paragraphs = [Markup("<p>{}</p>").format(say_summary(panel, scene)) for panel in panels]
     put_html(

@@ -31,7 +31,7 @@ def test_the_summary_tells_own_months_longer_periods_and_holes_apart() -> None:
     ]
     assert summarise_coverage(cells, "Deaths", "Arvania", 7) == (
         "Deaths in Arvania, January to May 2024: we hold figures of 2 producers in 7 documents. "
-        "Figures of the month itself are held for the most months of Arvan 2 (of 5 months). "
+        "Months with a figure of their own, of 5: Arvan 2. "
         "For 2 months we hold no producer’s figure of the month itself, only figures of a longer period that contains "
         "it, of some of its days, or totals. "
         "We hold nothing at all for May 2024."
