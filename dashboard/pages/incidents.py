@@ -61,7 +61,6 @@ def show_imported(dataset: EventDataset, datasets: Sequence[EventDataset]) -> No
     """An imported data set in place of the corpus's incidents."""
     code = dataset.event_dataset
     view = read_view({"kind": ask(name_types, code), "area": ask(list_event_areas, code), "party": (), "id": ()})
-    put_incident_style()
     put_dataset_heading(dataset)
     put_datasets(view, datasets)
     show_dataset(view, dataset)

@@ -174,7 +174,9 @@ def put_notes(panels: list[Panel], scene: Scene, credit: str) -> None:
     elif drawn := [change for panel in panels for change in scene.changes_of(panel)]:
         put_html(write_change_key(drawn, scene.theme))
     put_html(
-        Markup('<p class="sanad small quiet credit">{}</p><p class="sanad small quiet">{}</p>').format(credit, say("trends.select"))
+        Markup('<p class="sanad small quiet credit">{}</p><p class="sanad small quiet">{}</p>').format(
+            credit, say("trends.select")
+        )
     )
     paragraphs = [Markup("<p>{}</p>").format(say_summary(panel, scene)) for panel in panels]
     put_html(
