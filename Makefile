@@ -42,7 +42,7 @@ servers:
 	@scripts/need.sh nginx nginx-light
 	@scripts/need.sh '/usr/lib/postgresql/*/bin/initdb' postgresql
 
-# Known faults of the pinned versions; asks a service on the network, so no test depends on it.
+# Known faults of the pinned versions and of what they bring along; asks PyPI on the network, so no test depends on it.
 audit: .venv/run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
 	$(BIN)/python -m pip_audit --strict -r requirements.txt

@@ -50,6 +50,7 @@ ADDRESSES = (
     ),
 )
 DAMAGES = ("missing", "empty", "truncated", "newer version", "foreign", "a folder", "middle overwritten", "raising")
+OPENED = {"raising", "middle overwritten"}  # damages that show only when rows are read
 
 
 def damage_file(good: Path, path: Path, damage: str) -> None:
@@ -100,7 +101,7 @@ def find_secrets(text: str) -> list[str]:
     return [sign for sign in signs if sign in text]
 
 
-def test_answers_and_log_are_plain(broken: Site) -> None:
+def test_answers_and_log_are_plain(broken: Site, request: pytest.FixtureRequest) -> None:
     for path in ADDRESSES:
         try:
             status, headers, text = broken.ask(path)
@@ -109,13 +110,15 @@ def test_answers_and_log_are_plain(broken: Site) -> None:
         assert find_secrets(text) == [], path
         assert status < 500 or text.startswith('{"'), path
         assert "server" not in headers
-    assert broken.ask("/healthz")[0] == 200
+    assert [broken.ask(path)[0] for path in ("/healthz", "/_stcore/health")] == [200, 200]
+    if request.node.callspec.params["broken"] not in OPENED:
+        assert broken.ask("/readyz")[0] == 503
     assert find_secrets(broken.read_log()) == []
 
 
 def test_pages_and_log_are_plain(broken: Site, browser: Browser, request: pytest.FixtureRequest) -> None:
     page = new_page(browser)
-    is_open = request.node.callspec.params["broken"] in {"raising", "middle overwritten"}  # else all pages say the same
+    is_open = request.node.callspec.params["broken"] in OPENED  # else all pages say the same
     for entry in PAGES if is_open else PAGES[:2]:
         go(page, f"{broken.address}/{entry.url_path or ''}")
         text = page.inner_text("body")
