@@ -22,7 +22,7 @@ from dashboard.words import count, say
 if TYPE_CHECKING:
     from dashboard.look import Theme
 
-SMALLEST, LARGEST = 4, 16  # pixels across
+SMALLEST, LARGEST = 4, 10  # pixels across
 
 
 def draw_event_map(
@@ -47,7 +47,7 @@ def choose_widths(places: Sequence[EventPlace]) -> list[float]:
 
 
 def put_places(figure: go.Figure, geo: str, places: Sequence[EventPlace], theme: Theme) -> None:
-    """The places known exactly, hollow, so that shades and names stay readable."""
+    """The places known exactly, in the colour of the ground with a line round them, so that they read on every shade."""
     if not places:
         return
     names = [place.place or say("events.no_place") for place in places]
@@ -56,7 +56,8 @@ def put_places(figure: go.Figure, geo: str, places: Sequence[EventPlace], theme:
         hovertext=[f"<b>{escape(name)}</b><br>{count('events.n', place.n_events)}" for name, place in zip(names, places, strict=True)],
         hoverinfo="text",
         marker={
-            "symbol": "circle-open", "size": choose_widths(places), "color": theme.ink, "opacity": 0.75, "line": {"width": 1},
+            "symbol": "circle", "size": choose_widths(places), "color": theme.ground, "opacity": 0.85,
+            "line": {"color": theme.ink, "width": 1},
         },
-        selected={"marker": {"opacity": 0.75}}, unselected={"marker": {"opacity": 0.75}},
+        selected={"marker": {"opacity": 0.85}}, unselected={"marker": {"opacity": 0.85}},
     )  # fmt: skip

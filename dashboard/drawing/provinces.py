@@ -33,9 +33,9 @@ def choose_round_steps(most: int) -> list[tuple[int, int]]:
 
 
 def round_down(number: float) -> int:
-    """The largest of 1, 2, 5, 10, 20, 50 … that is not above a number of at least 1."""
-    power = int("1" + "0" * (len(str(int(number))) - 1))
-    return max(power * digit for digit in (1, 2, 5) if power * digit <= number)
+    """A number of at least 1 with its first digit alone: 416 is 400."""
+    digits = str(int(number))
+    return int(digits[0] + "0" * (len(digits) - 1))
 
 
 def find_step(number: int, steps: Sequence[tuple[int, int]]) -> int:

@@ -45,12 +45,12 @@ def test_the_map_shades_provinces_and_says_numbers_in_full(theme: Theme) -> None
     assert "No opinion on any territory." in [note.text for note in figure.layout.annotations]
 
 
-def test_a_place_is_a_hollow_circle_whose_area_grows_with_its_events() -> None:
+def test_a_place_is_a_circle_whose_area_grows_with_its_events() -> None:
     figure = draw_event_map({}, [place(100), place(25, None)], OUTLINES, theme=LIGHT, words=WORDS)
     points = traces(figure, "places")[0]
-    assert points.marker.symbol == "circle-open"
+    assert (points.marker.symbol, points.marker.color, points.marker.line.color) == ("circle", LIGHT.ground, LIGHT.ink)
     assert list(points.hovertext) == ["<b>Kost</b><br>100 events", "<b>place not told</b><br>25 events"]
-    assert choose_widths([place(100), place(25), place(1)]) == [16, 8, 4]
+    assert choose_widths([place(100), place(25), place(1)]) == [10, 5, 4]
 
 
 def test_text_of_a_data_set_is_no_markup() -> None:
@@ -62,8 +62,8 @@ def test_text_of_a_data_set_is_no_markup() -> None:
     ("most", "steps"),
     [
         (0, []), (1, [(1, 1)]), (8, [(1, 1), (2, 3), (4, 7), (8, 8)]), (16, [(1, 4), (5, 16)]),
-        (12_345, [(1, 199), (200, 999), (1_000, 1_999), (2_000, 12_345)]),
-        (1_000_000, [(1, 19_999), (20_000, 99_999), (100_000, 199_999), (200_000, 1_000_000)]),
+        (12_345, [(1, 399), (400, 999), (1_000, 3_999), (4_000, 12_345)]),
+        (1_000_000, [(1, 29_999), (30_000, 99_999), (100_000, 299_999), (300_000, 1_000_000)]),
     ],
 )  # fmt: skip
 def test_steps_have_round_edges_and_leave_no_gap(most: int, steps: list[tuple[int, int]]) -> None:
