@@ -36,6 +36,7 @@ from dashboard.tables import write_table
 from dashboard.words import count, format_number, say
 
 MOST_PLACES, PER_PAGE, MOST_PAGES = 300, 30, 30
+MOST_PLACED = 20_000  # with more events in view, finding their places would cost more than all else on the page
 
 
 @dataclass(frozen=True)
@@ -109,10 +110,7 @@ def split_by_map(sums: Sequence[EventSum]) -> tuple[dict[str, int], list[EventSu
 def show_map(view: View, scene: Scene) -> None:
     """Provinces shaded by the number of events in them, places known exactly as points, and beside it what is not on it."""
     numbers, outside = split_by_map(scene.by_area)
-    places = ask(
-        queries.list_places, scene.question, west=WHOLE.west, east=WHOLE.east, south=WHOLE.south, north=WHOLE.north,
-        most=MOST_PLACES,
-    )  # fmt: skip
+    places = list_places(scene) if scene.total <= MOST_PLACED else None
     names = name_provinces()
     inside = sorted(((names[code], n) for code, n in numbers.items()), key=lambda pair: (-pair[1], pair[0]))
     with st.container(key="incident-map-row"):
@@ -123,11 +121,17 @@ def show_map(view: View, scene: Scene) -> None:
             put_html(write_outside(outside))
 
 
+def list_places(scene: Scene) -> list[EventPlace]:
+    """The places known exactly, those with most events."""
+    frame = {"west": WHOLE.west, "east": WHOLE.east, "south": WHOLE.south, "north": WHOLE.north}
+    return ask(queries.list_places, scene.question, **frame, most=MOST_PLACES)
+
+
 def put_map(
     view: View,
     scene: Scene,
     numbers: Mapping[str, int],
-    places: Sequence[EventPlace],
+    places: Sequence[EventPlace] | None,
     inside: Sequence[tuple[str, int]],
 ) -> None:
     """The map in its frame, and the same as a table."""
@@ -136,16 +140,18 @@ def put_map(
         "key": say("eventpage.map.key"),
         **{name: say(f"incidents.map.{name}") for name in ("close_up", "note")},
     }
+    most = format_number(MOST_PLACED)
+    points = say("eventpage.points.many_events", most=most) if places is None else say_points(places)
     plate = Plate(
         name="event-map",
         title=say("eventpage.map", **scene.about),
-        subtitle=say("eventpage.map.sub", points=say_points(places), **scene.about),
+        subtitle=say("eventpage.map.sub", points=points, **scene.about),
         credit=f"{say_credit(scene.dataset)} {say('eventpage.boundaries')}",
         hint=say("incidents.click"),
         summary=summarise_places(inside, scene.total),
         key=Markup(),
     )
-    draw = partial(draw_event_map, numbers, places, read_outlines(), theme=theme, selected=view.area, words=words)
+    draw = partial(draw_event_map, numbers, places or [], read_outlines(), theme=theme, selected=view.area, words=words)
     put_incident_chart(plate, find_event_drawing(plate.name, scene.question, draw), partial(open_mark, scene.areas))
     table = write_table(plate.title, [say("incidents.area"), words["key"]], [(name, format_number(n)) for name, n in inside], frozenset({1}))  # fmt: skip
     put_html(

@@ -30,6 +30,7 @@ WHERE s.event_dataset = $dataset AND s.measure = '{COUNTS}' AND s.period_kind = 
 GROUP BY ALL
 ORDER BY coalesce(any_value(a.kind), 'country') <> 'country', name
 """  # noqa: S608 (constants)
+# One row per area within one.
 WITHIN = """
 SELECT DISTINCT reference_area FROM area_parents WHERE list_contains(self_and_parents, $area) ORDER BY reference_area
 """
@@ -61,33 +62,25 @@ WHERE {SUMMED}
 GROUP BY m.month
 ORDER BY m.month
 """  # noqa: S608 (constants)
-# The same of single events.
-ASKED = """
-e.event_dataset = $dataset AND e.measure = 'fatalities' AND e.date_start BETWEEN $first AND $last
-    AND ($of_years OR date_trunc('month', e.date_start) = date_trunc('month', e.date_end))
-    AND ($type IS NULL OR e.event_type = $type)
-    AND ($country IS NULL OR (e.reference_area IS NULL AND coalesce(e.country, 'not stated') = $country))
-    AND ($within IS NULL OR list_contains($within, e.reference_area))
-"""
 # One row per place known exactly, within the area that the map shows; those with most events first.
-PLACES = f"""
+PLACES = """
 SELECT
     min(coalesce(e.place, e.admin2)) AS place, e.latitude, e.longitude, count(*)::BIGINT AS n_events,
     (count(*) OVER ())::BIGINT AS n_places
 FROM events e
-WHERE {ASKED} AND e.place_precision = 'exact' AND e.reference_area IS NOT NULL
+WHERE {asked} AND e.place_precision = 'exact' AND e.reference_area IS NOT NULL
     AND e.longitude BETWEEN $west AND $east AND e.latitude BETWEEN $south AND $north
 GROUP BY e.latitude, e.longitude
 ORDER BY n_events DESC, e.latitude, e.longitude
 LIMIT $most
-"""  # noqa: S608 (constants)
-LIST = f"""
-SELECT {COLUMNS_OF_EVENT}
+"""
+LIST = """
+SELECT {columns}
 FROM events e
-WHERE {ASKED}
+WHERE {asked}
 ORDER BY e.date_start DESC, e.best DESC NULLS LAST, e.event_id
 LIMIT $most OFFSET $skip
-"""  # noqa: S608 (constants)
+"""
 # One row per series of months that the question covers, of one area or of all.
 SERIES = """
 SELECT s.series_id
@@ -114,13 +107,31 @@ def list_areas(warehouse: Warehouse, dataset: str) -> dict[str, EventArea]:
 
 
 def name_asked(warehouse: Warehouse, question: EventQuestion) -> dict[str, Any]:
-    """A question as the parameters of ASKED."""
+    """A question as the parameters of SUMMED."""
     code = question.area and question.area.reference_area
     within = [row["reference_area"] for row in warehouse.rows(WITHIN, {"area": code})] if code else None
     return {
         "dataset": question.event_dataset, "type": question.event_type, "first": question.first, "last": question.last,
         "of_years": question.is_of_years, "within": within, "country": question.area.name if question.area and not code else None,
     }  # fmt: skip
+
+
+def ask_of_events(warehouse: Warehouse, question: EventQuestion) -> tuple[str, dict[str, Any]]:
+    """The same as a condition on single events, with its parameters. What is not asked is not in it: files are read by column."""
+    named = name_asked(warehouse, question)
+    conditions = {
+        "dataset": "e.event_dataset = $dataset AND e.measure = 'fatalities'",
+        "first": "e.date_start >= $first",
+        "last": "e.date_start <= $last",
+        "type": "e.event_type = $type",
+        "country": "e.reference_area IS NULL AND coalesce(e.country, 'not stated') = $country",
+        "within": "list_contains($within, e.reference_area)",
+    }
+    chosen = [name for name in conditions if named[name] is not None]
+    asked = [conditions[name] for name in chosen]
+    if not question.is_of_years:
+        asked.append("date_trunc('month', e.date_start) = date_trunc('month', e.date_end)")
+    return " AND ".join(asked), {name: named[name] for name in chosen}
 
 
 def sum_by_area(warehouse: Warehouse, question: EventQuestion) -> list[EventSum]:
@@ -137,13 +148,16 @@ def list_places(
     warehouse: Warehouse, question: EventQuestion, *, west: float, east: float, south: float, north: float, most: int
 ) -> list[EventPlace]:
     """The places with most events, at most so many, within a frame in degrees. Raises EventsUnreadable."""
+    asked, parameters = ask_of_events(warehouse, question)
     frame = {"west": west, "east": east, "south": south, "north": north, "most": most}
-    return [EventPlace(**row) for row in read_files(warehouse, PLACES, {**name_asked(warehouse, question), **frame})]
+    return [EventPlace(**row) for row in read_files(warehouse, PLACES.format(asked=asked), {**parameters, **frame})]
 
 
 def list_latest(warehouse: Warehouse, question: EventQuestion, *, skip: int, most: int) -> list[Event]:
     """Some of the events, the latest first. Raises EventsUnreadable."""
-    return read_event_rows(warehouse, LIST, {**name_asked(warehouse, question), "skip": skip, "most": most})
+    asked, parameters = ask_of_events(warehouse, question)
+    sql = LIST.format(columns=COLUMNS_OF_EVENT, asked=asked)
+    return read_event_rows(warehouse, sql, {**parameters, "skip": skip, "most": most})
 
 
 def list_series(warehouse: Warehouse, question: EventQuestion) -> tuple[str, ...]:

@@ -1,9 +1,8 @@
-"""Files packed with gzip or ZIP: unpacked into the staging folder with their checksums verified, then read as text."""
+"""Files packed with gzip or ZIP, workbooks among them: unpacked with their checksums verified, then read as text."""
 
 from __future__ import annotations
 
 import gzip
-import shutil
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -11,6 +10,8 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from etl.events.failure import fail
+from etl.events.room import need_room
+from etl.events.workbook import COMPOUND, is_workbook, refuse_compound, unpack_workbook
 
 CHUNK = 1 << 22
 TABLES = (".csv", ".tsv", ".txt")
@@ -32,7 +33,11 @@ def unpack(path: Path, staging: Path, advance: Callable[[float], None]) -> Path:
         mark = file.read(4)
     if mark.startswith(b"\x1f\x8b"):
         return unpack_gzip(path, staging, advance)
-    return unpack_zip(path, staging, advance) if mark == b"PK\x03\x04" else path
+    if mark == COMPOUND:
+        refuse_compound(path)
+    if mark != b"PK\x03\x04":
+        return path
+    return unpack_workbook(path, staging, advance) if is_workbook(path) else unpack_zip(path, staging, advance)
 
 
 def unpack_gzip(path: Path, staging: Path, advance: Callable[[float], None]) -> Path:
@@ -73,9 +78,6 @@ def unpack_zip(path: Path, staging: Path, advance: Callable[[float], None]) -> P
 def copy_chunks(path: Path, source: Reads, out: IO[bytes], told: Callable[[], None]) -> None:
     """Copy in pieces while the disk has room. Raises NotImportedError when it has not."""
     while chunk := source.read(CHUNK):
-        if shutil.disk_usage(Path(out.name).parent).free < len(chunk) + (1 << 28):
-            raise fail(
-                path, "no_room", "The disk has no room to unpack the file. Free some, or give the file unpacked."
-            )
+        need_room(path, Path(out.name).parent, len(chunk))
         out.write(chunk)
         told()

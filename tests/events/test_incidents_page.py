@@ -18,7 +18,8 @@ from streamlit.testing.v1 import AppTest
 from test_acled import EVENT
 
 from dashboard.drawing.frames import WHOLE
-from dashboard.events.rows import EventArea, EventQuestion
+from dashboard.events.rows import EventArea, EventPlace, EventQuestion
+from dashboard.phrasing.events import say_points
 from dashboard.queries import event_views as queries
 from dashboard.queries.events import EventsUnreadable
 from dashboard.warehouse import Warehouse, open_warehouse
@@ -136,10 +137,21 @@ def test_a_point_is_drawn_only_where_the_data_set_knows_the_place(open_page: Ope
     assert "There are no points: the data set knows no place here exactly." in closed
 
 
-def test_points_left_out_are_counted(warehouse: Path, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "places with the most events" not in words(open_page(dataset="ucdp-ged"))
-    monkeypatch.setattr("dashboard.events.page.MOST_PLACES", 0)
-    assert "There are no points" in words(open_page(dataset="ucdp-ged"))
+def test_points_left_out_are_counted() -> None:
+    places = [EventPlace("Kost", 30.0, 67.0, 9, 1_250), EventPlace("Rost", 31.0, 67.0, 2, 1_250)]
+    assert say_points(places) == (
+        "The circles are the 2 places with the most events, of 1,250 that the data set knows exactly; all events are in the "
+        "shade of their province."
+    )
+
+
+def test_with_many_events_in_view_there_are_shades_only(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.events.page.MOST_PLACED", 5)
+    text = words(open_page(dataset="ucdp-ged"))
+    assert "Circles for places known exactly appear with at most 5 events in view: narrow the choices for them." in text
+    assert "The circle is the one place that the data set knows exactly." in words(
+        open_page(dataset="ucdp-ged", from_="2023")
+    )
 
 
 def test_the_list_gives_each_event_with_its_precision_and_all_its_sources(open_page: OpenPage) -> None:
