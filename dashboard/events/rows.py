@@ -77,11 +77,11 @@ class EventDataset:
 
 @dataclass(frozen=True)
 class EventArea:
-    """An area that a data set has events in; `reference_area` is None for countries that the corpus has no code for."""
+    """An area that a data set has events in, with the codes of all areas within it; none for countries without a code."""
 
     code: str
     name: str
-    reference_area: str | None
+    within: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -23,17 +23,23 @@ ORDER BY d.title, d.event_dataset
 TYPES = "SELECT event_type, label FROM event_types WHERE event_dataset = $dataset ORDER BY label"
 # One row per area of a data set, countries first.
 AREAS = f"""
-SELECT coalesce(s.reference_area, split_part(s.series_id, '.', 4)) AS code, any_value(s.area_name) AS name, s.reference_area
-FROM event_series s
-LEFT JOIN reference_areas a USING (reference_area)
-WHERE s.event_dataset = $dataset AND s.measure = '{COUNTS}' AND s.period_kind = 'year'
-GROUP BY ALL
-ORDER BY coalesce(any_value(a.kind), 'country') <> 'country', name
+WITH known AS (
+    SELECT coalesce(reference_area, split_part(series_id, '.', 4)) AS code, any_value(area_name) AS name, reference_area
+    FROM event_series
+    WHERE event_dataset = $dataset AND measure = '{COUNTS}' AND period_kind = 'year'
+    GROUP BY ALL
+),
+inside AS (
+    SELECT area, list_sort(list(DISTINCT reference_area)) AS within
+    FROM (SELECT reference_area, unnest(self_and_parents) AS area FROM area_parents)
+    GROUP BY area
+)
+SELECT k.code, k.name, coalesce(i.within, []) AS within
+FROM known k
+LEFT JOIN inside i ON i.area = k.reference_area
+LEFT JOIN reference_areas a ON a.reference_area = k.reference_area
+ORDER BY coalesce(a.kind, 'country') <> 'country', k.name
 """  # noqa: S608 (constants)
-# One row per area within one.
-WITHIN = """
-SELECT DISTINCT reference_area FROM area_parents WHERE list_contains(self_and_parents, $area) ORDER BY reference_area
-"""
 SUMMED = """
 m.event_dataset = $dataset AND m.measure = 'fatalities' AND m.year BETWEEN year($first) AND year($last)
     AND ($of_years OR m.month BETWEEN $first AND $last)
@@ -65,7 +71,7 @@ ORDER BY m.month
 # One row per place known exactly, within the area that the map shows; those with most events first.
 PLACES = """
 SELECT
-    min(coalesce(e.place, e.admin2)) AS place, e.latitude, e.longitude, count(*)::BIGINT AS n_events,
+    min(e.place) AS place, e.latitude, e.longitude, count(*)::BIGINT AS n_events,
     (count(*) OVER ())::BIGINT AS n_places
 FROM events e
 WHERE {asked} AND e.place_precision = 'exact' AND e.reference_area IS NOT NULL
@@ -103,22 +109,23 @@ def name_types(warehouse: Warehouse, dataset: str) -> dict[str, str]:
 
 def list_areas(warehouse: Warehouse, dataset: str) -> dict[str, EventArea]:
     """The areas that a data set has events in, by the code an address has for them."""
-    return {row["code"]: EventArea(**row) for row in warehouse.rows(AREAS, {"dataset": dataset})}
+    rows = warehouse.rows(AREAS, {"dataset": dataset})
+    return {row["code"]: EventArea(row["code"], row["name"], tuple(row["within"])) for row in rows}
 
 
-def name_asked(warehouse: Warehouse, question: EventQuestion) -> dict[str, Any]:
+def name_asked(question: EventQuestion) -> dict[str, Any]:
     """A question as the parameters of SUMMED."""
-    code = question.area and question.area.reference_area
-    within = [row["reference_area"] for row in warehouse.rows(WITHIN, {"area": code})] if code else None
+    area = question.area
     return {
         "dataset": question.event_dataset, "type": question.event_type, "first": question.first, "last": question.last,
-        "of_years": question.is_of_years, "within": within, "country": question.area.name if question.area and not code else None,
+        "of_years": question.is_of_years, "within": list(area.within) if area and area.within else None,
+        "country": area.name if area and not area.within else None,
     }  # fmt: skip
 
 
-def ask_of_events(warehouse: Warehouse, question: EventQuestion) -> tuple[str, dict[str, Any]]:
+def ask_of_events(question: EventQuestion) -> tuple[str, dict[str, Any]]:
     """The same as a condition on single events, with its parameters. What is not asked is not in it: files are read by column."""
-    named = name_asked(warehouse, question)
+    named = name_asked(question)
     conditions = {
         "dataset": "e.event_dataset = $dataset AND e.measure = 'fatalities'",
         "first": "e.date_start >= $first",
@@ -136,26 +143,26 @@ def ask_of_events(warehouse: Warehouse, question: EventQuestion) -> tuple[str, d
 
 def sum_by_area(warehouse: Warehouse, question: EventQuestion) -> list[EventSum]:
     """The events added up by area, the most first."""
-    return [EventSum(**row) for row in warehouse.rows(BY_AREA, name_asked(warehouse, question))]
+    return [EventSum(**row) for row in warehouse.rows(BY_AREA, name_asked(question))]
 
 
 def sum_by_month(warehouse: Warehouse, question: EventQuestion) -> list[EventSum]:
     """The events added up by month."""
-    return [EventSum(**row) for row in warehouse.rows(BY_MONTH, name_asked(warehouse, question))]
+    return [EventSum(**row) for row in warehouse.rows(BY_MONTH, name_asked(question))]
 
 
 def list_places(
     warehouse: Warehouse, question: EventQuestion, *, west: float, east: float, south: float, north: float, most: int
 ) -> list[EventPlace]:
     """The places with most events, at most so many, within a frame in degrees. Raises EventsUnreadable."""
-    asked, parameters = ask_of_events(warehouse, question)
+    asked, parameters = ask_of_events(question)
     frame = {"west": west, "east": east, "south": south, "north": north, "most": most}
     return [EventPlace(**row) for row in read_files(warehouse, PLACES.format(asked=asked), {**parameters, **frame})]
 
 
 def list_latest(warehouse: Warehouse, question: EventQuestion, *, skip: int, most: int) -> list[Event]:
     """Some of the events, the latest first. Raises EventsUnreadable."""
-    asked, parameters = ask_of_events(warehouse, question)
+    asked, parameters = ask_of_events(question)
     sql = LIST.format(columns=COLUMNS_OF_EVENT, asked=asked)
     return read_event_rows(warehouse, sql, {**parameters, "skip": skip, "most": most})
 
