@@ -13,6 +13,7 @@ from dashboard.as_of import AS_OF
 from dashboard.bootstrap import find_warehouse
 from dashboard.evidence.cite import find_site
 from dashboard.extracts import Options, formats
+from dashboard.folds import put_popover
 from dashboard.queries.answer import Answer
 from dashboard.shown import note_rows
 from dashboard.warehouse import Warehouse
@@ -65,7 +66,8 @@ def put_download(
 
     with st.container(horizontal=True, width="content"):
         put_button(format_name, label)
-        with st.popover(say("download.more")):
-            for other in sorted(formats(), key=lambda name: formats()[name].is_whole):
-                if other != format_name:
-                    put_button(other, say(f"download.{other}"))
+        if fold := put_popover(say("download.more"), f"download {key} more"):
+            with fold:
+                for other in sorted(formats(), key=lambda name: formats()[name].is_whole):
+                    if other != format_name:
+                        put_button(other, say(f"download.{other}"))

@@ -17,6 +17,7 @@ from dashboard.cache import ask, ask_today, keep
 from dashboard.citations import Citation, cite_view
 from dashboard.evidence.cite import FORM, SCRIPT, find_site
 from dashboard.extracts.standalone import Sheet, estimate_size, write_standalone
+from dashboard.folds import put_expander
 from dashboard.look import current_theme, put_html
 from dashboard.queries.answer import Answer
 from dashboard.queries.edition import read_edition
@@ -119,7 +120,9 @@ def choose_chart(charts: Sequence[Chart]) -> Chart | None:
 def put_share(page: str) -> None:
     """The fold-out of a page with charts."""
     shown, view = SHOWN.get() or Shown(), replace(read_here(), chart=None)
-    with st.expander(say("share.title")):
+    if not (fold := put_expander(say("share.title"), "share open")):
+        return
+    with fold:
         chart = choose_chart(shown.charts)
         several = len(shown.charts) > 1
         put_forms(page, chart.title if chart else say(f"nav.{page}"), view, chart.name if chart and several else None)

@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.address import View
+from dashboard.folds import put_popover
 from dashboard.returns.question import EVERY, Question
 from dashboard.returns.rows import Movement
 from dashboard.returns.scene import Scene
@@ -75,7 +76,9 @@ def put_verb(question: Question, base: View) -> None:
 
 def put_curves(view: View, curves: Sequence[Movement], drawn: Sequence[Movement]) -> None:
     """The counts to draw, one by one."""
-    with st.popover(say("returns.curves.choice", n=len(drawn), all=len(curves))):
+    if not (fold := put_popover(say("returns.curves.choice", n=len(drawn), all=len(curves)), "returns curves open")):
+        return
+    with fold:
         st.caption(say("returns.curves.lead"))
         put_pills(
             "returns curves",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from dashboard.address import View
+from dashboard.folds import put_popover
 from dashboard.frame import write_view
 from dashboard.queries.vocab import Vocabulary
 from dashboard.rows import Offer
@@ -54,7 +55,9 @@ def find_choices(
 
 def put_choices(choices: Choices, names: Vocabulary) -> None:
     """The fold with all of them."""
-    with st.popover(say("trends.more")):
+    if not (fold := put_popover(say("trends.more"), "trends more")):
+        return
+    with fold:
         put_split(choices)
         put_parts(choices, names)
         put_beside(choices, names)

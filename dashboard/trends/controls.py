@@ -12,6 +12,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.address import View
+from dashboard.folds import put_popover
 from dashboard.frame import write_view
 from dashboard.look import put_html
 from dashboard.queries.vocab import Vocabulary
@@ -118,8 +119,8 @@ def put_years(keep: View, span: tuple[date, date], shown: tuple[date, date]) -> 
         start, end = st.session_state[key]
         write_view(replace(keep, from_=None if start == first else str(start), to=None if end == last else str(end)))
 
-    with st.popover(say_years(*shown)):
-        st.slider(say("trends.label.years"), first, last, key=key, on_change=changed, width=320)
+    if fold := put_popover(say_years(*shown), "trends years open"):
+        fold.slider(say("trends.label.years"), first, last, key=key, on_change=changed, width=320)
 
 
 def put_series(question: Question, keep: View) -> None:
@@ -133,7 +134,10 @@ def put_series(question: Question, keep: View) -> None:
         write_view(replace(keep, series=tuple(picked), concept=None, definition=(), producer=()))
 
     label = say("trends.all_series", n=n) if n == every else say("trends.some_series", n=n, all=every)
-    with st.popover(question.chosen[0].producer_name if every == 1 else label):
+    fold = put_popover(question.chosen[0].producer_name if every == 1 else label, "trends series open")
+    if not fold:
+        return
+    with fold:
         st.caption(say("trends.series.lead"))
         for i, (concept, offers) in enumerate(question.concepts.items()):
             labels = name_series([offer for offer in offers if offer.series_id])

@@ -73,6 +73,11 @@ class Seen:
         return put
 
 
+def open_fold(key: str) -> None:
+    """In place of leaving folds as they are: as a reader who has opened all of them."""
+    st.session_state[key] = True
+
+
 @pytest.fixture
 def look(monkeypatch: pytest.MonkeyPatch, open_page: OpenPage) -> Callable[..., Seen]:
     """A function that opens a page and notes what it puts up."""
@@ -81,6 +86,7 @@ def look(monkeypatch: pytest.MonkeyPatch, open_page: OpenPage) -> Callable[..., 
         seen = Seen()
         monkeypatch.setattr(st, "download_button", seen.note_download)
         monkeypatch.setattr(st.components.v2, "component", seen.note_part)
+        monkeypatch.setattr("dashboard.folds.hold_open", open_fold)
         app = open_page(page, **parameters)
         assert not app.exception
         seen.text = read_text(app)

@@ -185,6 +185,8 @@ def test_unknown_values_are_left_out_with_a_notice(open_page: OpenPage, name: st
 
 def test_a_choice_writes_the_address(open_page: OpenPage) -> None:
     app = open_page("trends", measure="attacks", area="XA", kind="year")
+    app.session_state["trends more"] = True  # the fold is open
+    app.run()
     box = next(box for box in app.selectbox if box.label == "A second area beside it")
     box.set_value("XA-NO").run()
     assert titles(read_text(app)) == ["Arvania", "Nordmark"]
