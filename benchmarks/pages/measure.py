@@ -10,7 +10,8 @@ scripts and styles are in its cache after the first visit. Per page, at 1280 × 
   for Plotly's own start takes longer than all the rest.
 - redraw: from the reader's click on an option to the last frame in which a chart (or the evidence) changes; median of the changes,
   after each of the two states has been seen twice.
-- rerun: the script run of each of those changes on the server; 95th percentile, wall time and processor time.
+- rerun: the script run of each of as many changes more on the server; 95th percentile, wall time and processor time. A reader's
+  browser runs elsewhere: for these changes the server has a processor for itself, and the browser the others.
 
 Exit code 1 when a page misses 1.5 s, 300 ms or 25 ms.
 """
@@ -30,10 +31,10 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 from views import VIEWS, Measured
@@ -99,8 +100,8 @@ def find_port() -> int:
 
 
 @contextmanager
-def serve(times: Path) -> Iterator[str]:
-    """The site on the corpus; gives its address. Raises RuntimeError when it does not come up in three minutes."""
+def serve(times: Path) -> Iterator[tuple[str, int]]:
+    """The site on the corpus; gives its address and process. Raises RuntimeError when it does not come up in three minutes."""
     port = find_port()
     command = [sys.executable, str(HERE / "server.py"), str(times), "--server.port", str(port)]
     process = subprocess.Popen(
@@ -109,7 +110,7 @@ def serve(times: Path) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     try:
         wait_until_ready(process, address)
-        yield address
+        yield address, process.pid
     finally:
         process.terminate()
         process.wait(timeout=20)
@@ -140,6 +141,24 @@ def wait_for(what: Callable[[], bool]) -> None:
         if time.monotonic() > deadline:
             raise TimeoutError
         time.sleep(0.1)
+
+
+def keep_apart(server: int, browser: int, *, apart: bool) -> None:
+    """Give the server the first processor and the browser the others; or all to both, as before."""
+    every = set(range(os.cpu_count() or 1))
+    first = {0} if apart and len(every) > 1 else every
+    for process, processors in ((server, first), (browser, every - first or every)):
+        for task in list_tasks(process):
+            with suppress(ProcessLookupError):
+                os.sched_setaffinity(task, processors)
+
+
+def list_tasks(process: int) -> list[int]:
+    """All threads of a process and of the processes below it, by their numbers."""
+    folders = Path(f"/proc/{process}/task").glob("*")
+    found = [(int(folder.name), (folder / "children").read_text("utf-8").split()) for folder in folders]
+    below = [task for _, children in found for child in children for task in list_tasks(int(child))]
+    return [task for task, _ in found] + below
 
 
 class Browser:
@@ -191,22 +210,27 @@ def measure_changes(browser: Browser, view: Measured, changes: int) -> list[floa
     """Changes in the one page that is open, after each of the two states has been seen twice."""
     with sync_playwright() as playwright:
         attached = playwright.chromium.connect_over_cdp(browser.address)
-        page = next(page for page in attached.contexts[0].pages if view.path in page.url)
+        path = urlsplit(view.path).path
+        page = next(page for page in attached.contexts[0].pages if urlsplit(page.url).path == path)
         redraws = [make_change(page, view, i) for i in range(1, changes + WARM + 1)]
         attached.close()
     return redraws[WARM:]
 
 
-def measure(browser: Browser, site: str, view: Measured, times: Path, counts: tuple[int, int]) -> Times:
-    """Visits, each in a new tab; then changes in the last one."""
+def measure(browser: Browser, site: tuple[str, int], view: Measured, times: Path, counts: tuple[int, int]) -> Times:
+    """Visits, each in a new tab; then changes in the last one, as a reader makes them and again with the server apart."""
+    address, server = site
     changes, visits = counts
     waits = []
     for i in range(visits + 2):
-        first, tab = visit(browser, site + view.path, times)
+        first, tab = visit(browser, address + view.path, times)
         waits.append(first)
         if i < visits + 1:
             browser.ask(f"close/{tab}")
     redraws = measure_changes(browser, view, changes)
+    keep_apart(server, browser.process.pid, apart=True)
+    measure_changes(browser, view, changes)
+    keep_apart(server, browser.process.pid, apart=False)
     browser.ask(f"close/{tab}")
     runs = [(line["wall"], line["cpu"]) for line in read_times(times, "wall")[-changes:]]
     return Times(view, waits[2:], redraws, runs)

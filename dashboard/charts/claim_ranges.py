@@ -150,6 +150,12 @@ def put_signs(figure: go.Figure, row: Row, theme: Theme, colour: str, size: floa
         put_sign(figure, row, "circle-open", size + 6, colour, width=0.8)
 
 
+def say_row(row: Row, n: int = 1) -> dict[str, object]:
+    """What the marks of a row tell the pointer, and what a click on them gives."""
+    text = f"<b>{escape(say_claim(row.claim))}</b><br>{row.label}"
+    return {"customdata": [[row.claim.figure_id]] * n, "hovertext": [text] * n, "hoverinfo": "text"}
+
+
 def put_sign(
     figure: go.Figure,
     row: Row,
@@ -163,7 +169,7 @@ def put_sign(
 ) -> None:
     """One sign beside or behind a mark."""
     figure.add_scatter(
-        x=[highest(row.claim)], y=[row.middle], mode="markers", name="sign", hoverinfo="skip", cliponaxis=False,
+        x=[highest(row.claim)], y=[row.middle], mode="markers", name="sign", cliponaxis=False, **say_row(row),
         marker={"symbol": symbol, "size": size, "color": colour, "angle": angle, "standoff": standoff, "opacity": 1,
                 "line": {"color": colour, "width": width}},
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
@@ -176,12 +182,11 @@ def put_mark(figure: go.Figure, row: Row, theme: Theme, colour: str, size: float
     hollow = claim.transcription_confidence == "low" or claim.status in GIVES_WAY
     at = [claim.value] if claim.value is not None else [claim.low, claim.high]
     figure.add_scatter(
-        x=at, y=[row.middle] * len(at), mode="markers", name=claim.producer_name, cliponaxis=False,
-        customdata=[[claim.figure_id]] * len(at), hovertext=f"<b>{escape(say_claim(claim))}</b><br>{row.label}", hoverinfo="text",
+        x=at, y=[row.middle] * len(at), mode="markers", name=claim.producer_name, cliponaxis=False, **say_row(row, len(at)),
         marker={
             "symbol": find_style(claim.producer_id, claim.producer_kind).symbol, "size": size, "opacity": 1,
             "color": theme.ground if hollow else colour,
             "line": {"color": colour if hollow else theme.ground, "width": 1.6 if hollow else 0.8},
         },
-        selected={"marker": {"size": size + 4, "opacity": 1}}, unselected={"marker": {"opacity": 1}},
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from dashboard.drawing.marks import DOWNWARD, UPWARD
+from dashboard.drawing.marks import DOWNWARD, HOVER, UPWARD
 from dashboard.drawing.palette import find_style, mix
 from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.periods import say_period
@@ -165,7 +165,8 @@ def put_sign(
         colours = [colour or spot.colour(theme) for _, spot in places]
         figure.add_scatter(
             x=[at for at, _ in places], y=[spot.y for _, spot in places], mode="markers", name="sign", **STILL,
-            hoverinfo="skip", cliponaxis=False,
+            customdata=[[spot.claim.figure_id, say_hover(spot.claim)] for _, spot in places], hovertemplate=HOVER,
+            cliponaxis=False,
             marker={"symbol": symbol, "color": colours, "opacity": 1, "line": {"color": colours, "width": width}, **marker},
         )  # fmt: skip
 
@@ -180,7 +181,7 @@ def put_marks(figure: go.Figure, spots: Sequence[Spot], theme: Theme, size: floa
     figure.add_scatter(
         x=[at for at, _ in places], y=[spot.y for _, spot in places], mode="markers", name="claims", cliponaxis=False,
         customdata=[[spot.claim.figure_id, say_hover(spot.claim)] for _, spot in places],
-        hovertemplate="%{customdata[1]}<extra></extra>",
+        hovertemplate=HOVER,
         marker={
             "symbol": [find_style(spot.claim.producer_id, spot.claim.producer_kind).symbol for _, spot in places],
             "size": size, "opacity": 1,
@@ -190,5 +191,5 @@ def put_marks(figure: go.Figure, spots: Sequence[Spot], theme: Theme, size: floa
                 "width": [1.5 if empty else 0.8 for empty in hollow],
             },
         },
-        selected={"marker": {"size": size + 4, "opacity": 1}}, unselected={"marker": {"opacity": 1}},
+        **STILL,
     )  # fmt: skip

@@ -6,6 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.drawing.merging import merge_traces
+
 RING, WIDTH = 22, 2  # pixels
 
 
@@ -15,18 +17,20 @@ class KeptFigure(go.Figure):  # type: ignore[misc,unused-ignore]
     def to_dict(self) -> dict[str, Any]:
         """The figure as plain values, made at the first call; the outer dict is the caller's own."""
         if not hasattr(self, "_plain"):
-            self._plain: dict[str, Any] = super().to_dict()
+            plain: dict[str, Any] = super().to_dict()
+            self._plain = {**plain, "data": merge_traces(plain["data"])}
         return dict(self._plain)
 
     def list_places(self, figure_id: str) -> list[dict[str, Any]]:
-        """Where the marks of one figure stand: x, y and the axes they belong to."""
-        return [
-            {"x": trace.x[i], "y": trace.y[i], "xaxis": trace.xaxis or "x", "yaxis": trace.yaxis or "y"}
-            for trace in self.data
-            if trace.type == "scatter" and trace.customdata is not None
-            for i, item in enumerate(trace.customdata)
+        """Where the marks of one figure stand, each place once: x, y and the axes they belong to."""
+        found = [
+            {"x": trace["x"][i], "y": trace["y"][i], "xaxis": trace.get("xaxis", "x"), "yaxis": trace.get("yaxis", "y")}
+            for trace in self.to_dict()["data"]
+            if trace["type"] == "scatter" and "customdata" in trace
+            for i, item in enumerate(trace["customdata"])
             if item[0] == figure_id
         ]
+        return [place for i, place in enumerate(found) if place not in found[:i]]
 
     def ring(self, figure_id: str, colour: str) -> KeptFigure:
         """The same with a ring round the marks of one figure; itself where the figure has none here."""

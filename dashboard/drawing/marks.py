@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dashboard.look import Theme
 
 Test = Callable[[Point], bool]
+HOVER = "%{customdata[1]}<extra></extra>"
 UPWARD = frozenset({"at_least", "more_than"})
 DOWNWARD = frozenset({"nearly", "fewer_than", "up_to"})
 STANDINGS = {"disagree": "they disagree", "revised": "later revised", "doubted": "one doubted as printed"}
@@ -115,7 +116,7 @@ def put_bare_ranges(figure: go.Figure, points: Sequence[Point], theme: Theme) ->
         mode="markers",
         name=points[0].producer_name,
         customdata=[[point.figure_id, say_hover(point)] for point in points for _ in range(2)],
-        hovertemplate="%{customdata[1]}<extra></extra>",
+        hovertemplate=HOVER,
         cliponaxis=False,
         marker={
             "symbol": "line-ew-open",
@@ -139,7 +140,7 @@ def put_symbols(figure: go.Figure, points: Sequence[Point], symbol: str, colour:
         mode="markers",
         name=points[0].producer_name,
         customdata=[[point.figure_id, say_hover(point)] for point in points],
-        hovertemplate="%{customdata[1]}<extra></extra>",
+        hovertemplate=HOVER,
         cliponaxis=False,
         marker={
             "symbol": symbol,
@@ -151,7 +152,7 @@ def put_symbols(figure: go.Figure, points: Sequence[Point], symbol: str, colour:
                 "width": [1.6 if open_ else 0.8 for open_ in hollow],
             },
         },
-        selected={"marker": {"size": size + 5, "opacity": 1}},
+        selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )
 
@@ -171,7 +172,8 @@ def put_overlay(
             y=[point.value for point in marked],
             mode="markers",
             name=test,
-            hoverinfo="skip",
+            customdata=[[point.figure_id, say_hover(point)] for point in marked],
+            hovertemplate=HOVER,
             cliponaxis=False,
             marker={"symbol": symbol, "size": size, "color": colour, "standoff": shift[0], "angle": shift[1] + 180, "opacity": 1,
                     "line": {"color": colour, "width": width}},

@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.as_of import AS_OF
-from dashboard.cache import ask
+from dashboard.cache import ask, keep
 from dashboard.citations import Citation, cite_figure, cite_source
 from dashboard.queries.edition import read_edition
 from dashboard.queries.figures import find_figure
@@ -71,5 +71,9 @@ def put_citations(row: Mapping[str, Any]) -> None:
     part: Any = st.components.v2.component(
         "sanad.citations", js=SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
     )
-    markup = write_citations(cite_figure(row, edition, AS_OF.get()), cite_source(row, "source_"))
+    as_of = AS_OF.get()
+    markup = keep(
+        lambda: write_citations(cite_figure(row, edition, as_of), cite_source(row, "source_")),
+        "citations", row["figure_id"], find_site(), as_of,
+    )  # fmt: skip
     part(key=f"citations {row['figure_id']}", data={"markup": str(markup), "copied": say("evidence.copied")})

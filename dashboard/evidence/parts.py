@@ -13,8 +13,9 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.as_of import AS_OF
 from dashboard.cache import keep
-from dashboard.evidence.cite import say_citation
+from dashboard.evidence.cite import find_site, say_citation
 from dashboard.evidence.panel import write_panel
 from dashboard.evidence.rows import COLUMNS, write_cells, write_label
 from dashboard.rows import Evidence, Point
@@ -73,7 +74,9 @@ def put_rows(
 
 def put_panel(evidence: Evidence, figure: str, on_close: Callable[[], None], *, focus: bool) -> None:
     """The evidence panel of a figure; `focus` moves the focus into it, as when the reader has just opened it."""
-    put_markup(write_panel(evidence, say_citation(evidence.claims[0].figure_id)), figure, on_close, focus=focus)
+    claim = evidence.claims[0].figure_id
+    markup = keep(lambda: write_panel(evidence, say_citation(claim)), "panel", figure, claim, find_site(), AS_OF.get())
+    put_markup(markup, figure, on_close, focus=focus)
 
 
 def put_markup(markup: Markup, figure: str, on_close: Callable[[], None], *, focus: bool) -> None:

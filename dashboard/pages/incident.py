@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.address import View
-from dashboard.cache import ask
+from dashboard.cache import ask, keep
 from dashboard.charts.claim_ranges import draw_claim_ranges
 from dashboard.charts.trend import draw_trend
 from dashboard.downloads import put_download
@@ -38,7 +38,7 @@ from dashboard.queries.incidents import (
     list_printed_days,
     list_wordings,
 )
-from dashboard.rows import Claim
+from dashboard.rows import Claim, Wording
 from dashboard.tables import write_table
 from dashboard.trends.texts import write_key
 from dashboard.words import count, format_number, say
@@ -96,7 +96,8 @@ def show_incident(incident: Incident, view: View, labels: dict[str, str]) -> Non
     documents = ask(list_documents, incident.incident_id)
     put_html(
         Markup('<div class="sanad"><h2>{}</h2>{}</div>').format(
-            say("claims.sources"), write_documents(documents, most=MOST_DOCUMENTS)
+            say("claims.sources"),
+            keep(lambda: write_documents(documents, most=MOST_DOCUMENTS), "documents", incident.incident_id),
         )
     )
     write_view(view)
@@ -139,8 +140,11 @@ def show_measure(incident: Incident, claims: Sequence[Claim], measure: str, view
 def show_table(incident: Incident, claims: Sequence[Claim], view: View) -> None:
     """Every figure as each document prints it, and the extract of the same rows."""
     wordings = ask(list_wordings, incident.incident_id)
-    rows = write_figures(
-        claims, wordings, incident, ask(list_printed_days, incident.incident_id), name_measures(claims)
+    days = ask(list_printed_days, incident.incident_id)
+    rows = keep(
+        lambda: write_figures(claims, wordings, incident, days, name_measures(claims)),
+        "incident figures",
+        incident.incident_id,
     )
     with st.container(key="result", horizontal=True, vertical_alignment="bottom"):
         put_html(Markup('<div class="sanad"><h2>{}</h2></div>').format(say("claims.table")))
@@ -163,8 +167,7 @@ def show_days(claims: Sequence[Claim], incident: Incident, view: View) -> None:
         show_day_chart(days, incident, name_measure(next(c for c in claims if c.measure == measure)), view)
     else:
         put_html(Markup('<div class="sanad"><h2>{}</h2></div>').format(say("claims.days")))
-    rows = write_days(claims, wordings, name_measures(claims))
-    table = write_table(say("claims.days"), [say("claims.days.column"), say("claims.days.claims")], rows)
+    table = keep(lambda: write_days_table(claims, wordings), "incident days", incident.incident_id)
     put_html(
         DAYS.format(
             open=Markup("") if days else Markup(" open"),
@@ -173,6 +176,12 @@ def show_days(claims: Sequence[Claim], incident: Incident, view: View) -> None:
             table=table,
         )
     )
+
+
+def write_days_table(claims: Sequence[Claim], wordings: Sequence[Wording]) -> Markup:
+    """The claims by the day they were first printed, as a table."""
+    rows = write_days(claims, wordings, name_measures(claims))
+    return write_table(say("claims.days"), [say("claims.days.column"), say("claims.days.claims")], rows)
 
 
 def show_day_chart(days: Days, incident: Incident, measure: str, view: View) -> None:

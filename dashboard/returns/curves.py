@@ -56,10 +56,12 @@ def put_curves(scene: Scene, measure: str, drawn: Sequence[Movement]) -> None:
     if shown:
         draw = partial(draw_cumulative_returns, shown, labels, page)
         put_plate(plate, find_drawing(plate.name, rows, draw), scene.on_open)
+    dates = list_dates(page.milestones, page.episodes)
     below = keep(
-        lambda: write_guard(points) + write_falls(points) + write_words_only(points), "below curves", measure, rows
-    )
-    put_html(below + write_milestones(list_dates(page.milestones, page.episodes)))
+        lambda: write_guard(points) + write_falls(points) + write_words_only(points) + write_milestones(dates),
+        "below curves", measure, scene.question, rows,
+    )  # fmt: skip
+    put_html(below)
     put_points(scene, points, say(f"returns.table.curves.{measure}"), plate.name)
 
 

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.cache import ask
+from dashboard.cache import ask, keep
 from dashboard.charts.return_flows import draw_derived_flows, draw_return_flows, list_counters
 from dashboard.downloads import put_download
 from dashboard.drawing.milestones import list_dates
@@ -82,8 +82,20 @@ def put_flow_chart(scene: Scene, measure: str, points: Sequence[Point], kind: st
     if not points:
         put_html(NONE.format(say("returns.flows.none")))
         return
+    key = ("flows", measure, kind, scene.question, scene.theme.name, *rows_of(points))
+    plate = keep(lambda: frame_flows(scene, measure, points, kind), *key)
+    page = scene.page(min(point.period_start for point in points), max(point.period_end for point in points))
+    draw = partial(draw_return_flows, points, page)
+    put_plate(plate, find_drawing(plate.name, rows_of(points), draw), scene.on_open)
+    dates = list_dates(page.milestones, page.episodes)
+    put_html(keep(lambda: write_words_only(points) + write_milestones(dates), "below", *key))
+    put_points(scene, points, say(f"returns.table.flows.{measure}"), plate.name)
+
+
+def frame_flows(scene: Scene, measure: str, points: Sequence[Point], kind: str) -> Plate:
+    """The words around flows of one length of period."""
     title = say_title(scene.question, scene.names, measure, "flows", kind=say(f"returns.kind.{kind}"))
-    plate = Plate(
+    return Plate(
         name=f"flows-{measure}",
         title=title,
         subtitle=say_subtitle("returns.subtitle.flows", scene.question, list_definitions(points)),
@@ -91,11 +103,6 @@ def put_flow_chart(scene: Scene, measure: str, points: Sequence[Point], kind: st
         summary=summarise(title, points, {}),
         key=write_key(points, scene.theme, counters=dict(list_counters(points))),
     )
-    page = scene.page(min(point.period_start for point in points), max(point.period_end for point in points))
-    draw = partial(draw_return_flows, points, page)
-    put_plate(plate, find_drawing(plate.name, rows_of(points), draw), scene.on_open)
-    put_html(write_words_only(points) + write_milestones(list_dates(page.milestones, page.episodes)))
-    put_points(scene, points, say(f"returns.table.flows.{measure}"), plate.name)
 
 
 def put_steps(scene: Scene, measure: str, steps: Sequence[Step]) -> None:

@@ -15,9 +15,8 @@ NEAR_STARTS = 62  # days: totals whose first days lie nearer than this stand in 
 
 def months_of(claim: Claim) -> set[str]:
     """The months a total answers for: the one it ends in, and the neighbour where it ends on the turn of two."""
-    return {
-        f"{day:%Y-%m}" for day in (claim.period_end - timedelta(1), claim.period_end, claim.period_end + timedelta(1))
-    }
+    days = (claim.period_end - timedelta(1), claim.period_end, claim.period_end + timedelta(1))
+    return {day.isoformat()[:7] for day in days}
 
 
 def list_months(totals: Sequence[Claim], group: str) -> list[str]:

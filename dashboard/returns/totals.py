@@ -60,7 +60,7 @@ def read_totals(scene: Scene) -> list[Claim]:
 def put_moment(scene: Scene) -> None:
     """The month to choose, and every total up to it."""
     totals, group = read_totals(scene), scene.question.group
-    months = list_months(totals, group)
+    months = keep(lambda: list_months(totals, group), "months", scene.question)
     month = choose_month(scene.view.period, months, totals, group)
     if month is None:
         return
@@ -71,7 +71,8 @@ def put_moment(scene: Scene) -> None:
             "returns month", say("returns.label.month"), months, month, {code: name_month(code) for code in months},
             lambda code: replace(scene.view, period=code, figure=None),
         )  # fmt: skip
-    put_moment_chart(scene, list_moment(totals, group, month, scene.whole.groups), month)
+    found = keep(lambda: list_moment(totals, group, month, scene.whole.groups), "moment", scene.question, month)
+    put_moment_chart(scene, found, month)
 
 
 def name_month(code: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.routes.ahead import ROUTES as AHEAD
 from dashboard.routes.changes import ROUTES as CHANGES
 from dashboard.routes.descriptions import REST
 from dashboard.routes.descriptions import ROUTES as DESCRIPTIONS
@@ -17,7 +18,7 @@ from dashboard.routes.search import ROUTES as SEARCH
 from dashboard.routes.watch import MIDDLEWARE as WATCH
 from dashboard.routes.watch import ROUTES as METRICS
 
-ROUTES = [*HEALTH, *METRICS, *SEARCH, *EXTRACTS, *FIGURE, *CHANGES, *DESCRIPTIONS, *OPENAPI, *OUTLINES, *REST]
+ROUTES = [*AHEAD, *HEALTH, *METRICS, *SEARCH, *EXTRACTS, *FIGURE, *CHANGES, *DESCRIPTIONS, *OPENAPI, *OUTLINES, *REST]
 MIDDLEWARE = [*WATCH, *HEADERS, *FAULTS, *PAGES]
 
 __all__ = ["MIDDLEWARE", "ROUTES"]

@@ -10,9 +10,7 @@ from __future__ import annotations
 import json
 import logging
 from functools import lru_cache
-from pathlib import Path
 
-import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -21,15 +19,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.bootstrap import current_warehouse
 from dashboard.journal import note
 from dashboard.plain_log import find_place
+from dashboard.routes.ahead import has_charts, write_ahead
 from dashboard.routes.descriptions import describe_dataset
 from dashboard.settings import read_settings
 from dashboard.warehouse import Warehouse, WarehouseError
 
-HEAD_END = b"</head>"
+HEAD, HEAD_END = b"<head>", b"</head>"
 LINK = '<link rel="alternate" type="application/ld+json" href="{}/api/dataset.jsonld">'
 SCRIPT = '<script type="application/ld+json">{}</script>'
-PRELOAD = '<link rel="modulepreload" href="./static/js/{}">'
-CHARTED = frozenset({"trends", "returns", "compare", "incidents", "incident"})
 MOST_BYTES = 1 << 20
 
 
@@ -49,18 +46,6 @@ def find_head() -> bytes:
     except Exception as error:  # noqa: BLE001 (see above)
         note("error", level=logging.ERROR, route="head", error=type(error).__name__, place=find_place(error))
         return b""
-
-
-@lru_cache(maxsize=1)
-def write_preload() -> bytes:
-    """The link by which a browser fetches and compiles what draws charts while the server still runs the page."""
-    scripts = sorted((Path(streamlit.__file__).parent / "static" / "static" / "js").glob("PlotlyChart.*.js"))
-    return "".join(PRELOAD.format(script.name) for script in scripts).encode()
-
-
-def has_charts(path: str) -> bool:
-    """Whether the page of an address draws charts."""
-    return path.strip("/").rpartition("/")[2] in CHARTED
 
 
 def is_page(scope: Scope) -> bool:
@@ -83,7 +68,7 @@ class DatasetInPages:
         if is_page(scope):
             # What is compressed can't be added to; a page's frame is small.
             plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-            page = Page(send, write_preload() if has_charts(scope["path"]) else b"")
+            page = Page(send, write_ahead(charted=has_charts(scope["path"])))
             await self.app({**scope, "headers": plain}, receive, page.send)
         else:
             await self.app(scope, receive, send)
@@ -92,10 +77,10 @@ class DatasetInPages:
 class Page:
     """An answer that is held back until it is whole, if it is HTML."""
 
-    def __init__(self, send: Send, preload: bytes = b"") -> None:
+    def __init__(self, send: Send, ahead: tuple[bytes, bytes] = (b"", b"")) -> None:
         """An answer of which nothing has come yet."""
         self.forward = send
-        self.preload = preload
+        self.ahead = ahead
         self.start: Message | None = None
         self.body = b""
 
@@ -122,8 +107,9 @@ class Page:
 
     async def finish(self, start: Message) -> None:
         """Send the page with the description in it. Its tag and day were those of the page without."""
-        before, end, after = self.body.partition(HEAD_END)
-        body = before + (self.preload + await run_in_threadpool(find_head) if end else b"") + end + after
+        described = await run_in_threadpool(find_head) if HEAD_END in self.body else b""
+        first, last = self.ahead
+        body = self.body.replace(HEAD, HEAD + first, 1).replace(HEAD_END, last + described + HEAD_END, 1)
         headers = MutableHeaders(scope=start)
         for name in ("etag", "last-modified", "accept-ranges"):
             del headers[name]

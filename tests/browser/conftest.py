@@ -21,8 +21,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from etl.load import ensure_warehouse
 
 ROOT = Path(__file__).parents[2]
-# Under a deep link Streamlit first asks for these below the page's own path, is told 404, and goes on to the root.
-ASKED_TWICE = ("/_stcore/health", "/_stcore/host-config")
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
@@ -139,8 +137,8 @@ class Ear:
             self.strangers.append(url)
 
     def note_console(self, message: ConsoleMessage) -> None:
-        """Note an error, but not Streamlit's habit of asking twice."""
-        if message.type == "error" and not message.location.get("url", "").endswith(ASKED_TWICE):
+        """Note an error."""
+        if message.type == "error":
             self.complaints.append(message.text)
 
 

@@ -9,6 +9,8 @@ import urllib.request
 import pytest
 from serving import Server
 
+from dashboard.routes.ahead import PARTS
+
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
@@ -34,3 +36,21 @@ def test_what_is_no_page_passes_as_it_is(server: Server) -> None:
     for path in ("/healthz", "/_stcore/health", "/api/figures.csv"):
         text, _ = fetch(server, path)
         assert "ld+json" not in text
+
+
+@pytest.mark.parametrize(
+    ("path", "charted"), [("/", False), ("/sources", False), ("/trends", True), ("/incident?id=x", True)]
+)
+def test_a_page_is_first_told_where_the_server_is_and_what_to_fetch(server: Server, path: str, charted: bool) -> None:
+    text, _ = fetch(server, path)
+    script, parts = re.findall(r'<head><script src="\./(ahead\.js\?[0-9a-f]{12})" data-wake="([^"]*)"></script>', text)[
+        0
+    ]
+    names = parts.split()
+    assert [name.partition(".")[0] for name in names] == (list(PARTS) if charted else [])
+    for name in names:
+        assert f'<link rel="modulepreload" href="./static/js/{name}">' in text
+        assert len(fetch(server, f"/static/js/{name}")[0]) > 100
+    body, headers = fetch(server, f"/{script}")
+    assert "BACKEND_BASE_URL" in body
+    assert headers["cache-control"] == "public, max-age=31536000, immutable"

@@ -1,0 +1,48 @@
+"""/ahead.js: the script that stands first in the head of every page, and the links by which a browser fetches what it wakes."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+SCRIPT = Path(__file__).with_name("ahead.js").read_bytes()
+STATIC = Path(streamlit.__file__).parent / "static" / "static" / "js"
+FIRST = '<script src="./ahead.js?{}" data-wake="{}"></script>'
+PRELOAD = '<link rel="modulepreload" href="./static/js/{}">'
+CHARTED = frozenset({"trends", "returns", "compare", "incidents", "incident"})
+# Parts of Streamlit's that a page needs before it shows its first chart, by the names of their files.
+PARTS = ("Html", "PageLink", "BidiComponent", "Selectbox", "DownloadButton", "PlotlyChart")
+FOREVER = "public, max-age=31536000, immutable"  # the address has the script's own hash
+
+
+@lru_cache(maxsize=1)
+def find_parts() -> tuple[str, ...]:
+    """The files of those parts; none that this release of Streamlit does not have."""
+    return tuple(file.name for part in PARTS for file in sorted(STATIC.glob(f"{part}.*.js")))
+
+
+@lru_cache(maxsize=2)
+def write_ahead(*, charted: bool) -> tuple[bytes, bytes]:
+    """What stands first in the head of a page, and what stands last; a page with charts is told of what draws them."""
+    parts = find_parts() if charted else ()
+    first = FIRST.format(hashlib.sha256(SCRIPT).hexdigest()[:12], " ".join(parts))
+    return first.encode(), "".join(PRELOAD.format(name) for name in parts).encode()
+
+
+def has_charts(path: str) -> bool:
+    """Whether the page of an address draws charts."""
+    return path.strip("/").rpartition("/")[2] in CHARTED
+
+
+async def give_script(_: Request) -> Response:
+    """The script."""
+    return Response(SCRIPT, media_type="text/javascript", headers={"Cache-Control": FOREVER})
+
+
+ROUTES = [Route("/ahead.js", give_script)]
