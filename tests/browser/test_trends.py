@@ -238,7 +238,8 @@ def test_deaths_of_2024_stand_each_under_its_definition(open_page: Open) -> None
         assert amount in table, amount
     page.locator(CHART).nth(4).wait_for()
     axes = page.locator(CHART).evaluate_all(
-        "charts => charts.map(c => c.data.filter(t => t.customdata).map(t => t.name))"
+        """charts => charts.map(c => [...new Map(c.data.filter(t => t.customdata).flatMap(t => t.customdata))
+            .values()].map(says => says.split('<br>')[1].split(',')[0]))"""
     )
     assert len(axes) == 5
     assert sorted(name for names in axes for name in names) == [
