@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import count
 from pathlib import Path
 
+from hostile_events import import_hostile
+
 from etl.load.warehouse import write_warehouse
 from etl.read.folder import Corpus, read_corpus
 from etl.read.rows import Row
@@ -90,6 +92,7 @@ def spoil(corpus: Corpus) -> Corpus:
 
 
 def write_hostile(path: Path) -> Path:
-    """Write the hostile country's warehouse."""
-    write_warehouse(path, spoil(read_corpus(ROOT / "tests" / "invented")), "hostile")
+    """Write the hostile country's warehouse, with hostile event data beside it."""
+    events = import_hostile(path.parent / "imported", TEXTS, ADDRESSES)
+    write_warehouse(path, spoil(read_corpus(ROOT / "tests" / "invented")), "hostile", None, events)
     return path

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hostile_country import ADDRESSES, CANARY, EVIL, TEXTS
+from hostile_events import FLOWS, NAME
 from playwright.sync_api import Browser, Locator, Page
 from standing import Site, go, new_page
 
@@ -18,6 +19,18 @@ SUBJECTS = {
     "trends": ["", "?figure=fyear22b"],
     "search": ["?q=attacks"],
 }
+YEAR, MONTH = f"{NAME}.fatalities.all.XA.year", f"{NAME}.fatalities.all.XB-LA.month"
+# Imported events: as a page of their own, in a line, as the evidence of a point, beside a comparison, near an incident (above).
+IMPORTED = [
+    f"/incidents?dataset={NAME}",
+    "/incidents?dataset=ucdp-ged",
+    f"/incidents?dataset={NAME}&area=XA&from=2022&to=2023",
+    f"/trends?series={YEAR}&figure={YEAR}.2022",
+    f"/trends?series={MONTH}&figure={MONTH}.2023-05",
+    f"/trends?series={FLOWS}.returns.returns.x--svg-class-injected-onload-window-sanadcanary-1-title-.month",
+    "/compare?measure=fatalities&area=XA&period=2022",
+    f"/incidents?dataset={NAME}&embed=true",
+]
 PATHS = [f"/{entry.url_path or ''}{query}" for entry in PAGES for query in SUBJECTS.get(entry.url_path or "", [""])]
 EMBEDS = [f"/{entry.url_path}?embed=true" for entry in PAGES if entry.has_charts]
 MOST_HOVERED = 4
@@ -76,7 +89,7 @@ def point_at(page: Page, mark: Locator) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("path", [*PATHS, *EMBEDS, "/trends?lang=ur"])
+@pytest.mark.parametrize("path", [*PATHS, *EMBEDS, *IMPORTED, "/trends?lang=ur"])
 def test_nothing_in_the_database_acts_on_a_page(hostile_site: Site, browser: Browser, path: str) -> None:
     page = new_page(browser)
     ear = Ear(page, hostile_site.address)
@@ -107,6 +120,16 @@ def test_hostile_text_is_shown_as_it_is(hostile_site: Site, browser: Browser) ->
     text = page.inner_text("body")
     assert TEXTS[0] in text
     assert "</script><script>" in text
+    page.context.close()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("path", [*IMPORTED[:2], IMPORTED[3], IMPORTED[6], "/incident?id=XB-2023-05-01-LAKELAND"])
+def test_hostile_events_are_shown_as_they_are(hostile_site: Site, browser: Browser, path: str) -> None:
+    page = new_page(browser)
+    go(page, hostile_site.address + path)
+    page.evaluate("() => document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
+    assert CANARY in page.inner_text("body")
     page.context.close()
 
 
