@@ -20,6 +20,8 @@ EXAMPLES = {
     "event files for acled": 1_000,
     "event files for flows": 1_000,
     "event files for generic": 1_000,
+    "event files for gtd": 1_000,
+    "event files for gtd workbook": 1_000,
     "event files for ucdp-ged": 1_000,
 }
 
