@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard.address import View
 from dashboard.links import link_document, link_page
 from dashboard.phrasing.amounts import say_amount
+from dashboard.phrasing.nouns import lower_first
 from dashboard.queries.sources import PrintedFigure
 from dashboard.queries.vocab import Vocabulary
 from dashboard.words import count, format_date_text, format_period, say, say_html
@@ -92,7 +93,7 @@ def write_figure(figure: PrintedFigure) -> Markup:
     what = (
         figure.measure
         if figure.of_all
-        else say("source.figure.of_group", measure=figure.measure, group=figure.population_group)
+        else say("source.figure.of_group", measure=figure.measure, group=lower_first(figure.population_group))
     )
     text = say(
         "source.figure",

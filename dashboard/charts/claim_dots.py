@@ -127,7 +127,7 @@ def start_dots(height: float, most: float, theme: Theme) -> go.Figure:
 def put_heading(figure: go.Figure, bundle: Bundle, theme: Theme) -> None:
     """A hairline, and below it what the group counts."""
     figure.add_shape(
-        type="line", xref="paper", x0=0, x1=1, y0=bundle.top + 10, y1=bundle.top + 10, line={"color": theme.muted, "width": 1},
+        type="line", xref="paper", x0=0, x1=1, y0=bundle.top + 10, y1=bundle.top + 10, line={"color": theme.hairline, "width": 1},
     )  # fmt: skip
     figure.add_annotation(
         text="<br>".join(f"<b>{escape(text)}</b>" for text in bundle.heading), x=0, xref="paper", xanchor="left", align="left",

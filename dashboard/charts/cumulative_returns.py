@@ -39,6 +39,7 @@ def draw_cumulative_returns(points: Sequence[Point], labels: Mapping[str, str], 
         plot_height=380,
         label_rows=count_rows(placed),
         right=label_room(list(labels.values())),
+        tick_lines=2,
     )
     figure = start_figure(sheet)
     figure.update_xaxes(**choose_month_ticks(sheet.first, sheet.last))

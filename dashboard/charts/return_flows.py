@@ -31,7 +31,7 @@ def set_sheet(page: Page, top: float) -> tuple[go.Figure, Sheet]:
     placed = place_labels(page.milestones, page.first, page.last)
     sheet = Sheet(
         theme=page.theme, first=page.first, last=page.last, top=page.top or top, plot_height=300,
-        label_rows=count_rows(placed), right=label_room([""]),
+        label_rows=count_rows(placed), right=label_room([""]), tick_lines=2,
     )  # fmt: skip
     figure = start_figure(sheet)
     figure.update_xaxes(**choose_month_ticks(sheet.first, sheet.last))

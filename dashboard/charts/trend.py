@@ -18,7 +18,7 @@ from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style
 from dashboard.drawing.series import find_top, put_series, put_singles, widen
 from dashboard.drawing.sheet import Sheet, start_figure
-from dashboard.drawing.strip import put_strip
+from dashboard.drawing.strip import find_room, put_strip
 from dashboard.rows import Break, Point, Stretch
 
 
@@ -42,7 +42,7 @@ def draw_trend(
         plot_height=190 if page.small else 340,
         label_rows=0 if page.small else count_rows(placed),
         strip_rows=len(series) if coverage else 0,
-        right=page.right or label_room(list(labels.values())),
+        right=page.right or max(label_room(list(labels.values())), find_room(list(labels.values())) if coverage else 0),
         log=page.log,
     )
     figure = start_figure(sheet)

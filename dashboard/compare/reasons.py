@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dashboard.compare.answers import name_counter, name_scope
 from dashboard.compare.rows import Count, Difference
 from dashboard.drawing.dots import amount_of, is_revised
+from dashboard.phrasing.incidents import join_names
 from dashboard.phrasing.nouns import lower_first, strip_tag
 from dashboard.phrasing.sentence import capital
 from dashboard.words import say
@@ -64,11 +65,14 @@ def explain_revision(line: Sequence[Count]) -> str | None:
 def explain_pairs(lines: Sequence[Sequence[Count]], differences: Sequence[Difference]) -> list[tuple[str, list[str]]]:
     """The pairs of numbers now read that differ for another reason than what events they count, by reason."""
     shown = {line[0].claim.figure_id: line[0] for line in lines}
-    sentences: dict[str, list[str]] = {kind: [] for kind in PAIRED}
+    pairs: dict[str, list[tuple[Count, Count]]] = {kind: [] for kind in PAIRED}
     for row in order_pairs(differences, list(shown)):
-        if row.reason_code in sentences and row.figure_a in shown and row.figure_b in shown:
+        if row.reason_code in pairs and row.figure_a in shown and row.figure_b in shown:
             one, other = sorted((shown[row.figure_a], shown[row.figure_b]), key=lambda count: count.claim.value or 0)
-            sentences[row.reason_code].append(say_pair(one, other, row.reason_code))
+            pairs[row.reason_code].append((one, other))
+    sentences = {kind: [say_pair(one, other, kind) for one, other in found] for kind, found in pairs.items()}
+    if len(pairs["not_explained"]) > 1:
+        sentences["not_explained"] = [say_unexplained(pairs["not_explained"])]
     return [(kind, list(dict.fromkeys(texts))) for kind, texts in sentences.items()]
 
 
@@ -87,11 +91,20 @@ def say_pair(one: Count, other: Count, reason: str) -> str:
         a=say_detail(one, reason),
         b=say_detail(other, reason),
     )
-    missing = [name_counter(count) for count in (one, other) if count.basis == "not_found"]
-    if reason != "not_explained" or not missing:
-        return text
-    producers = f" {say('list.and')} ".join(dict.fromkeys(missing))
-    return f"{text} {say('compare.why.no_definition', producers=producers)}"
+    return f"{text} {say_missing((one, other))}".strip() if reason == "not_explained" else text
+
+
+def say_unexplained(pairs: Sequence[tuple[Count, Count]]) -> str:
+    """All pairs that nothing explains, in one sentence rather than in as many that are alike."""
+    listed = "; ".join(f"{say_answer(one)} {say('list.and')} {say_answer(other)}" for one, other in pairs)
+    missing = say_missing([count for pair in pairs for count in pair])
+    return f"{say('compare.why.not_explained.many', pairs=listed)} {missing}".strip()
+
+
+def say_missing(counts: Iterable[Count]) -> str:
+    """Whose definition was not found; empty where all were."""
+    names = list(dict.fromkeys(name_counter(count) for count in counts if count.basis == "not_found"))
+    return say("compare.why.no_definition", producers=join_names(names)) if names else ""
 
 
 def say_detail(count: Count, reason: str) -> str:

@@ -152,10 +152,11 @@ def put_names(
 
 
 def write_name(place: Mapping[str, Any], numbers: Mapping[str, int]) -> str:
-    """A province's name, with its number; long names in two lines."""
-    name = "<br>".join(escape(line) for line in textwrap.wrap(str(place["name"]), 14))
+    """A province's name, with its number; long names in several lines, the number in the last."""
+    lines = [escape(line) for line in textwrap.wrap(str(place["name"]), 14)]
     number = numbers.get(place["reference_area"])
-    return f"{name} <b>{number:,}</b>" if number else name
+    between = "<br>" if len(lines) > 1 else " "
+    return "<br>".join(lines) + (f"{between}<b>{number:,}</b>" if number else "")
 
 
 def put_window(figure: go.Figure, theme: Theme) -> None:
@@ -163,7 +164,7 @@ def put_window(figure: go.Figure, theme: Theme) -> None:
     lons = [CLOSE_UP.west, CLOSE_UP.east, CLOSE_UP.east, CLOSE_UP.west, CLOSE_UP.west]
     lats = [CLOSE_UP.south, CLOSE_UP.south, CLOSE_UP.north, CLOSE_UP.north, CLOSE_UP.south]
     figure.add_scattergeo(
-        lon=lons, lat=lats, mode="lines", line={"color": theme.ink, "width": 1}, hoverinfo="skip", name="close-up"
+        lon=lons, lat=lats, mode="lines", line={"color": theme.muted, "width": 1}, hoverinfo="skip", name="close-up"
     )
     names, wests, souths = zip(*COUNTRIES, strict=True)
     figure.add_scattergeo(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 import plotly.graph_objects as go
@@ -29,7 +29,7 @@ def widen(points: Sequence[Point], page: Page) -> tuple[date, date]:
 
     A period is in view when its last day is, so that its mark, in its middle, can lie before the first day in view.
     """
-    margin = (page.last - page.first) / 60
+    margin = max((page.last - page.first) / 60, timedelta(days=1))
     places = [place_of(point) for point in points]
     first = min([page.first, *(place - margin for place in places)])
     last = max([page.last, *(place + margin for place in places)])

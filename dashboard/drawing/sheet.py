@@ -35,6 +35,7 @@ class Sheet:
     strip_rows: int = 0
     right: int = 24
     log: Decades | None = None
+    tick_lines: int = 1
 
     @property
     def top_margin(self) -> int:
@@ -44,7 +45,8 @@ class Sheet:
     @property
     def bottom_band(self) -> int:
         """Room for the numbers of the time axis and the coverage strip."""
-        return TICK_BAND + (self.strip_rows * STRIP_ROW + 6 if self.strip_rows else 0)
+        band = TICK_BAND + (self.tick_lines - 1) * LABEL_ROW
+        return band + (self.strip_rows * STRIP_ROW + 6 if self.strip_rows else 0)
 
     @property
     def height(self) -> int:
@@ -79,7 +81,8 @@ def choose_ticks(top: float) -> list[float]:
 def choose_time_ticks(first: date, last: date) -> dict[str, object]:
     """A number for every year where few are in view, whole days within two months; else Plotly chooses by the room there is."""
     if (last - first).days <= SHORT:
-        return {"dtick": DAY * max(1, math.ceil((last - first).days / 5)), "tickformat": "%-d %b"}
+        step = DAY * max(1, math.ceil((last - first).days / 5))
+        return {"dtick": step, "tickformat": "%-d %b", "ticklabelmode": "instant"}
     years = (last - first).days / 365
     return {"dtick": "M12", "tickformat": "%Y"} if 1.5 <= years <= 9 else {}
 
@@ -99,7 +102,8 @@ def lay_values(sheet: Sheet) -> dict[str, object]:
     if sheet.log:
         places = [tick or sheet.log.foot for tick in sheet.ticks]
         return {"type": "log", "range": list(sheet.log.reach), "tickvals": places}
-    return {"range": [0, sheet.ticks[-1]], "tickvals": sheet.ticks}
+    # A hair more than the last number, at whose height Plotly would draw no line otherwise.
+    return {"range": [0, sheet.ticks[-1] * 1.001], "tickvals": sheet.ticks}
 
 
 def start_figure(sheet: Sheet) -> go.Figure:

@@ -23,6 +23,7 @@ STATES = {
 MILLISECONDS = 86_400_000
 # Of the names beside the rows: pixels from the plot, size in pixels, width of a letter as a share of the size.
 SHIFT, NAME_SIZE, LETTER = 12, 11, 0.47
+WIDEST = 116
 
 
 def put_strip(
@@ -51,6 +52,11 @@ def put_strip(
             text=escape(shorten(name, sheet.right - SHIFT)), x=1, xref="paper", xanchor="left", xshift=SHIFT, y=rows[series], yref="y2", yanchor="middle",
             showarrow=False, font={"size": NAME_SIZE, "color": find_text_colour(colour, sheet.theme.ground, sheet.theme.ink)},
         )  # fmt: skip
+
+
+def find_room(names: Sequence[str]) -> int:
+    """Pixels at the right that the names beside the rows take, as far as a telephone can spare them."""
+    return round(min(max((len(name) for name in names), default=0) * NAME_SIZE * LETTER + SHIFT + 2, WIDEST))
 
 
 def shorten(name: str, room: float) -> str:

@@ -42,7 +42,6 @@ def put_controls(view: View, incidents: Sequence[Incident], areas: dict[str, str
         put_one("area", areas, view.area, lambda code: replace(view, area=code))
         put_word("incidents.word.attributed")
         put_one("party", list_parties(incidents), view.party, lambda code: replace(view, party=code))
-    with st.container(key="sentence-years", horizontal=True, vertical_alignment="center"):
         put_word("incidents.word.from")
         put_years("from", years, view.from_ or years[0], lambda year: set_years(view, years, year, None))
         put_word("incidents.word.to")

@@ -77,11 +77,15 @@ def write_party(incident: Incident) -> Markup:
     return NEW_LINE.join([Markup("{}").format(incident.attributed_to), *by])
 
 
+def name_people(item: DeathRange) -> str:
+    """The people behind a number: "civilians"; of all people just "people"."""
+    return say("unit.persons") if item.population_group == "all" else lower_first(item.group_label)
+
+
 def write_deaths(deaths: Sequence[DeathRange]) -> Markup:
     """Every group's range in a line of its own."""
     if not deaths:
         return ASIDE.format(say("incidents.no_deaths"))
     return NEW_LINE.join(
-        Markup('<span class="range">{}</span> {}').format(item.text, ASIDE.format(lower_first(item.group_label)))
-        for item in deaths
+        Markup('<span class="range">{}</span> {}').format(item.text, ASIDE.format(name_people(item))) for item in deaths
     )

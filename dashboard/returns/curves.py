@@ -28,6 +28,7 @@ from dashboard.returns.texts import (
     list_definitions,
     name_curve,
     nameless_counters,
+    say_span,
     say_subtitle,
     say_title,
     write_key,
@@ -67,7 +68,7 @@ def put_curves(scene: Scene, measure: str, drawn: Sequence[Movement]) -> None:
 
 def frame_curves(scene: Scene, measure: str, points: Sequence[Point], labels: dict[str, str]) -> Plate:
     """The words around the curves."""
-    title = say_title(scene.question, scene.names, measure, "curves")
+    title = say_title(scene.question, scene.names, measure, "curves", years=say_span(points))
     return Plate(
         name=f"curves-{measure}",
         title=title,

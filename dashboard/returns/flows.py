@@ -28,6 +28,7 @@ from dashboard.returns.texts import (
     frame_key,
     list_definitions,
     list_step_glyphs,
+    say_span,
     say_subtitle,
     say_title,
     write_key,
@@ -94,7 +95,8 @@ def put_flow_chart(scene: Scene, measure: str, points: Sequence[Point], kind: st
 
 def frame_flows(scene: Scene, measure: str, points: Sequence[Point], kind: str) -> Plate:
     """The words around flows of one length of period."""
-    title = say_title(scene.question, scene.names, measure, "flows", kind=say(f"returns.kind.{kind}"))
+    years = say_span(points)
+    title = say_title(scene.question, scene.names, measure, "flows", kind=say(f"returns.kind.{kind}"), years=years)
     return Plate(
         name=f"flows-{measure}",
         title=title,
@@ -107,7 +109,8 @@ def frame_flows(scene: Scene, measure: str, points: Sequence[Point], kind: str) 
 
 def put_steps(scene: Scene, measure: str, steps: Sequence[Step]) -> None:
     """Our arithmetic, on a sheet of its own."""
-    title = say_title(scene.question, scene.names, measure, "flows", kind=say("returns.kind.derived"))
+    years = say_span(steps)
+    title = say_title(scene.question, scene.names, measure, "flows", kind=say("returns.kind.derived"), years=years)
     values = [format_number(value) for value in (min(s.value for s in steps), max(s.value for s in steps))]
     plate = Plate(
         name=f"derived-{measure}",

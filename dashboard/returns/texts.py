@@ -17,7 +17,7 @@ from dashboard.queries.vocab import Vocabulary
 from dashboard.returns.question import EVERY, FIRST_GROUP, Question, name_start
 from dashboard.returns.rows import Movement, Step
 from dashboard.rows import Claim, Point
-from dashboard.trends.texts import say_or, write_glyph
+from dashboard.trends.texts import say_or, say_years, write_glyph
 from dashboard.words import count, say
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def write_pill(row: Movement) -> str:
 
 
 def say_title(question: Question, names: Vocabulary, measure: str, part: str, **more: str) -> str:
-    """A chart's title: "Afghan nationals who left Pakistan or were returned: running totals"."""
+    """A chart's title: "Afghans, returned from Pakistan: running totals by who counted, 2023–2025"."""
     return say(
         f"returns.title.{measure}.{part}",
         group=title_group(question.group, names), area=names.name("area", question.area),
@@ -91,6 +91,11 @@ def say_subtitle(key: str, question: Question, definitions: Sequence[tuple[str, 
         key, definitions=join_counters(definitions), crossing=name_crossing(question.crossing),
         verb=name_verb(question.verb), **more,
     )  # fmt: skip
+
+
+def say_span(rows: Sequence[Point | Step]) -> str:
+    """The years that some rows lie in: "2023–2025"."""
+    return say_years(min(row.period_start for row in rows), max(row.period_end for row in rows))
 
 
 def join_counters(definitions: Sequence[tuple[str, str]]) -> str:

@@ -14,12 +14,12 @@ from dashboard.look import Theme
 from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.counters import credit_counters, say_counter
 from dashboard.phrasing.nouns import lower_first
-from dashboard.phrasing.periods import say_period
+from dashboard.phrasing.sentence import capital
 from dashboard.queries.vocab import Vocabulary
 from dashboard.rows import IMPORTED, Break, Change, Milestone, Offer, Point, Stretch
 from dashboard.trends.panels import Panel
 from dashboard.trends.question import Concept, Question, concept_of
-from dashboard.words import count, format_date_text, look_up, say
+from dashboard.words import count, format_date_text, format_period, look_up, say
 
 FLOWS = frozenset({"returns", "deportations", "arrivals"})
 EVERYONE = frozenset({"all", "not_stated"})
@@ -175,9 +175,9 @@ def write_words_only(points: Sequence[Point]) -> Markup:
     """Claims in words only, listed since they cannot be drawn."""
     lines = [
         Markup("<li dir='auto'>{}: {}, {}</li>").format(
-            p.producer_name,
+            capital(say_counter(p)),
             say_amount(p.value, p.low, p.high, p.qualifier, p.as_stated),
-            say_period(p.period_start, p.period_end, p.period_kind),
+            format_period(p.period_start, p.period_end, p.period_kind),
         )
         for p in points
         if p.value is None and p.low is None
