@@ -172,9 +172,9 @@ def test_releases_have_their_addresses(version: str, end: str) -> None:
     assert name_release(version) == f"https://ucdp.uu.se/downloads{end}"
 
 
-def test_acled_cannot_be_fetched_and_files_are_no_addresses(tmp_path: Path) -> None:
-    acled = CliRunner().invoke(app, ["fetch", "acled", "x", "--folder", str(tmp_path)])
-    assert (acled.exit_code, "need an account of your own" in acled.stderr) == (1, True)
+def test_other_data_sets_cannot_be_fetched_and_files_are_no_addresses(tmp_path: Path) -> None:
+    gtd = CliRunner().invoke(app, ["fetch", "gtd", "x", "--folder", str(tmp_path)])
+    assert (gtd.exit_code, "gtd cannot be fetched; ucdp-ged, flows and acled can." in gtd.stderr) == (1, True)
     local = CliRunner().invoke(
         app, ["fetch", "ucdp-ged", "26.1", "--url", "file:///etc/passwd", "--folder", str(tmp_path)]
     )
