@@ -59,9 +59,10 @@ END
 
 
 def spell(name: str) -> set[str]:
-    """The ways in which a name is printed, in small letters."""
-    words = re.split("[ -]", name.strip().lower())
-    return {sep.join(words) + ending for sep in SEPARATORS for ending in ENDINGS}
+    """The ways in which a name is printed, in small letters: as it is, and with spaces or hyphens throughout or none."""
+    plain = name.strip().lower()
+    words = re.split("[ -]", plain)
+    return {way + ending for way in (plain, *(sep.join(words) for sep in SEPARATORS)) for ending in ENDINGS}
 
 
 def list_names(datasets: Path) -> Iterator[tuple[str, str, str]]:

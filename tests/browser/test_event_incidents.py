@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import serve
 from importing import GED, ROOT, Desk, write_table
 from playwright.sync_api import expect
 
 from etl.adapters.ucdp_ged import COLUMNS_49
 from etl.load.warehouse import write_warehouse
 from etl.read.folder import read_corpus
+from tests.browser.conftest import serve
 
 pytestmark = pytest.mark.long
 Open = Callable[..., Any]

@@ -131,6 +131,17 @@ def test_a_place_is_as_exact_as_the_data_set_says(
     assert (event.get("place_precision"), event["reference_area"]) == (precision, area)
 
 
+@pytest.mark.parametrize(
+    ("country", "province", "area"),
+    [
+        ("Pakistan", "North-West Frontier Province", "PK-KP"), ("Pakistan", "Islamabad Capital Territory", "PK-IS"),
+        ("Afghanistan", "Sari Pul", "AF-SAR"), ("Afghanistan", "Sar-e Pol", "AF-SAR"), ("Pakistan", "Azad Kashmir", "PK-JK"),
+    ],
+)  # fmt: skip
+def test_provinces_as_they_are_spelt_get_their_codes(desk: Desk, country: str, province: str, area: str) -> None:
+    assert read_event(desk, country_txt=country, provstate=province)["reference_area"] == area
+
+
 def test_doubts_of_the_coders_stay_with_the_event(desk: Desk) -> None:
     event = read_event(desk, doubtterr=1, alternative_txt="Insurgency/Guerilla Action", guncertain1=1)
     assert event["sub_event_type"] == "in doubt: Insurgency/Guerilla Action"
