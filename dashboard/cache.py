@@ -11,8 +11,10 @@ from collections.abc import Callable, Hashable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from dashboard.bootstrap import current_warehouse, find_warehouse
+from dashboard.naming import translate_rows
+from dashboard.number_forms import NUMBERS
 from dashboard.warehouse import Warehouse
-from dashboard.words import LANGUAGE
+from dashboard.words import DEFAULT, LANGUAGE
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -56,8 +58,15 @@ ANSWERS, MADE = Shelf(2000), Shelf(1500)
 
 
 def ask(query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """The answer of `query` on the current warehouse, kept. Arguments: text, numbers, tuples, frozen dataclasses."""
-    return ask_one(current_warehouse(), query, *args, **kwargs)
+    """The answer of `query` on the current warehouse, kept, with names in the reader's language.
+
+    Arguments: text, numbers, tuples, frozen dataclasses.
+    """
+    warehouse = current_warehouse()
+    if LANGUAGE.get() == DEFAULT:
+        return ask_one(warehouse, query, *args, **kwargs)
+    key = ("translated", LANGUAGE.get(), query, warehouse.version, args, tuple(kwargs.items()))
+    return MADE.find(key, lambda: translate_rows(ask_one(warehouse, query, *args, **kwargs)))
 
 
 def ask_today(query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -74,5 +83,5 @@ def ask_one(
 
 
 def keep(make: Callable[[], R], *key: Hashable) -> R:
-    """What `make` gives, kept for this warehouse, language and key; the key names the maker and all that decides the result."""
-    return MADE.find((current_warehouse().version, LANGUAGE.get(), *key), make)
+    """What `make` gives, kept for this warehouse, language, form of numbers and key, which names the maker and all else that decides."""
+    return MADE.find((current_warehouse().version, LANGUAGE.get(), NUMBERS.get(), *key), make)

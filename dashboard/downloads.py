@@ -14,6 +14,7 @@ from dashboard.bootstrap import find_warehouse
 from dashboard.evidence.cite import find_site
 from dashboard.extracts import Options, formats
 from dashboard.folds import put_popover
+from dashboard.number_forms import plain_numbers
 from dashboard.queries.answer import Answer
 from dashboard.shown import note_rows
 from dashboard.warehouse import Warehouse
@@ -35,7 +36,8 @@ def make_answer(query: Query, view: View) -> Answer:
 
 def make_bytes(query: Query, view: View, format_name: str, options: Options) -> bytes:
     """The extract, made now; of a release, if the view asks for one."""
-    return formats()[format_name].to_bytes(make_answer(query, view), options)
+    with plain_numbers():
+        return formats()[format_name].to_bytes(make_answer(query, view), options)
 
 
 def put_download(

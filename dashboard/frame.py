@@ -14,6 +14,7 @@ from dashboard.as_of import AS_OF
 from dashboard.cache import ask
 from dashboard.links import link_page
 from dashboard.look import put_html
+from dashboard.number_forms import NUMBERS, PLAIN, format_digits
 from dashboard.queries.vocab import Vocabulary, read_vocabulary, translate_names
 from dashboard.search.box import put_box
 from dashboard.words import DEFAULT, LANGUAGE, format_month, list_languages, read_words, say, say_html
@@ -25,6 +26,7 @@ BRAND = Markup(
 READING = Markup(
     '<details class="sanad reading"><summary class="small">{}</summary><ul class="small">{}</ul></details>'
 )
+EXAMPLE = "1234567.8"
 CHARTED = frozenset({"trends", "returns", "compare", "incidents", "events", "incident", "coverage"})
 
 
@@ -84,6 +86,8 @@ def put_footer() -> None:
     """What this is and on which terms."""
     changes = link_page("changes", address.View(), say("nav.changes"))
     lines = [say_html("footer.what"), say_html("footer.licence", licence=CC_BY), changes]
+    if NUMBERS.get() != PLAIN:
+        lines.append(say_html("footer.numbers", here=format_digits(EXAMPLE), elsewhere=PLAIN.write(EXAMPLE)))
     paragraphs = Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
     put_html(Markup('<footer class="sanad">{}</footer>').format(paragraphs))
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Protocol
 
 from dashboard.phrasing.nouns import lower_first, strip_tag
-from dashboard.words import format_days, say
+from dashboard.words import format_days, say, title_crossing
 
 BOUNDS = frozenset({"at_least", "more_than", "fewer_than", "up_to", "nearly"})
 MOMENTS = frozenset({"cumulative", "point"})
@@ -137,7 +137,7 @@ def refuse_part_with_whole(one: Number, other: Number, whole: Whole = NOTHING) -
             if all_of_it in list_parents(part, parents):
                 return say("guard.part", part=whole.names.get(part, part), whole=whole.names.get(all_of_it, all_of_it))
     if one.crossing != other.crossing and None in {one.crossing, other.crossing}:
-        return say("guard.crossing", crossing=(one.crossing or other.crossing or "").replace("_", " ").title())
+        return say("guard.crossing", crossing=title_crossing(one.crossing or other.crossing or ""))
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,9 +20,9 @@ from dashboard.frame import put_notice, write_view
 from dashboard.look import current_theme, put_html
 from dashboard.queries.evidence import find_claim, read_evidence
 from dashboard.shown import is_wanted, note_chart
-from dashboard.words import say
+from dashboard.words import DEFAULT, LANGUAGE, say
 
-CONFIG = {"displayModeBar": False, "doubleClick": False}
+CONFIG: dict[str, Any] = {"displayModeBar": False, "doubleClick": False}
 HEAD = Markup('<div class="sanad plate-head"><h2>{title}</h2><p class="quiet">{subtitle}</p>{key}</div>')
 FOOT = Markup(
     '<div class="sanad plate-foot"><p class="small quiet credit">{credit}</p>{hint}'
@@ -43,9 +43,20 @@ class Plate:
     hint: str = ""
 
 
+def configure(config: Mapping[str, Any] = CONFIG) -> dict[str, Any]:
+    """What Plotly is told: the names of months at its axes are those of the reader's language, which it does not know."""
+    language = LANGUAGE.get()
+    if language == DEFAULT:
+        return dict(config)
+    months = [say(f"month.{month}") for month in range(1, 13)]
+    short = [say(f"month.short.{month}") for month in range(1, 13)]
+    known = {"dictionary": {}, "format": {"months": months, "shortMonths": short}}
+    return {**config, "locale": language, "locales": {language: known}}
+
+
 def find_drawing(name: str, rows: tuple[str, ...], draw: Callable[[], go.Figure], theme: str = "") -> go.Figure:
     """The figure of a chart, drawn once for what decides it: its name, its rows, the theme (of the reader, if none is named)."""
-    return keep(lambda: KeptFigure(draw()), "figure", name, rows, theme or current_theme().name)
+    return keep(lambda: KeptFigure(draw(), draw), "figure", name, rows, theme or current_theme().name)
 
 
 def mark_opened(figure: go.Figure) -> go.Figure:
@@ -72,7 +83,7 @@ def put_plate(plate: Plate, figure: go.Figure, on_open: Callable[[str], None]) -
     put_html(HEAD.format(title=plate.title, subtitle=plate.subtitle, key=plate.key))
     with st.container(key=f"chart-{plate.name}"):
         st.plotly_chart(
-            mark_opened(figure), key=key, on_select=selected, selection_mode="points", theme=None, config=CONFIG,
+            mark_opened(figure), key=key, on_select=selected, selection_mode="points", theme=None, config=configure(),
             alt=say("trends.alt", summary=plate.summary),
         )  # fmt: skip
     put_html(write_foot(plate))

@@ -15,10 +15,12 @@ from dashboard.address import View, format_address, parse
 from dashboard.as_of import AS_OF
 from dashboard.cache import ask, ask_today, keep
 from dashboard.citations import Citation, cite_view
+from dashboard.drawing.kept import KeptFigure
 from dashboard.evidence.cite import FORM, SCRIPT, find_site
 from dashboard.extracts.standalone import Sheet, estimate_size, write_standalone
 from dashboard.folds import put_expander
 from dashboard.look import current_theme, put_html
+from dashboard.number_forms import plain_numbers
 from dashboard.queries.answer import Answer
 from dashboard.queries.edition import read_edition
 from dashboard.queries.revisions import read_releases
@@ -79,7 +81,9 @@ def put_forms(page: str, title: str, view: View, chart: str | None) -> None:
 
 def make_file(chart: Chart, rows: MakeAnswer, sheet: Sheet, cite: Callable[[], Citation]) -> bytes:
     """The file, made when it is asked for, and its citation with it."""
-    return write_standalone(chart.figure, rows(), replace(sheet, citation=cite().full))
+    figure = chart.figure.as_file() if isinstance(chart.figure, KeptFigure) else chart.figure
+    with plain_numbers():
+        return write_standalone(figure, rows(), replace(sheet, citation=cite().full))
 
 
 def count_cells(answer: Answer) -> int:

@@ -1,4 +1,4 @@
-"""Every label on screen, by key, from words/<language>.json; and how numbers, days and periods are written.
+"""Every label on screen, by key, from words/<language>.json; and how days and periods are written.
 
 A language is one file. `{name}` in a label is filled with a value as plain text: `say` gives text, `say_html` gives
 markup in which every value is escaped.
@@ -7,12 +7,15 @@ markup in which every value is escaped.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
+
+from dashboard.number_forms import format_number
 
 FOLDER = Path(__file__).with_name("words")
 DEFAULT = "en"
@@ -60,21 +63,36 @@ def name_code(kind: str, code: str, name: str) -> str:
     return read_words(LANGUAGE.get()).get(f"name.{kind}.{code}") or name
 
 
+def join_list(parts: Iterable[str]) -> str:
+    """As in "IOM, UNHCR, OCHA", with the comma of the reader's script."""
+    return say("list.comma").join(parts)
+
+
+def title_crossing(code: str) -> str:
+    """Torkham, Chaman, Spin Boldak."""
+    return name_code("crossing", code, code.replace("_", " ").title())
+
+
+def name_definition(label: str) -> str:
+    """A definition's label in the reader's language; the words in brackets at its end, which name counter or edition, stay."""
+    bare, bracket, tag = label.partition(" (")
+    name = read_words(LANGUAGE.get()).get(f"name.definition.{label}")
+    return name or name_code("definition", bare, bare) + bracket + tag
+
+
 def count(key: str, number: int) -> str:
     """A label with its number, from the pair `key.one` and `key.many`."""
     return say(f"{key}.one" if number == 1 else f"{key}.many", n=format_number(number))
 
 
-def format_number(value: float | None) -> str:
-    """1235912 → 1,235,912; 12.5 → 12.5; None → empty."""
-    if value is None or value != value:  # noqa: PLR0124 (NaN)
-        return ""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0")
-
-
 def format_month(day: date) -> str:
     """April 2025."""
     return say("date.month", month=say(f"month.{day.month}"), year=day.year)
+
+
+def format_day_short(day: date) -> str:
+    """24 Dec 2024."""
+    return say("date.day", day=day.day, month=say(f"month.short.{day.month}"), year=day.year)
 
 
 def format_day(day: date) -> str:

@@ -16,6 +16,7 @@ from dashboard.drawing.milestones import count_rows, place_labels, put_episodes,
 from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style
 from dashboard.drawing.sheet import Sheet, choose_ticks, middle_of, start_figure
+from dashboard.number_forms import format_digits
 from dashboard.phrasing.period_changes import format_percent, say_formula
 from dashboard.rows import Change
 
@@ -34,7 +35,7 @@ def lay_percents(figure: go.Figure, low: float, high: float) -> None:
     ticks = [step * i for i in range(min(below, 0), max(above, 1) + 1)]
     figure.update_yaxes(
         selector={"anchor": None}, range=[ticks[0], ticks[-1]], tickvals=ticks,
-        ticktext=[f"{'+' if tick > 0 else '−' if tick < 0 else ''}{abs(tick):,.4g}%" for tick in ticks],
+        ticktext=[f"{'+' if tick > 0 else '−' if tick < 0 else ''}{format_digits(f'{abs(tick):.4g}')}%" for tick in ticks],
         zeroline=True, zerolinewidth=1,
     )  # fmt: skip
 

@@ -18,8 +18,8 @@ from dashboard.drawing.marks import UPWARD
 from dashboard.drawing.palette import find_style, find_text_colour
 from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE, choose_ticks
 from dashboard.guards import require_evidence
+from dashboard.number_forms import format_number
 from dashboard.phrasing.amounts import format_short
-from dashboard.words import format_number
 
 if TYPE_CHECKING:
     from dashboard.look import Theme

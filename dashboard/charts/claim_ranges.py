@@ -17,6 +17,7 @@ from dashboard.drawing.palette import find_style, find_text_colour, mix
 from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE, choose_ticks
 from dashboard.incidents.claim_rows import HEADING, LINE, PARTIAL_HEADING, ROOM, Panel, Row, plan
 from dashboard.incidents.ranges import GIVES_WAY, find_range, highest
+from dashboard.number_forms import format_number
 from dashboard.phrasing.incidents import name_people, say_claim
 from dashboard.rows import Claim
 from dashboard.words import count, say
@@ -40,14 +41,14 @@ def draw_claim_ranges(claims: Sequence[Claim], *, theme: Theme, measure: str = "
 
 def start_ranges(height: float, most: float, theme: Theme) -> go.Figure:
     """An empty figure: numbers to the right, pixels downwards; room at the right for the amounts in words."""
-    figure = go.Figure()
+    figure, ticks = go.Figure(), choose_ticks(max(most, 1))
     figure.update_layout(
         height=height + AXIS + 4, margin={"l": 6, "r": 6, "t": 4, "b": AXIS}, paper_bgcolor=theme.ground, plot_bgcolor=theme.ground,
         showlegend=False, dragmode=False, hovermode="closest", clickmode="event+select",
         font={"family": FONT, "size": TEXT_SIZE, "color": theme.ink},
         hoverlabel={"bgcolor": theme.ground, "bordercolor": theme.muted, "font": {"family": FONT, "size": TEXT_SIZE, "color": theme.ink}, "align": "left"},
         xaxis={
-            "range": [-0.02 * max(most, 1), max(most, 1) * 1.45], "tickvals": choose_ticks(max(most, 1)), "tickformat": ",",
+            "range": [-0.02 * max(most, 1), max(most, 1) * 1.45], "tickvals": ticks, "ticktext": [*map(format_number, ticks)],
             "tickfont": {"size": SMALL_SIZE, "color": theme.muted}, "gridcolor": theme.pale, "zeroline": False, "fixedrange": True,
         },
         yaxis={"range": [height, 0], "visible": False, "fixedrange": True},

@@ -15,9 +15,10 @@ import plotly.graph_objects as go
 
 from dashboard.drawing.sheet import DAY, FONT, SMALL_SIZE, TEXT_SIZE, choose_ticks
 from dashboard.events.rows import EventSum
+from dashboard.number_forms import format_number
 from dashboard.phrasing.amounts import format_short
 from dashboard.phrasing.events import say_span
-from dashboard.words import count, format_month, format_number, say
+from dashboard.words import count, format_month, say
 
 if TYPE_CHECKING:
     from dashboard.look import Theme

@@ -18,6 +18,7 @@ from dashboard.drawing.parties import KINDS, party_colour
 from dashboard.drawing.province_map import Shading, draw_province_map
 from dashboard.drawing.provinces import Outlines, choose_steps
 from dashboard.incidents.rows import AreaCount, Incident
+from dashboard.words import count, say
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
@@ -45,7 +46,7 @@ def draw_incident_map(
 
 def say_number(n_incidents: int) -> str:
     """What the hover says of a province."""
-    return {0: "no incident in view", 1: "1 incident in view"}.get(n_incidents, f"{n_incidents} incidents in view")
+    return count("map.hover", n_incidents) if n_incidents else say("map.hover.none")
 
 
 def put_points(figure: go.Figure, geo: str, points: Sequence[Incident], theme: Theme) -> None:

@@ -19,8 +19,9 @@ from dashboard.drawing.parties import KINDS, party_colour
 from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE
 from dashboard.incidents.rows import DeathRange, Incident
 from dashboard.incidents.timeline import GAP, MARK, PANEL, Layout, day_of, plan
+from dashboard.number_forms import format_number
 from dashboard.phrasing.nouns import lower_first
-from dashboard.words import format_days
+from dashboard.words import format_days, say
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
@@ -70,7 +71,7 @@ def start_timeline(layout: Layout, theme: Theme) -> go.Figure:
         base = layout.height - layout.strip - (i + 1) * (PANEL + GAP)
         figure.update_layout({f"yaxis{i + 2}": {
             "domain": [base / layout.height, (base + PANEL) / layout.height], "range": [log10(ZERO) - 0.1, log10(max(layout.top, 10) * 1.5)],
-            "tickvals": [log10(ZERO), *(log10(tick) for tick in ticks)], "ticktext": ["0", *(f"{tick:,}" for tick in ticks)],
+            "tickvals": [log10(ZERO), *(log10(tick) for tick in ticks)], "ticktext": ["0", *map(format_number, ticks)],
             "tickfont": small, "gridcolor": theme.hairline, "zeroline": False, "fixedrange": True, "anchor": "x",
         }})  # fmt: skip
     return figure
@@ -105,10 +106,10 @@ def say_hover(incident: Incident, chosen: DeathRange | None = None) -> str:
     """Label, days and what is claimed, one group to a line; `chosen` is the one the reader points at."""
     lines = [f"<b>{escape(incident.label)}</b>", escape(format_days(incident.first_day, incident.last_day))]
     if incident.is_umbrella:
-        lines.append(f"Totals for {len(incident.parts)} incidents, never added with them")
+        lines.append(escape(say("timeline.umbrella", n=len(incident.parts))))
     found = [chosen] if chosen else incident.deaths
-    lines += [f"Deaths, {escape(lower_first(item.group_label))}: {escape(item.text)}" for item in found]
-    return "<br>".join(lines if found else [*lines, "No number of deaths for the whole incident"])
+    lines += [escape(say("timeline.deaths", group=lower_first(item.group_label), amount=item.text)) for item in found]
+    return "<br>".join(lines if found else [*lines, escape(say("timeline.none"))])
 
 
 def scale(value: float | None) -> float:

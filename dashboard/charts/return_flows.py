@@ -21,9 +21,10 @@ from dashboard.drawing.palette import find_style
 from dashboard.drawing.series import find_top
 from dashboard.drawing.sheet import Sheet, middle_of, start_figure
 from dashboard.guards import EvidenceError, require_evidence
+from dashboard.number_forms import format_number
 from dashboard.returns.rows import Step
 from dashboard.rows import Point
-from dashboard.words import format_days, format_number, say
+from dashboard.words import format_days, say
 
 
 def set_sheet(page: Page, top: float) -> tuple[go.Figure, Sheet]:

@@ -13,6 +13,7 @@ from typing import Any
 from dashboard.address import View, format_address
 from dashboard.citations.text import clean_text, clean_url, read_date
 from dashboard.extracts.terms import NAME, TITLE
+from dashboard.number_forms import plain_numbers
 from dashboard.phrasing.amounts import say_amount
 from dashboard.words import format_period
 
@@ -50,7 +51,8 @@ def describe_edition(edition: Edition) -> Item:
 
 def item_of_figure(row: Mapping[str, Any], edition: Edition, as_of: str | None = None) -> Item:
     """One figure, as the rows of extracts have it."""
-    amount = say_amount(row["value"], row["low"], row["high"], row["qualifier"], row["as_stated"])
+    with plain_numbers():
+        amount = say_amount(row["value"], row["low"], row["high"], row["qualifier"], row["as_stated"])
     period = format_period(row["period_start"], row["period_end"], row["period_kind"])
     group = [] if row["population_group"] == "all" else [row["group_label"].lower()]
     crossing = [row["crossing"]] if row["crossing"] else []

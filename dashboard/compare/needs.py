@@ -11,7 +11,7 @@ from dashboard.address import View
 from dashboard.compare.rows import Asked
 from dashboard.links import link_page
 from dashboard.rows import Offer
-from dashboard.words import say
+from dashboard.words import join_list, say
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def write_needs(area: str, period: str, offers: Sequence[Offer], every: Sequence
 
 def write_need(need: Need, found: Sequence[Offer], view: View, period: str, every: Sequence[Asked]) -> Markup:
     """One choice: the want, who answers it, and the ways there."""
-    producers = ", ".join(dict.fromkeys(offer.producer_name for offer in found))
+    producers = join_list(dict.fromkeys(offer.producer_name for offer in found))
     concept = next(code for code in need.concepts if any(offer.concept == code for offer in found))
     links = [link_page("trends", replace(view, concept=concept, kind="year"), say("compare.need.to_trends"))]
     answered = any(

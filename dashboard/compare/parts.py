@@ -29,12 +29,13 @@ from dashboard.evidence.parts import put_rows
 from dashboard.frame import put_notice, vocabulary
 from dashboard.guards import refuse_axis, refuse_sum, warn_comparison
 from dashboard.look import current_theme, put_html
+from dashboard.number_forms import format_number
 from dashboard.phrasing.counters import credit_counters
 from dashboard.plates import Plate, find_drawing, open_figure, put_plate
 from dashboard.queries.compare import read_whole
 from dashboard.queries.trends import read_rows
 from dashboard.sentences import put_select, put_word
-from dashboard.words import format_number, say
+from dashboard.words import say
 
 COLUMNS = (
     ("figure", "number opens"),

@@ -10,7 +10,7 @@ from dashboard.drawing.dots import amount_of, is_revised
 from dashboard.phrasing.incidents import join_names
 from dashboard.phrasing.nouns import lower_first, strip_tag
 from dashboard.phrasing.sentence import capital
-from dashboard.words import say
+from dashboard.words import join_list, say
 
 # Reasons of a pair that say more than that the two count different events.
 PAIRED = ("disputed", "verb", "militants", "concept", "edition", "provisional", "not_explained")
@@ -37,7 +37,7 @@ def explain_scope(scopes: Sequence[Sequence[Sequence[Count]]]) -> list[str]:
         say(
             "compare.why.scope.kind",
             scope=capital(name_scope(lines[0][0].scope)),
-            answers=", ".join(say_answer(line[0]) for line in lines),
+            answers=join_list(say_answer(line[0]) for line in lines),
         )
         for lines in scopes
     ]
@@ -58,7 +58,7 @@ def explain_revision(line: Sequence[Count]) -> str | None:
     return say(
         "compare.why.revised", producer=name_counter(shown),
         definition=lower_first(strip_tag(shown.claim.definition_label)),
-        earlier=", ".join(dict.fromkeys(amount_of(row.claim) for row in earlier)), amount=amount_of(shown.claim),
+        earlier=join_list(dict.fromkeys(amount_of(row.claim) for row in earlier)), amount=amount_of(shown.claim),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from dashboard.phrasing.sentence import capital
 from dashboard.queries.vocab import Vocabulary
 from dashboard.rows import Claim
 from dashboard.trends.texts import FLOWS, fold, write_glyph
-from dashboard.words import count, format_period, say
+from dashboard.words import count, format_period, join_list, say
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
@@ -78,7 +78,7 @@ def name_period(asked: Asked) -> str:
 
 def say_subtitle(shown: Sequence[Count], asked: Asked) -> str:
     """Unit, number of answers, and how the plot is to be read."""
-    units = ", ".join(dict.fromkeys(say(f"unit.{row.claim.unit}") for row in shown))
+    units = join_list(dict.fromkeys(say(f"unit.{row.claim.unit}") for row in shown))
     counters = len({row.claim.producer_id for row in shown})
     return say(
         "compare.subtitle", unit=units, answers=count("compare.answers", len(shown)),
@@ -92,7 +92,7 @@ def say_summary(title: str, scopes: Sequence[Sequence[Sequence[Count]]]) -> str:
         say(
             "compare.summary.kind",
             scope=capital(name_scope(lines[0][0].scope)),
-            answers=", ".join(say_line(line) for line in lines),
+            answers=join_list(say_line(line) for line in lines),
         )
         for lines in scopes
     ]
@@ -104,7 +104,7 @@ def say_line(line: Sequence[Count]) -> str:
     shown, *behind = line
     earlier = [amount_of(row.claim) for row in behind if is_revised(shown.claim, row.claim)]
     text = f"{name_counter(shown)} {amount_of(shown.claim)} ({lower_first(strip_tag(shown.claim.definition_label))})"
-    return say("compare.summary.revised", answer=text, earlier=", ".join(dict.fromkeys(earlier))) if earlier else text
+    return say("compare.summary.revised", answer=text, earlier=join_list(dict.fromkeys(earlier))) if earlier else text
 
 
 def write_row(row: Count, *, read: bool) -> dict[str, object]:
@@ -117,7 +117,7 @@ def write_row(row: Count, *, read: bool) -> dict[str, object]:
     standing += [say("badge.confidence.low")] if claim.transcription_confidence == "low" else []
     cells = [
         amount, name_counter(row), strip_tag(claim.definition_label), capital(name_scope(row.scope)), say_badge(row),
-        ", ".join(standing), count("trends.documents", row.n_sources),
+        join_list(standing), count("trends.documents", row.n_sources),
     ]  # fmt: skip
     label = say("table.open", figure=amount, producer=name_counter(row), period=period)
     return {"figure": claim.figure_id, "cells": cells, "label": label}

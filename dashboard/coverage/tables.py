@@ -11,9 +11,10 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.charts.coverage_map import Cell
+from dashboard.number_forms import format_number
 from dashboard.phrasing.coverage import say_months
 from dashboard.tables import write_table
-from dashboard.words import count, format_number, say
+from dashboard.words import count, say
 
 COUNTED = ("own", "longer", "part", "zero", "not_held", "not_counted", "outside")
 FOLD = Markup('<details class="sanad"><summary>{summary}</summary>{table}</details>')

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.drawing.sheet import SMALL_SIZE, Sheet
 from dashboard.rows import Break, Point
+from dashboard.words import say
 
 
 def find_breaks(series: Mapping[str, Sequence[Point]], breaks: Sequence[Break]) -> list[Break]:
@@ -30,7 +31,7 @@ def put_breaks(figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequence[Po
                 line={"color": sheet.theme.ink, "width": 1, "dash": "1px,4px"},
             )  # fmt: skip
             figure.add_annotation(
-                text=escape(f"{item.producer_name}: definition changed"), hovertext=escape(item.note), x=str(day), xref="x",
+                text=escape(say("trends.break", producer=item.producer_name)), hovertext=escape(item.note), x=str(day), xref="x",
                 y=0.93, yref="y domain", showarrow=False, font={"size": SMALL_SIZE, "color": sheet.theme.ink},
                 bgcolor=sheet.theme.ground,
             )  # fmt: skip

@@ -17,6 +17,7 @@ from dashboard.drawing.palette import find_style, mix
 from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.periods import say_period
 from dashboard.rows import Claim
+from dashboard.words import join_list
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
@@ -57,7 +58,7 @@ def amount_of(claim: Claim) -> str:
 def say_hover(claim: Claim) -> str:
     """Amount, counter, period and definition. Escaped, since Plotly reads tags in text."""
     period = say_period(claim.period_start, claim.period_end, claim.period_kind)
-    lines = [f"<b>{escape(amount_of(claim))}</b>", escape(f"{claim.producer_name}, {period}")]
+    lines = [f"<b>{escape(amount_of(claim))}</b>", escape(join_list([claim.producer_name, period]))]
     return "<br>".join([*lines, escape(claim.definition_label)])
 
 

@@ -28,4 +28,4 @@ WHOLE = Frame(58.6, 78.0, 23.4, 38.7)
 # Small provinces along the border, where names would cover each other on the whole map.
 CLOSE_UP = Frame(67.3, 73.6, 31.4, 36.1)
 # Country names stand beside the countries, where no province's name is.
-COUNTRIES = (("Afghanistan", 61.9, 37.2), ("Pakistan", 72.4, 26.4), ("Iran", 60.3, 32.6))
+COUNTRIES = (("AF", "Afghanistan", 61.9, 37.2), ("PK", "Pakistan", 72.4, 26.4), ("IR", "Iran", 60.3, 32.6))

@@ -19,6 +19,7 @@ from dashboard.drawing.palette import find_style, mix
 from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.periods import say_period
 from dashboard.rows import Point
+from dashboard.words import join_list, say
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
@@ -27,7 +28,7 @@ Test = Callable[[Point], bool]
 HOVER = "%{customdata[1]}<extra></extra>"
 UPWARD = frozenset({"at_least", "more_than"})
 DOWNWARD = frozenset({"nearly", "fewer_than", "up_to"})
-STANDINGS = {"disagree": "they disagree", "revised": "later revised", "doubted": "one doubted as printed"}
+STANDINGS = frozenset({"disagree", "revised", "doubted"})
 MARK_NAMES = ("about", "up", "down", "range", "hatched", "low", "disagree", "revised", "doubted", "partial", "nameless")
 TESTS: dict[str, Test] = {
     "about": lambda point: point.qualifier == "about",
@@ -62,11 +63,11 @@ def say_hover(point: Point) -> str:
     amount = say_amount(point.value, point.low, point.high, point.qualifier, point.as_stated)
     lines = [
         f"<b>{escape(amount)}</b>",
-        escape(f"{point.producer_name}, {say_period(point.period_start, point.period_end, point.period_kind)}"),
+        escape(join_list([point.producer_name, say_period(point.period_start, point.period_end, point.period_kind)])),
     ]
     lines.append(escape(point.definition_label))
     if point.agreement in STANDINGS:
-        lines.append(f"{point.n_claims} claims: {STANDINGS[point.agreement]}")
+        lines.append(escape(say(f"agreement.{point.agreement}", n=point.n_claims)))
     return "<br>".join(lines)
 
 

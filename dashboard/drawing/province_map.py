@@ -13,6 +13,8 @@ import plotly.graph_objects as go
 from dashboard.drawing.frames import CLOSE_UP, COUNTRIES, WHOLE, Frame
 from dashboard.drawing.provinces import SHARES, Outlines, choose_text, find_borders, find_step, step_colour
 from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE
+from dashboard.number_forms import format_number
+from dashboard.words import name_code
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
@@ -98,7 +100,7 @@ def put_provinces(
     fills = [step_colour(step, theme) for step in range(len(SHARES) + 1)]
     scale = [[edge / len(fills), fill] for i, fill in enumerate(fills) for edge in (i, i + 1)]
     hover = [
-        f"<b>{escape(feature['properties']['name'])}</b><br>{escape(shading.say(shading.numbers.get(feature['id'], 0)))}"
+        f"<b>{escape(name_code('area', feature['id'], feature['properties']['name']))}</b><br>{escape(shading.say(shading.numbers.get(feature['id'], 0)))}"
         for feature in features
     ]
     plain = {"marker": {"opacity": 1}}
@@ -153,10 +155,10 @@ def put_names(
 
 def write_name(place: Mapping[str, Any], numbers: Mapping[str, int]) -> str:
     """A province's name, with its number; long names in several lines, the number in the last."""
-    lines = [escape(line) for line in textwrap.wrap(str(place["name"]), 14)]
+    lines = [escape(line) for line in textwrap.wrap(name_code("area", place["reference_area"], str(place["name"])), 14)]
     number = numbers.get(place["reference_area"])
     between = "<br>" if len(lines) > 1 else " "
-    return "<br>".join(lines) + (f"{between}<b>{number:,}</b>" if number else "")
+    return "<br>".join(lines) + (f"{between}<b>{format_number(number)}</b>" if number else "")
 
 
 def put_window(figure: go.Figure, theme: Theme) -> None:
@@ -166,9 +168,10 @@ def put_window(figure: go.Figure, theme: Theme) -> None:
     figure.add_scattergeo(
         lon=lons, lat=lats, mode="lines", line={"color": theme.muted, "width": 1}, hoverinfo="skip", name="close-up"
     )
-    names, wests, souths = zip(*COUNTRIES, strict=True)
+    shown = [name_code("area", code, name) for code, name, *_ in COUNTRIES]
     figure.add_scattergeo(
-        lon=wests, lat=souths, mode="text", text=[f"<i>{escape(str(name))}</i>" for name in names], hoverinfo="skip", name="countries",
+        lon=[west for _, _, west, _ in COUNTRIES], lat=[south for *_, south in COUNTRIES], mode="text",
+        text=[f"<i>{escape(name)}</i>" for name in shown], hoverinfo="skip", name="countries",
         textfont={"size": TEXT_SIZE, "color": theme.muted},
     )  # fmt: skip
 
@@ -176,7 +179,7 @@ def put_window(figure: go.Figure, theme: Theme) -> None:
 def put_key(figure: go.Figure, steps: Sequence[tuple[int, int]], theme: Theme, title: str) -> None:
     """The key above the map: one swatch per step, with its numbers below."""
     put_text(figure, escape(title), 1, 36, theme.muted)
-    labels = [f"{low:,}" if low == high else f"{low:,}–{high:,}" for low, high in steps]
+    labels = ["–".join(map(format_number, dict.fromkeys(step))) for step in steps]
     width = max([SWATCH, *(DIGIT * len(label) + 6 for label in labels)])
     for i, label in enumerate(labels):
         figure.add_shape(

@@ -11,15 +11,9 @@ import plotly.graph_objects as go
 from dashboard.drawing.palette import Style, find_text_colour
 from dashboard.drawing.sheet import STRIP_ROW, Sheet
 from dashboard.rows import Stretch
-from dashboard.words import format_days
+from dashboard.words import format_days, say
 
-STATES = {
-    "reported": "figures held",
-    "zero": "zero reported",
-    "not_held": "we hold no document for these months",
-    "not_counted": "said not to be counted",
-    "outside": "outside what the producer covers",
-}
+STATES = ("reported", "zero", "not_held", "not_counted", "outside")
 MILLISECONDS = 86_400_000
 # Of the names beside the rows: pixels from the plot, size in pixels, width of a letter as a share of the size.
 SHIFT, NAME_SIZE, LETTER = 12, 11, 0.47
@@ -99,7 +93,7 @@ def put_state(figure: go.Figure, sheet: Sheet, stretches: Sequence[Stretch], row
         x=[((last - first).days + 1) * MILLISECONDS for first, last in shown],
         y=[row] * len(shown),
         width=0.12 if state == "not_held" else 0.55,
-        hovertext=[f"{escape(name)}, {format_days(first, last)}: {STATES[state]}" for first, last in shown],
+        hovertext=[escape(say("trends.strip", name=name, days=format_days(*days), state=say(f"state.{state}"))) for days in shown],
         hoverinfo="text",
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip

@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from dashboard.events.panel import write_event
 from dashboard.events.rows import Event, EventSum
+from dashboard.number_forms import format_number
 from dashboard.phrasing.events import name_outside
-from dashboard.words import count, format_number, say
+from dashboard.words import count, say
 
 MOST_OUTSIDE = 12
 LIST = Markup('<ul class="sanad small events">{}</ul>')

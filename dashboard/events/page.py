@@ -27,13 +27,14 @@ from dashboard.incidents.outlines import name_provinces, read_outlines
 from dashboard.journal import note
 from dashboard.links import link_document
 from dashboard.look import current_theme, put_html
+from dashboard.number_forms import format_number
 from dashboard.phrasing.events import add_up, describe, note_months, say_points, summarise_months, summarise_places
 from dashboard.plates import Plate, find_drawing
 from dashboard.queries import event_views as queries
 from dashboard.queries.events import EventsUnreadable, read_series_points
 from dashboard.queries.trends import read_parents
 from dashboard.tables import write_table
-from dashboard.words import count, format_number, say
+from dashboard.words import count, say
 
 MOST_PLACES, PER_PAGE, MOST_PAGES = 300, 30, 30
 MOST_PLACED = 20_000  # with more events in view, finding their places would cost more than all else on the page

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from dashboard.events.rows import Event, EventPoint
 from dashboard.links import link_document
-from dashboard.words import LANGUAGE, count, format_date_text, format_number, format_period, say
+from dashboard.number_forms import format_number
+from dashboard.words import LANGUAGE, count, format_date_text, format_period, say
 
 EMPTY = Markup("")
 LONGEST = 240

@@ -18,6 +18,7 @@ from dashboard.journal import note
 from dashboard.links import link_page
 from dashboard.local import is_local
 from dashboard.look import put_html
+from dashboard.number_forms import format_number
 from dashboard.queries.events import (
     EventsUnreadable,
     list_closed,
@@ -27,7 +28,7 @@ from dashboard.queries.events import (
 )
 from dashboard.rows import IMPORTED, Point
 from dashboard.tables import write_table
-from dashboard.words import format_number, say
+from dashboard.words import say
 
 MOST_EVENTS, MOST_NEAR, DAYS_AROUND = 40, 30, 1
 SECTION = Markup('<div class="sanad"><h2>{}</h2><p class="quiet">{}</p>{}</div>')

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup
 
 from dashboard.links import is_web_address
+from dashboard.number_forms import plain_numbers
 from dashboard.phrasing.amounts import say_amount
 from dashboard.settings import Settings
 from dashboard.words import format_date_text, say, say_html
@@ -20,11 +21,13 @@ BLOCK = Markup('<section class="sanad panel figure correction"><h3>{}</h3><p cla
 
 def list_parts(row: Mapping[str, Any], site: str) -> dict[str, str]:
     """What a correction is about: the figure's id, what it says, its document, and where it is read here."""
+    with plain_numbers():
+        value = say_amount(row["value"], row["low"], row["high"], row["qualifier"], row["as_stated"])
     source = f"{row['source_title']} ({row['source_publisher']}, {format_date_text(row['source_published'])})"
     url = row["source_url"] if is_web_address(row["source_url"]) else ""
     return {
         "figure": row["figure_id"],
-        "value": say_amount(row["value"], row["low"], row["high"], row["qualifier"], row["as_stated"]),
+        "value": value,
         "source": f"{source} {url}".strip(),
         "address": f"{site}/figure?id={row['figure_id']}",
     }

@@ -8,12 +8,13 @@ from markupsafe import Markup
 
 from dashboard.address import View
 from dashboard.links import link_document, link_page
+from dashboard.number_forms import format_number, plain_numbers
 from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.evidence import link_phrase, say_change, say_rule
 from dashboard.phrasing.period_changes import say_formula
 from dashboard.phrasing.sentence import find_earlier, name_producer, say_sentence
 from dashboard.rows import Claim, Evidence, Wording
-from dashboard.words import LANGUAGE, format_date_text, format_number, format_period, say
+from dashboard.words import LANGUAGE, format_date_text, format_period, join_list, say
 
 EMPTY = Markup("")
 BETWEEN = Markup(" · ")
@@ -69,9 +70,11 @@ def write_list(items: Sequence[Markup]) -> Markup:
 
 
 def write_copy(evidence: Evidence, citation: str) -> Markup:
-    """The buttons that copy the sentence with its link, and the citation."""
+    """The buttons that copy the sentence with its link, its numbers in the one form, and the citation."""
+    with plain_numbers():
+        quoted = quote_claim(evidence)
     sentence = COPY.format(
-        quote_claim(evidence),
+        quoted,
         Markup(' data-page="{}"').format(f"/figure?id={evidence.claims[0].figure_id}"),
         say("evidence.copy"),
     )
@@ -198,7 +201,7 @@ def write_rival(claim: Claim, wordings: Sequence[Wording]) -> Markup:
 def write_document(wording: Wording) -> Markup:
     """One more document that prints a claim, in a line."""
     basis = "" if wording.producer_basis == "stated" else say(f"evidence.short.{wording.producer_basis}")
-    about = ", ".join(part for part in (wording.publisher, format_date_text(wording.published), basis) if part)
+    about = join_list(part for part in (wording.publisher, format_date_text(wording.published), basis) if part)
     return Markup('<span class="small" dir="auto">{} ({})</span>').format(
         link_document(link_phrase(wording.url, wording.as_stated), wording.title), about
     )

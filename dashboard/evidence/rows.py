@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.periods import say_period
 from dashboard.rows import IMPORTED, Point
-from dashboard.words import format_date_text, say
+from dashboard.words import format_date_text, join_list, say
 
 # Name of the column (its label is table.<name>) and how its cells stand.
 COLUMNS = (
@@ -26,7 +26,7 @@ def say_standing(point: Point) -> str:
     parts += [say(f"badge.status.{point.status}")] if point.status != "reported" else []
     parts += [say("table.inferred")] if point.period_basis == "inferred" else []
     parts += [say("badge.confidence.low")] if point.transcription_confidence == "low" else []
-    return ", ".join(parts)
+    return join_list(parts)
 
 
 def write_cells(point: Point) -> list[str]:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.look import put_html
-from dashboard.plates import CONFIG, HEAD, Plate, write_foot
+from dashboard.plates import CONFIG, HEAD, Plate, configure, write_foot
 from dashboard.routes.outlines import FOLDER
 from dashboard.shown import is_wanted, note_chart
 from dashboard.words import say
@@ -36,7 +36,7 @@ def put_incident_chart(plate: Plate, figure: go.Figure, on_click: Callable[[str,
     put_html(HEAD.format(title=plate.title, subtitle=plate.subtitle, key=plate.key))
     with st.container(key=f"chart-{plate.name}"):
         st.plotly_chart(
-            figure, key=key, on_select=selected, selection_mode="points", theme=None, config=MAP_CONFIG,
+            figure, key=key, on_select=selected, selection_mode="points", theme=None, config=configure(MAP_CONFIG),
             alt=say("trends.alt", summary=plate.summary),
         )  # fmt: skip
     put_html(write_foot(plate))

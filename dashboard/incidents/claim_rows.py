@@ -15,7 +15,7 @@ from dashboard.incidents.ranges import lowest, split_by_group
 from dashboard.phrasing.counters import say_counter
 from dashboard.phrasing.sentence import capital
 from dashboard.rows import Claim
-from dashboard.words import say
+from dashboard.words import join_list, say
 
 HEADING, PARTIAL_HEADING, LINE, MARK_LINE, ROOM = 34, 22, 17, 20, 6  # pixels
 WIDEST = 50  # letters in a line of a label, so that it fits on a telephone
@@ -85,7 +85,7 @@ def name_row(claims: Sequence[Claim]) -> str:
     """The counter, the offices of the speakers, and how the number stands."""
     speakers = list(dict.fromkeys(claim.speaker for claim in claims if claim.speaker))
     counter = capital(say_counter(claims[0]))
-    name = f"{counter}: {', '.join(speakers)}" if speakers else counter
+    name = f"{counter}: {join_list(speakers)}" if speakers else counter
     tags = [claims[0].status] if claims[0].status != "reported" else []
     tags += ["running"] if claims[0].count_scope == "running" else []
     return " · ".join([name, *(say(f"claims.tag.{tag}") for tag in tags)])

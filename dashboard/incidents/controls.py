@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.address import View
 from dashboard.drawing.parties import KINDS
 from dashboard.incidents.rows import Incident
+from dashboard.phrasing.incidents import name_party
 from dashboard.sentences import put_select, put_word
 from dashboard.words import say
 
@@ -22,7 +23,10 @@ def list_kinds(incidents: Sequence[Incident]) -> dict[str, str]:
 
 def list_parties(incidents: Sequence[Incident]) -> dict[str, str]:
     """The parties incidents are attributed to, by name."""
-    names = {incident.party: incident.attributed_to or say("incident.nobody.short") for incident in incidents}
+    names = {
+        incident.party: name_party(incident.attributed_to) if incident.attributed_to else say("incident.nobody.short")
+        for incident in incidents
+    }
     return dict(sorted(names.items(), key=lambda item: (item[0] == "nobody", item[1])))
 
 

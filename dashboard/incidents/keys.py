@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard.drawing.glyphs import SHAPES, as_address
 from dashboard.drawing.parties import KINDS, party_colour
 from dashboard.incidents.rows import Incident
+from dashboard.phrasing.incidents import name_party
 from dashboard.words import say
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ LINE = Markup('<div class="sanad key">{items}</div>')
 
 def write_keys(incidents: Sequence[Incident], theme: Theme) -> Markup:
     """What colours, marks and hollow marks mean, as far as they are in view."""
-    parties = {row.party: row.attributed_to or say("incident.nobody.short") for row in incidents}
+    parties = {
+        row.party: name_party(row.attributed_to) if row.attributed_to else say("incident.nobody.short")
+        for row in incidents
+    }
     kinds = [kind for kind in KINDS if any(row.kind == kind for row in incidents)]
     colours = [write_item(SWATCH, text, party_colour(party, theme)) for party, text in parties.items()]
     marks = [write_item(draw(KINDS[kind]), say(f"incident.kind.{kind}"), theme.muted) for kind in kinds]

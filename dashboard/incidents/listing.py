@@ -9,8 +9,10 @@ from markupsafe import Markup
 from dashboard.address import View
 from dashboard.incidents.rows import DeathRange, Incident
 from dashboard.links import link_page
+from dashboard.number_forms import format_number
+from dashboard.phrasing.incidents import name_party
 from dashboard.phrasing.nouns import lower_first
-from dashboard.words import format_days, format_number, say
+from dashboard.words import format_days, say
 
 COLUMNS = ("date", "place", "kind", "attributed", "acknowledged", "deaths", "claims", "sources")
 NUMBERS = frozenset({"claims", "sources"})
@@ -73,8 +75,8 @@ def write_party(incident: Incident) -> Markup:
     """Who it is attributed to, and by whom."""
     if not incident.attributed_to:
         return ASIDE.format(say("incident.nobody.short"))
-    by = [ASIDE.format(say("incidents.by", by=incident.attributed_by))] if incident.attributed_by else []
-    return NEW_LINE.join([Markup("{}").format(incident.attributed_to), *by])
+    by = [ASIDE.format(say("incidents.by", by=name_party(incident.attributed_by)))] if incident.attributed_by else []
+    return NEW_LINE.join([Markup("{}").format(name_party(incident.attributed_to)), *by])
 
 
 def name_people(item: DeathRange) -> str:

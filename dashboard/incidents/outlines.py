@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from dashboard.words import name_code
+
 FILE = Path(__file__).resolve().parent.parent / "assets" / "provinces.geojson"
 
 
@@ -17,7 +19,7 @@ def read_outlines() -> dict[str, Any]:
     return outlines
 
 
-@lru_cache(maxsize=1)
 def name_provinces() -> dict[str, str]:
-    """The provinces that can be drawn: code → name."""
-    return {feature["id"]: feature["properties"]["name"] for feature in read_outlines()["features"]}
+    """The provinces that can be drawn: code → name in the reader's language."""
+    features = read_outlines()["features"]
+    return {feature["id"]: name_code("area", feature["id"], feature["properties"]["name"]) for feature in features}

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from dashboard.incidents.rows import DeathRange
-from dashboard.phrasing.incidents import name_people, say_claim, say_range
 from dashboard.rows import Claim
 
 REACH = {"at_least": 1, "more_than": 2}
@@ -46,13 +45,12 @@ def find_range(claims: Sequence[Claim]) -> DeathRange | None:
         return None
     first = chosen[0]
     if not numbered:
-        return DeathRange(first.population_group, name_people(first), None, None, "", "", say_claim(first), len(chosen))
+        return DeathRange(first.population_group, None, None, "", "", (first,), len(chosen))
     # Of equal numbers the lower end takes the exact wording, the upper end the one that reaches furthest.
     low = min(numbered, key=lambda claim: (lowest(claim), claim.qualifier != "exact"))
     high = max(numbered, key=lambda claim: (highest(claim), REACH.get(claim.qualifier, 0)))
     return DeathRange(
-        first.population_group, name_people(first), lowest(low), highest(high), low.qualifier, high.qualifier,
-        say_range(low, high), len(chosen),
+        first.population_group, lowest(low), highest(high), low.qualifier, high.qualifier, (low, high), len(chosen),
     )  # fmt: skip
 
 

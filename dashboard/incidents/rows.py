@@ -5,22 +5,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.phrasing.incidents import name_people, say_claim, say_range
+from dashboard.rows import Claim
+
 
 @dataclass(frozen=True)
 class DeathRange:
     """Deaths claimed for one incident and one population group: the lowest and the highest claim, qualifiers kept.
 
-    `low` and `high` are None where no number was given: then `text` holds the words.
+    `low` and `high` are None where no number was given. `ends` are the lowest and the highest claim, or the one with the
+    words; they are put into words where they are shown, in the reader's language, since rows are kept for all readers.
     """
 
     population_group: str
-    group_label: str
     low: float | None
     high: float | None
     low_qualifier: str
     high_qualifier: str
-    text: str
+    ends: tuple[Claim, ...]
     n_claims: int
+
+    @property
+    def group_label(self) -> str:
+        """About whom."""
+        return name_people(self.ends[0])
+
+    @property
+    def text(self) -> str:
+        """The range in words, or the words of the claim that has no number."""
+        return say_claim(self.ends[0]) if self.low is None else say_range(*self.ends)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dashboard.incidents.rows import Incident
 from dashboard.phrasing.incidents import say_claim
 from dashboard.phrasing.nouns import lower_first
 from dashboard.rows import Claim, Wording
-from dashboard.words import format_date_text, format_days, say
+from dashboard.words import format_date_text, format_days, join_list, say
 
 COLUMNS = (
     ("claims.column.who", "wide"), ("claims.column.amount", "number opens"), ("claims.column.what", ""), ("claims.column.stated", "wide"),
@@ -63,7 +63,7 @@ def write_figures(
                 cells = [
                     say_who(claim, wording.speaker), amount, say_what_of(claim, measures[claim.claim_id]),
                     wording.as_stated or wording.as_stated_en or "",
-                    ", ".join(list_standing(claim, wording, incident, printed_for)),
+                    join_list(list_standing(claim, wording, incident, printed_for)),
                     f"{wording.publisher} ({wording.agency})" if wording.agency else wording.publisher, format_date_text(wording.published),
                 ]  # fmt: skip
                 opens = say("table.open", figure=amount, producer=cells[0], period=format_date_text(wording.published))

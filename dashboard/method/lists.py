@@ -12,9 +12,10 @@ from dashboard.drawing.glyphs import mark_glyph
 from dashboard.drawing.marks import MARK_NAMES
 from dashboard.drawing.strip import STATES
 from dashboard.links import link_page
+from dashboard.number_forms import format_number
 from dashboard.queries.vocab import Vocabulary
 from dashboard.tables import write_table
-from dashboard.words import format_date_text, format_number, say
+from dashboard.words import format_date_text, join_list, say
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
@@ -90,7 +91,7 @@ def say_reach(row: Mapping[str, Any], names: Vocabulary) -> str:
         if row[f"covers_{end}"]
     ]
     if row["covers_areas"]:
-        parts.append(", ".join(names.name("area", code.strip()) for code in row["covers_areas"].split(";")))
+        parts.append(join_list(names.name("area", code.strip()) for code in row["covers_areas"].split(";")))
     return "; ".join(parts) or say("method.covers.unknown")
 
 

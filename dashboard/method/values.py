@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from dashboard.address import View
 from dashboard.links import link_page
+from dashboard.number_forms import format_digits, format_number
 from dashboard.phrasing.nouns import lower_first
 from dashboard.queries.method import Definition, YearClaim
-from dashboard.words import count, format_day, format_month, format_number
+from dashboard.words import count, format_day, format_month
 
 # The year by which the page explains why numbers differ: all three producers printed theirs in full.
 YEAR = 2024
@@ -68,7 +69,7 @@ def write_arithmetic(amounts: Mapping[str, float]) -> dict[str, object]:
     step = ratio = others = operations = None
     if {"picss_both", "picss_attacks"} <= amounts.keys() and amounts["picss_attacks"]:
         step = amounts["picss_both"] - amounts["picss_attacks"]
-        ratio = f"{amounts['picss_both'] / amounts['picss_attacks']:.1f}"
+        ratio = format_digits(f"{amounts['picss_both'] / amounts['picss_attacks']:.1f}")
     if {"picss_civilians", "picss_forces"} <= amounts.keys():
         others = amounts["picss_civilians"] + amounts["picss_forces"]
     if step is not None and step == amounts.get("picss_operations"):

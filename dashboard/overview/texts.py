@@ -13,6 +13,7 @@ from dashboard.charts.small_trend import Ink, Moment, draw_small_trend
 from dashboard.drawing.palette import find_style
 from dashboard.links import link_document, link_page
 from dashboard.look import Theme
+from dashboard.number_forms import format_number
 from dashboard.overview.rows import Newest, Sharpest, TrendPoint
 from dashboard.overview.topics import EXAMPLES, Topic
 from dashboard.phrasing.amounts import say_amount
@@ -20,7 +21,7 @@ from dashboard.phrasing.evidence import link_phrase
 from dashboard.phrasing.nouns import strip_tag
 from dashboard.phrasing.periods import say_period
 from dashboard.queries.vocab import Vocabulary
-from dashboard.words import format_date_text, format_month, format_number, format_period, name_code, say, say_html
+from dashboard.words import format_date_text, format_month, format_period, name_code, say, say_html
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,11 @@ from dashboard.evidence.history import say_change
 from dashboard.frame import put_heading, put_notice, read_view
 from dashboard.links import link_page
 from dashboard.look import put_html
+from dashboard.number_forms import format_number
 from dashboard.queries.revisions import Change, Release, count_changes, list_changes, read_releases
 from dashboard.queries.sources import PrintedFigure, describe_figures
 from dashboard.tables import write_table
-from dashboard.words import count, format_date_text, format_number, say, say_html
+from dashboard.words import count, format_date_text, join_list, say, say_html
 
 COLUMNS = ("revisions.figure", "revisions.what", "revisions.why", "revisions.when")
 SECTION = Markup('<section class="sanad"><h2>{}</h2><p>{}</p>{}</section>')
@@ -52,7 +53,7 @@ def write_edition(title: str, release: str | None, changes: Sequence[Change]) ->
         count(f"revisions.{row['change']}", row["n"]) for row in ask_today(count_changes) if row["release"] == release
     ]
     first = release is not None and release == ask_today(read_releases)[-1].release
-    words = ", ".join(counts) if counts else say("revisions.first" if first else "revisions.nothing")
+    words = join_list(counts) if counts else say("revisions.first" if first else "revisions.nothing")
     if len(changes) > MOST_ROWS:
         words = f"{words}. {say('revisions.most', n=format_number(MOST_ROWS))}"
     return SECTION.format(title, words, write_changes(title, changes[:MOST_ROWS]) if changes else "")

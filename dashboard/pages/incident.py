@@ -26,6 +26,7 @@ from dashboard.incidents.story import write_documents, write_story
 from dashboard.incidents.tables import COLUMNS, write_days, write_figures
 from dashboard.links import link_page
 from dashboard.look import current_theme, put_html
+from dashboard.number_forms import format_number
 from dashboard.phrasing.counters import credit_counters
 from dashboard.phrasing.incidents import summarise_claims
 from dashboard.phrasing.nouns import lower_first
@@ -41,7 +42,7 @@ from dashboard.queries.incidents import (
 from dashboard.rows import Claim, Wording
 from dashboard.tables import write_table
 from dashboard.trends.texts import write_key
-from dashboard.words import count, format_number, say
+from dashboard.words import count, say
 
 MOST_DOCUMENTS = 6  # listed without a fold
 DAYS = Markup(

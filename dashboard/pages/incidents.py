@@ -31,6 +31,7 @@ from dashboard.incidents.rows import Incident
 from dashboard.links import link_page
 from dashboard.local import is_local
 from dashboard.look import current_theme, put_html
+from dashboard.number_forms import format_number
 from dashboard.pages import incident as one
 from dashboard.phrasing.incidents import say_span, summarise_map, summarise_timeline
 from dashboard.plates import Plate, find_drawing
@@ -38,7 +39,7 @@ from dashboard.queries.event_views import list_areas as list_event_areas
 from dashboard.queries.event_views import list_datasets, name_types
 from dashboard.queries.incidents import is_in_view, list_incidents, name_areas, read_incidents
 from dashboard.tables import write_table
-from dashboard.words import count, format_number, say
+from dashboard.words import count, say
 
 PER_PAGE = 30
 OPENED = "incident opened"

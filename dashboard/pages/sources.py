@@ -16,8 +16,9 @@ from dashboard.entries import write_source
 from dashboard.frame import put_heading, put_notice, read_view, vocabulary, write_view
 from dashboard.links import link_page
 from dashboard.look import put_html
+from dashboard.number_forms import format_number
 from dashboard.queries.sources import Choices, list_choices, list_printed, list_sources, read_sources
-from dashboard.words import count, format_number, say
+from dashboard.words import count, say
 
 PER_PAGE = 25
 

@@ -20,6 +20,7 @@ from dashboard.extracts import Options
 from dashboard.frame import put_notice, read_view, vocabulary, write_reading, write_view
 from dashboard.local import is_local
 from dashboard.look import put_html
+from dashboard.number_forms import format_number
 from dashboard.queries import events as event_queries
 from dashboard.queries import evidence as evidence_queries
 from dashboard.queries import period_changes as change_queries
@@ -44,7 +45,7 @@ from dashboard.trends.texts import (
     write_title,
     write_words_only,
 )
-from dashboard.words import format_number, say
+from dashboard.words import say
 
 Stated = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.words import format_number, say
+from dashboard.number_forms import format_digits, format_number
+from dashboard.words import say
 
 HEDGED = frozenset({"about", "nearly", "at_least", "more_than", "fewer_than", "up_to"})
 
@@ -15,8 +16,10 @@ def say_qualified(qualifier: str, number: str) -> str:
 def format_short(value: float) -> str:
     """A number for an axis: 1.2 M, 250 k, 900."""
     if abs(value) >= 1_000_000:
-        return f"{value / 1_000_000:.4g} M"
-    return f"{value / 1000:.4g} k" if abs(value) >= 10_000 else format_number(value)
+        return say("amount.millions", n=format_digits(f"{value / 1_000_000:.4g}"))
+    if abs(value) >= 10_000:
+        return say("amount.thousands", n=format_digits(f"{value / 1000:.4g}"))
+    return format_number(value)
 
 
 def say_amount(

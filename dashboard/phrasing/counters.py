@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from dashboard.words import say
+from dashboard.words import join_list, say
 
 NOT_STATED = "not_stated"
 
@@ -30,7 +30,7 @@ def say_counter(row: Counted) -> str:
 def credit_counters(rows: Iterable[Counted]) -> str:
     """All counters, each once, in the order of the rows; those not stated at the end: "IOM, UNHCR and counters not stated"."""
     every = list(rows)
-    names = ", ".join(dict.fromkeys(row.producer_name for row in every if row.producer_kind != NOT_STATED))
+    names = join_list(dict.fromkeys(row.producer_name for row in every if row.producer_kind != NOT_STATED))
     if all(row.producer_kind != NOT_STATED for row in every):
         return names
     return say("counter.and_others", names=names) if names else say("counter.none_stated")

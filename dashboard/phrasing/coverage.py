@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from dashboard.charts.coverage_map import Cell
+from dashboard.number_forms import format_number
 from dashboard.phrasing.incidents import join_names
-from dashboard.words import count, format_days, format_number, say
+from dashboard.words import count, format_days, join_list, say
 
 MOST_RUNS = 8
 MOST_NAMED = 3
@@ -36,7 +37,7 @@ def say_months(months: Sequence[date]) -> str:
     runs = join_months(months)
     if len(runs) <= MOST_RUNS:
         return join_names(runs)
-    return say("coverage.runs_cut", runs=", ".join(runs[:MOST_RUNS]), n=format_number(len(runs) - MOST_RUNS))
+    return say("coverage.runs_cut", runs=join_list(runs[:MOST_RUNS]), n=format_number(len(runs) - MOST_RUNS))
 
 
 def tell_months_apart(cells: Sequence[Cell]) -> tuple[list[date], list[date], list[date]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from dashboard.number_forms import format_number
 from dashboard.phrasing.incidents import join_names
-from dashboard.words import count, format_days, format_month, format_number, say
+from dashboard.words import count, format_days, format_month, join_list, say
 
 if TYPE_CHECKING:
     from dashboard.events.rows import EventDataset, EventPlace, EventQuestion, EventSum
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def describe(question: EventQuestion, dataset: EventDataset, types: Mapping[str, str]) -> dict[str, str]:
     """Type, area and days of a question in words. Where all types are asked for, they are named."""
-    every = say("eventpage.every.type", types=", ".join(types.values()))
+    every = say("eventpage.every.type", types=join_list(types.values()))
     return {
         "title": dataset.title,
         "type": types.get(question.event_type or "", every),

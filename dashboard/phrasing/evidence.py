@@ -5,9 +5,10 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from dashboard.links import is_web_address
+from dashboard.number_forms import format_digits, format_number
 from dashboard.phrasing.amounts import say_qualified
 from dashboard.rows import StatedChange
-from dashboard.words import format_number, say
+from dashboard.words import say
 
 
 def say_rule(number: int | None, status: str) -> str:
@@ -20,14 +21,14 @@ def say_rule(number: int | None, status: str) -> str:
 def say_change(change: StatedChange) -> str:
     """A stated change beside ours: "Stated +70% (CSB News); computed from the same producer’s series 306 → 521: +70.3%"."""
     stated = say(
-        "evidence.change.stated", percent=say_qualified(change.qualifier, f"{change.change_pct:+.4g}%"),
+        "evidence.change.stated", percent=say_qualified(change.qualifier, f"{format_digits(f'{change.change_pct:+.4g}')}%"),
         base=change.base_period, publisher=change.publisher,
     )  # fmt: skip
     if change.computed_pct is None:
         return say("evidence.change.alone", stated=stated)
     return say(
         "evidence.change.computed", stated=stated, base=format_number(change.base_value), value=format_number(change.value),
-        percent=f"{change.computed_pct:+.1f}%",
+        percent=f"{format_digits(f'{change.computed_pct:+.1f}')}%",
         verdict=say("evidence.change.agree" if change.agrees else "evidence.change.differ"),
     )  # fmt: skip
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dashboard.number_forms import format_number
 from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.nouns import lower_first
 from dashboard.rows import Claim
-from dashboard.words import count, format_days, format_number, say
+from dashboard.words import count, format_days, join_list, name_code, say
 
 if TYPE_CHECKING:
     from dashboard.incidents.rows import AreaCount, DeathRange, Incident
@@ -48,15 +49,20 @@ def say_deaths(deaths: Iterable[DeathRange]) -> str:
 
 def join_names(names: Sequence[str]) -> str:
     """Names as a sentence lists them: "Paktika, Khost and Kunar"."""
-    return " ".join([", ".join(names[:-1]), say("list.and"), names[-1]]) if len(names) > 1 else "".join(names)
+    return " ".join([join_list(names[:-1]), say("list.and"), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def name_party(text: str) -> str:
+    """A party, or who names it, as the data has it or in the reader's language."""
+    return name_code("party", text, text)
 
 
 def say_responsibility(incident: Incident) -> str:
     """Who is held responsible, by whom, and whether they acknowledged it."""
     if not incident.attributed_to:
         return say("incident.nobody")
-    party = incident.attributed_to
-    by = join_names((incident.attributed_by or "").split("; "))
+    party = name_party(incident.attributed_to)
+    by = join_names([name_party(text) for text in (incident.attributed_by or "").split("; ")])
     said = say("incident.attributed", party=party, by=by) if by else say("incident.attributed.unstated", party=party)
     return f"{said} {say(f'incident.acknowledged.{incident.acknowledged}', party=party)}"
 

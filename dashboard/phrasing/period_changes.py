@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dashboard.number_forms import format_digits, format_number
 from dashboard.phrasing.periods import say_period
 from dashboard.rows import Change
-from dashboard.words import format_number, say
+from dashboard.words import join_list, say
 
 
 def format_percent(percent: float) -> str:
     """As in "+70.3%", "−12.5%", "0.0%"; no decimals from 1,000% on."""
-    text = f"{abs(percent):,.0f}" if abs(percent) >= 1000 else f"{abs(percent):.1f}"
-    sign = "" if float(text.replace(",", "")) == 0 else "+" if percent > 0 else "−"
-    return f"{sign}{text}%"
+    digits = f"{abs(percent):.0f}" if abs(percent) >= 1000 else f"{abs(percent):.1f}"
+    sign = "" if float(digits) == 0 else "+" if percent > 0 else "−"
+    return f"{sign}{format_digits(digits)}%"
 
 
 def say_percent(change: Change) -> str:
@@ -22,7 +23,7 @@ def say_percent(change: Change) -> str:
 def say_remarks(change: Change) -> str:
     """What makes the change less sure: inexact inputs, provisional ones."""
     remarks = [say("trends.change.inexact")] if change.inexact else []
-    return ", ".join([*remarks, *([say("trends.change.provisional")] if change.provisional else [])])
+    return join_list([*remarks, *([say("trends.change.provisional")] if change.provisional else [])])
 
 
 def say_formula(change: Change) -> str:

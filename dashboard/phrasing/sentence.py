@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.number_forms import format_number
 from dashboard.phrasing.amounts import say_qualified
 from dashboard.phrasing.nouns import KILLED, make_singular, name_group, say_noun, say_where
 from dashboard.phrasing.periods import say_when
 from dashboard.phrasing.plain import say_plain
 from dashboard.rows import Claim
-from dashboard.words import DEFAULT, LANGUAGE, format_number
+from dashboard.words import DEFAULT, LANGUAGE
 
 COUNTERS = frozenset({"think_tank", "research_dataset", "un", "ngo", "press_count"})
 WITH_ARTICLE = ("ministry", "government", "commission", "department", "office", "team", "police", "crescent", "board")

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from dashboard.drawing.lines import group_by_series, is_joined
+from dashboard.number_forms import format_number
 from dashboard.phrasing.amounts import say_amount
-from dashboard.phrasing.periods import say_when
+from dashboard.phrasing.periods import say_period, say_when
 from dashboard.rows import Point
-from dashboard.words import format_number
+from dashboard.words import DEFAULT, LANGUAGE, count, say
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -45,8 +46,38 @@ def summarise_series(label: str, rows: Sequence[Point]) -> str:
     return ", ".join(parts) + (f" ({'; '.join(remarks)})" if remarks else "") + "."
 
 
+def summarise_plainly(title: str, points: Sequence[Point], labels: Mapping[str, str]) -> str:
+    """The paragraph in languages other than English: patterns of the catalogue, since grammar differs."""
+    sentences = [say("summary.title", title=title)]
+    for name, rows in group_by_series(points).items():
+        label, gaps = labels.get(name, rows[0].producer_name), sum(not is_joined(*pair) for pair in pairwise(rows))
+        key = "summary.one" if len(rows) == 1 else "summary.series"
+        sentences.append(say(key, label=label, first=say_plain_point(rows[0]), last=say_plain_point(rows[-1])))
+        highest = max(rows, key=lambda row: row.value or 0)
+        if highest not in {rows[0], rows[-1]} and highest.period_kind != "cumulative":
+            sentences.append(say("summary.highest", point=say_plain_point(highest)))
+        sentences += [count("summary.gaps", gaps)] if gaps else []
+        for standing in ("disagree", "revised", "doubted"):
+            if n := sum(row.agreement == standing for row in rows):
+                sentences.append(count(f"summary.{standing}", n))
+    for key, words in (("summary.alone", False), ("summary.words", True)):
+        if n := sum(p.series_id is None and (p.qualifier == "words_only") == words for p in points):
+            sentences.append(count(key, n))
+    return " ".join(sentences)
+
+
+def say_plain_point(point: Point) -> str:
+    """Amount and period of a point, as a pattern of the catalogue."""
+    amount = say_amount(point.value, point.low, point.high, point.qualifier, point.as_stated)
+    return say(
+        "summary.point", amount=amount, period=say_period(point.period_start, point.period_end, point.period_kind)
+    )
+
+
 def summarise(title: str, points: Sequence[Point], labels: Mapping[str, str]) -> str:
     """The paragraph: what, then each series, then claims of no series and claims in words."""
+    if LANGUAGE.get() != DEFAULT:
+        return summarise_plainly(title, points, labels)
     series = group_by_series(points)
     sentences = [f"{title}."]
     sentences += [summarise_series(labels.get(name, rows[0].producer_name), rows) for name, rows in series.items()]

@@ -57,9 +57,9 @@ COLUMNS = {
 # them; whole countries and everyone before parts; the most printed, the newest first.
 FIGURES = """
 SELECT
-    c.figure_id, c.measure, c.population_group, c.reference_area, p.short_name AS producer_name, d.label AS definition_label,
+    c.figure_id, c.measure, c.population_group, c.reference_area, c.producer_id, p.short_name AS producer_name, d.label AS definition_label,
     c.value, c.low, c.high, c.qualifier, coalesce(f.as_stated, f.as_stated_en) AS as_stated, c.period_start, c.period_end,
-    c.period_kind, i.label AS incident_label, c.n_sources, count(*) OVER ()::BIGINT AS n_found
+    c.period_kind, c.incident_id, i.label AS incident_label, c.n_sources, count(*) OVER ()::BIGINT AS n_found
 FROM claims c
 JOIN figures f ON f.figure_id = c.figure_id
 JOIN producers p ON p.producer_id = c.producer_id

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.warehouse import Warehouse
-from dashboard.words import DEFAULT, LANGUAGE, name_code
+from dashboard.words import DEFAULT, LANGUAGE, name_code, name_definition
 
 # One row per code and kind of code; only codes that some figure uses, in the order in which lists show them.
 NAMES = """
@@ -52,7 +52,10 @@ def translate_names(vocabulary: Vocabulary) -> Vocabulary:
     if LANGUAGE.get() == DEFAULT:
         return vocabulary
     names = {
-        kind: {code: name_code(kind, code, name) for code, name in codes.items()}
+        kind: {
+            code: name_definition(name) if kind == "definition" else name_code(kind, code, name)
+            for code, name in codes.items()
+        }
         for kind, codes in vocabulary.names.items()
     }
     return replace(vocabulary, names=names)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.compare.rows import DotGroup, DotRow
 from dashboard.drawing.dots import amount_of
+from dashboard.number_forms import format_number
 from dashboard.phrasing.counters import say_counter
 from dashboard.phrasing.nouns import lower_first
 from dashboard.phrasing.periods import say_period
@@ -15,7 +16,7 @@ from dashboard.returns.question import name_start
 from dashboard.returns.rows import Clash, Step
 from dashboard.returns.texts import name_group, title_group
 from dashboard.rows import Claim
-from dashboard.words import format_day, format_days, format_number, say
+from dashboard.words import format_day, format_days, say
 
 
 def group_dots(bundles: Sequence[Sequence[Claim]], names: Vocabulary) -> list[DotGroup]:

@@ -17,6 +17,7 @@ from dashboard.drawing.milestones import list_dates
 from dashboard.evidence.parts import put_table
 from dashboard.guards import refuse_two_totals, refuse_unlike_starts
 from dashboard.look import put_html
+from dashboard.number_forms import format_number
 from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.summary import summarise
 from dashboard.plates import Plate, find_drawing, put_plate
@@ -35,7 +36,7 @@ from dashboard.returns.texts import (
 )
 from dashboard.rows import Point
 from dashboard.trends.texts import write_credit, write_milestones, write_words_only
-from dashboard.words import format_day, format_number, say
+from dashboard.words import format_day, say
 
 EMPTY = Markup("")
 GUARD = Markup('<p class="small quiet guard"><b>{}</b> {}</p>')

@@ -15,6 +15,7 @@ from dashboard.downloads import put_download
 from dashboard.drawing.milestones import list_dates
 from dashboard.evidence.parts import put_rows
 from dashboard.look import put_html
+from dashboard.number_forms import format_number
 from dashboard.phrasing.counters import credit_counters
 from dashboard.phrasing.summary import summarise
 from dashboard.plates import Plate, find_drawing, put_plate
@@ -36,7 +37,7 @@ from dashboard.returns.texts import (
 from dashboard.rows import Point
 from dashboard.sentences import put_select, put_word
 from dashboard.trends.texts import write_credit, write_milestones, write_words_only
-from dashboard.words import format_number, say
+from dashboard.words import say
 
 NONE = Markup('<p class="sanad quiet">{}</p>')
 STEP_COLUMNS = (

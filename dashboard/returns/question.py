@@ -9,6 +9,7 @@ from datetime import date
 from dashboard.address import View
 from dashboard.returns.rows import Movement, Step
 from dashboard.rows import Point
+from dashboard.words import format_day_short
 
 MOST_LINES = 6
 FIRST_AREA, FIRST_GROUP, EVERY = "PK", "afghan_nationals", "all"
@@ -164,4 +165,4 @@ def choose_flow_kind(wanted: str | None, flows: Sequence[Movement], kinds: Seque
 
 def name_start(day: date) -> str:
     """A first day, short: 15 Sep 2023."""
-    return f"{day.day} {day:%b %Y}"
+    return format_day_short(day)

@@ -18,7 +18,7 @@ from dashboard.returns.question import EVERY, FIRST_GROUP, Question, name_start
 from dashboard.returns.rows import Movement, Step
 from dashboard.rows import Claim, Point
 from dashboard.trends.texts import say_or, say_years, write_glyph
-from dashboard.words import count, say
+from dashboard.words import count, join_list, name_code, say, title_crossing
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
@@ -51,14 +51,13 @@ def name_crossing(code: str) -> str:
     return say("returns.all_crossings") if code == EVERY else say("returns.crossing", name=title_crossing(code))
 
 
-def title_crossing(code: str) -> str:
-    """Torkham, Chaman, Spin Boldak."""
-    return code.replace("_", " ").title()
-
-
 def name_verb(code: str) -> str:
     """A verb in the sentence of controls, in the source's own word."""
-    return say("returns.any_verb") if code == EVERY else say("returns.verb", verb=code.replace("_", " "))
+    return (
+        say("returns.any_verb")
+        if code == EVERY
+        else say("returns.verb", verb=name_code("verb", plain := code.replace("_", " "), plain))
+    )
 
 
 def name_curve(row: Movement) -> str:
@@ -68,7 +67,7 @@ def name_curve(row: Movement) -> str:
         parts.append(say(f"returns.way.{row.verb_class}"))
     if row.scope not in PLAIN_SCOPES:
         parts.append(say_or(f"returns.scope.{row.scope}", row.scope.replace("_", " ")))
-    return ", ".join(parts)
+    return join_list(parts)
 
 
 def write_pill(row: Movement) -> str:

@@ -17,6 +17,7 @@ from dashboard.downloads import put_download
 from dashboard.drawing.dots import amount_of
 from dashboard.evidence.parts import put_rows
 from dashboard.look import put_html
+from dashboard.number_forms import format_number
 from dashboard.phrasing.counters import credit_counters
 from dashboard.plates import Plate, find_drawing, put_plate
 from dashboard.queries.returns import list_totals
@@ -29,7 +30,7 @@ from dashboard.returns.scene import Scene
 from dashboard.returns.texts import name_crossing, name_group, name_verb, title_group
 from dashboard.rows import Claim
 from dashboard.sentences import put_select, put_word
-from dashboard.words import count, format_month, format_number, say
+from dashboard.words import count, format_month, say
 
 TOTAL_COLUMNS = (
     ("total", "number opens"),

@@ -12,10 +12,11 @@ from markupsafe import Markup
 
 from dashboard.address import View
 from dashboard.links import link_page
+from dashboard.number_forms import format_number
 from dashboard.phrasing.amounts import say_amount
 from dashboard.queries.review import Codes
 from dashboard.review.state import CHANGE, Item, Review
-from dashboard.words import count, format_date_text, format_number, say, say_html
+from dashboard.words import count, format_date_text, say, say_html
 
 EMPTY = Markup("")
 MARK = Markup(

@@ -253,6 +253,12 @@ def describe_search(warehouse: Warehouse) -> Schema:
         "schema": {"type": "string"},
         "description": "The language of the answer.",
     }
+    numbers = {
+        "name": "numbers",
+        "in": "query",
+        "schema": {"type": "string"},
+        "description": "A locale such as de-DE in whose form the answer writes its numbers; without it 1,234.5.",
+    }
     text = {"name": "q", "in": "query", "schema": {"type": "string"}, "description": "What is looked for."}
     return {
         "/api/search.json": {
@@ -260,7 +266,7 @@ def describe_search(warehouse: Warehouse) -> Schema:
                 "operationId": "search",
                 "summary": "Figures, incidents, places, counters, definitions and documents that a text may mean.",
                 "tags": ["search"],
-                "parameters": [text, language, *release],
+                "parameters": [text, language, numbers, *release],
                 "responses": describe_answers("application/json", {"type": "object", "required": ["q", "suggestions"]}),
             }
         }

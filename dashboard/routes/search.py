@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from dashboard.bootstrap import current_warehouse, find_warehouse
+from dashboard.number_forms import NUMBERS, find_form
 from dashboard.queries.revisions import read_releases
 from dashboard.queries.vocab import Vocabulary, read_vocabulary, translate_names
 from dashboard.routes.answers import refuse
@@ -33,8 +34,12 @@ def list_releases() -> list[str]:
 
 
 def give_suggestions(request: Request) -> Response:
-    """Suggestions for a text in the language and from the release asked for; none for an empty one. 503 without a warehouse."""
+    """Suggestions for a text in the language and from the release asked for; none for an empty one. 503 without a warehouse.
+
+    `numbers` is the locale in which the page that asks writes its numbers; without it they stand as in all extracts.
+    """
     speak(request.query_params.get("lang"))
+    NUMBERS.set(find_form(request.query_params.get("numbers")))
     text = request.query_params.get("q", "")[:LONGEST]
     asked = request.query_params.get("as_of")
     try:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dashboard.address import View
+from dashboard.naming import translate_rows
+from dashboard.number_forms import PLAIN
 from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.nouns import lower_first
 from dashboard.phrasing.periods import say_period
@@ -17,7 +19,7 @@ from dashboard.search.reading import Span, Typed, read_typed
 from dashboard.search.rows import FoundFigure, FoundIncident, FoundSource, Group, Hit, Name
 from dashboard.search.views import list_views
 from dashboard.warehouse import Warehouse
-from dashboard.words import count, format_date_text, format_days, format_number, say
+from dashboard.words import count, format_date_text, format_days, join_list, say
 
 KINDS = ("views", "figures", "incidents", "places", "producers", "definitions", "sources")
 MOST_NAMED = 6
@@ -71,7 +73,7 @@ def find_groups(warehouse: Warehouse, typed: Typed, meanings: Sequence[Meaning],
     """All groups but what ids and addresses name."""
     known = read_index(warehouse).names
     views = list_views(meanings, typed.spans, names)
-    figures = find_figures(warehouse, typed, meanings)
+    figures = translate_rows(find_figures(warehouse, typed, meanings))
     found = [make_figure_hit(row, say_reason(row, typed, meanings), names) for row in figures]
     groups = [
         Group("views", tuple(views), len(views)),
@@ -96,7 +98,8 @@ def group_incidents(warehouse: Warehouse, typed: Typed, meanings: Sequence[Meani
     """Incidents that fit; none for a question about a number."""
     areas = [meaning.of("area") for meaning in meanings]
     rows = [] if typed.values else queries.list_incidents(warehouse, typed.words, areas, typed.spans)
-    return Group("incidents", tuple(make_incident_hit(row, typed) for row in rows[: queries.MOST]), len(rows))
+    shown = translate_rows(rows[: queries.MOST])
+    return Group("incidents", tuple(make_incident_hit(row, typed) for row in shown), len(rows))
 
 
 def group_sources(warehouse: Warehouse, typed: Typed) -> Group:
@@ -111,7 +114,7 @@ NAMED = (("places", "area"), ("producers", "producer"), ("definitions", "definit
 
 def list_raw_words(typed: Typed) -> list[str]:
     """The words that must stand in a document's description: names as typed, numbers and years as printed."""
-    numbers = [format_number(value).replace(",", " ") for value in typed.values]
+    numbers = [PLAIN.write(f"{value:.10g}").replace(",", " ") for value in typed.values]
     days = [str(span.start.year) if span.is_year else f"{span.start:%Y %m}" for span in typed.spans]
     return [*typed.words, *numbers, *days]
 
@@ -164,7 +167,7 @@ def say_reason(row: FoundFigure, typed: Typed, meanings: Sequence[Meaning]) -> s
                 (kind for kind in ("producer", "crossing", "verb", "definition") if meaning.of(kind)), "definition"
             )
         parts.append(say(f"search.why.{kind}"))
-    return ", ".join(dict.fromkeys(parts))
+    return join_list(dict.fromkeys(parts))
 
 
 def say_days_reason(row: FoundFigure, span: Span) -> str:

@@ -75,7 +75,9 @@ export default function (component) {
     asked = text;
     if (text.length < 2) return open(false);
     try {
-      const answer = await fetch(askFor("/api/search.json"));
+      const url = askFor("/api/search.json");
+      if (data.numbers) url.searchParams.set("numbers", data.numbers);
+      const answer = await fetch(url);
       if (asked === text && answer.ok && document.activeElement === input) show((await answer.json()).suggestions);
     } catch { open(false); }
   };

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.reader import find_locale
 from dashboard.words import LANGUAGE, say
 
 KEPT = ("lang", "as_of")  # what links keep of the address
@@ -28,6 +29,7 @@ def put_box() -> None:
         data={
             "keep": {name: st.query_params[name] for name in KEPT if name in st.query_params},
             "language": LANGUAGE.get(),
+            "numbers": find_locale() or "",
             "label": say("search.label"),
             "hint": say("search.hint"),
             "all": say("search.all"),

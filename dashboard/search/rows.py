@@ -26,6 +26,7 @@ class FoundFigure:
     measure: str
     population_group: str
     reference_area: str
+    producer_id: str
     producer_name: str
     definition_label: str
     value: float | None
@@ -36,6 +37,7 @@ class FoundFigure:
     period_start: date
     period_end: date
     period_kind: str
+    incident_id: str | None
     incident_label: str | None
     n_sources: int
     n_found: int

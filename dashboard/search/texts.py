@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from dashboard.address import View, format_address
 from dashboard.links import link_page
+from dashboard.number_forms import format_number
 from dashboard.search.answers import Answer
 from dashboard.search.rows import Group, Hit
-from dashboard.words import format_number, say, say_html
+from dashboard.words import join_list, say, say_html
 
 EMPTY, BETWEEN = Markup(""), " · "
 SECTION = Markup(
@@ -58,7 +59,7 @@ def write_answer(answer: Answer) -> Markup:
         )
     ignored = EMPTY
     if answer.ignored:
-        words = ", ".join(f"“{word}”" for word in answer.ignored)
+        words = join_list(say("list.quoted", word=word) for word in answer.ignored)
         ignored = Markup('<p class="notice" role="status">{}</p>').format(say("search.ignored", words=words))
     return Markup('<div class="sanad search">{}{}</div>').format(ignored, EMPTY.join(map(write_group, answer.groups)))
 

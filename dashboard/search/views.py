@@ -10,7 +10,7 @@ from dashboard.queries.vocab import Vocabulary
 from dashboard.search.meaning import Meaning
 from dashboard.search.reading import Span
 from dashboard.search.rows import Hit
-from dashboard.words import format_days, say
+from dashboard.words import format_days, join_list, say
 
 MOVEMENTS = frozenset({"returns", "deportations"})
 
@@ -28,7 +28,7 @@ def list_views(meanings: Sequence[Meaning], spans: Sequence[Span], names: Vocabu
         return []
     area, producer = first_code(meanings, "area"), first_code(meanings, "producer")
     group, span = first_code(meanings, "group"), spans[0] if spans else None
-    what = ", ".join(
+    what = join_list(
         part
         for part in (
             names.name("measure", measure), names.name("group", group) if group else "",

@@ -24,8 +24,10 @@ from dashboard.freshness.notice import put_freshness  # noqa: E402
 from dashboard.journal import note  # noqa: E402
 from dashboard.look import MARK, put_style  # noqa: E402
 from dashboard.meter import METER  # noqa: E402
+from dashboard.number_forms import NUMBERS, find_form  # noqa: E402
 from dashboard.pages import Entry, list_pages  # noqa: E402
 from dashboard.plain_log import find_place  # noqa: E402
+from dashboard.reader import find_locale  # noqa: E402
 from dashboard.release import put_release_notice, settle_release  # noqa: E402
 from dashboard.share import put_embed_foot, put_embed_style, put_share  # noqa: E402
 from dashboard.shown import SHOWN, Shown  # noqa: E402
@@ -37,6 +39,7 @@ def show_site() -> str:
     """Draw header, page and footer; an embedded page stands without them. Returns how it went, in a word."""
     outcome = "ok"
     speak(st.query_params.get("lang"))
+    NUMBERS.set(find_form(find_locale()))
     put_style()
     entries = list_pages()
     pages = {

@@ -24,7 +24,7 @@ from dashboard.drawing.series import find_top
 from dashboard.local import is_local
 from dashboard.look import LIGHT, Theme, current_theme, put_html
 from dashboard.phrasing.summary import summarise
-from dashboard.plates import find_drawing, mark_opened
+from dashboard.plates import configure, find_drawing, mark_opened
 from dashboard.queries import trends as queries
 from dashboard.queries.events import list_event_stretches
 from dashboard.queries.vocab import Vocabulary
@@ -38,7 +38,6 @@ from dashboard.trends.question import Question
 from dashboard.trends.texts import FLOWS, write_change_key, write_key, write_milestones, write_subtitle, write_title
 from dashboard.words import say
 
-CONFIG = {"displayModeBar": False, "doubleClick": False}
 SUMMARY = Markup('<details class="sanad"><summary>{}</summary>{}</details>')
 NEAR = {True: frozenset({"policy", "border", "law"}), False: frozenset({"conflict", "ceasefire"})}
 
@@ -242,6 +241,6 @@ def put_chart(figure: go.Figure, i: int, summary: str, on_open: Callable[[str], 
             on_open(figure_id)
 
     st.plotly_chart(
-        mark_opened(figure), key=key, on_select=selected, selection_mode="points", theme=None, config=CONFIG,
+        mark_opened(figure), key=key, on_select=selected, selection_mode="points", theme=None, config=configure(),
         alt=say("trends.alt", summary=summary),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from dashboard.queries.vocab import Vocabulary
 from dashboard.trends.layout import AREA, GROUP, Layout, lies_in
 from dashboard.trends.panels import Panel
 from dashboard.trends.texts import join_definitions
-from dashboard.words import count, say, say_html
+from dashboard.words import count, join_list, say, say_html
 
 
 def write_layout_title(title: str, layout: Layout, names: Vocabulary) -> str:
@@ -35,7 +35,7 @@ def write_parts_subtitle(panels: Sequence[Panel], layout: Layout, names: Vocabul
         sentences.append(say("trends.parts.groups"))
     if missing := [code for code, _ in layout.parts if code not in {panel.part for panel in panels}]:
         kind = "group" if layout.by == GROUP else "area"
-        listed = ", ".join(names.name(kind, code) for code in missing)
+        listed = join_list(names.name(kind, code) for code in missing)
         sentences.append(say("trends.parts.empty", names=listed))
     if layout.by in {AREA, GROUP} and len(layout.parts) < len(layout.every):
         sentences.append(say("trends.parts.more", n=len(layout.parts), all=len(layout.every)))

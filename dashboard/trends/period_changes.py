@@ -8,12 +8,13 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.links import link_document
+from dashboard.number_forms import format_number
 from dashboard.phrasing.amounts import say_qualified
 from dashboard.phrasing.evidence import link_phrase
 from dashboard.phrasing.period_changes import format_percent
 from dashboard.rows import Change, Point
 from dashboard.tables import write_table
-from dashboard.words import count, format_date_text, format_number, say
+from dashboard.words import count, format_date_text, say
 
 STATED_COLUMNS = ("period", "area", "producer", "printed", "computed", "verdict", "source")
 

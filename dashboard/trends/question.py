@@ -10,10 +10,11 @@ from itertools import chain
 
 from dashboard.address import View
 from dashboard.rows import IMPORTED, Offer
+from dashboard.words import format_day_short, join_list, say
 
 MOST_LINES = 6
 ENOUGH = 16  # weight of years or months that show a course: eight points in series
-VERBS = {"forced": "worded as sent out", "voluntary": "worded as voluntary"}
+VERBS = frozenset({"forced", "voluntary"})
 KINDS = ("year", "month", "quarter", "half_year", "cumulative", "point", "week", "day", "other", "incident")
 FIRST_MEASURE, FIRST_AREA, FIRST_GROUP = "attacks", "PK", "all"
 
@@ -191,15 +192,16 @@ def tell_apart(offer: Offer, twins: Sequence[Offer]) -> str:
     """A label that none of the twins shares."""
     name = offer.producer_name
     if offer.verb_class:
-        name = f"{name}, {VERBS.get(offer.verb_class, offer.verb_class)}"
+        way = say(f"trends.verb.{offer.verb_class}") if offer.verb_class in VERBS else offer.verb_class
+        name = join_list([name, way])
         twins = [twin for twin in twins if twin.verb_class == offer.verb_class]
     else:
         twins = [twin for twin in twins if not twin.verb_class]
     if len(twins) == 1:
         return name
     if offer.period_kind == "cumulative" and len({twin.first_day for twin in twins}) == len(twins):
-        return f"{name}, since {offer.first_day.day} {offer.first_day:%b %Y}"
+        return say("trends.label.since", name=name, day=format_day_short(offer.first_day))
     if len({twin.last_day.year for twin in twins}) == len(twins):
         newest = max(twin.last_day.year for twin in twins)
-        return name if offer.last_day.year == newest else f"{name}, to {offer.last_day.year}"
+        return name if offer.last_day.year == newest else say("trends.label.to", name=name, year=offer.last_day.year)
     return f"{name}: {offer.definition_label}"

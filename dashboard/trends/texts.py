@@ -19,7 +19,7 @@ from dashboard.queries.vocab import Vocabulary
 from dashboard.rows import IMPORTED, Break, Change, Milestone, Offer, Point, Stretch
 from dashboard.trends.panels import Panel
 from dashboard.trends.question import Concept, Question, concept_of
-from dashboard.words import count, format_date_text, format_period, look_up, say
+from dashboard.words import count, format_date_text, format_period, join_list, look_up, say, title_crossing
 
 FLOWS = frozenset({"returns", "deportations", "arrivals"})
 EVERYONE = frozenset({"all", "not_stated"})
@@ -45,9 +45,7 @@ def name_concept(concept: Concept, concepts: Sequence[Concept]) -> str:
         name += f" ({say_or(f'scope_of.{concept.scope}', concept.scope.replace('_', ' '))})"
     if len({other.unit for other in twins}) > 1:
         name += f", {say(f'unit.{concept.unit}')}"
-    return name + (
-        f", {say('crossing.through', name=concept.crossing.replace('_', ' ').title())}" if concept.crossing else ""
-    )
+    return name + (f", {say('crossing.through', name=title_crossing(concept.crossing))}" if concept.crossing else "")
 
 
 def name_concepts(question: Question) -> dict[Concept, str]:
@@ -100,7 +98,7 @@ def join_definitions(pairs: Sequence[tuple[str, str]]) -> str:
         lower_first(label) if f"({producer}" in label else f"{lower_first(label)} ({producer})"
         for producer, label in pairs
     ]
-    return ", ".join(dict.fromkeys(texts))
+    return join_list(dict.fromkeys(texts))
 
 
 def write_subtitle(panel: Panel, question: Question, names: Vocabulary) -> str:

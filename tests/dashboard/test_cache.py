@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pickle
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,7 +13,11 @@ from dashboard import cache
 from dashboard.bootstrap import current_warehouse
 from dashboard.cache import Shelf
 from dashboard.drawing.kept import KeptFigure
+from dashboard.naming import translate_rows
+from dashboard.number_forms import NUMBERS, find_form
 from dashboard.pages import PAGES
+from dashboard.rows import Milestone
+from dashboard.words import LANGUAGE, read_words
 
 VIEWS: dict[str, list[dict[str, str]]] = {
     "trends": [{}, {"measure": "attacks", "area": "XA", "split": "area"}, {"show": "changes"}, {"scale": "log"}],
@@ -69,3 +74,32 @@ def test_no_page_changes_what_is_kept(open_page: OpenPage) -> None:
     after = {key: freeze(thing) for key, thing in cache.MADE.items()}
     assert any(isinstance(thing, KeptFigure) for _, thing in cache.MADE.items())
     assert {key: after[key] for key in before} == before
+
+
+def test_what_is_kept_for_all_readers_has_no_words_of_one(open_page: OpenPage) -> None:
+    """Answers of the warehouse are the same whoever asks first; names are put into them for each language apart."""
+    cache.ANSWERS.clear()
+    for entry in PAGES:
+        for view in VIEWS.get(entry.url_path or "", [{}]):
+            open_page(entry.url_path or "", **view)
+    warehouse = current_warehouse()
+    languages = LANGUAGE.set("ur"), NUMBERS.set(find_form("de"))
+    try:
+        for (query, version, args, kwargs), thing in cache.ANSWERS.items():
+            if version == warehouse.version:
+                assert query(warehouse, *args, **dict(kwargs)) == thing, query
+    finally:
+        LANGUAGE.reset(languages[0])
+        NUMBERS.reset(languages[1])
+
+
+def test_names_inside_rows_follow_the_reader() -> None:
+    row = Milestone(
+        "mofzpadym", date(2026, 3, 18), None, "Eid pause", "Pakistan halts.", "major", "ceasefire", None, "2026", None
+    )
+    token = LANGUAGE.set("ur")
+    try:
+        assert translate_rows([row])[0].label == read_words("ur")["name.milestone.mofzpadym"]
+    finally:
+        LANGUAGE.reset(token)
+    assert translate_rows([row]) == [row]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -135,8 +136,8 @@ def test_groups_of_no_panel_are_not_lost() -> None:
 
 def test_zero_deaths_are_drawn_and_no_deaths_are_not() -> None:
     none = make_incident("NONE", deaths=())
-    zero = make_incident("ZERO", deaths=(*make_incident().deaths[:1],))
-    zero = make_incident("ZERO", deaths=(type(zero.deaths[0])("all", "All people", 0, 0, "exact", "exact", "0", 1),))
+    nobody = replace(make_incident().deaths[0], low=0, high=0, low_qualifier="exact", high_qualifier="exact")
+    zero = make_incident("ZERO", deaths=(nobody,))
     ends = traces(draw_incident_timeline([none, zero], theme=LIGHT), "claims")[0]
     assert [data[1] for data in ends.customdata] == [zero.incident_id]
 

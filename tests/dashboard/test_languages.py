@@ -23,22 +23,13 @@ CODES = {
     "measure": ("measures.csv", "measure"),
     "group": ("population_groups.csv", "population_group"),
     "area": ("reference_areas.csv", "reference_area"),
+    "incident": ("incidents.csv", "incident_id"),
+    "milestone": ("milestones.csv", "milestone_id"),
+    "milestone_title": ("milestones.csv", "milestone_id"),
     "producer": ("producers.csv", "producer_id"),
 }
-# What a language must say to be offered, as beginnings of keys.
-NEEDED = (
-    "nav.",
-    "month.",
-    "ordinal.",
-    "date.",
-    "evidence.",
-    "badge.",
-    "amount.",
-    "sentence.",
-    "unit.",
-    "scope.",
-    "rule.",
-)
+# What is not on the screen: the command line, the feed, what is written to the maintainers.
+ELSEWHERE = ("export.", "feed.", "correction.subject", "correction.part.")
 OTHERS = [language for language in list_languages() if language != DEFAULT]
 
 
@@ -53,21 +44,43 @@ def urdu() -> Iterator[None]:
 def read_codes(kind: str) -> set[str]:
     """All codes of a kind in the real datasets."""
     name, column = CODES[kind]
+    return {row[column] for row in read_rows(name)}
+
+
+def read_rows(name: str) -> list[dict[str, str]]:
+    """The rows of one of the real datasets."""
     with (DATASETS / name).open(encoding="utf-8", newline="") as file:
-        return {row[column] for row in csv.DictReader(file)}
+        return list(csv.DictReader(file))
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_titles_months_evidence_and_sentence_are_complete(language: str) -> None:
-    needed = {key for key, text in read_words(DEFAULT).items() if key.startswith(NEEDED) and text}
+def test_every_word_on_the_screen_is_there(language: str) -> None:
+    needed = {key for key, text in read_words(DEFAULT).items() if text and not key.startswith(ELSEWHERE)}
     assert needed - set(read_words(language)) == set()
 
 
-@pytest.mark.parametrize("kind", ["measure", "group", "area"])
 @pytest.mark.parametrize("language", OTHERS)
-def test_measures_groups_and_areas_have_names(language: str, kind: str) -> None:
+def test_every_label_of_a_definition_has_a_name(language: str) -> None:
+    words, labels = read_words(language), {row["label"] for row in read_rows("definitions.csv")}
+    bare = {label.partition(" (")[0] for label in labels}
+    named = {key.removeprefix("name.definition.") for key in words if key.startswith("name.definition.")}
+    assert {label for label in labels if not {label, label.partition(" (")[0]} & named} == set()
+    assert named - labels - bare == set()
+
+
+@pytest.mark.parametrize("kind", ["measure", "group", "area", "incident", "milestone", "milestone_title"])
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_the_data_names_in_english_has_a_name(language: str, kind: str) -> None:
     words = read_words(language)
     assert {code for code in read_codes(kind) if f"name.{kind}.{code}" not in words} == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_party_has_a_name(language: str) -> None:
+    rows = read_rows("incidents.csv")
+    parties = {row[column] for row in rows for column in ("attributed_to", "attributed_by") if row[column]}
+    named = {key.removeprefix("name.party.") for key in read_words(language) if key.startswith("name.party.")}
+    assert named == parties
 
 
 @pytest.mark.parametrize("kind", CODES)

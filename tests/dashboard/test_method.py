@@ -8,11 +8,11 @@ import pytest
 from reading import OpenPage, read_text
 
 from dashboard.method.lists import write_left_out, write_outcomes, write_producers, write_qualifiers
+from dashboard.number_forms import format_number
 from dashboard.prose import read_prose
 from dashboard.queries.method import count_corpus, list_definitions, read_lists
 from dashboard.queries.vocab import read_vocabulary
 from dashboard.warehouse import Warehouse
-from dashboard.words import format_number
 
 
 def test_every_section_stands_and_the_contents_lead_to_it(open_page: OpenPage) -> None:

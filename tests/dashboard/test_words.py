@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.number_forms import format_number
 from dashboard.words import (
     FOLDER,
     count,
     format_date_text,
     format_days,
-    format_number,
     format_period,
     list_languages,
     read_words,
