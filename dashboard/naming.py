@@ -5,9 +5,7 @@ Rows come from the warehouse in English. `name_code` knows the other names; what
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import fields, is_dataclass, replace
-from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from dashboard.words import DEFAULT, LANGUAGE, name_code, name_definition
@@ -26,10 +24,9 @@ NAMES = (
 DEFINITIONS = (("definition_label", "definition_label"), ("label", "definition_id"))
 
 
-@lru_cache(maxsize=128)
-def list_fields(kind: Hashable) -> tuple[tuple[str, ...], tuple[tuple[str, str, str], ...], tuple[str, ...]]:
+def list_fields(kind: type) -> tuple[tuple[str, ...], tuple[tuple[str, str, str], ...], tuple[str, ...]]:
     """Of one kind of row: the fields with names, those with labels of definitions, and those that may hold further rows."""
-    own = tuple(field.name for field in fields(cast("Any", kind)) if field.init)
+    own = tuple(field.name for field in fields(kind) if field.init)
     named = tuple(item for item in NAMES if {item[0], item[1]} <= {*own})
     defined = tuple(label for label, code in DEFINITIONS if {label, code} <= {*own})
     return own, named, defined

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -160,14 +161,14 @@ def test_a_page_follows_the_browser_and_the_language_of_the_address_goes_first(o
 
 
 def test_suggestions_are_plain_unless_a_page_asks_otherwise(
-    country_file: object, monkeypatch: pytest.MonkeyPatch
+    country: Warehouse, country_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SANAD_WAREHOUSE", str(country_file))
+    monkeypatch.setenv("SANAD_DATASETS", str(country_file.parent / "no datasets"))
     client = TestClient(Starlette(routes=ROUTES))
 
     def ask(**parameters: str) -> str:
-        return client.get(
-            "/api/search.json", params={"q": "attacks", **parameters}, headers={"Accept-Language": "de"}
-        ).text
+        asked = {"q": find_large(country), **parameters}
+        return client.get("/api/search.json", params=asked, headers={"Accept-Language": "de"}).text
 
     assert ask() == ask(numbers="en") == ask(numbers="../x")
