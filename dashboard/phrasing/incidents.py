@@ -53,8 +53,8 @@ def join_names(names: Sequence[str]) -> str:
 
 
 def name_party(text: str) -> str:
-    """A party, or who names it, as the data has it or in the reader's language."""
-    return name_code("party", text, text)
+    """A party, or those who name it, as the data has them or in the reader's language."""
+    return "; ".join(name_code("party", part, part) for part in text.split("; "))
 
 
 def say_responsibility(incident: Incident) -> str:

@@ -78,7 +78,8 @@ def test_what_the_data_names_in_english_has_a_name(language: str, kind: str) -> 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_party_has_a_name(language: str) -> None:
     rows = read_rows("incidents.csv")
-    parties = {row[column] for row in rows for column in ("attributed_to", "attributed_by") if row[column]}
+    cells = [row[column] for row in rows for column in ("attributed_to", "attributed_by") if row[column]]
+    parties = {party for cell in cells for party in cell.split("; ")}
     named = {key.removeprefix("name.party.") for key in read_words(language) if key.startswith("name.party.")}
     assert named == parties
 
