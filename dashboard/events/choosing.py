@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.address import View
 from dashboard.events.rows import EventArea, EventDataset, EventQuestion
+from dashboard.frame import write_view
 from dashboard.incidents.controls import put_years, set_years
 from dashboard.sentences import put_select, put_word
 from dashboard.words import say
@@ -95,15 +96,11 @@ def names_days(view: View) -> bool:
     return any(len(text or "") == len("2024-12-31") for text in (view.from_, view.to))
 
 
-def open_mark(areas: Mapping[str, EventArea], what: str, code: str) -> None:
+def open_mark(view: View, areas: Collection[str], what: str, code: str) -> None:
     """A click on a province or a month narrows the page to it; a second one widens it again."""
-    if what == "area" and code not in areas:
-        return
-    names = ("area",) if what == "area" else ("from", "to")
-    chosen = all(st.query_params.get(name) == code for name in names)
-    for name in names:
-        if chosen:
-            del st.query_params[name]
-        else:
-            st.query_params[name] = code
-    st.query_params.pop("p", None)
+    view = replace(view, p=1)
+    if what == "month":
+        chosen = (view.from_, view.to) == (code, code)
+        write_view(replace(view, from_=None if chosen else code, to=None if chosen else code))
+    elif code in areas:
+        write_view(replace(view, area=None if view.area == code else code))

@@ -75,7 +75,7 @@ def show_dataset(view: View, dataset: EventDataset) -> None:
         return
     try:
         show_map(view, scene)
-        show_months(scene)
+        show_months(view, scene)
         write_view(put_list(view, scene))
     except EventsUnreadable as error:
         note("events", level=logging.WARNING, outcome="unreadable", reason=str(error))
@@ -153,7 +153,9 @@ def put_map(
         key=Markup(),
     )
     draw = partial(draw_event_map, numbers, places or [], read_outlines(), theme=theme, selected=view.area, words=words)
-    put_incident_chart(plate, find_event_drawing(plate.name, scene.question, draw), partial(open_mark, scene.areas))
+    put_incident_chart(
+        plate, find_event_drawing(plate.name, scene.question, draw), partial(open_mark, view, scene.areas)
+    )
     table = write_table(plate.title, [say("incidents.area"), words["key"]], [(name, format_number(n)) for name, n in inside], frozenset({1}))  # fmt: skip
     put_html(
         Markup('<details class="sanad"><summary>{}</summary>{}</details>').format(say("incidents.map.table"), table)
@@ -165,7 +167,7 @@ def find_event_drawing(name: str, question: EventQuestion, draw: partial[go.Figu
     return find_drawing(name, (repr(question),), draw)
 
 
-def show_months(scene: Scene) -> None:
+def show_months(view: View, scene: Scene) -> None:
     """How many events by month, and the deaths they count."""
     words = {name: say(f"eventpage.panel.{name}") for name in ("events", "deaths")}
     notes = note_months(scene.by_month)
@@ -180,7 +182,9 @@ def show_months(scene: Scene) -> None:
     )
     first, last = scene.question.first, scene.question.last
     draw = partial(draw_event_months, scene.by_month, first, last, theme=current_theme(), words=words)
-    put_incident_chart(plate, find_event_drawing(plate.name, scene.question, draw), partial(open_mark, scene.areas))
+    put_incident_chart(
+        plate, find_event_drawing(plate.name, scene.question, draw), partial(open_mark, view, scene.areas)
+    )
 
 
 def put_list(view: View, scene: Scene) -> View:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from importing import COLUMNS_49, INVENTED, ged_rows, write_table
 from postgresql import ROOT
 
-from etl.load.lake import Lake, open_reader
+from dashboard.events.rows import EventQuestion
+from dashboard.queries import event_views as queries
+from dashboard.warehouse import Warehouse
+from etl.load.lake import NAME, Lake, newest_snapshot, open_reader
 
 pytestmark = pytest.mark.long
 
@@ -75,3 +79,18 @@ def test_a_newer_version_takes_the_place_of_the_older_and_of_no_other(lake: Lake
     finish(start_import(tmp_path / "two", lake, "two", 30))
     finish(start_import(tmp_path / "one", lake, "one", 25, version="26.1"))
     assert read_counts(lake)[:2] == ({"one": 25, "two": 30},) * 2
+
+
+def test_the_incidents_page_asks_a_lake_as_it_asks_a_file(lake: Lake, tmp_path: Path) -> None:
+    finish(start_import(tmp_path / "one", lake, "one", 20))
+    with open_reader(lake) as watch:
+        snapshot = newest_snapshot(watch)
+    warehouse = Warehouse(None, open_reader(lake, snapshot), None, NAME, snapshot)
+    (dataset,) = queries.list_datasets(warehouse, local=False)
+    (area,) = queries.list_areas(warehouse, "one").values()
+    assert (dataset.title, area.name) == ("UCDP GED 25.1", "Arvania")
+    question = EventQuestion("one", "state_based", area, date(2022, 1, 1), date(2022, 12, 31))
+    for sums in (queries.sum_by_area(warehouse, question), queries.sum_by_month(warehouse, question)):
+        assert [(item.n_events, item.best, item.low, item.high) for item in sums] == [(20, 60, 60, 100)]
+    assert len(queries.list_latest(warehouse, question, skip=15, most=30)) == 5
+    assert queries.list_places(warehouse, question, west=0, east=90, south=0, north=90, most=5) == []
