@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from workshop import ADD, CORRECT, IMPORT, Foreman, MakeWorkshop, Workshop
+from workshop import ADD, CORRECT, IMPORT, IMPORT_PACKED, Foreman, MakeWorkshop, Workshop
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -28,7 +28,16 @@ def ground() -> Iterator[Path]:
 
 FIRST = ("import", "ucdp-ged", "downloads/GEDEvent_v24_1.csv")
 SET_UP = (FIRST, ("build",), ("release", "2024.1"), ("build",))
-REHEARSED = (*SET_UP, IMPORT, ("ids", "datasets"), CORRECT, ADD, ("check",), ("gaps",))
+REHEARSED = (
+    *SET_UP,
+    IMPORT,
+    ("ids", "datasets"),
+    CORRECT,
+    ADD,
+    ("check",),
+    ("gaps",),
+    (*IMPORT_PACKED, "--name", "packed"),
+)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from workshop import (
     CORRECT,
     EVENTS,
     IMPORT,
+    IMPORT_PACKED,
     KILLED,
     TOO_LATE,
     Foreman,
@@ -136,20 +137,21 @@ def test_a_release_killed_at_any_stage_is_whole_or_not_there(
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("arguments", [IMPORT, IMPORT_PACKED], ids=["plain", "packed"])
 def test_an_import_killed_at_any_stage_shows_the_old_version_or_the_new_one(
-    foreman: Foreman, make: MakeWorkshop
+    foreman: Foreman, make: MakeWorkshop, arguments: tuple[str, ...]
 ) -> None:
     old, new = EVENTS.items()
 
     def check(workshop: Workshop) -> None:
         assert workshop.read_events() in {old, new}
         assert find_good(workshop.pointer) == workshop.pointer.resolve()
-        again = foreman.run(workshop, *IMPORT)
+        again = foreman.run(workshop, *arguments)
         assert (again.code, "Traceback" in again.said) == (0, False), again.said
         assert workshop.read_events() == new
         assert workshop.list_hidden() == []
 
-    assert kill_at_every_stage(foreman, make, IMPORT, check, lambda _: None, "events") >= 10
+    assert kill_at_every_stage(foreman, make, arguments, check, lambda _: None, "events") >= 10
 
 
 @pytest.mark.long

@@ -12,6 +12,7 @@ import subprocess
 from collections.abc import Iterator
 
 import pytest
+from test_errors_are_plain import damage_file
 from workshop import ADD, CORRECT, IMPORT, Foreman, MakeWorkshop, Outcome, Workshop, read_served
 
 from etl.load.frozen import list_releases
@@ -114,7 +115,10 @@ def test_a_disk_that_fills_up_during_a_build_is_told_and_costs_nothing(foreman: 
         ("build", "build"),
         ("release", "releases"),
         ("ids", "datasets/figures"),
+        ("ids", "datasets"),
         ("correct", "datasets"),
+        ("add", "datasets"),
+        ("add", "datasets/figures"),
         ("import", "events"),
     ],
 )
@@ -182,6 +186,39 @@ def test_a_build_under_a_clock_set_back_serves_the_new_warehouse(foreman: Forema
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("command", ["import", "add", "correct", "ids"])
+def test_other_commands_do_not_ask_the_clock(foreman: Foreman, workshop: Workshop, command: str) -> None:
+    workshop.grow("" if command == "ids" else "fnew")
+    done = foreman.run(workshop, *WRITING[command], clock=-MANY_YEARS)
+    assert done.code == 0, done.said
+    assert foreman.run(workshop, "check").code == 0
+    if command == "import":
+        assert workshop.read_events() == ("25.1", 60)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("damage", ["empty", "truncated", "newer version", "foreign", "middle overwritten", "missing"])
+def test_a_damaged_warehouse_gives_way_to_the_last_good_one(foreman: Foreman, workshop: Workshop, damage: str) -> None:
+    """And where nothing can be built, that is said, and the command ends with 1."""
+    newest, before = list_versions(workshop.pointer)
+    assert workshop.pointer.resolve() == newest
+    good = read_served(before)
+    raw = workshop.home / "kept"
+    newest.rename(raw)
+    damage_file(raw, newest, damage)
+    workshop.give_away()
+    workshop.datasets.rename(workshop.home / "elsewhere")
+    check_refusal(foreman.run(workshop, "build"), workshop)
+    asked = foreman.run(workshop, "gaps")
+    assert (asked.code, "months of" in asked.said) == (0, True), asked.said
+    assert workshop.pointer.resolve() == before
+    assert read_served(workshop.pointer) == good
+    (workshop.home / "elsewhere").rename(workshop.datasets)
+    assert foreman.run(workshop, "build").code == 0
+    assert read_served(workshop.pointer)["release_figures"] > good["release_figures"]
+
+
+@pytest.mark.long
 def test_a_release_under_a_clock_set_back_is_refused(foreman: Foreman, workshop: Workshop) -> None:
     before = list_releases(workshop.releases)
     done = foreman.run(workshop, "release", "2024.2", clock=-MANY_YEARS)
@@ -207,6 +244,15 @@ def test_a_build_that_waits_goes_on_when_the_one_before_is_killed(foreman: Forem
     first, second = foreman.run_together([(workshop, ("build",), {"after": 0.3}), (workshop, ("build",), {})])
     assert first.code in {-9, 0}
     assert second.code == 0, second.said
+    assert workshop.list_hidden() == []
+
+
+@pytest.mark.long
+def test_two_imports_at_once_make_one(foreman: Foreman, workshop: Workshop) -> None:
+    done = foreman.run_together([(workshop, IMPORT, {})] * 2)
+    assert [one.code for one in done] == [0, 0], [one.said for one in done]
+    assert sorted("already imported from this very file" in one.said for one in done) == [False, True]
+    assert workshop.read_events() == ("25.1", 60)
     assert workshop.list_hidden() == []
 
 

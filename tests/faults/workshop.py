@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -32,6 +33,7 @@ DOCUMENT = {
     }],
 }  # fmt: skip
 IMPORT = ("import", "ucdp-ged", "downloads/GEDEvent_v25_1.csv")
+IMPORT_PACKED = (*IMPORT[:2], f"{IMPORT[2]}.gz")
 ADD = ("add", "--json", "downloads/figure.json")
 CORRECT = ("correct", "fmonth1", "--set", "value=11", "--set", "as_stated=11", "--reason", "Misread.")
 TOO_LATE = 99  # the command ended before the stage at which it was to die
@@ -73,6 +75,7 @@ class Workshop:
         for version, rows in EVENTS.items():
             file = self.downloads / f"GEDEvent_v{version.replace('.', '_')}.csv"
             file.write_text(write_table(ged_rows(rows), COLUMNS_49), "utf-8")
+            file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes()))
         (self.downloads / "figure.json").write_text(json.dumps(DOCUMENT), "utf-8")
 
     def give_away(self) -> None:

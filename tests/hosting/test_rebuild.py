@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.long, pytest.mark.browser]
 REPLACEMENTS, READERS = 200, 20
 EDITION = re.compile(r"edition (\d+)\.")
 DRAWN = '[data-testid="stApp"][data-test-script-state="notRunning"] footer.sanad'
+PLACE = "document.querySelector('.stMain').scrollTop"
 PATHS = ("/api/sources.json", "/api/figures.csv", "/api/sources.json?q=report")
 
 
@@ -106,13 +107,17 @@ def test_two_hundred_replacements_disturb_nobody(tmp_path: Path, country_file: P
 
 
 def check_browser(page: Page, newest: int) -> None:
-    """The page stands as it was drawn, offers the newer figures, and draws the same view from them."""
+    """The page stands as it was drawn, offers the newer figures, and draws the same view from them where the reader was."""
     titles = page.locator("article h2")
     expect(titles.first).to_contain_text("edition 1.")
-    view, before = page.url, titles.count()
+    page.locator(".stMain").evaluate("main => main.scrollTo(0, 300)")
+    view, before, place = page.url, titles.count(), page.evaluate(PLACE)
+    assert place == 300
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     notice = page.get_by_role("status").filter(has_text="Newer figures have come in.")
     notice.get_by_role("button", name="Show them here").click()
     expect(titles.first).to_contain_text(f"edition {newest}.")
     expect(notice).to_have_count(0)
     assert (page.url, titles.count()) == (view, before)
+    assert page.get_by_label("Search these documents").input_value() == "report"
+    assert abs(page.evaluate(PLACE) - place) < 120  # the notice, a line or two, is gone
