@@ -9,7 +9,7 @@ from markupsafe import Markup
 from dashboard.events.rows import Event, EventPoint
 from dashboard.links import link_document
 from dashboard.number_forms import format_number
-from dashboard.words import LANGUAGE, count, format_date_text, format_period, say
+from dashboard.words import LANGUAGE, count, format_days, format_period, say
 
 EMPTY = Markup("")
 LONGEST = 240
@@ -89,9 +89,8 @@ def write_whole(text: str) -> Markup:
 
 
 def say_day(event: Event) -> str:
-    """The day of an event, or its days."""
-    first, last = event.date_start.isoformat(), event.date_end.isoformat()
-    return format_date_text(first) if first == last else f"{format_date_text(first)} – {format_date_text(last)}"
+    """The day of an event, or its days; the month or year where these are all that is known."""
+    return format_days(event.date_start, event.date_end)
 
 
 def say_place(event: Event) -> str:
