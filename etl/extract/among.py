@@ -10,7 +10,7 @@ from etl.extract.model import Mention
 
 HARM = {"fatalities", "injuries", "casualties", "arrests", "abductions", "releases"}
 AMONG = re.compile(
-    r"(?:,?\s(?:and|&)\s(?:[\w-]+\s){1,6}?[a-z]+)?\s(?:were|was|are|being)\s(?:also\s)?(?:counted\s|reported\s)?among\s(?P<rest>(?:the|those|at least|some|\d)\s[^.;]{0,45})"
+    r"(?:,?\s(?:and|&)\s(?:[\w-]+\s){1,6}?[a-z]+)?\s(?:were|was|are|being)\s(?:also\s)?(?:counted\s|reported\s)?among\s(?P<rest>(?:the|those|at least|some|about|\d[\d,]*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty))\s[^.;]{0,45})"
 )
 # People named by what they did, not by a verb.
 MOVED = re.compile(r"(?:the|those)\s(?:\w+\s){0,2}?(?P<who>arrivals|returnees|returns|deportees)\b")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -119,7 +118,7 @@ def read_place(sentence: Sentence, match: re.Match[str], published: date) -> Pla
         code, kind = "PK-BA", "district"
     if BORDERING.search(before):
         return None
-    is_agent = kind == "country" and not LOCATED.search(before) and not EXPERIENCES.match(after)
+    is_agent = kind == "country" and " " not in match[0] and not LOCATED.search(before) and not EXPERIENCES.match(after)
     return Place(match.start(), match.end(), code, kind == "crossing", LEAVING.search(before) is not None, is_agent)
 
 
@@ -186,32 +185,3 @@ def country_of(code: str) -> str:
     """PK, AF or IR of a code; AF_PK and other borders stay as they are."""
     countries = sorted({part.split("-")[0] for part in code.split("_")})
     return "_".join(countries)
-
-
-def find_origin(text: str) -> str | None:
-    """The country people leave in a text about returns: the one of Pakistan and Iran that it names more often."""
-    pakistan = len(
-        re.findall(
-            r"\b(?:pakistan\w*|islamabad|torkham|chaman|khyber|por cards?|por holders?|por card holders|proof of registration|afghan citizen cards?|acc holders?|balochistan|punjab|sindh|karachi|peshawar)\b",
-            text,
-        )
-    )
-    iran = len(re.findall(r"\b(?:iran\w*|tehran|islam qala|milak)\b", text))
-    if re.search(r"\bfrom iran\b", text) and re.search(r"\b(?:from pakistan|torkham|chaman|spin boldak)\b", text):
-        return None
-    return None if not pakistan + iran else "PK" if pakistan >= iran else "IR"
-
-
-def find_home(sentences: list[Sentence], published: date) -> str | None:
-    """The country a text is mostly about, or None where it names neither Pakistan nor Afghanistan."""
-    counts: Counter[str] = Counter()
-    for weight, sentence in enumerate(sentences):
-        for place in find_places(sentence, published):
-            counts[country_of(place.code)] += 3 if weight < 2 else 1
-        counts["PK"] += len(re.findall(r"\bpakistani?(?:'s|s)?\b", sentence.low)) * (2 if weight < 2 else 1)
-        counts["AF"] += len(re.findall(r"\btaliban government|\bafghan (?:officials|authorities)", sentence.low))
-    counts["PK"] += sum(
-        len(re.findall(r"\b(?:islamabad|rawalpindi|karachi|lahore)\b", sentence.low)) for sentence in sentences
-    )
-    known = [(count, code) for code, count in counts.items() if code in {"PK", "AF", "IR"} and count]
-    return max(known)[1] if known else None

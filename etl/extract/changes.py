@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from etl.extract.among import HARM
 from etl.extract.context import FLOW_MEASURES
+from etl.extract.counted_nouns import find_group
 from etl.extract.exclusions import is_excluded
 from etl.extract.model import Mention, Noun, Period, Quantity, Sentence
-from etl.extract.nouns import find_group
 from etl.extract.numbers import tidy_value
 from etl.extract.qualifiers import AND_PERCENT, find_quantities
-from etl.extract.relations import topic_of
+from etl.extract.topics import topic_of
 
 RISE = r"(?:increas\w+|ros\w+|rise[ns]?|rising|surg\w+|jump\w*|climb\w*|spik\w+|escalat\w+|uptick|growth|grew|grow\w*|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )up(?!\s?to)|higher|more(?! than)|upsurge|soar\w*|gain\w*|swell\w*|greater|hike|shot up|(?<=\s)above|plus)"
 FALL = r"(?:decreas\w+|declin\w+|drop\w*|fall\w*|fell|down|lower|reduc\w+|less(?! than)|dip\w*|fewer(?! than)|plung\w+|slump\w*|plummet\w*|shrank|shr[iu]nk\w*|eas(?:ed|ing)|lowered|receded|improvement|(?<=\s)below|minus)"
@@ -36,6 +37,8 @@ AMONG_GROUP = re.compile(
 GOES_BACK = re.compile(
     r"\s*(?:it|this|that|they|these|the (?:\w+ )?(?:number|figure|toll|total|count|tally|increase|rise|jump|surge|fall|drop|decline|decrease|change|trend)|up|down|compared|overall|in comparison|month-on-month|year-on-year|which|by)\b"
 )
+# "1,212 civilian casualties (371 killed …), a 14 per cent decrease".
+APPOSED = re.compile(r",\s(?:an?|up|down|or)\s(?:\w+\s)?$")
 SUBJECT_FAR = 160
 SIGNED = re.compile(r"(?<=[(\s,])(?P<sign>[+−–-])\s?(?P<digits>\d+(?:\.\d+)?)\s?(?:%|per ?cent|pc\b)")
 CLOSE = 25
@@ -135,6 +138,16 @@ def find_subject(
     ahead = re.split(r"[,;.\d]", text[end : end + 60])[0]
     topic = topic_of(ahead) or topic_of(window) or topic_of(text)
     near = [mention for mention in mentions if mention.measure]
+    told = next((one for one in reversed(near) if one.quantity.start < start and one.relation != "part"), None)
+    if (
+        told
+        and told.group
+        and told.measure in HARM
+        and not topic_of(ahead)
+        and topic
+        and (topic[0] == told.measure or (topic[0] in HARM and APPOSED.search(text[:start])))
+    ):
+        return told.group
     among = AMONG_GROUP.search(window)
     named = find_group(among["who"]) if among else None
     if named and named[0] not in {"all", "afghan_nationals"}:

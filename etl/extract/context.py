@@ -41,10 +41,14 @@ class Context:
     periods: dict[str, Period] = field(default_factory=dict)
     heading: Period | None = None
     last_period: Period | None = None
+    as_of: date | None = None
     aside: Period | None = None
+    stock: Mention | None = None
+    previous: str = ""
     history: list[Period] = field(default_factory=list)
     producer: str | None = None
     monitor: str | None = None
+    voice_start: int = -1
     producer_paragraph: int = -1
     producer_family: str | None = None
     mains: list[Mention] = field(default_factory=list)
@@ -59,7 +63,9 @@ class Context:
     def divided_main(self, paragraph: int) -> Mention | None:
         """The total that "Sindh reported six, Punjab two" divides: the events told last, else the last total."""
         near = [main for main in self.mains if main.sentence.paragraph >= paragraph - 1 and main.measure in EVENTS]
-        return next((main for main in near if main.sentence is near[-1].sentence), None) or self.last_main(paragraph)
+        event = next((main for main in near if main.sentence is near[-1].sentence), None)
+        everyone = [main for main in self.mains if main.sentence.paragraph >= paragraph - 1 and main.group == "all"]
+        return event or next(reversed(everyone), None) or self.last_main(paragraph)
 
     def compared_main(self, paragraph: int) -> Mention | None:
         """The last total that was compared with an earlier one; without any the last total."""
@@ -78,6 +84,22 @@ class Context:
         near = [main for main in self.mains if main.sentence.paragraph >= paragraph - 2]
         return next((main for main in reversed(near) if main.measure == measure), None)
 
+    def returns_over(self, value: float, paragraph: int) -> Mention | None:
+        """The last total of persons who returned, nearby and larger than a value that may divide it."""
+        near = (main for main in reversed(self.mains) if main.sentence.paragraph >= paragraph - 1)
+        return next(
+            (
+                main
+                for main in near
+                if main.measure == "returns" and main.unit == "persons" and (main.quantity.value or 0) > value
+            ),
+            None,
+        )
+
+    def last_is_flow(self) -> bool:
+        """Whether the last total told is of people who move: then those arrested are such people, too."""
+        return bool(self.mains) and family_of(self.mains[-1]) == "flow"
+
     def last_event(self, paragraph: int) -> Mention | None:
         """The last total counted in events: what "incidents" without a name of their own are."""
         near = [main for main in self.mains if main.sentence.paragraph >= paragraph - 1]
@@ -88,11 +110,12 @@ class Context:
         near = [main for main in self.mains if main.sentence.paragraph == paragraph]
         return next((main for main in reversed(near) if main.unit == "persons"), None)
 
-    def largest_main(self, paragraph: int) -> Mention | None:
+    def largest_main(self, paragraph: int, measure: str | None = None) -> Mention | None:
         """The largest number of persons among the totals of the paragraphs just before: what "of those killed" divides."""
         near = [
             main
             for main in self.mains
             if main.sentence.paragraph >= paragraph - 3 and main.unit == "persons" and main.quantity.value
         ]
+        near = [main for main in near if main.measure == measure] or near
         return max(near, key=lambda main: main.quantity.value or 0, default=None)

@@ -9,7 +9,7 @@ from etl.extract.areas import country_of, find_places
 from etl.extract.context import Context, family_of
 from etl.extract.model import Mention, Sentence, Voice
 from etl.extract.producers import kind_of
-from etl.extract.voices import choose_voice, speaks_again
+from etl.extract.speaking import choose_voice, speaks_again
 
 BREAK = re.compile(r";|\b(?:while|but|whereas)\b")
 REPORTS_ON = 2
@@ -20,7 +20,12 @@ ELSEWHERE = re.compile(r"\s*(?:in another|in a separate|separately|meanwhile|els
 def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> str | None:
     """Who says so: the sentence's speaker, else an earlier one who still speaks."""
     sentence = mention.sentence
-    if not voices and mention.measure == "population" and not speaks_again(sentence):
+    if (
+        not voices
+        and mention.measure == "population"
+        and not speaks_again(sentence)
+        and not goes_on_counting(mention, context)
+    ):
         return mention.parent.producer if mention.parent and mention.relation else context.default_producer
     voice = choose_voice(voices, sentence.low, mention.quantity.start)
     if voice:
@@ -33,11 +38,23 @@ def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> 
     return carry_producer(mention, [] if later else voices, context)
 
 
+def goes_on_counting(mention: Mention, context: Context) -> bool:
+    """Whether a dated stock is told in the report of a monitor: "As of 31 July Pakistan hosted …"."""
+    near = mention.sentence.paragraph - context.producer_paragraph <= 1
+    if context.stock and context.stock.period is mention.period:
+        return near
+    dated = bool(mention.period and not mention.period.is_open) or bool(mention.parent and mention.relation)
+    return near and dated and kind_of(context.producer or "") == "monitor" and context.producer_family in {None, "flow"}
+
+
 def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> str | None:
     """The earlier speaker of a sentence without its own: monitors are carried on, others only nearby and on the same matter."""
     family = family_of(mention)
     gap = mention.sentence.paragraph - context.producer_paragraph
-    if mention.parent and mention.parent.producer and mention.relation:
+    told_since = (
+        mention.relation == "restated" and mention.parent and mention.parent.sentence.start < context.voice_start
+    )
+    if mention.parent and mention.parent.producer and mention.relation and not told_since:
         return mention.parent.producer
     still_armed = kind_of(context.producer or "") == "armed" and context.monitor
     if still_armed and gap <= 4 and not ELSEWHERE.match(mention.sentence.low):
@@ -48,7 +65,9 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
     if kind_of(context.producer or "") == "monitor":
         return context.producer if gap <= 4 and not ELSEWHERE.match(mention.sentence.low) else None
     still = kind_of(context.producer or "") == "official" and (
-        gap == 0 or (gap <= REPORTS_ON and counts_long(mention)) or (gap == 1 and goes_on(mention))
+        gap == 0
+        or (gap <= REPORTS_ON and counts_long(mention))
+        or (gap == 1 and (goes_on(mention) or tells_same_event(mention, context)))
     )
     return context.producer if still and not is_background(mention) and not voices else None
 
@@ -57,6 +76,12 @@ def counts_long(mention: Mention) -> bool:
     """Whether a mention goes on with the figures of a report: a stretch of weeks or more, not one event."""
     period = mention.period
     return bool(period and period.first and period.last and period.last - period.first > WEEKS)
+
+
+def tells_same_event(mention: Mention, context: Context) -> bool:
+    """Whether the next paragraph goes on with one event of a few days, with no day of its own."""
+    period, known = mention.period, context.periods.get(family_of(mention))
+    return bool(period and known and period.first and period.last) and period is known and not counts_long(mention)
 
 
 def goes_on(mention: Mention) -> bool:
@@ -71,7 +96,7 @@ def is_background(mention: Mention) -> bool:
     """Whether a sentence opens with a period of its own, as background does in a report of an incident."""
     return (
         re.match(
-            r"\s*(?:(?:in|during|throughout) (?:\w+ ){0,4}(?:19|20)\d\d|last (?:month|year|week)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|in a separate|separately|meanwhile)\b|.*\bsince (?:\w+ )?(?:19|20)\d\d,? when\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
+            r"\s*(?:(?:in|during|throughout) (?:\w+ ){0,4}(?:19|20)\d\d|last (?:month|year|week|january|february|march|april|may|june|july|august|september|october|november|december)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|in a separate|separately|meanwhile)\b|.*\bsince (?:\w+ )?(?:19|20)\d\d,? when\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
             mention.sentence.low,
         )
         is not None
@@ -90,6 +115,12 @@ def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
         return "taliban_government" if re.search(r"\b(?:provincial|district)\b", words) else "afghan_officials_unnamed"
     if producer == "pk_interior" and context.home == "AF" and "pakistan" not in sentence.low[: voice.end]:
         return "taliban_government"
+    if (
+        producer == "pk_officials_unnamed"
+        and "inspector general" in words
+        and (context.focus or context.home or "").startswith("PK-KP")
+    ):
+        return "kp_government"
     if producer == "provincial_government":
         return localise_province(context, sentence)
     if (

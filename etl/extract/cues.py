@@ -9,7 +9,7 @@ from dataclasses import dataclass
 BOTH = {
     "casualties": r"(?:killed|dead)(?:,)? (?:and|or) (?:injured|wounded|hurt)|(?:injured|wounded) or killed|killed/injured",
     "fatalities": r"killed|slain|martyred|murdered|executed|eliminated|neutrali[sz]ed|gunned down|shot dead|shot and killed|beheaded|assassinated"
-    r"|slaughtered|massacred|hanged|lynched|buried|sent to hell|put to death|cut down|mowed down|burn(?:ed|t) to death|blown up",
+    r"|slaughtered|massacred|hanged|lynched|buried|sent to hell|put to death|(?:beaten|beat|tortured|stoned|stabbed|hacked) to death|cut down|mowed down|burn(?:ed|t) to death|blown up",
     "injuries": r"injured|wounded|hurt|maimed|hospitali[sz]ed",
     "arrests": r"arrested|detained|apprehended|captured|picked up|rounded up|taken into custody|nabbed|netted|held(?= (?:in|by|for|during|on|across|over|from|since|\.|,))|jailed|imprisoned",
     "abductions": r"abducted|kidnapped|taken hostage|held hostage|taken captive|snatched|whisked away|taken away",
@@ -21,13 +21,13 @@ BOTH = {
 }
 # Forms that stand after the number only.
 AFTER = {
-    "fatalities": r"died|dead|perished|(?:have |had )?(?:lost|losing|lose) (?:their|his|her) (?:lives|life)|succumbed|laid down their lives|embraced (?:martyrdom|shahadat)|were lost|drowned|fatally|met the same fate|fell(?! (?:to|by|from|sharply|slightly|in|ill|sick|short|back|below|under))",
+    "fatalities": r"died|dead|perished|(?:have |had )?(?:lost|losing|lose) (?:their|his|her) (?:lives|life)|succumbed|laid down their lives|embraced (?:martyrdom|shahadat)|were lost|drowned|fatally|met the same fate|fell(?! (?:to|by|from|sharply|slightly|in|ill|sick|short|back|below|under))|fallen(?! (?:to|by|from|sharply|slightly|below|under|since|short|behind|back|ill))",
     "injuries": r"(?:sustain|suffer|receiv)(?:ed|ing) (?:\w+ )?(?:injuries|wounds|burns)|with (?:\w+ )?(?:injuries|wounds)|treated for|(?:taken|rushed|shifted|brought|admitted|moved|evacuated) to (?:a |the |nearby |local )*(?:\w+ )?hospitals?",
     "arrests": r"behind bars|in custody|under arrest",
-    "abductions": r"went missing|gone missing|in captivity",
-    "returns": r"returning|(?:have|had|has) gone(?! missing| into| through| to)|go(?:ne|ing|es)? (?:back|home)|went (?:back|home)|c[ao]me (?:back|home|from(?= pakistan| iran)|in(?= the (?:past|last)| on)|through|via|by way of|over|across)|(?:moved|taken|transported|shifted|sent|bused|driven|escorted|transferred) (?:from [\w ]{3,30}? )?to (?:the )?(?:\w+ )?(?:border|torkham|chaman|spin boldak|crossing|afghanistan)|put across|coming (?:back|home)|left|leaving|leave|departed|departing|cross(?:ed|ing)(?: (?:over|back|into))?|arriv(?:ed|ing|e)"
+    "abductions": r"seized(?= by)|went missing|gone missing|in captivity",
+    "returns": r"returning|(?:assisted|helped|enabled) to (?:repatriate|return|go home)|(?:were |was )?brought (?:back|(?:in )?from)|(?:have|had|has) gone(?! missing| into| through| to)|go(?:ne|ing|es)? (?:back|home)|went (?:back|home)|c[ao]me (?:back|home|from(?= pakistan| iran)|in(?= the (?:past|last)| on)|through|via|by way of|over|across)|(?:moved|taken|transported|shifted|sent|bused|driven|escorted|transferred) (?:from [\w ]{3,30}? )?to (?:the )?(?:\w+ )?(?:border|torkham|chaman|spin boldak|crossing|afghanistan)|put across|coming (?:back|home)|left|leaving|leave|departed|departing|cross(?:ed|ing)(?: (?:over|back|into))?|arriv(?:ed|ing|e)"
     r"|entered|entering|fled|fleeing|exited|headed (?:back|home)|passed through|made their way|moved back|on their way|return",
-    "population": r"remain(?:ed|ing|s)?|liv(?:e|ed|ing|es)(?! in fear)|resid(?:e|ed|ing|es)|stay(?:ed|ing|s)? (?:on|in)|present in|are in|were in|reside|still in|hold|holding|have been living|possess|carry|settled in|sheltering|currently in|based in"
+    "population": r"remain(?:ed|ing|s)?|liv(?:e|ed|ing|es)(?! in fear)|resid(?:e|ed|ing|es)|stay(?:ed|ing|s)? (?:on|in)|(?:was|were|are|is) present|present in|are in|were in|reside|still in|hold|holding|have been living|possess|carry|settled in|sheltering|currently in|based in"
     r"|are registered|were registered|registered|without (?:papers|documents|legal status)|to (?:go|leave)|have until",
 }
 # Forms that stand before the number only.
@@ -42,7 +42,7 @@ BEFORE = {
     "deportations": r"deporting|deports|deport|(?:the )?(?:forced |forcible |mass )*deportations? of",
     "returns": r"expelling|expels|expel|evicting|evict|repatriating|repatriates|sending (?:back|home)|forcing (?:out|back)|driving out|(?:the )?(?:\w+ )?(?:returns?|repatriations?|expulsions?|departures?|evictions?|exodus|removal|influx|outflow) of"
     r"|welcomed|received|registered|processed|counted|facilitated|recorded|documented|logged",
-    "population": r"hosts?|hosting|hosted|home to|shelters|sheltering|houses|the presence of|accommodat(?:es|ing)|harbours",
+    "population": r"hosts?|hosting|hosted|home to|there (?:are|were)(?: now| still| currently| also)?|shelters|sheltering|houses|the presence of|accommodat(?:es|ing)|harbours",
     "airstrikes": r"struck|targeted|bombed|hit|pounded|hitting|striking|targeting|bombing|pounding|(?:air ?)?(?:strikes?|raids?)\s+(?:on|in|at)",
 }
 FILLER = (

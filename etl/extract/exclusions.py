@@ -24,7 +24,7 @@ LABEL_BEFORE = re.compile(
 )
 HYPHENATED = re.compile(r"-(?!odd|plus|per|\s|\d)[a-z]")
 AGED = re.compile(
-    r"\b(?:boy|girl|man|woman|youth|child)\sof\s$|\b(?:aged|ages)\s(?:between\s)?\d{1,2}(?:,\s\d{1,2})*(?:,?\s(?:and|to|or)\s)?$"
+    r"\b(?:younger|older) than\s$|\b(?:boy|girl|man|woman|youth|child)\sof\s$|\b(?:aged|ages)\s(?:between\s)?\d{1,2}(?:,\s\d{1,2})*(?:,?\s(?:and|to|or)\s)?$"
 )
 BARE_AGE_AFTER = re.compile(r",\s|\)")
 BARE_AGE_BEFORE = re.compile(r"[a-z],\s$|[a-z]\s\($")
@@ -46,10 +46,10 @@ DIFFERENCE_BEFORE = re.compile(
 MORE_THAN_AFTER = re.compile(r"\s(?:more|fewer|less)\s(?:[a-z]+\s){0,3}than\b")
 ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|none|nobody) but (?:the )?$")
 ONE_AFTER = re.compile(
-    r"\s(?:of\b|another|in (?:\d|two|three|four|five|six|seven|eight|nine|ten|every|each|a\b|which|the\b|particular)|side|hand|day|thing|way|more time|or the other|point|month|year|week|time|by one|who|that|which|to\b|is\b|was a|third|quarter|family|household|house|room|clan|and\b)"
+    r"\s(?:of\b|another|in (?:\d|two|three|four|five|six|seven|eight|nine|ten|every|each|a\b|which|the\b|particular)|side|hand|day|thing|way|more time|or the other|point|month|year|week|time|by one|who|that|which|to\b|is\b|was a|third|quarter|(?:\w+ )?family|household|house|room|clan|father|mother|parent|and\b)"
 )
 ONE_BEFORE = re.compile(
-    r"\b(?:no|any|every|each|this|that|the|which|another|square|day|at|as|only|version|for|number|the first|first|second|last|latest)\s$"
+    r"\b(?:no|any|every|each|this|that|the|which|another|square|day|at|as|only|version|for|number|the first|first|second|last|latest|the (?:pakistani|iranian|afghan|\w+al|\w+ous))\s$"
 )
 # How badly some of the injured fare is no figure of its own.
 HEARD = re.compile(r"\s(?:[\w-]+\s){0,2}(?:explosions?|blasts?)\s(?:were |was )?(?:heard|rang|echoed)\b")
@@ -57,13 +57,13 @@ STILL_TREATED = re.compile(
     r"\sof the (?:[\w, -]+ )?(?:injured|wounded)\b[^.;]{0,30}\b(?:were|are|was|remained?)\s(?:still\s)?(?:in (?:hospital|intensive|critical|serious)|under treatment|hospitali[sz]ed|being treated|critical|serious)"
 )
 CRITICAL = re.compile(
-    r"(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|in intensive)\b"
+    r"(?:,\s[^,.;]{3,30}(?: aged \d+)?,)?(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|gravely|in intensive)\b"
 )
 SURVEYED_BEFORE = re.compile(
-    r"\b(?:interviewed|surveyed|(?:spoke|spoken|speaking) (?:to|with)|sample of|talked to|polled|questioned|assessed|assisted|helped|supported|fed|sheltered|interviews with|aid (?:to|for)|vaccinated|screened|trained|employs?|employed|hired|paid|compensated)\s(?:about |some |around |over |more than |nearly |at least |the |a |total of |another )*$"
+    r"\b(?:interviewed|surveyed|(?:spoke|spoken|speaking) (?:to|with)|sample of|talked to|polled|questioned|assessed|assisted|helped|supported|fed|sheltered|interviews with|aid (?:to|for)|vaccinated|screened|trained|(?:meals|cash|transport|food|aid|help|assistance|tents|kits|blankets|grants|support|care)(?: of [^;]{2,30}?)? to|employs?|employed|hired|paid|compensated)\s(?:about |some |around |over |more than |nearly |at least |the |a |total of |another )*$"
 )
 SURVEYED_AFTER = re.compile(
-    r"(?:\s[\w'-]+){0,3}\s(?:were|was|have been|had been)\s(?:interviewed|surveyed|assessed|assisted|polled|displaced|vaccinated|trained|screened|affected|honoured|awarded|compensated|promoted)\b"
+    r"\s(?:[\w'-]+\s)?(?:interviewed|surveyed|polled|questioned|referred to|registered for)\b|(?:\s[\w'-]+){0,3}\s(?:were|was|have been|had been)\s(?:interviewed|surveyed|questioned|assessed|assisted(?! to (?:repatriate|return|go|leave))|referred|polled|displaced|vaccinated|trained|screened|affected|honoured|awarded|compensated|promoted)\b"
 )
 TELEPHONE = re.compile(r"\+\d[\d\s()-]{6,}\d|\b0\d{2,4}[- ]\d{4,}\b|\b\d{3,4}-\d{6,8}\b|\b\d{5}-\d{7}-\d\b")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|@\w+")
@@ -84,6 +84,14 @@ STRENGTH_AFTER = re.compile(
 
 # "(1) …": the number of a note.
 ENUMERATED = re.compile(r"(?:^|[.;:]\s)\s*\(\d{1,2}\)\s")
+TIMES = re.compile(r"\s(?:times|occasions)\b(?! (?:more|higher|as|the|that|larger|greater))")
+HIT = re.compile(
+    r"\b(?:struck|attacked|hit|targeted|bombed|blown up|blew up|fired (?:on|at)|ambushed|raided|stormed)(?:\s[\w' -]{1,50}?)?(?:\s(?:on|at least|as many as|some|about))?\s$|\b(?:and|,)\s(?:[\w' -]{1,40}\s)$"
+)
+# How many attacked, or travelled, is no figure.
+PRESENT_BEFORE = re.compile(
+    r"\bnumber of (?:the )?(?:attackers|assailants|gunmen|bombers|militants|fighters|insurgents|passengers|troops|hostages)(?: involved| present| on board)?\s(?:at|was|were|is|as|to be)\s(?:\w+\s){0,2}$"
+)
 RATIO = re.compile(
     r"\b(?:one|two|three|four|five|nine|[1-9])(?: in| out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|a hundred|\d{1,2}|100|1,000)\b(?![,.]\d|\s(?:attacks|incidents|clashes|blasts|operations|raids|districts|provinces|places|months|separate|different))"
 )
@@ -94,7 +102,8 @@ DISPLACED = re.compile(r"\s(?:[\w-]+\s){0,2}(?:internally )?(?:displaced|homeles
 # "The first two" points to things told before.
 POINTING = re.compile(r"\b(?:the (?:first|last|other)|those|these|all) $")
 ENDS = re.compile(r"\s?(?:[.,;)]|$)")
-NO_COUNT_BEFORE = (EVERY_TEN, ALL_BUT, SURVEYED_BEFORE, AVERAGE_BEFORE, DIFFERENCE_BEFORE)
+MEASURED_AFTER = (UNIT_AFTER, HYPHENATED, STILL_TREATED, CRITICAL, HEARD)
+NO_COUNT_BEFORE = (PRESENT_BEFORE, EVERY_TEN, ALL_BUT, SURVEYED_BEFORE, AVERAGE_BEFORE, DIFFERENCE_BEFORE)
 NO_COUNT_AFTER = (SURVEYED_AFTER, DISPLACED, RATE_AFTER, MORE_THAN_AFTER)
 
 
@@ -141,15 +150,17 @@ def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: lis
         return True
     if quantity.percent:
         return False
-    if UNIT_AFTER.match(text, end) or HYPHENATED.match(text, end) or is_bare_age(text, quantity):
+    if counts_hits(text, start, end):
+        return False
+    if any(pattern.match(text, end) for pattern in MEASURED_AFTER) or is_bare_age(text, quantity):
         return True
-    if YOUNG.search(text, 0, quantity.core) and (quantity.value or 0) < 100:
-        return True
-    if STILL_TREATED.match(text, end):
-        return True
-    if CRITICAL.match(text, end) or HEARD.match(text, end):
-        return True
-    return is_no_count(text, quantity, start, end)
+    young = YOUNG.search(text, 0, quantity.core) and (quantity.value or 0) < 100
+    return bool(young) or is_no_count(text, quantity, start, end)
+
+
+def counts_hits(text: str, start: int, end: int) -> bool:
+    """Whether "times" counts attacks: "militants struck 502 times", "tracks were blown up on 14 occasions"."""
+    return TIMES.match(text, end) is not None and HIT.search(text[:start]) is not None
 
 
 def is_label(text: str, quantity: Quantity) -> bool:

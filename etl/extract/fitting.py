@@ -31,7 +31,7 @@ CRIMINALS = re.compile(
     r"\b(?:traffickers?|smugglers?|thieves|robbers?|dealers?|gamblers?|beggars?|offenders?|dacoits?|bandits?|hoarders?|drivers?|fraudsters?|hackers?|peddlers?|protest[eo]rs|demonstrators|activists|lawyers|workers)$"
 )
 ACCIDENT = re.compile(
-    r"\b(?:ravine|plunged|overturned|collision|collided|road accident|traffic accident|accidents?|derail\w+|capsiz\w+|floods?|flooding|flash flood\w*|earthquakes?|quake|landslides?|avalanches?|monsoon|rains?|heatwave|storms?|lightning|drown\w*|gas leak|stampede|covid\S*|coronavirus|polio cases|dengue|epidemic|measles|malnutrition|cholera|cylinder|roof collapsed?|building collapse|tremors?|magnitude)\b"
+    r"\b(?:ravine|plunged|overturned|collision|collided|road accident|traffic accident|accidents?|derail\w+|capsiz\w+|floods?|flooding|flash flood\w*|earthquakes?|quake|landslides?|avalanches?|monsoon|rains?|heatwave|storms?|lightning|drown\w*|gas leak|stampede|covid\S*|coronavirus|polio cases|dengue|epidemic|sick|illness|disease|measles|malnutrition|cholera|cylinder|street crimes?|traffic|dacoits?|robber(?:y|ies|s)|feuds?|roof collapsed?|building collapse|tremors?|magnitude)\b"
 )
 ARMED = re.compile(
     r"\b(?:attack\w*|militants?|bomb\w*|blast\w*|gunm[ae]n|terror\w*|insurgen\w+|clash\w*|shot|firing|shelling|strikes?|soldiers?|explosions?|ied|suicide|operation|fighting)\b"
@@ -109,7 +109,7 @@ def fits_flow(mention: Mention, cue: Cue) -> bool:
                 noun.kind == "none"
                 and cue.words.startswith(
                     (
-                        *(("liv", "resid", "stay") if noun.anaphoric else ()),
+                        *(("liv", "resid", "stay", "there ") if noun.anaphoric else ()),
                         "remain",
                         "registered",
                         "are registered",
@@ -139,7 +139,13 @@ def is_planned(mention: Mention, cue: Cue) -> bool:
     start = mention.quantity.start if cue.start > mention.quantity.start else 0
     window = text[max(start, place - 60) : place]
     if cue.words.startswith(("to ", "have until")):
-        return False
+        return (
+            re.search(
+                r"\b(?:wants?|wanted|plans?|hopes?|expects?|urges?|asks?)\s(?:\w+\s){0,2}$",
+                text[: mention.quantity.start],
+            )
+            is not None
+        )
     if (
         cue.measure in FLOWS
         and cue.measure != "population"

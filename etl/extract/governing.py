@@ -123,7 +123,7 @@ def crosses_number(mention: Mention, mentions: list[Mention], cue: Cue, between:
     for other in inside:
         gap = mention.sentence.low[place : other.quantity.start]
         if not re.fullmatch(
-            r"(?:\s(?:and|or)\s[a-z]+)?\s?(?:,|,?\s?and|,?\s?or|&|/|,?\sas well as|,?\salong with|,?\stogether with|,?\splus)?\s?(?:another|a further)?\s?",
+            r"(?:\s(?:and|or)\s[a-z]+)?\s?(?:,|,?\s?and|,?\s?or|&|/|,?\sas well as|,?\salong with|,?\stogether with|,?\splus|\s(?:with|in|comprising|totalling|numbering|or)(?=\s[\w ]*$))?\s?(?:another|a further)?\s?",
             gap,
         ):
             return True

@@ -6,9 +6,9 @@ import re
 from datetime import date
 
 from etl.extract.context import FLOW_MEASURES, Context
+from etl.extract.counted_nouns import find_group
 from etl.extract.inheriting import inherit_group
 from etl.extract.model import Mention
-from etl.extract.nouns import find_group
 from etl.extract.numbers import find_numbers
 from etl.extract.relations import left_group
 
@@ -21,6 +21,7 @@ OF_THE_DEAD = re.compile(
 ALL_OF_THEM = re.compile(r",?\s\(?all(?: of (?:them|whom|these))?\s(?:were |are )?(?P<who>[a-z' -]{4,40})")
 # "…, among them 19 civilians, police and local officials said": the last ones only speak.
 SPEAK = re.compile(r"\s(?:also |later )?(?:said|told|says|confirmed|reported|added|announced|claimed)\b")
+OF_FAMILIES = re.compile(r"\s*of (?:the|these|those) (?:families|households)\b")
 # From then on "Taliban" are the forces of a state; before, insurgents.
 TAKEOVER = date(2021, 8, 15)
 # "A soldier was killed and 11 wounded": the one told without a number says who the others are.
@@ -38,6 +39,15 @@ UNITS = {
 
 def settle_unit(mention: Mention) -> str:
     """The unit counted: families, places or events where the noun says so."""
+    if mention.noun.kind == "none" and OF_FAMILIES.match(mention.sentence.low):
+        return "families"
+    if (
+        mention.noun.anaphoric
+        and mention.noun.kind == "none"
+        and mention.parent
+        and mention.measure not in FLOW_MEASURES
+    ):
+        return "persons" if mention.measure not in UNITS else UNITS[mention.measure or ""]
     if mention.noun.kind == "family" or (
         mention.parent
         and mention.parent.unit == "families"
@@ -82,6 +92,8 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
         else None
     )
     group = inherited or own or "all"
+    if measure == "arrests" and group == "all" and context.last_is_flow():
+        return "afghan_nationals"
     if measure in FLOW_MEASURES:
         return settle_flow_group(mention, group)
     return group
@@ -186,6 +198,6 @@ def settle_flow_group(mention: Mention, group: str) -> str:
             mention.measure == "population" and re.search(r"\bregistered\b", after)
         ):
             return "afghan_por"
-        if re.search(r"^\s?(?:\w+\s){0,3}(?:afghan citizen|accs?)\b", after):
+        if re.search(r"^\s?(?:\w+\s){0,3}(?:afghan citizen|citizens? card|accs?)\b", after):
             return "afghan_acc"
     return "afghan_nationals" if group in {"all", "civilians", "not_stated"} else group

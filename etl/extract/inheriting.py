@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from etl.extract.context import FLOW_MEASURES, Context, topic_family
+from etl.extract.counted_nouns import find_group
 from etl.extract.model import Mention
-from etl.extract.nouns import find_group
 
 OF_THEM = re.compile(r"\sof (?:them|whom)\b")
+# A new speaker's bare number need not be of the people told before.
+NEW_SPEAKER = re.compile(
+    r"\b(?:told (?:reporters|journalists|\w+)|said|says|insisted)\s(?:by phone )?(?:that )?(?:his|her|their|a|the) (?:village|family|hospital|clinic|district|town|community)\b"
+)
 FOILED = re.compile(
     r"\b(?:attempts?|bids?|infiltration|intrusion|movement)\s(?:\w+\s){0,2}?by\s(?P<who>(?:[\w-]+\s){1,4}?)(?:to|from|into|across)\b"
 )
@@ -17,6 +21,13 @@ BESIDE = re.compile(r"(?:,| and|, and| with| while)\s(?:another |about |some )?"
 
 def inherit_group(mention: Mention, earlier: list[Mention], context: Context) -> str | None:
     """The group of the total a bare number or "others" belongs to; None where that was counted in events."""
+    if (
+        earlier
+        and not mention.relation
+        and mention.noun.kind == "toll"
+        and ";" in mention.sentence.low[earlier[-1].end : mention.quantity.start]
+    ):
+        return None
     whole = next((other for other in reversed(earlier) if other.measure == "casualties"), None)
     if whole and measure_is_harm(mention):
         return whole.group
@@ -50,15 +61,24 @@ def goes_on(mention: Mention, other: Mention) -> bool:
     """Whether a mention goes on counting the people of another one in its sentence."""
     if not mention.relation and mention.measure in FLOW_MEASURES and other.measure != mention.measure:
         return False
-    return mention.relation in {"compared", "listed"} or topic_family(other.measure) == topic_family(mention.measure)
+    return mention.relation in {"compared", "listed", "part"} or topic_family(other.measure) == topic_family(
+        mention.measure
+    )
 
 
 def inherit_from_before(mention: Mention, earlier: list[Mention], context: Context) -> str | None:
     """The group of the total, in this or an earlier sentence, that a mention belongs to."""
-    if not earlier and (named := antecedent(mention)):
+    if not earlier and (named := antecedent(mention, context)):
         return named
     free = mention.noun.kind == "none" or is_bare_toll(mention) or mention.noun.anaphoric
     parent = mention.parent or (context.last_main(mention.sentence.paragraph) if free else None)
+    if (
+        mention.noun.kind == "none"
+        and not mention.relation
+        and not mention.noun.anaphoric
+        and NEW_SPEAKER.search(mention.sentence.low[: mention.quantity.start])
+    ):
+        return None
     if mention.noun.kind == "none" and not earlier and not mention.relation:
         alike = context.last_alike(mention) or (
             context.last_persons(mention.sentence.paragraph) if is_done_to(mention) else None
@@ -76,7 +96,7 @@ def inherit_from_before(mention: Mention, earlier: list[Mention], context: Conte
     return parent.group if belongs else None
 
 
-def antecedent(mention: Mention) -> str | None:
+def antecedent(mention: Mention, context: Context) -> str | None:
     """The people that a sentence names before "13 of them", or whose attempt a bare number foils; None without such words."""
     before = mention.sentence.low[: mention.quantity.start]
     if foiled := FOILED.search(before):
@@ -84,6 +104,8 @@ def antecedent(mention: Mention) -> str | None:
     if not OF_THEM.match(mention.sentence.low, mention.quantity.end):
         return None
     named = find_group(before)
+    if named is None and (known := find_group(context.previous)) and known[0].startswith("afghan_"):
+        return known[0]
     return named[0] if named and named[0] != "all" else None
 
 

@@ -8,6 +8,8 @@ from etl.extract.model import Sentence
 from etl.extract.producers import Name, kind_of
 
 UNSPECIFIC = {"pk_officials_unnamed", "afghan_officials_unnamed", "local_residents", "?"}
+OWNED = 12
+COUNTRIES = {"pakistan", "islamabad", "kabul", "afghanistan", "iran", "tehran"}
 CALLINGS = {"analysts", "activists", "lawyers", "journalists"}
 OF_BODY = re.compile(r"'?\s(?:of|from|at|with|for|in)\s(?:the\s)?(?:[\w-]+(?:\s[\w-]+)?'s\s)?")
 AND_BODY = re.compile(r"(?:\s\([^)]{2,12}\))?\sand\s(?:the\s|local\s|several\s|other\s)?")
@@ -29,6 +31,12 @@ HEAD_OF = re.compile(
 )
 
 
+def is_possessor(name: Name, names: list[Name], sentence: Sentence) -> bool:
+    """Whether a country only says whose a body named right after it is: "Islamabad's state minister for interior"."""
+    owns = sentence.low[name.end : name.end + 2] == "'s" and sentence.low[name.start : name.end] in COUNTRIES
+    return owns and any(0 <= other.start - name.end <= OWNED for other in names)
+
+
 def with_office(name: Name, sentence: Sentence) -> Name:
     """A body's name together with the office that speaks for it."""
     office = HEAD_OF.search(sentence.low[: name.start])
@@ -47,7 +55,7 @@ def is_bracketed_source(sentence: Sentence, name: Name) -> bool:
 def join_names(sentence: Sentence, names: list[Name]) -> list[Name]:
     """Names without "officials" where "officials of the ministry" says which; "A and B said" is credited to A."""
     kept: list[Name] = []
-    names = [with_office(name, sentence) for name in names]
+    names = [with_office(name, sentence) for name in names if not is_possessor(name, names, sentence)]
     for name in names:
         general = next((other for other in names if is_general(other, name, sentence)), None)
         if general:

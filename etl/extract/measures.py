@@ -6,6 +6,7 @@ import re
 
 from etl.extract.among import HARM, read_adjective, read_among
 from etl.extract.cues import FLOWS, Cue
+from etl.extract.exclusions import counts_hits
 from etl.extract.fitting import PLANNED, fits_noun, is_accident, is_planned
 from etl.extract.governing import cue_after, cue_before
 from etl.extract.model import Mention, Period
@@ -14,19 +15,27 @@ PEOPLE_TOLLS = re.compile(r"\b(?:deportees|returnees|evictees|repatriates|return
 # A camp that holds 3,500 people keeps nobody captive.
 HOLDS = re.compile(r"hold|hous|shelter|accommodat|receiv")
 HOUSE = re.compile(
-    r"\b(?:camps?|cent(?:er|re)s?|shelters?|facilit(?:y|ies)|jails?|prisons?|halls?|sites?|tents?|buses|schools?)\b[^.;]{0,60}$"
+    r"\b(?:camps?|cent(?:er|re)s?|shelters?|facilit(?:y|ies)|mosques?|shrines?|stadiums?|jails?|prisons?|halls?|sites?|tents?|buses|schools?)\b[^.;]{0,60}$"
 )
 STATE = re.compile(r"\b(?:police|authorities|officials|jails?|prisons?|courts?|government)\b")
 CAPTIVE = re.compile(r"\b(?:hostages?|captives?|passengers?)\b")
 # "Police took 51 Afghans into custody".
 TAKEN = re.compile(r"\b(?:take[ns]?|taking|took)\s(?:about |some |at least |another |over |nearly )?$")
 CUSTODY = re.compile(r"\s(?:\w+\s){0,2}?into (?:\w+ )?custody\b")
-SPLIT_VERB = re.compile(r"\b(?:sent|send|sends|sending|forced|forcing|drove|pushed|brought|turned)\s$")
+STRUCK = re.compile(r"\b(?:struck|attacked|hit|targeted|bombed|blown up|blew up|ambushed|raided|stormed)\b")
+FROM_AIR = re.compile(r"\b(?:drones?|jets?|aircraft|planes|warplanes|helicopters|air force)\b")
+# "Half a dozen of the wounded died".
+HURT = re.compile(r"(?:wounded|injured|hurt)")
+SPLIT_VERB = re.compile(
+    r"\b(?:sent|send|sends|sending|forced|forcing|drove|pushed|brought|turned|taken|carried|ferried|moved|transported|driven|bused)\s$"
+)
 
 
 def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Period]) -> str | None:
     """The measure that the words next to a mention give it, or None where they say nothing."""
     noun, text = mention.noun, mention.sentence.low
+    if counts_hits(text, mention.quantity.start, mention.quantity.end):
+        return decide_hits(mention)
     if noun.kind in {"event", "toll"}:
         return decide_named(mention, mentions)
     if (
@@ -48,7 +57,7 @@ def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Peri
         before is None
         and SPLIT_VERB.search(text[: mention.quantity.start])
         and re.match(
-            r"\s(?:back|home|out of|across|to (?:the )?(?:torkham|chaman|spin boldak|border|afghanistan))\b",
+            r"\s(?:back|home|out of|across|(?:[\w' -]{0,40}\s)?to (?:the )?(?:torkham|chaman|spin boldak|border|afghanistan))\b",
             text[mention.end :],
         )
     ):
@@ -58,9 +67,19 @@ def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Peri
     cue = after if after and (not before or (adjective and after.start - mention.end < 3)) else before
     if cue is None or not fits_noun(mention, cue):
         cue = before if cue is after else after
+    if cue and cue.measure in FLOWS and (harm := read_adjective(mention)) in HARM:
+        return harm
     if cue is None or (HOLDS.match(cue.words) and HOUSE.search(text[: cue.start])):
         return read_adjective(mention)
     return measure_of_cue(mention, cue)
+
+
+def decide_hits(mention: Mention) -> str | None:
+    """Attacks or air strikes, by who struck so many times; a second number goes on with the first."""
+    before = mention.sentence.low[: mention.quantity.start]
+    if not STRUCK.search(before):
+        return None
+    return "airstrikes" if FROM_AIR.search(before) else "attacks"
 
 
 def measure_of_cue(mention: Mention, cue: Cue) -> str | None:
@@ -75,6 +94,8 @@ def measure_of_cue(mention: Mention, cue: Cue) -> str | None:
     if cue.words in {"held", "hold", "holds", "holding"} and CAPTIVE.search(text[noun.start : noun.end]):
         return "abductions"
     if not fits_noun(mention, cue) or is_accident(mention, cue.measure):
+        return None
+    if cue.words.startswith("claim") and noun.kind == "none":
         return None
     if is_planned(mention, cue):
         return "population" if noun.group in {"afghan_acc", "afghan_por"} and cue.measure in FLOWS else None
@@ -93,6 +114,13 @@ def decide_named(mention: Mention, mentions: list[Mention]) -> str | None:
             return cue.measure
     if is_accident(mention, noun.measure or ""):
         return None
+    if (
+        HURT.fullmatch(phrase.strip())
+        and noun.anaphoric
+        and (cue := cue_after(mention, mentions))
+        and cue.measure == "fatalities"
+    ):
+        return "fatalities"
     if noun.kind == "toll" and noun.measure in FLOWS and PLANNED.search(text[: mention.quantity.start]):
         return None
     return noun.measure

@@ -13,12 +13,12 @@ DIRECTLY = re.compile(
     r"\s?(?:(?:took place|occurred|were|was|recorded|reported|happened|each|only|people|cases|others?|more|killed|injured|dead|attacks?)\s){0,2}\(?(?:in|from|at|inside|across|on|during|through|via|for|since|over|of)?\s?(?:the\s|all of\s|whole of\s|month of\s|year\s)*"
 )
 CLAUSE = re.compile(
-    r"[;]|,?\s(?:while|whereas|but)\s|,\sof (?:whom|which|them)\s|,\s(?:and\s)?(?:followed by|trailed by|ahead of|next came|where|then)\s|,\sthe (?:deadliest|worst|largest|biggest|bloodiest|highest|latest|most)\b"
+    r"[;]|,?\s(?:while(?! \w+ing\b)|whereas|but)\s|,\sof (?:whom|which|them)\s|,\s(?:and\s)?(?:followed by|trailed by|ahead of|next came|where|then)\s|,\sthe (?:deadliest|worst|largest|biggest|bloodiest|highest|latest|most)\b"
 )
 OWN_VERB = re.compile(r"\s(?:were|was|have|had|died|lost|perished)\b")
 RELATIVE = re.compile(r",\sof (?:whom|which|them)\s")
 NEXT_NUMBER = re.compile(
-    r"(?:'s)?(?:,\s(?:with|which|where)\s|\s\(?|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|as|only|just|about|some)\s)*"
+    r"(?:'s)?(?:,\s(?:with|which|where)\s|\s\(?|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|as|together|only|just|about|some)\s)*"
 )
 BEFOREHAND = re.compile(r"\b(?:before|until|ahead of|prior to)\b")
 
@@ -155,6 +155,7 @@ def may_use_before(mention: Mention, item: Place | Period, mentions: list[Mentio
         and owner.relation in {"listed", "part"}
         and not mention.relation
     )
+    bracketed = bracketed and not re.search(r"\b(?:week|period|month|quarter|year|days)\s\($", text[: item.start])
     bracketed = bracketed and not re.match(r"[^()]{0,3}\):\s", text[item.end :])
     return not bracketed and not one_of_list and (owner is None or owner.relation != "compared")
 

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from functools import cache
 
-from etl.extract.areas import LEXICON
+from etl.extract.counted_nouns import find_counted, find_group, group_rules, noun_rules, read_words
 from etl.extract.model import Noun
 from etl.extract.numbers import UNITS
-
-
-def read_words(name: str) -> set[str]:
-    """The words of a lexicon file that is a plain list."""
-    return set((LEXICON / name).read_text(encoding="utf-8").split())
-
 
 # Words that end the noun phrase begun by a number.
 STOPS = {*read_words("stops.txt"), *UNITS.split("|")}
@@ -45,6 +37,13 @@ DOES = re.compile(r"caused|resulted|targeted|involved|happened|occurred|claimed|
 VERB_PHRASE = re.compile(
     r"(?:fell(?! to)|laid down|embraced (?:martyrdom|shahadat)|gave their lives|lost (?:their|his) li|taken (?:into|to|hostage|captive|away)|shot (?:dead|and)|gunned down|picked up|rounded up|sent (?:back|home|across)|forced (?:out|back|to)|driven out|pushed back|handed over|set free|held (?:in|by|for|since|on|hostage)|pulled|brought|shifted|moved|put (?:in|behind|across))\b"
 )
+# "Two countries traded missile strikes": a verb ends what is counted.
+ENDS_PLURAL = re.compile(r"[a-z]{3}s$")
+PAST = re.compile(r"\w{3,}ed")
+POINTED = re.compile(r"(?:them|whom|which|these|those)\s*$")
+MORE = re.compile(r"\s?(?:more|further|other|others)")
+# "1.2 million of the Iranian total".
+TOTAL_OF = re.compile(r"(?:[\w-]+\s)?(?:total|figure|number|one|tally|count)")
 # People by what they do for a living ("musicians", "mechanics", "bus attendants"); not kin, rank or arms.
 CALLING = re.compile(
     r"\b(?!(?:\w*(?:brother|sister|mother|father|daughter|foreigner|prisoner|other|member|leader|number|follower|supporter|border|paper|officer|soldier|fighter|militant|commander|activist|consultant|hundred|survivor|inhabitant)|adult|infant|giant|plant|restaurant|client|accident|incident|student|resident|agent)s?$)(?:\w{2,}(?:ers|ors|ists|ians|ants|icians)|mechanics?|clerks?|cooks?|guards?|porters?|staff)$"
@@ -65,43 +64,6 @@ TOLL_ADJECTIVES = {
     "repatriated",
 }
 NOTHING = Noun("none", None, None, None, 0, 0)
-
-
-@cache
-def noun_rules() -> list[tuple[str, str | None, str, re.Pattern[str]]]:
-    """Kind, measure, unit and pattern of every counted noun."""
-    with (LEXICON / "nouns.csv").open(encoding="utf-8", newline="") as file:
-        return [
-            (row["kind"], row["measure"] or None, row["unit"], re.compile(rf"(?<![\w-])(?:{row['pattern']})(?![\w-])"))
-            for row in csv.DictReader(file)
-        ]
-
-
-@cache
-def group_rules() -> list[tuple[str, re.Pattern[str]]]:
-    """Population group and pattern, the more particular groups first."""
-    with (LEXICON / "groups.csv").open(encoding="utf-8", newline="") as file:
-        return [(row["group"], re.compile(rf"(?<![\w-])(?:{row['pattern']})(?![\w-])")) for row in csv.DictReader(file)]
-
-
-def find_group(words: str) -> tuple[str, int, int] | None:
-    """The group a phrase names, with its place; of several the one that ends last, of those the longest."""
-    best: tuple[str, int, int] | None = None
-    for group, pattern in group_rules():
-        for match in pattern.finditer(words):
-            if best is None or (match.end(), -match.start()) > (best[2], -best[1]):
-                best = (group, match.start(), match.end())
-    return best
-
-
-def find_counted(words: str) -> tuple[str, str | None, str, int, int] | None:
-    """The counted noun a phrase names: kind, measure, unit, start, end; the one that ends last, then the longest."""
-    best: tuple[str, str | None, str, int, int] | None = None
-    for kind, measure, unit, pattern in noun_rules():
-        for match in pattern.finditer(words):
-            if best is None or (match.end(), -match.start()) > (best[4], -best[3]):
-                best = (kind, measure, unit, match.start(), match.end())
-    return best
 
 
 def read_chunk(text: str, start: int) -> tuple[int, int]:
@@ -130,6 +92,8 @@ def read_chunk(text: str, start: int) -> tuple[int, int]:
                 r"\s(?:people|persons|militants|civilians|soldiers|afghans|men|women|children)\b", text[word.end() :]
             )
         ):
+            break
+        if ENDS_PLURAL.search(previous) and PAST.fullmatch(word[0]) and word[0] not in TOLL_ADJECTIVES:
             break
         place = end = word.end()
         previous, count = word[0], count + 1
@@ -167,7 +131,7 @@ def is_pair(text: str, previous: str, end: int) -> bool:
     following = re.compile(r"\s(?:\w[\w-]*\s){0,2}?([a-z-]+)").match(text, end)
     if not following:
         return False
-    phrase = text[max(0, end - len(previous) - 5) : min(len(text), end + 40)]
+    phrase = text[max(0, text.rfind(previous, 0, end)) : min(len(text), end + 40)]
     counted, group = find_joined(phrase)
     return counted or group
 
@@ -195,14 +159,16 @@ def read_noun(text: str, start: int) -> Noun:
     counted, group = find_counted(words), find_group(words)
     if counted and (group is None or counted[4] >= group[2]):
         return read_counted_noun(words, begin, counted, anaphoric=anaphoric)
-    if (
-        begin > start
-        and re.search(r"(?:them|whom|which|these|those)\s*$", text[start:begin])
-        and (not group or trailing_noun(words, group[2]))
-    ):
+    pointed = begin > start and POINTED.search(text[start:begin]) is not None
+    if pointed and (not group or trailing_noun(words, group[2])):
         return Noun("none", None, None, None, start, begin, anaphoric=True)
-    if re.fullmatch(r"\s?(?:more|further|other|others)", words) and not group:
+    if (begin > start and TOTAL_OF.fullmatch(words.strip())) or (not group and MORE.fullmatch(words)):
         return Noun("none", None, None, None, start, end, anaphoric=True)
+    return read_person(words, begin, end, group, anaphoric=anaphoric)
+
+
+def read_person(words: str, begin: int, end: int, group: tuple[str, int, int] | None, *, anaphoric: bool) -> Noun:
+    """The persons of a known group, or those of a calling the lexicon does not know, or something else."""
     if group:
         if trailing_noun(words, group[2]):
             return Noun("other", None, None, None, begin, end)

@@ -32,7 +32,7 @@ UNITS = (
 )
 SCALE = r"hundred|thousand|hazar|lakhs?|lacs?|million|mln|mn|crores?|billion|bn|dozen"
 SPELLED = rf"(?:a\s(?=(?:hundred|thousand)\sand\s)(?:hundred|thousand)\sand\s)?(?:{UNITS})(?:(?:[\s-]+|\s+)(?:(?<=hundred\s)and\s+|(?<=thousand\s)and\s+)?(?:{UNITS}|hundred|thousand))*"
-DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[ ]\d{3})+(?=\s[a-z(])(?<!\d{5})|\d+(?:\.\d+)?"
 WORDS_ONLY = re.compile(
     r"\b(?:tens of thousands|tens of lakhs|(?:hundreds|tens) of (?:thousands|millions)|dozens|scores|hundreds|thousands"
     r"|millions|lakhs|(?:several|a few|many|a couple of) (?:dozen|hundred|thousand|lakh|million)s?)\b(?! apart)"
@@ -114,7 +114,7 @@ def read_counted(match: re.Match[str], text: str) -> Number | None:
     digits, tail = match["digits"], match["tail"] or match["spelled_tail"] or ""
     if digits and len(digits) > LONGEST:
         return None
-    base = Decimal(digits.replace(",", "")) if digits else read_spelled(match["spelled"])
+    base = Decimal(re.sub(r"[, ]", "", digits)) if digits else read_spelled(match["spelled"])
     if base is None:
         return None
     scale = scale_of(tail) * SCALES.get(match["attached"] or "", 1)

@@ -33,6 +33,12 @@ GENERIC = re.compile(
 MINISTRY = re.compile(
     r"\b(?P<name>(?!Pakistan|Afghan)[A-Z][a-z]+(?:['’]s|n|ese|ish|i|ch)\s(?:foreign|interior|defen[cs]e|information|health)\s(?:ministry|minister|office))\b"
 )
+HOSPITAL_NAME = re.compile(r"(?:[A-Z][\w.]*\s){1,4}$")
+# The police or departments of a province or great city, which have no code: as printed.
+PROVINCES = r"(?:Punjab|Sindh|Gilgit-Baltistan|Azad Kashmir|AJK|Islamabad|Karachi|Lahore|Quetta|Peshawar)"
+NAMED_BODY = re.compile(
+    rf"\b(?P<name>(?:{PROVINCES}|Balochistan|Khyber Pakhtunkhwa|KP|Iranian)(?:['’]s)? [Pp]olice(?! chief| officer|man|men)|{PROVINCES}(?:['’]s)? (?:provincial )?(?:[Gg]overnment(?! spokes)|[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD|[Aa]pex [Cc]ommittee)|(?:[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD),? (?:of |\()?{PROVINCES}|Rescue 1122)"
+)
 # An "Army" or "Front" with a name of its own is not the state's.
 FIGHTERS = re.compile(
     r"\b(?:Liberation|Resistance|People's|Republican|Independence|National|Baloch)\s(?:\w+\s)?(?:Army|Front|Guards|Tigers)\b"
@@ -75,6 +81,10 @@ def kind_of(producer: str) -> str:
         producer,
     ):
         return "armed"
+    if re.search(
+        r"\b(?:[Pp]olice|[Dd]epartment|CTD|[Gg]overnment|[Cc]ommittee|[Mm]inistry|[Mm]inister|Rescue)\b", producer
+    ):
+        return "official"
     return next((known.kind for known in known_producers() if known.producer == producer), "monitor")
 
 
@@ -118,6 +128,9 @@ def find_names(sentence: Sentence) -> list[Name]:
                 and sentence.raw[match.start()].isupper()
             ):
                 continue
+            if known.producer == "local_hospitals" and (proper := HOSPITAL_NAME.search(sentence.raw[: match.start()])):
+                found.append(Name(proper.start(), match.end(), known.producer))
+                continue
             start = match.start() + len((re.match(r"\s*(?:(?:the|a|an)\s)*", match[0]) or match)[0])
             found.append(Name(start, match.end(), known.producer))
     for match in [
@@ -125,6 +138,7 @@ def find_names(sentence: Sentence) -> list[Name]:
         *THE_NAME.finditer(sentence.raw),
         *INTRODUCED.finditer(sentence.raw),
         *MINISTRY.finditer(sentence.raw),
+        *NAMED_BODY.finditer(sentence.raw),
     ]:
         name = re.sub(r"['’]s?$", "", match["name"].strip().replace("\n", " "))
         name = BASED.sub("", name)
@@ -134,7 +148,10 @@ def find_names(sentence: Sentence) -> list[Name]:
             name not in NOT_NAMES
             and name.lower() not in read_places()
             and not any(known.start < match.end("name") and match.start("name") < known.end for known in found)
-        ) or (name.count(" ") > 0 and (FIGHTERS.search(name) or contains_state(sentence, match, found))):
+        ) or (
+            name.count(" ") > 0
+            and (match.re is NAMED_BODY or FIGHTERS.search(name) or contains_state(sentence, match, found))
+        ):
             found = [known for known in found if known.end <= match.start("name") or known.start >= match.end("name")]
             found.append(
                 Name(match.start("name"), match.end("name") - len(match["name"]) + len(match["name"].rstrip()), name)

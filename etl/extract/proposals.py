@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from etl.extract.areas import find_home, find_origin, find_places
+from etl.extract.areas import find_places
+from etl.extract.carrying import end_as_of, find_as_of
 from etl.extract.changes import find_changes
 from etl.extract.context import FLOW_MEASURES, Context
 from etl.extract.crediting import counts_long, settle_producer
 from etl.extract.dating import settle_period
 from etl.extract.mentions import find_mentions
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
+from etl.extract.origins import find_home, find_origin
 from etl.extract.periods import find_periods
 from etl.extract.placing import settle_area
 from etl.extract.producers import home_of, kind_of
@@ -21,10 +23,17 @@ from etl.extract.reading import read_measures
 from etl.extract.remembering import note_heading, update_context
 from etl.extract.repeats import drop_repeats
 from etl.extract.sentences import split_sentences
+from etl.extract.speaking import find_source_line
 from etl.extract.story import settle_story
 from etl.extract.unnamed import credit_only_name, find_heading_producer, find_indefinite, is_heading, name_counters
-from etl.extract.voices import find_source_line, find_voices
+from etl.extract.voices import find_voices
 
+LEDE = 2
+# Bodies that count Afghans alone: those arrested, in their reports, are Afghans.
+REFUGEE_AGENCIES = {"unhcr", "iom", "iom_unhcr", "ihrf"}
+LOSSES = re.compile(
+    r"\b(?P<side>afghan|taliban|pakistani|pakistan's|pakistan) (?:military |army |forces )?(?:losses|casualties|dead|fatalities)\b(?! among)"
+)
 AFGHANS = re.compile(
     r"\b(?:afghan\w*|kabul|torkham|islam qala|spin boldak|chaman border|chaman crossing|unhcr|refugee agency|por card\w*|proof of registration)\b"
 )
@@ -45,6 +54,7 @@ def propose_figures(text: str, published: date) -> list[Proposal]:
         find_origin(low),
         find_source_line(sentences) or find_heading_producer(sentences),
     )
+    context.as_of = find_as_of(sentences[:LEDE], published)
     kept: list[Mention] = []
     for sentence in sentences:
         kept.extend(read_sentence(sentence, context))
@@ -116,9 +126,13 @@ def settle_fields(
     context: Context,
 ) -> None:
     """Settle who, when and where of one mention."""
-    mention.period = settle_period(mention, figures, periods, context)
+    mention.period = end_as_of(mention.period or settle_period(mention, figures, periods, context), context)
     mention.producer = settle_producer(mention, voices, context)
     mention.group = own_side(mention, figures) or mention.group
+    if mention.measure == "arrests" and kind_of(mention.producer or "") == "armed":
+        mention.measure = "abductions"
+    if mention.measure in {"arrests", "change_pct"} and mention.group == "all" and mention.producer in REFUGEE_AGENCIES:
+        mention.group = "afghan_nationals"
     if mention.measure == "arrests" and is_plain_suspect(mention):
         mention.group = "militants" if counts_militants(mention.producer) or counts_long(mention) else "all"
     if kind_of(mention.producer or "") == "armed" and mention.group == "militants" and mention.noun.group is None:
@@ -126,7 +140,7 @@ def settle_fields(
     flow = mention.measure == "change_pct" and (mention.group or "").startswith("afghan")
     if flow:
         mention.measure = "returns"
-    mention.area = settle_area(mention, figures, places, voices, context)
+    mention.area = mention.area or settle_area(mention, figures, places, voices, context)
     if flow:
         mention.measure = "change_pct"
 
@@ -143,17 +157,22 @@ def counts_militants(producer: str | None) -> bool:
 
 def own_side(mention: Mention, figures: list[Mention]) -> str | None:
     """The forces of the speaker, where a side counts "its own men" or "their own losses"."""
+    before = mention.sentence.low[: mention.quantity.start]
+    if (lost := LOSSES.search(before)) and not re.search(r"[.;]", before[lost.end() :]):
+        return "afghan_forces" if lost["side"] in {"afghan", "taliban"} else "security_forces"
     start = max(
         [other.end for other in figures if other.end <= mention.quantity.start] + [mention.quantity.start - 40, 0]
     )
     near = mention.sentence.low[start : mention.end]
     if (
         mention.measure not in {"fatalities", "injuries", "casualties"}
-        or kind_of(mention.producer or "") != "official"
+        or kind_of(mention.producer or "") not in {"official", "armed"}
         or not re.search(
-            r"\b(?:its|their|our) own\b|\bof (?:its|their|our) (?:men|soldiers|troops|personnel|fighters)\b|\b(?:its|their|our) (?:losses|casualties|dead)\b|\bown (?:losses|side|soldiers|men|troops)\b",
+            r"\b(?:its|their|our) own\b|\bof (?:its|their|our) (?:men|soldiers|troops|personnel|fighters)\b|\b(?:its|their|our) (?:losses|casualties|dead)\b|\bown (?:losses|side|soldiers|men|troops)\b|\b(?:it|they|he|she) (?:has |had |have )?lost \S|\b(?:admit\w*|acknowledge\w*|conced\w+)\s(?:the )?(?:loss of |that )?(?:at least |about )?\S+ (?:dead|killed|wounded|injured|deaths)",
             near,
         )
     ):
         return None
+    if kind_of(mention.producer or "") == "armed":
+        return "militants"
     return {"AF": "afghan_forces", "PK": "security_forces"}.get(home_of(mention.producer) or "")

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.context import EVENTS, FLOW_MEASURES, Context
+from etl.extract.comparing import is_compared
+from etl.extract.context import EVENTS, Context
 from etl.extract.coordination import share_comparison, share_pairs, share_part, share_verb
-from etl.extract.fitting import is_accident
+from etl.extract.correcting import correct_measure, take_shares
 from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure
 from etl.extract.model import Mention, Period, Place
 from etl.extract.relations import (
-    COMPARING,
     find_main,
     is_apposed,
     is_bracketed,
-    is_compared,
     is_part,
     is_restated,
     is_trend,
-    leads_with_share,
     left_group,
 )
-from etl.extract.taking import inherit_measure, is_adjunct, is_colon_only
+from etl.extract.respectively import share_noun, split_respectively, spread_lists
+from etl.extract.taking import OF_FAMILIES, inherit_measure, is_adjunct, is_colon_only
 
-RESPECTIVELY = re.compile(r"\brespectively\b")
 OF_THE_WHOLE = re.compile(
     r"\s*(?:of|among) (?:those|the|all) (?:killed|dead|total|victims|deaths|fatalities|deceased|casualties|injured|wounded|people killed)\b"
 )
@@ -35,8 +33,8 @@ CUMULATIVE = re.compile(
     r"\s*(?:[-–•*]\s)?(?:cumulative|total|overall|grand total|year[- ]to[- ]date|in all|altogether)\b[^:;.]*:\s$"
 )
 OF_WHOM = re.compile(r"\sof (?:whom|which)\b")
-DIVIDED = re.compile(r"\s*(?:of|among) (?:those|them|these|the returnees|whom)\b")
-ACROSS = re.compile(r"\s(?:of them )?to (?:the )?(?:torkham|chaman|spin boldak|border|afghanistan)\b")
+THE_DEAD = re.compile(r"\s*the (?:dead|deceased|victims|fatalities|toll|killed)\b")
+OPENING = 40
 INCIDENT_WORD = re.compile(r"\b(?:incidents?|events?)$")
 
 
@@ -44,6 +42,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
     """Give each mention a measure and a group: first from its own words, then from its neighbours."""
     for mention in mentions:
         mention.measure = None if is_men_among(mention) else decide_measure(mention, mentions, periods)
+    share_noun(mentions)
     for index, mention in enumerate(mentions):
         relate(mention, mentions, index, places, periods, context)
     take_shares(mentions, places, context)
@@ -51,40 +50,15 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
     share_pairs(mentions)
     share_part(mentions)
     share_comparison(mentions)
+    share_noun(mentions)
     split_respectively(mentions, context)
+    spread_lists(mentions, places, periods, context)
     for mention in mentions:
         correct_measure(mention, context)
     for index, mention in enumerate(mentions):
         if mention.measure:
             mention.group = settle_group(mention, mentions[:index], context)
             mention.unit = settle_unit(mention)
-
-
-def take_shares(mentions: list[Mention], places: list[Place], context: Context) -> None:
-    """Give "Punjab accounts for about 11,000, Sindh for 6,500" the measure of the total told before."""
-    for index, mention in enumerate(mentions):
-        if mention.measure is None and mention.noun.kind == "none" and leads_with_share(mention, places):
-            whole = next((other for other in reversed(mentions[:index]) if other.measure), None)
-            mention.parent = whole or context.divided_main(mention.sentence.paragraph)
-            mention.measure = mention.parent.measure if mention.parent else None
-            mention.relation = "listed"
-
-
-def correct_measure(mention: Mention, context: Context) -> None:
-    """Change a measure that the whole sentence tells otherwise: shares of a flow, captives who came home, accidents."""
-    taken = mention.parent if mention.measure == "returns" else None
-    if mention.measure == "population" and DIVIDED.match(mention.sentence.low):
-        mention.measure = whole_flow(mention, context)
-    if (
-        taken
-        and taken.measure in {"abductions", "arrests"}
-        and mention.noun.kind == "none"
-        and not (taken.group or taken.noun.group or "").startswith("afghan_")
-        and not ACROSS.match(mention.sentence.low, mention.end)
-    ):
-        mention.measure = "releases"
-    if mention.measure and is_accident(mention, mention.measure):
-        mention.measure = None
 
 
 def is_men_among(mention: Mention) -> bool:
@@ -129,6 +103,7 @@ def relate(
         and mention.relation == "part"
         and parent
         and is_colon_only(mention)
+        and not OF_FAMILIES.search(mention.sentence.low[: mention.quantity.start])
         and not shares_kind(mention, parent, measured)
     ):
         mention.relation, parent = "", None
@@ -200,36 +175,19 @@ def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> M
         return None
     if in_sentence is None and THE_NUMBER.search(mention.sentence.low[: mention.quantity.start]):
         return context.compared_main(mention.sentence.paragraph)
-    if in_sentence is None and OF_THE_WHOLE.match(mention.sentence.low):
-        return context.largest_main(mention.sentence.paragraph)
+    if in_sentence is None and (OF_THE_WHOLE.match(mention.sentence.low) or THE_DEAD.match(mention.sentence.low)):
+        return context.largest_main(mention.sentence.paragraph, harm_of(mention.sentence.low))
     alike = context.last_alike(mention) if mention.measure and mention.noun.anaphoric else None
     if in_sentence is None and is_vague_event(mention):
         alike = context.last_event(mention.sentence.paragraph)
-    if (
-        in_sentence is None
-        and mention.measure
-        and alike is None
-        and COMPARING.search(mention.sentence.low[: mention.quantity.start])
-    ):
+    if in_sentence is None and mention.measure and alike is None and is_compared(mention, None):
         alike = context.last_of(mention.measure, mention.sentence.paragraph)
     return in_sentence or alike or context.last_main(mention.sentence.paragraph)
 
 
-def whole_flow(mention: Mention, context: Context) -> str | None:
-    """What "of those who came back, 2,400 held cards" divides: the flow told before, else a stock after all."""
-    whole = context.last_main(mention.sentence.paragraph)
-    return whole.measure if whole and whole.measure in FLOW_MEASURES else mention.measure
-
-
-def split_respectively(mentions: list[Mention], context: Context) -> None:
-    """ "12 and 30 people were killed and wounded, respectively": deaths first, injuries second.
-
-    "That compared with 7 and 51 respectively" goes on with the last two totals told.
-    """
-    bare = [mention for mention in mentions if mention.noun.kind == "none"]
-    if len(bare) == 2 == len(mentions) and len(context.mains) >= 2 and RESPECTIVELY.search(bare[0].sentence.low):
-        for mention, main in zip(bare, context.mains[-2:], strict=True):
-            mention.measure, mention.parent, mention.relation = main.measure, main, "compared"
-    pair = [mention for mention in mentions if mention.measure == "casualties"]
-    if len(pair) == 2 and RESPECTIVELY.search(pair[0].sentence.low):
-        pair[0].measure, pair[1].measure = "fatalities", "injuries"
+def harm_of(text: str) -> str | None:
+    """The measure of the people a sentence opens with: "of the victims" are dead, "of the injured" are not."""
+    opening = text.split(",", maxsplit=1)[0][:OPENING]
+    if re.search(r"\b(?:injured|wounded|hurt)\b", opening):
+        return "injuries"
+    return "fatalities" if re.search(r"\b(?:killed|dead|victims|deaths|fatalities|deceased|toll)\b", opening) else None

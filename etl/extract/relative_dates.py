@@ -38,12 +38,18 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
         ),
         {"years": -1},
     ),
-    (re.compile(r"\b(?:in |from |than )?(?:a|one|the) year (?:earlier|before|ago|previously|prior)\b"), {"years": -1}),
     (
-        re.compile(r"\b(?:in |from |than )?(?:a|one|the) month (?:earlier|before|ago|previously|prior)\b"),
+        re.compile(r"\b(?:in |from |than )?(?:\b(?:a|one|the) |(?<=\())year (?:earlier|before|ago|previously|prior)\b"),
+        {"years": -1},
+    ),
+    (
+        re.compile(r"\b(?:in |from |than )?(?:(?:a|one|the) |(?<=\())month (?:earlier|before|ago|previously|prior)\b"),
         {"months": -1},
     ),
-    (re.compile(r"\b(?:in |from |than )?(?:a|one|the) week (?:earlier|before|ago|previously|prior)\b"), {"weeks": -1}),
+    (
+        re.compile(r"\b(?:in |from |than )?(?:(?:a|one|the) |(?<=\())week (?:earlier|before|ago|previously|prior)\b"),
+        {"weeks": -1},
+    ),
     (
         re.compile(r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior|past) year\b"),
         {"years": -1},
@@ -70,6 +76,7 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
         ),
         {"days": -1},
     ),
+    (re.compile(r"\b(?:on )?the (?:following|next) (?:day|night|morning|evening)\b"), {"days": 1}),
 ]
 SAME_PART = re.compile(
     r"\b(?:in |during |from |than |on |for |over )?the (?:same|corresponding|comparable|equivalent) (?:\w+ )?(?:period|months?|time|quarter|weeks?|days|half|span|stretch) (?:of|in) (?:the year )?(?P<year>(?:19|20)\d{2})\b"

@@ -9,23 +9,25 @@ from etl.extract.areas import country_of
 from etl.extract.context import FLOW_MEASURES, Context, family_of
 from etl.extract.crediting import localise
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
-from etl.extract.producers import kind_of
+from etl.extract.producers import find_names, kind_of
 from etl.extract.story import tells_event
 
 # Words that make a sentence without a number tell of an event, so that its period holds for what follows.
 HAPPENED = re.compile(
-    r"\b(?:struck|exploded|went off|blew|attacked|stormed|ambushed|rammed|clashed|detonated|opened fire|raided|bombed|shelled|targeted|blasts?|explosions?|bombings?|airstrikes?|air strikes?|(?:was|were) hit|raids?)\b"
+    r"\b(?:struck|exploded|went off|blew|attacked|stormed|ambushed|rammed|clashed|detonated|opened fire|raided|bombed|shelled|targeted|blasts?|explosions?|bombings?|airstrikes?|air strikes?|(?:was|were) hit|(?:drones?|jets?|rockets?|missiles?|shells|strikes|aircraft|planes) hit|raids?)\b"
 )
 TOLD = re.compile(
     HAPPENED.pattern
     + r"|\b(?:attacks?|kill\w*|violen\w+|dead\w*|blood\w*|militan\w+|clash\w*|deport\w*|returns?|returned|returnees|expel\w*|repatriat\w*|casualt\w+|fatalit\w+|toll|operations?|insurgen\w+|terror\w*|fighting|shelling|strikes?)\b"
 )
-WEEK, TWO_MONTHS = 6, 62
+WEEK, MONTH, TWO_MONTHS = 6, 27, 62
 TITLE_WORDS = 10
 # "In their November review": the stretch the whole report is about.
 OF_REPORT = re.compile(
     r"(?:'s)?\s(?:[\w-]+\s){0,2}(?:review|report|figures|data|assessment|survey|tally|count|numbers|statistics|round-?up|overview|summary|snapshot|update)\b"
 )
+OPENING = 5
+SUBJECT = re.compile(r"\s(?:was|is|were|has|had|also|took|went|struck|sounded|\w+s|\w+ed)\b")
 PARTS = {"compared", "part", "restated"}
 
 
@@ -58,6 +60,10 @@ def update_context(
     note_comparisons(figures, context)
     totals = [mention for mention in figures if mention.relation not in PARTS and mention.measure != "population"]
     note_periods(totals, context)
+    context.stock = next(
+        (one for one in figures if one.measure == "population" and one.relation not in PARTS), context.stock
+    )
+    context.previous = sentence.low
     for mention in totals:
         if mention.measure == "change_pct":
             continue
@@ -67,11 +73,23 @@ def update_context(
     note_places(sentence, figures, places, context)
     if voices:
         context.producer = localise(voices[-1], context, sentence)
+        context.voice_start = sentence.start
         context.monitor = context.producer if kind_of(context.producer) == "monitor" else context.monitor
         context.producer_paragraph = sentence.paragraph
         context.producer_family = family_of(figures[-1]) if figures else None
+    elif not figures and (subject := find_subject(sentence)):
+        context.producer = context.monitor = subject
+        context.producer_paragraph, context.producer_family = sentence.paragraph, None
     elif figures and figures[-1].producer == context.producer:
         context.producer_paragraph = sentence.paragraph
+
+
+def find_subject(sentence: Sentence) -> str | None:
+    """The known monitor that is the subject of a sentence without numbers: "UNAMA was more careful"."""
+    opens = next(
+        (name for name in find_names(sentence) if name.start < OPENING and kind_of(name.producer) == "monitor"), None
+    )
+    return opens.producer if opens and opens.producer.islower() and SUBJECT.match(sentence.low, opens.end) else None
 
 
 def note_comparisons(figures: list[Mention], context: Context) -> None:
@@ -86,7 +104,9 @@ def note_comparisons(figures: list[Mention], context: Context) -> None:
 
 def note_periods(totals: list[Mention], context: Context) -> None:
     """Keep the period of a sentence; of several the latest is the one a report goes on about."""
-    context.aside, asides = None, list[Period]()
+    asides = list[Period]()
+    if totals:
+        context.aside = None
     for mention in sorted(totals, key=lambda one: (one.period and one.period.last) or date.min):
         if not (mention.period and mention.period.first and mention.period.last) or is_running(mention, context):
             continue
@@ -107,7 +127,14 @@ def is_aside(mention: Mention, context: Context) -> bool:
         return False
     length = (known.last - known.first).days
     within = known.first <= period.first and period.last <= known.last and (period.last - period.first).days < length
-    return (length >= WEEK and period.last < known.first) or (length > TWO_MONTHS and within and not known.is_open)
+    event_before = length < WEEK and period.last < known.first
+    day_of_month = length >= MONTH and not known.is_open and (period.last - period.first).days <= 1
+    return (
+        event_before
+        or day_of_month
+        or (length >= WEEK and period.last < known.first)
+        or (length > TWO_MONTHS and within and not known.is_open)
+    )
 
 
 def is_running(mention: Mention, context: Context) -> bool:

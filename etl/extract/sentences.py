@@ -12,6 +12,7 @@ WRAPPED_LINE = range(45, 116)
 LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 LONGEST = 600
 LONGEST_ROW = 90
+AIR_REACH = 4
 OVERLONG = re.compile(rf".{{1,{LONGEST}}}(?:\s|$)|.{{1,{LONGEST}}}", re.DOTALL)
 AIR_WORDS = re.compile(
     r"\b(?:air ?strikes?|air raids?|jets|warplanes|aircraft|drones?|from the air|by air|aerial|air operations?|bombed|bombing|strikes|air force)\b"
@@ -104,7 +105,6 @@ def split_sentences(text: str) -> list[Sentence]:
             place = found + len(piece)
             raw = text[start : start + len(piece)].replace("\n", " ").replace("\r", " ")
             low = lower_in_place(raw)
-            before = sentences[-1].low if sentences else ""
-            is_air = bool(AIR_WORDS.search(low) or AIR_WORDS.search(before))
+            is_air = any(AIR_WORDS.search(words) for words in [low, *(one.low for one in sentences[-AIR_REACH:])])
             sentences.append(Sentence(start, start + len(piece), raw, low, number, is_air))
     return sentences

@@ -18,7 +18,7 @@ RECORD_SINCE = re.compile(
     r"\b(?:highest|deadliest|worst|lowest|most|bloodiest|largest|biggest|steepest|first|second|third|fourth|fifth|sixth|seventh|sharpest|fewest)\b(?:\s[\w-]+){0,6}\ssince\s(?:[a-z]+\s){0,4}$"
 )
 UNTIL = re.compile(
-    r"\b(?:(?<=this year )to|as of|by|until|till|up to|as on|through)\s(?:the\s)?(?:end of\s|close of\s|morning of\s|evening of\s)?$"
+    r"\b(?:(?<=this year )to|at(?= the end of| end of)|as of|by|until|till|up to|as on|through)\s(?:the\s)?(?:end of\s|close of\s|morning of\s|evening of\s)?$"
 )
 COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|in comparison (?:with|to)|than(?: in)?|as many as in|as in|against|versus|vs\.?|relative to|as against|over|on|from)\s(?:that of\s|those of\s|the\s)?(?:year\s)?$"
@@ -30,6 +30,10 @@ SPEECH = re.compile(
     r"\b(?:said|says|told(?:\s[\w']+){0,4}|informed(?:\s[\w']+){0,4}|announced|confirmed|(?<!were )released|published|issued|stated|claimed|added|wrote|briefed|disclosed"
     r"|revealed|(?:statement|report|conference|briefing|(?:media|x|facebook|telegram|instagram) post|message|review|figures|data|update|accounts?|versions?|tolls?|claims)(?:\s(?:issued|released|published|here|held))?"
     r"|(?:released|published|issued|launched|unveiled)\s(?:its|a|the|their)\s(?:[\w-]+\s){0,3}(?:report|survey|review|update|figures|data|assessment|bulletin|statement|tally|study|index)|accused [\w']+|reporters|journalists|(?:newspaper|outlet|agency|tolonews|afp|reuters|ap))[,\s](?:here\s|in\s(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))[a-z]+\s|late\s|early\s|on\s|in\s|a\sstatement\s)*$"
+)
+# "In its report on the second quarter" compares nothing.
+REPORT_ON = re.compile(
+    r"\b(?:report|review|survey|data|figures|statement|bulletin|study|numbers|assessment|update|briefing)\s(?:on|over|for)\s(?:the\s)?$"
 )
 SPEAKING_HEAD = re.compile(
     r"\b(?:visit|visited|meeting|talks|deadline|session|summit|verdict|resolution)\b(?:\s\w+){0,5}\s$"
@@ -58,7 +62,7 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
     until = UNTIL.search(before) if not period.is_open else None
     if until:
         return Period(until.start(), period.end, None, min(period.last, published), relative="until")
-    if COMPARED.search(before) and not re.search(r"\bfrom\s$", before + "x"):
+    if COMPARED.search(before) and not REPORT_ON.search(before) and not re.search(r"\bfrom\s$", before + "x"):
         is_compared = not (re.search(r"\bon (?:the )?$", before) and (period.last - period.first).days < 7)
         period = replace(period, relative="compared" if is_compared else None)
     if ISSUE.match(sentence.low, period.end):

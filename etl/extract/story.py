@@ -25,6 +25,7 @@ OF_THE_EVENT = re.compile(
 DAY_AFTER = re.compile(
     rf"\b(?:a|one) day (?:after|earlier than|following) (?:the|a|an|that)\s(?:[\w-]+\s){{0,3}}?(?:{EVENT}|bomber|gunmen|militants|attackers?|suicide)\b"
 )
+EVENT_ON = re.compile(rf"\b{EVENT}[\"']?\s(?:(?:late|early)\s)?(?:on\s)?(?:on|\w\w|\w{{1,3}})?$")
 NEAR = timedelta(days=7)
 SHORT = timedelta(days=4)
 EVERYWHERE = re.compile(r"\b(?:across|throughout|all over|nationwide|around) (?:the )?$")
@@ -33,6 +34,7 @@ EVERYWHERE = re.compile(r"\b(?:across|throughout|all over|nationwide|around) (?:
 def settle_story(mentions: list[Mention], sentences: list[Sentence], published: date) -> None:
     """Date and place the numbers of a story's event by what the rest of the story says of it."""
     redate_spoken(mentions, sentences, published)
+    date_headline(mentions, sentences)
     refine_areas(mentions, sentences, published)
 
 
@@ -46,6 +48,21 @@ def redate_spoken(mentions: list[Mention], sentences: list[Sentence], published:
     for mention in spoken:
         if day and mention.period and mention.period.first == told.first:
             mention.period = replace(day, relative=None)
+
+
+def date_headline(mentions: list[Mention], sentences: list[Sentence]) -> None:
+    """Give the undated numbers of a headline the first day that the story under it gives."""
+    dated = next((mention.period for mention in mentions if mention.period), None)
+    if dated is None or not is_event_of_days(dated) or sentences[0].raw.rstrip()[-1:] in '.!?"”':
+        return
+    for mention in mentions:
+        if mention.sentence is sentences[0] and mention.period is None and mention.measure not in FLOW_MEASURES:
+            mention.period = dated
+
+
+def is_event_of_days(period: Period) -> bool:
+    """Whether a period is short enough for one event."""
+    return bool(period.first and period.last and period.last - period.first <= SHORT)
 
 
 def find_event_day(sentences: list[Sentence], told: Period, published: date) -> Period | None:
@@ -71,6 +88,8 @@ def tells_event(sentence: Sentence, period: Period) -> bool:
     """Whether a day is that of the story's event: "Wednesday's attack", "The blast came at 3am on Friday"."""
     if "'s" in sentence.low[period.start : period.end + 2] and OWN_EVENT.match(sentence.low, period.end):
         return True
+    if EVENT_ON.search(sentence.low[: period.start + 3]):
+        return not period.is_speech
     return (
         not period.is_speech and bool(OF_THE_EVENT.match(sentence.low)) and sentence.low[: period.start].count(",") < 5
     )
@@ -87,10 +106,8 @@ def refine_areas(mentions: list[Mention], sentences: list[Sentence], published: 
 
 def is_event_of_country(mention: Mention) -> bool:
     """Whether a number is of one event (some days at most) in a country of which no part was named with it."""
-    period = mention.period
-    short = period and period.first and period.last and period.last - period.first <= SHORT
     flow = mention.measure in FLOW_MEASURES or (mention.group or "").startswith("afghan_")
-    return mention.area in {"PK", "AF"} and not flow and bool(short)
+    return mention.area in {"PK", "AF"} and not flow and mention.period is not None and is_event_of_days(mention.period)
 
 
 def find_provinces(mention: Mention, mentions: list[Mention], sentences: list[Sentence], published: date) -> set[str]:

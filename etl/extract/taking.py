@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from etl.extract.context import EVENTS, FLOW_MEASURES
 from etl.extract.model import Mention, Period, Place
-from etl.extract.relations import (
-    acts_on_next,
-    find_main,
-    is_listed,
-    label_topic,
-    left_group,
-    left_topic,
-    stock_topic,
-    topic_of,
-)
+from etl.extract.relations import acts_on_next, find_main, is_listed, left_group
+from etl.extract.topics import label_topic, left_topic, stock_topic, topic_of
 
+OF_FAMILIES = re.compile(
+    r"\b(?:families|households)(?:\s(?:numbered|totalled|were|was|came to|reached|stood at))?\s?:?\s$"
+)
+# "In 2016 about 370,000 went home, in 2017 just 58,800".
+GAPPED_YEAR = re.compile(
+    r"[,;]\s(?:and\s)?in\s(?P<year>[a-z0-9][\w ]{2,18}?)(?:,?\s(?:it was|just|only|at|about|some))*\s$"
+)
+# "In the first three quarters fatalities stood at 2,414": those of everyone.
+OF_ALL = re.compile(
+    r"(?:^|[,;]\s|\bthe (?:\w+ )?)(?:overall |total |all )?(?:fatalities|deaths|injuries|casualties)\s(?:\w+\s){1,3}$"
+)
+THEY = re.compile(r"[\s\"“]*(?:they|these|that's|that (?:is|was|makes)|there (?:were|are|was))(?:\b|\s)")
 OPENS_PART = re.compile(r"\s*(?:[-–•*]\s)?(?:of|including)\b")
 COLON = re.compile(r"[:–—]\s?(?:at least |about |some |nearly |more than |over )*$")
 
@@ -36,6 +41,26 @@ def inherit_measure(
     previous = next((other for other in reversed(earlier) if not is_adjunct(other, earlier)), None)
     if take_from_before(mention, mentions, earlier):
         return
+    if previous and previous.measure and is_gapped(mention, periods):
+        mention.measure, mention.relation, mention.parent = previous.measure, "listed", previous
+        return
+    if OF_FAMILIES.search(mention.sentence.low[: mention.quantity.start]) and mention.noun.kind == "none":
+        take_families(mention, earlier, parent)
+        return
+    take_from_around(mention, since, parent, previous, earlier, places=places, periods=periods)
+
+
+def take_from_around(
+    mention: Mention,
+    since: int,
+    parent: Mention | None,
+    previous: Mention | None,
+    earlier: list[Mention],
+    *,
+    places: list[Place],
+    periods: list[Period],
+) -> None:
+    """Take the measure of the subject before the number, of the list it stands in, or of its total."""
     topic = left_topic(mention, since) or label_topic(mention)
     if topic and mention.relation == "compared" and parent and is_explained(mention, parent):
         topic = None
@@ -47,11 +72,30 @@ def inherit_measure(
         previous and previous.measure and is_listed(mention, previous, places, periods) and fits_list(mention, previous)
     ):
         take_list(mention, previous)
-    elif left_group(mention, since) and mention.noun.kind == "none" and (previous or parent):
-        take_whole(mention, previous if previous and previous.measure else parent, left_group(mention, since) or "")
-    elif parent and mention.relation and fits_part(mention, parent):
+    elif mention.noun.kind == "none" and (previous or parent) and (group := left_group(mention, since)):
+        take_whole(mention, previous if previous and previous.measure else parent, group)
+    elif parent:
+        take_parent(mention, parent)
+
+
+def take_parent(mention: Mention, parent: Mention) -> None:
+    """Take the measure of the total a number belongs to, or of the people who are told again as families or children."""
+    told_again = divides_people(mention) or (parent.unit == "families" and mention.noun.kind == "person")
+    if parent.measure in FLOW_MEASURES and THEY.match(mention.sentence.low) and told_again:
+        mention.measure, mention.parent, mention.relation = parent.measure, parent, "restated"
+    elif mention.relation and fits_part(mention, parent):
         mention.measure = parent.measure
         mention.doubts.extend(["earlier sentence"] if parent.sentence is not mention.sentence else [])
+
+
+def is_gapped(mention: Mention, periods: list[Period]) -> bool:
+    """Whether only a period stands before a bare number, the rest being told before: "…, in 2017 just 58,800"."""
+    gapped = GAPPED_YEAR.search(mention.sentence.low[: mention.quantity.start])
+    return (
+        gapped is not None
+        and mention.noun.kind == "none"
+        and any(period.start <= gapped.start("year") < period.end for period in periods)
+    )
 
 
 def is_explained(mention: Mention, parent: Mention) -> bool:
@@ -73,10 +117,29 @@ def take_from_before(mention: Mention, mentions: list[Mention], earlier: list[Me
     return named is not None
 
 
+def divides_people(mention: Mention) -> bool:
+    """Whether families or children are counted, as whom the people told before are told again."""
+    return mention.noun.kind == "family" or mention.noun.group in {"children", "women", "women_and_children"}
+
+
+def take_families(mention: Mention, earlier: list[Mention], parent: Mention | None) -> None:
+    """Count families of the flow told before: "Families: 1,141", "women-headed families numbered 2,310"."""
+    whole = next((other for other in reversed(earlier) if other.measure in FLOW_MEASURES), parent)
+    if whole and whole.measure in FLOW_MEASURES:
+        mention.measure, mention.parent, mention.relation = whole.measure, whole, "part"
+        mention.noun = replace(mention.noun, kind="family")
+
+
 def take_topic(mention: Mention, topic: tuple[str, str | None], earlier: list[Mention]) -> None:
     """Take measure and group of the subject before the number; behind "Deaths:" it is then a total of its own."""
     flows = "afghan_nationals" if topic[0] in FLOW_MEASURES else None
     mention.measure, mention.group = topic[0], topic[1] or flows
+    if (
+        not mention.group
+        and topic[0] in {"fatalities", "injuries", "casualties"}
+        and OF_ALL.search(mention.sentence.low[: mention.quantity.start])
+    ):
+        mention.group = "all"
     mention.doubts.append("subject before the number")
     if not earlier and mention.relation == "part" and is_colon_only(mention):
         mention.relation = ""

@@ -20,7 +20,7 @@ SPOKESMAN = re.compile(
     r"\b(?:an?|the|its|their|his)\s(?:(?:chief|deputy|senior|official)\s)?spokes(?:man|person|woman)\b(?!\s(?:for|of)\b|'s)|\b(?:its|their)\s(?:chief|head|director|president|founder|coordinator|commander)\b"
 )
 BULLETIN = re.compile(
-    r"\b(?:reports?|updates?|snapshot|bulletin|fact ?sheet|review|brief|assessment|key figures|in numbers|dashboard|round-?up|situation|overview|highlights|statistics|summary|flash|digest|monitor|quarterly|performance|data)\b"
+    r"\b(?:reports?|updates?|snapshot|bulletin|fact ?sheet|review|brief|assessment|key figures|in numbers|dashboard|round-?up|situation|overview|highlights|statistics|summary|flash|digest|monitor|quarterly|performance|data|statement|monitoring)\b"
 )
 ROWS, TITLE_WORDS = 3, 14
 VERB = re.compile(

@@ -1,0 +1,154 @@
+"""The period that earlier sentences leave to a number without its own: the frame of the report, or an aside of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from etl.extract.context import Context, family_of
+from etl.extract.model import Mention, Period, Sentence
+from etl.extract.periods import find_periods
+from etl.extract.story import SPOKEN
+
+VIOLENT = {
+    "fatalities",
+    "injuries",
+    "casualties",
+    "arrests",
+    "abductions",
+    "releases",
+    "attacks",
+    "suicide_attacks",
+    "airstrikes",
+    "operations",
+}
+STRETCHES = {
+    "week": (7, 7),
+    "half-year": (178, 186),
+    "six months": (178, 186),
+    "nine months": (270, 276),
+    "year": (360, 367),
+    "quarter": (88, 94),
+    "month": (27, 32),
+}
+DAYS_OF_EVENT = 7
+SAME_PERIOD = re.compile(
+    r"\b(?:(?:in|during|over|for|within) (?:the|that) (?:same )?(?:month|week|period|year|quarter|reporting period|day)|that (?:month|week|year|day)|this period)\b"
+)
+# "They killed 852 people": a sentence that goes on about the stretch just looked at.
+POINTS_BACK = re.compile(
+    r"\s*(?:they|these|those|of (?:these|them|those)(?=,)|among (?:them|those)|it was|there,|then,|the (?:dead|victims|toll)\b)"
+)
+# "14 in the half-year": the stretch of that length that was told last.
+THE_STRETCH = re.compile(
+    r"\s(?:in|over|for|during) (?:the|that) (?:whole |entire |full |same )?(?P<unit>half-year|week|year|quarter|six months|nine months|month)(?=[.,;]|$)"
+)
+ELSEWHERE = re.compile(r"\s*(?:separately|meanwhile|in (?:a separate|another)|elsewhere)\b")
+# "The bombing came a day after militants stormed a college, where three people died".
+DAY_AFTER = re.compile(
+    r"\b(?:came|comes|happened|took place|occurred|was) (?:just |only )?(?P<count>a|one|two|three) days? after (?!the (?:attack|blast))"
+)
+DAYS = {"a": 1, "one": 1, "two": 2, "three": 3}
+DAYS_AFTER = re.compile(r"\b(?:hours|days?|weeks?) (?:after|before)\b")
+AFTERWARDS = re.compile(r"\s(?:after|since|before|until) (?:the|its|their|his|a) ")
+SO_FAR = re.compile(r"\b(?:so far|to date|until now|till now|thus far|up to now)\b")
+
+
+def shift_event(event: Period, days: int) -> Period | None:
+    """The day so many days before an event."""
+    if not event.first or not event.last:
+        return None
+    return replace(event, first=event.first - timedelta(days=days), last=event.last - timedelta(days=days))
+
+
+def find_as_of(titles: list[Sentence], published: date) -> date | None:
+    """The day up to which a bulletin counts, where its title says it: "(as of 25 October 2025)"."""
+    for title in titles:
+        for period in find_periods(title, published):
+            if (
+                period.relative == "until"
+                and period.last
+                and re.match(r"as (?:of|on)", title.low[period.start : period.end])
+            ):
+                return period.last
+    return None
+
+
+def end_as_of(period: Period | None, context: Context) -> Period | None:
+    """A running total that ends on the day up to which its bulletin counts, both ends then being printed."""
+    day = context.as_of
+    if (
+        not (period and day and period.is_open and period.first and period.first < day)
+        or period.last != context.published
+    ):
+        return period
+    return replace(period, last=day, is_open=False)
+
+
+def last_of_length(history: list[Period], days: tuple[int, int]) -> Period | None:
+    """The last period of the text that is about so many days long."""
+    fits = (
+        period
+        for period in reversed(history)
+        if period.first and period.last and days[0] <= (period.last - period.first).days + 1 <= days[1]
+    )
+    return next(fits, None)
+
+
+def carried_period(mention: Mention, periods: list[Period], context: Context) -> Period | None:
+    """The period left by earlier sentences, or by the heading; for events a day of speech when nothing else is said."""
+    text, carried = mention.sentence.low, find_frame(mention, context)
+    if AFTERWARDS.match(text, mention.end):
+        return None
+    if SO_FAR.search(text) or DAYS_AFTER.search(text[: mention.quantity.start]):
+        return told_from(mention, carried)
+    carried = find_aside(mention, context) or carried
+    apart = ELSEWHERE.match(text) is not None and context.area_paragraph != mention.sentence.paragraph
+    if carried and (is_brief(carried) or not apart):
+        return carried
+    return spoken_day(periods) if mention.measure in VIOLENT else None
+
+
+def find_frame(mention: Mention, context: Context) -> Period | None:
+    """The stretch the report is about: of its own matter, else of its heading, for arrests also of those who move."""
+    frame = context.periods.get(family_of(mention)) or context.heading
+    if frame is None and mention.measure in {"arrests", "operations"}:
+        frame = context.periods.get("flow")
+    return frame
+
+
+def is_brief(period: Period) -> bool:
+    """Whether a period is short enough for one event."""
+    return bool(period.first and period.last and (period.last - period.first).days < DAYS_OF_EVENT)
+
+
+def told_from(mention: Mention, frame: Period | None) -> Period | None:
+    """What "so far" and "a day after" mean beside a running total or an event; None beside anything else."""
+    if frame is None:
+        return None
+    if SO_FAR.search(mention.sentence.low):
+        return frame if frame.is_open or is_brief(frame) else None
+    after = DAY_AFTER.search(mention.sentence.low[: mention.quantity.start])
+    return shift_event(frame, DAYS[after["count"]]) if after and is_brief(frame) else None
+
+
+def find_aside(mention: Mention, context: Context) -> Period | None:
+    """The stretch a sentence points back to: "they", "in that month", "in the half-year"; None where it does not."""
+    text = mention.sentence.low
+    stretch = THE_STRETCH.search(text, mention.end)
+    if stretch and (told := last_of_length(context.history, STRETCHES[stretch["unit"]])):
+        return told
+    if SAME_PERIOD.search(text) and context.last_period:
+        return context.last_period
+    return context.aside if POINTS_BACK.match(text) else None
+
+
+def spoken_day(periods: list[Period]) -> Period | None:
+    """The day on which the words were said, as an event's when nothing else dates it; marked so that a story may mend it."""
+    spoken = next(
+        (period for period in periods if period.is_speech and period.first and period.first == period.last), None
+    )
+    if spoken is None:
+        return None
+    return Period(spoken.start, spoken.end, spoken.first, spoken.last, is_open=True, relative=SPOKEN)

@@ -1,0 +1,50 @@
+"""Whether a number stands as what another is compared with: "up from 306", "against 333 in 2012", "(+12% on May)"."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.model import Mention
+
+QUALIFYING = r"(?:\s?(?:just|only|a total of|the|about|around|some|over|nearly|as many as|mere|its|an?|previous|record|(?:a|the) (?:\w+ )?(?:peak|high|low|record|total|revised|count) of|earlier|earlier figure of|figure of))*\s?$"
+COMPARING = re.compile(
+    r"\b(?:(?:up|down|increase[ds]?|decrease[ds]?|rise|drop|rising|falling|higher|lower|jump(?:ed)?|fall|decline)?,?(?: sharply| slightly| marginally)? ?from|compare[sd]? (?:with|to)|(?:as )?set against|in comparison (?:with|to)|against|as against|as compared to|versus|vs\.?|than(?: (?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)(?:'s| with))?|(?:above|below) (?:19|20)\d\d's|as opposed to"
+    r"|in contrast (?:with|to)|(?:increase|rise|jump|surge|growth|decrease|decline|drop|gain|fall|reduction) (?:over|on)|surpassing|exceeding|(?:short|shy) of the|(?:above|below|over|under) the|(?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|had been|were)(?: at)?|down on)"
+    + QUALIFYING
+)
+# A toll revised from 101 to 84 is one toll told twice.
+REVISED = re.compile(r"\b(?:revis|correct|updat|amend)\w+ (?:\w+ )?from $")
+IN_MONTH = re.compile(
+    r"\((?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?: (?:19|20)\d\d)?:?\s$"
+)
+# "A sharp rise over December (214)", "down 11 per cent on the week before (11,050)".
+AGAINST_BRACKET = re.compile(
+    r"(?:\b(?:rise|fall|increase|decrease|drop|up|down|jump|decline)|%|per ?cent|pc)\s(?:on|over|from|against)\s(?:the\s)?(?:[\w-]+\s){1,3}\($"
+)
+# "As many as in the whole of February, when there were 23".
+AS_WHEN = re.compile(
+    r"\b(?:(?:than|as) in|same (?:period|months?|time|quarter))\b[^;]{0,30}\bwhen\s(?:there were |it was )?$"
+)
+AGAINST_WHEN = re.compile(
+    r"\b(?:compared (?:with|to)|against|over|on|from|than)\s(?:the\s)?(?:\w+\s){0,3}\w+,?\swhen\s(?:(?:it|there|they|the \w+)\s)?(?:(?:had|were|was|has|been|listed|recorded|counted|seen|stood at|registered)\s)*$"
+)
+TWICE = re.compile(r"\b(?:double|twice|triple|treble|half|three times|four times)\s(?:the\s)?(?:\w+'s\s)?$")
+THAN_BRACKET = re.compile(
+    r"\b(?:compared (?:with|to)|than|from|against|versus|vs|as many as|as in)\b(?:\s[\w-]+){1,7}\s\($"
+)
+CERTAIN = (AS_WHEN, AGAINST_WHEN, TWICE, THAN_BRACKET, AGAINST_BRACKET)
+
+
+def is_compared(mention: Mention, measured: Mention | None) -> bool:
+    """Whether a number stands as what another is compared with; "12 deaths from 27 attacks" compares nothing."""
+    before = mention.sentence.low[: mention.quantity.start]
+    if any(pattern.search(before) for pattern in CERTAIN):
+        return True
+    if REVISED.search(before):
+        return False
+    if IN_MONTH.search(before) and measured:
+        return True
+    match = COMPARING.search(before)
+    if match and mention.noun.kind in {"event", "toll"} and match[0].split()[0] in {"from", "against", "than"}:
+        return measured is not None and measured.measure == mention.measure
+    return match is not None

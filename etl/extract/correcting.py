@@ -1,0 +1,66 @@
+"""Measures that the whole sentence, or the total before it, tells otherwise than the words next to a number."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.context import FLOW_MEASURES, Context
+from etl.extract.fitting import is_accident
+from etl.extract.model import Mention, Place
+from etl.extract.relations import (
+    leads_with_share,
+    left_group,
+)
+
+DIVIDED = re.compile(r"\s*(?:of|among) (?:those|them|these|the returnees|whom)\b")
+ACROSS = re.compile(r"\s(?:of them )?to (?:the )?(?:torkham|chaman|spin boldak|border|afghanistan)\b")
+CARDS = {"afghan_por", "afghan_acc", "afghan_undocumented"}
+STAYING = re.compile(
+    r"\b(?:host\w*|liv(?:e|ed|es|ing)|resid\w+|remain\w*|stay\w*|present|there (?:are|were)|in the country|still|currently|registered|told|ordered|deadline|leave|must|face|risk|await\w*|inhabit\w*|shelter\w*)\b"
+)
+
+
+def take_shares(mentions: list[Mention], places: list[Place], context: Context) -> None:
+    """Give "Punjab accounts for about 11,000, Sindh for 6,500" the measure of the total told before."""
+    for index, mention in enumerate(mentions):
+        if index and mentions[index - 1].measure is None:
+            continue
+        if mention.measure is None and mention.noun.kind == "none" and leads_with_share(mention, places):
+            whole = next((other for other in reversed(mentions[:index]) if other.measure), None)
+            mention.parent = whole or context.divided_main(mention.sentence.paragraph)
+            mention.measure = mention.parent.measure if mention.parent else None
+            mention.relation = "listed"
+
+
+def correct_measure(mention: Mention, context: Context) -> None:
+    """Change a measure that the whole sentence tells otherwise: shares of a flow, captives who came home, accidents."""
+    taken = mention.parent if mention.measure == "returns" else None
+    if mention.measure == "population" and DIVIDED.match(mention.sentence.low):
+        mention.measure = whole_flow(mention, context)
+    if mention.measure == "population" and (flow := divided_flow(mention, context)):
+        mention.measure, mention.parent, mention.relation = flow.measure, flow, "part"
+    if (
+        taken
+        and taken.measure in {"abductions", "arrests"}
+        and mention.noun.kind == "none"
+        and not (taken.group or taken.noun.group or "").startswith("afghan_")
+        and not ACROSS.match(mention.sentence.low, mention.end)
+    ):
+        mention.measure = "releases"
+    if mention.measure and is_accident(mention, mention.measure):
+        mention.measure = None
+
+
+def whole_flow(mention: Mention, context: Context) -> str | None:
+    """What "of those who came back, 2,400 held cards" divides: the flow told before, else a stock after all."""
+    whole = context.last_main(mention.sentence.paragraph)
+    return whole.measure if whole and whole.measure in FLOW_MEASURES else mention.measure
+
+
+def divided_flow(mention: Mention, context: Context) -> Mention | None:
+    """The returns that numbers of card holders divide ("2,740 held PoR cards"), where no word says that they stay."""
+    if (mention.noun.group or mention.group or left_group(mention, 0)) not in CARDS or STAYING.search(
+        mention.sentence.low
+    ):
+        return None
+    return context.returns_over(mention.quantity.value or 0, mention.sentence.paragraph)

@@ -1,0 +1,121 @@
+"""Where people who move have left; for those who stay, where they are. Afghanistan is only where they go."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.areas import country_of, join_codes
+from etl.extract.context import Context
+from etl.extract.model import Mention, Place
+from etl.extract.nearest import find_owner, nearest
+from etl.extract.producers import home_of, kind_of
+
+# "… most of them in Punjab": the total is not that of Punjab.
+SHARE_IN = re.compile(
+    r",\s(?:[\d.]+ ?(?:%|per ?cent|pc)|most|the (?:majority|bulk)|more than half|nearly half|half|about half|a (?:third|quarter)|two[- ]thirds|three[- ]quarters|many|nearly all|almost all|mainly|mostly|largely|mainly)(?: of (?:them|these|those|the \w+|which|whom))?(?:\s\w+){0,2} (?:in|from|at|via|through)\s(?:the\s)?$"
+)
+SPOKEN_IN = re.compile(
+    r"\b(?:told (?:reporters|journalists|the media|lawmakers|\w+)(?: here)? (?:in|from)|(?:news|press) (?:conference|briefing|talk) in|a (?:seminar|meeting|gathering|presser|function|ceremony|briefing) in|said in|statement (?:in|from))\s$"
+)
+# Where someone spent years is not the place left by those counted.
+LIVED = re.compile(r"\b(?:spent|lived|born|raised|grew up|worked|studied)(?: [\w-]+){0,4} in\s$")
+# Who is sent "to Torkham" leaves from elsewhere.
+BROUGHT_TO = re.compile(r"\bto (?:the )?$")
+IN_COUNTRY = re.compile(r"\bin the (?:whole |entire )?country\b")
+NOT_LEFT = re.compile(f"(?:{LIVED.pattern})|(?:{SPOKEN_IN.pattern})")
+PASSING = re.compile(
+    r"\s(?:(?:came|went|crossed|returned|left|passed|entered)\s)?(?:by way of|by|via|through|at)\s(?:the\s)?"
+)
+
+
+def settle_flow_area(
+    mention: Mention, mentions: list[Mention], free: list[Place], quoted: list[Place], context: Context
+) -> str | None:
+    """The place left (or, for those who stay, where they are); Afghanistan is only where they go."""
+    left = find_left(mention, free)
+    stated = [
+        place
+        for place in left
+        if not place.is_crossing and (place.is_from or not any(other.is_crossing for other in left))
+    ]
+    direct = next((place for place in left if PASSING.fullmatch(mention.sentence.low, mention.end, place.start)), None)
+    if not direct and divides_by_place(mention, mentions, left):
+        return None
+    if (
+        mention.relation == "part"
+        and mention.parent
+        and mention.parent.area
+        and all(BROUGHT_TO.search(mention.sentence.low[: place.start]) for place in left)
+    ):
+        return mention.parent.area
+    chosen = direct or nearest(mention, mentions, stated) or nearest(mention, mentions, left)
+    if chosen:
+        return chosen.code
+    if mention.parent and ((mention.parent.area and mention.relation) or mention.relation in {"compared", "restated"}):
+        return mention.parent.area
+    return carry_flow_area(mention, quoted, context)
+
+
+def find_left(mention: Mention, free: list[Place]) -> list[Place]:
+    """The places of a sentence that people may have left: not those where most, or the speakers, or old lives were."""
+    left = [
+        Place(place.start, place.end, code, place.is_crossing, place.is_from)
+        for place in free
+        if (code := drop_destination(place.code))
+    ]
+    text = mention.sentence.low
+    left = [place for place in left if not (place.is_crossing and BROUGHT_TO.search(text[: place.start]))] or left
+    left = [
+        place for place in left if not SHARE_IN.search(text[: place.start]) and not NOT_LEFT.search(text[: place.start])
+    ]
+    return [place for place in left if place.is_from or not re.match(r"\s?[:(—–-]", text[place.end :])]
+
+
+def carry_flow_area(mention: Mention, quoted: list[Place], context: Context) -> str | None:
+    """The place left that earlier sentences, the speaker or the whole text give."""
+    in_place = re.search(r"\bin the (?:city|province|district)\b", mention.sentence.low)
+    if in_place and (context.focus or "").startswith(("PK-", "IR-")):
+        return context.focus
+    if context.flow_area and mention.measure == "population" and IN_COUNTRY.search(mention.sentence.low):
+        return country_of(context.flow_area)
+    if context.flow_area:
+        return context.flow_area
+    said = [code for place in quoted if (code := drop_destination(place.code))]
+    if said and ("-" not in said[0] or kind_of(mention.producer or "") == "official"):
+        return said[0]
+    if context.origin is None and mention.producer and home_of(mention.producer) == "PK":
+        return "PK"
+    return context.origin
+
+
+def divides_by_place(mention: Mention, mentions: list[Mention], places: list[Place]) -> bool:
+    """Whether a total is divided by countries left ("1.8 million of them from Iran"): it then is of no single one."""
+    text = mention.sentence.low
+    if mention.relation in {"part", "listed", "compared"}:
+        return False
+    parts = [other for other in mentions if other.relation == "part" and other.quantity.start > mention.end]
+    parts += [
+        other for other in mentions if other.relation == "listed" and parts and other.quantity.start > parts[0].end
+    ]
+    return any(
+        "-" not in place.code
+        and not (place.is_crossing and place.code != "IR" and not any("IR" in other.code for other in places))
+        and (find_owner(parts, place.start, text) or leads_to_part(text, place, parts))
+        for place in places
+    )
+
+
+def leads_to_part(text: str, place: Place, parts: list[Mention]) -> bool:
+    """Whether a place stands right before one of the parts: "(Iran 151,000; Pakistan 63,300)"."""
+    return any(re.fullmatch(r":?\s", text[place.end : part.quantity.start]) for part in parts)
+
+
+def drop_destination(code: str) -> str | None:
+    """A code without its parts in Afghanistan; None where nothing is left."""
+    if code == "AF_PK":
+        return "PK"
+    parts = [part for part in code.split("_") if country_of(part) != "AF"]
+    result = parts[0] if parts else None
+    for part in parts[1:]:
+        result = join_codes(result or part, part)
+    return result

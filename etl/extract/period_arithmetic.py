@@ -1,0 +1,99 @@
+"""Periods seen from other periods: joined, cut, moved by a year, turned into the stretch before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from etl.extract.calendar_days import previous_days, shift_days, year_days
+from etl.extract.model import Period, Sentence
+
+CLOSE = 3
+NEXT_TO = re.compile(r"\s(?:and|and in|and during)\s(?:the\s)?")
+
+
+def join_next(periods: list[Period], sentence: Sentence) -> list[Period]:
+    """ "In January and the first half of February" as one period: two that follow each other, printed together."""
+    joined: list[Period] = []
+    for period in periods:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.last
+            and period.first
+            and NEXT_TO.fullmatch(sentence.low[last.end : period.start])
+            and ((period.first - last.last).days == 1 and not period.relative and not last.relative)
+        ):
+            joined[-1] = replace(last, end=period.end, last=period.last, is_open=period.is_open)
+        else:
+            joined.append(period)
+    return joined
+
+
+def join_since_until(periods: list[Period]) -> list[Period]:
+    """ "since 15 September … until 31 March" as one period."""
+    ends = [period for period in periods if period.relative == "until" and period.last]
+    opens = [
+        period
+        for period in periods
+        if period.first and period.relative is None and (period.is_open or any(is_cut_by(period, end) for end in ends))
+    ]
+    if len(ends) != 1 or len(opens) != 1 or not opens[0].first or not ends[0].last or opens[0].first > ends[0].last:
+        return periods
+    whole = Period(opens[0].start, opens[0].end, opens[0].first, ends[0].last)
+    spent = Period(ends[0].start, ends[0].end, None, None)
+    return [whole if period is opens[0] else spent if period is ends[0] else period for period in periods]
+
+
+def is_cut_by(period: Period, end: Period) -> bool:
+    """Whether a year is told only up to a day in it: "last year up to 15 December"."""
+    return bool(
+        period.first
+        and period.last
+        and end.last
+        and period.first < end.last < period.last
+        and 0 <= end.start - period.end <= CLOSE
+    )
+
+
+def resolve_relative(period: Period, main: Period | None, published: date) -> Period:
+    """ "A year earlier" seen from the period it is compared with; without one, from the day of publication."""
+    unit, _, size = (period.relative or "").partition(":")
+    if not size or unit == "vague":
+        return period
+    days = (main.first, main.last) if main and main.first and main.last else None
+    if days is None:
+        days = year_days(published.year) if unit == "years" else (published, published)
+    try:
+        if (days[1] - days[0]).days + 1 < {"weeks": 7, "months": 28}.get(unit, 0):
+            return replace(
+                period,
+                first=days[0]
+                + (relativedelta(weeks=int(size)) if unit == "weeks" else relativedelta(months=int(size))),
+                last=days[0] - timedelta(days=1),
+                relative=None,
+            )
+        by = {"years": int(size) - days[0].year} if unit == "year" else {unit: int(size)}
+        first, last = shift_days((days[0], days[1]), **by)
+    except (ValueError, OverflowError):
+        return period
+    return Period(period.start, period.end, first, last)
+
+
+def period_before(main: Period | None) -> Period | None:
+    """The stretch before a period, where a comparison prints none: ours, so `is_open` marks it as inferred."""
+    if not main or not main.first or not main.last or main.is_open:
+        return None
+    try:
+        days = previous_days((main.first, main.last))
+    except (ValueError, OverflowError):
+        return None
+    return Period(main.start, main.end, days[0], days[1], is_open=True) if days else None
+
+
+def point_of(published: date) -> Period:
+    """The day of publication, for stocks that name no day."""
+    return Period(0, 0, published, published, is_open=True)
