@@ -64,6 +64,29 @@ def share_pairs(mentions: list[Mention]) -> None:
             third.relation = fourth.relation = "listed"
 
 
+def share_brackets(mentions: list[Mention]) -> None:
+    """Read "(38 attacks, 51 deaths), … mainland KP (29 and 33)" as pairs of one kind, bracket by bracket."""
+    known: tuple[Mention, Mention] | None = None
+    for first, second in pairwise(mentions):
+        if not are_bracketed(first, second):
+            continue
+        if first.measure and second.measure and first.noun.kind != "none" != second.noun.kind:
+            known = (first, second)
+        elif known and first.noun.kind == second.noun.kind == "none":
+            for mention, model in zip((first, second), known, strict=True):
+                mention.measure, mention.group, mention.relation, mention.parent = model.measure, "all", "listed", None
+
+
+def are_bracketed(first: Mention, second: Mention) -> bool:
+    """Whether two numbers fill one pair of brackets."""
+    text = first.sentence.low
+    return (
+        text[: first.quantity.start].endswith("(")
+        and re.match(r"\s?(?:killed|injured|people)?\)", text[second.end :]) is not None
+        and "(" not in text[first.quantity.start : second.end]
+    )
+
+
 def follows_its_verb(mention: Mention) -> bool:
     """Whether the verb stands after the last item of a list, so that it governs the whole list."""
     return (

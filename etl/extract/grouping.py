@@ -109,7 +109,7 @@ def group_after(mention: Mention) -> str | None:
     if mention.noun.kind != "toll" or mention.measure not in {"fatalities", "injuries", "casualties", "arrests"}:
         return None
     after = re.match(
-        r"\s(?:of|among|amongst|in|to)\s(?:the\s|its\s|their\s)?(?P<who>[a-z' -]{4,60})",
+        r"(?:\sand\s[\d,]+\s(?:deaths|injuries|wounded|injured|killed))?\s(?:of|among|amongst|in|to)\s(?:the\s|its\s|their\s)?(?P<who>[a-z' -]{4,60})",
         mention.sentence.low[mention.end :],
     )
     found = first_group(after["who"]) if after else None

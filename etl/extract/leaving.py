@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from etl.extract.areas import country_of, join_codes
 from etl.extract.context import Context
@@ -58,12 +59,15 @@ def settle_flow_area(
 
 def find_left(mention: Mention, free: list[Place]) -> list[Place]:
     """The places of a sentence that people may have left: not those where most, or the speakers, or old lives were."""
+    text = mention.sentence.low
+    free = [
+        replace(place, code="PK", is_crossing=True) if text.startswith("spin", place.start) else place for place in free
+    ]
     left = [
         Place(place.start, place.end, code, place.is_crossing, place.is_from)
         for place in free
         if (code := drop_destination(place.code))
     ]
-    text = mention.sentence.low
     left = [place for place in left if not (place.is_crossing and BROUGHT_TO.search(text[: place.start]))] or left
     left = [
         place for place in left if not SHARE_IN.search(text[: place.start]) and not NOT_LEFT.search(text[: place.start])

@@ -23,6 +23,11 @@ LAUNCHED = re.compile(
 AT_BORDER = re.compile(
     r"\bborder (?:clash(?:es)?|skirmish(?:es)?|fighting)\b|\bboth sides of the (?:border|frontier|line)\b|\b(?:along|on|at|near) (?:the|their) (?:\w+ )?(?:border|frontier)\b(?! with iran)"
 )
+ON_PAKISTAN = re.compile(r"\b(?:on|against|targeting) (?:the )?pakistan(?:i\b|'s)")
+# Strikes by Pakistan are in Afghanistan.
+STRUCK_BY_PAKISTAN = re.compile(
+    r"\bpakistani (?:air |drone |army |military )?(?:air ?)?(?:strikes?|raids?|jets|drones?|aircraft|warplanes|shelling|bombardments?|bombing)\b"
+)
 NATIONWIDE = re.compile(
     r"\b(?:in|across|around|throughout) the (?:whole |entire )?country\b|\b(?:nation|country)-?wide\b"
 )
@@ -137,22 +142,30 @@ def prefer_province(
 def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str | None:
     """The area left by earlier sentences: the last one's where the sentence points back, else what the text is about."""
     near = mention.sentence.paragraph - context.area_paragraph <= 1
-    if NATIONWIDE.search(mention.sentence.low) and (context.home or context.focus):
-        return country_of(context.focus or context.home or "")
-    if AT_BORDER.search(mention.sentence.low):
-        return "AF_PK"
-    if re.search(r"\b(?:on|against|targeting) (?:the )?pakistan(?:i\b|'s)", mention.sentence.low) and not (
-        context.focus or ""
-    ).startswith("PK"):
-        return "PK"
-    if (
-        context.area
-        and near
-        and (mention.noun.anaphoric or ANAPHORIC.match(mention.sentence.low) or context.focus is None)
-    ):
+    points_back = mention.noun.anaphoric or ANAPHORIC.match(mention.sentence.low) is not None
+    if said := read_area(mention.sentence.low, context):
+        return said
+    if quoted and speaks_locally(mention, quoted[0]):
+        return locate(quoted[0], mention, context).code
+    if context.area and near and (points_back or context.focus is None):
         return context.area
-    if context.focus:
-        return context.focus
+    return context.focus or home_area(mention, quoted, context)
+
+
+def read_area(text: str, context: Context) -> str | None:
+    """The area that words without a place's name give: the whole country, the border, the country that was struck."""
+    if NATIONWIDE.search(text) and (context.home or context.focus):
+        return country_of(context.focus or context.home or "")
+    if AT_BORDER.search(text):
+        return "AF_PK"
+    if STRUCK_BY_PAKISTAN.search(text):
+        return "AF"
+    is_abroad = not (context.focus or "").startswith("PK")
+    return "PK" if is_abroad and ON_PAKISTAN.search(text) else None
+
+
+def home_area(mention: Mention, quoted: list[Place], context: Context) -> str | None:
+    """Where the speaker is heard, else the country a monitor counts in, else the one the text is about."""
     if quoted and not quoted[0].is_crossing and not is_newsroom(mention.sentence.low, quoted[0]):
         return quoted[0].code
     home = home_of(mention.producer)

@@ -45,6 +45,10 @@ FIGHTERS = re.compile(
 )
 
 
+# "The Organization recorded" speaks of a body named before.
+COMMON = re.compile(
+    r"(?:Organi[sz]ation|Agency|Commission|Ministry|Institute|Cent(?:er|re)|Mission|Department|Group|Authority|Council|Committee|Board|Foundation|Forum|Network|Office|Service|Monitor|Portal|Database|Bureau|Directorate|Government|Army|Party)"
+)
 # Acronyms in capitals that count nothing: weapons, offices, cards, wire services, places.
 NOT_NAMES = frozenset((LEXICON / "not_names.txt").read_text(encoding="utf-8").split())
 
@@ -146,6 +150,7 @@ def find_names(sentence: Sentence) -> list[Name]:
             continue
         if (
             name not in NOT_NAMES
+            and not COMMON.fullmatch(name)
             and name.lower() not in read_places()
             and not any(known.start < match.end("name") and match.start("name") < known.end for known in found)
         ) or (

@@ -25,6 +25,7 @@ LIST_WORDS = re.compile(
     r"(?:\b(?:and|or|while|in|with|recorded|saw|witnessed|reported|registered|had|suffered|experienced|logged|seeing|followed|by|another|a|an|further|on|for|from|at|of|to|the|during|province|district|districts|provinces|respectively"
     r"|each|followed by|as well as|plus|came|took place|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been|night|nights|first|second|third|evening|morning|day|as|together|given|remaining|rest|through|yet|whole|entire|all)\b|[,;()&/:–—-]|'s|\s)*"
 )
+BRACKET = re.compile(r"\([^()]*\)")
 SHARE = re.compile(r"\b(?:nearly |over |about |some |almost |more than )?\d+(?:\.\d+)?\s?(?:%|per ?cent|pc\b)")
 ACCOUNTS = re.compile(
     r"(?:'s)?(?:,\s|\s)(?:province\s)?(?:provinces\s)?(?:alone\s|together\s)?(?:(?:account(?:s|ed) for|for|contributed|reported|recorded|saw|had|witnessed|registered|logged|suffered|(?:was|came|followed|next|second|third)(?: (?:next|second|third|with|was))*)\s)?(?:only\s|just\s)?|:\s(?:only\s)?"
@@ -50,7 +51,8 @@ def is_listed(mention: Mention, previous: Mention, places: list[Place], periods:
     start, end = previous.end, mention.quantity.start
     if stands_before_place(mention, places):
         return True
-    gap = list(SHARE.sub(lambda share: " " * len(share[0]), mention.sentence.low[start:end]))
+    told = BRACKET.sub(lambda aside: " " * len(aside[0]), mention.sentence.low[start:end])
+    gap = list(SHARE.sub(lambda share: " " * len(share[0]), told))
     named = find_group("".join(gap))
     if named and re.fullmatch(
         r"\s?(?:were |was |are )?(?:from |of |among |and |with |holding )?(?:members of )?(?:the )?",

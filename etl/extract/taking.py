@@ -38,7 +38,9 @@ def inherit_measure(
     if mention.noun.kind in {"other", "place"} and not mention.noun.anaphoric:
         return
     earlier = mentions[: next(index for index, other in enumerate(mentions) if other is mention)]
-    previous = next((other for other in reversed(earlier) if not is_adjunct(other, earlier)), None)
+    previous = next(
+        (other for other in reversed(earlier) if not is_adjunct(other, earlier) and not is_aside(other, mention)), None
+    )
     if take_from_before(mention, mentions, earlier):
         return
     if previous and previous.measure and is_gapped(mention, periods):
@@ -148,6 +150,8 @@ def take_topic(mention: Mention, topic: tuple[str, str | None], earlier: list[Me
 def take_list(mention: Mention, previous: Mention) -> None:
     """Take the measure of the list's last item, and its place in a total."""
     mention.measure = previous.measure
+    if previous.noun.kind == "family" and mention.noun.kind == "none":
+        mention.noun = replace(mention.noun, kind="family")
     mention.parent = mention.parent if mention.relation else previous.parent or mention.parent
     mention.relation = mention.relation or (previous.relation if previous.relation == "part" else "listed")
 
@@ -184,6 +188,14 @@ def is_adjunct(mention: Mention, earlier: list[Mention]) -> bool:
         and counted
         and re.search(r"\b(?:in|during|from|by|over|across)\s$", before) is not None
     )
+
+
+def is_aside(other: Mention, mention: Mention) -> bool:
+    """Whether an earlier number only stands in brackets behind another: "612 families (3,180 people), 240 through …"."""
+    text = mention.sentence.low
+    closed = re.match(r"\)", text[other.end :]) is not None
+    named = re.search(r"\d\s(?:[a-z]+\s){0,2}\((?:about |some )?$", text[: other.quantity.start]) is not None
+    return closed and named and other.noun.kind == "person"
 
 
 def fits_list(mention: Mention, previous: Mention) -> bool:
