@@ -87,12 +87,14 @@ WHERE {asked}
 ORDER BY e.date_start DESC, e.best DESC NULLS LAST, e.event_id
 LIMIT $most OFFSET $skip
 """
-# One row per series of months that the question covers, of one area or of all.
+# One row per series of months that the question covers: of its area, or of all countries, which hold their provinces.
 SERIES = """
 SELECT s.series_id
 FROM event_series s
+LEFT JOIN reference_areas a USING (reference_area)
 WHERE s.event_dataset = $dataset AND s.redistributable AND s.period_kind = 'month'
-    AND s.event_type = coalesce($type, 'all') AND ($code IS NULL OR split_part(s.series_id, '.', 4) = $code)
+    AND s.event_type = coalesce($type, 'all')
+    AND CASE WHEN $code IS NULL THEN coalesce(a.kind, 'country') = 'country' ELSE split_part(s.series_id, '.', 4) = $code END
 ORDER BY s.series_id
 """
 

@@ -10,6 +10,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from importing import ACLED_31, GED, ROOT, Desk, write_table
 from markupsafe import Markup
 from opening import open_at
@@ -224,6 +225,23 @@ def test_others_do_not_learn_that_it_is_there(open_page: OpenPage) -> None:
 def test_open_sums_can_be_taken_away(open_page: OpenPage) -> None:
     labels = [button.proto.label for button in open_page(dataset="ucdp-ged", area="PK-BA").get("download_button")]
     assert "Download the sums by month (CSV)" in labels
+
+
+def test_sums_taken_away_hold_no_province_beside_its_country(warehouse: Path) -> None:
+    store = open_warehouse(warehouse)
+    areas = queries.list_areas(store, "ucdp-ged")
+    whole, part = (
+        {series.split(".")[3] for series in queries.list_series(store, ask_of(area=area))}
+        for area in (None, areas["PK-BA"])
+    )
+    assert (whole, part) == ({"PK", "x-arvania"}, {"PK-BA"})
+
+
+def test_nothing_of_it_is_in_a_frame_on_another_page(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(st.context), "is_embedded", True)
+    text = words(open_page(local=True, dataset="acled", embed="true"))
+    assert "ACLED" not in text
+    assert "Where incidents were placed" in text
 
 
 def test_the_choices_of_one_are_not_taken_for_those_of_the_other(open_page: OpenPage) -> None:
