@@ -22,6 +22,9 @@ AGAINST_BRACKET = re.compile(
     r"(?:\b(?:rise|fall|increase|decrease|drop|up|down|jump|decline)|%|per ?cent|pc)\s(?:on|over|from|against)\s(?:the\s)?(?:[\w-]+\s){1,3}\($"
 )
 # "As many as in the whole of February, when there were 23".
+OWNED_BY_MONTH = re.compile(
+    r"\b(?:from|against|over|on|than|compared (?:with|to))\s(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d|last (?:month|year|week|quarter)|the (?:previous|preceding) (?:month|year|week|quarter))'s\s$"
+)
 AS_WHEN = re.compile(
     r"\b(?:(?:than|as) in|same (?:period|months?|time|quarter))\b[^;]{0,30}\bwhen\s(?:there were |it was )?$"
 )
@@ -32,7 +35,7 @@ TWICE = re.compile(r"\b(?:double|twice|triple|treble|half|three times|four times
 THAN_BRACKET = re.compile(
     r"\b(?:compared (?:with|to)|than|from|against|versus|vs|as many as|as in)\b(?:\s[\w-]+){1,7}\s\($"
 )
-CERTAIN = (AS_WHEN, AGAINST_WHEN, TWICE, THAN_BRACKET, AGAINST_BRACKET)
+CERTAIN = (OWNED_BY_MONTH, AS_WHEN, AGAINST_WHEN, TWICE, THAN_BRACKET, AGAINST_BRACKET)
 
 
 def is_compared(mention: Mention, measured: Mention | None) -> bool:

@@ -14,7 +14,9 @@ from etl.extract.speaking import choose_voice, speaks_again
 BREAK = re.compile(r";|\b(?:while|but|whereas)\b")
 REPORTS_ON = 2
 WEEKS = timedelta(days=20)
-ELSEWHERE = re.compile(r"\s*(?:in another|in a separate|separately|meanwhile|elsewhere)\b")
+ELSEWHERE = re.compile(
+    r"\s*(?:(?:a|another) (?:similar|previous|earlier)|in another|in a separate|separately|meanwhile|elsewhere)\b"
+)
 
 
 def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> str | None:

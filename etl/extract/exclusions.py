@@ -28,6 +28,10 @@ AGED = re.compile(
 )
 BARE_AGE_AFTER = re.compile(r",\s|\)")
 BARE_AGE_BEFORE = re.compile(r"[a-z],\s$|[a-z]\s\($")
+# "Almost half of them (28)" is no age.
+SHARE_BEFORE = re.compile(
+    r"\b(?:them|these|those|which|whom|half|most|majority|third|quarter|rest|attacks|deaths|incidents|killed|injured|wounded|dead|fatalities|injuries|province|district|division|year|month|week)\s\($"
+)
 YOUNG = re.compile(
     r"\b(?:children|those|boys|girls|minors|kids|infants|people|aged|youths?|persons)\s(?:under|below|over|above)(?: the age of)?\s$"
 )
@@ -126,6 +130,7 @@ def is_bare_age(text: str, quantity: Quantity) -> bool:
         and 1 < quantity.value < 100
         and bool(BARE_AGE_BEFORE.search(text, 0, quantity.start))
         and not follows_place(text, quantity.start)
+        and not SHARE_BEFORE.search(text, 0, quantity.start)
         and not NO_PERSON.search(text[: quantity.start])
         and bool(BARE_AGE_AFTER.match(text, quantity.end))
         and text[quantity.core : quantity.end].isdigit()
@@ -198,7 +203,7 @@ def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
         return True
     if POINTING.search(text, 0, start) and ENDS.match(text, end):
         return True
-    if text[quantity.core : end] == "one" and quantity.qualifier == "exact":
+    if text[quantity.core : end] in {"one", "a single", "single"} and quantity.qualifier == "exact":
         return bool(ONE_AFTER.match(text, end) or ONE_BEFORE.search(text, 0, start))
     return False
 

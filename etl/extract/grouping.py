@@ -22,6 +22,8 @@ ALL_OF_THEM = re.compile(r",?\s\(?all(?: of (?:them|whom|these))?\s(?:were |are 
 # "…, among them 19 civilians, police and local officials said": the last ones only speak.
 SPEAK = re.compile(r"\s(?:also |later )?(?:said|told|says|confirmed|reported|added|announced|claimed)\b")
 OF_FAMILIES = re.compile(r"\s*of (?:the|these|those) (?:families|households)\b")
+# "UNAMA put the civilian toll at 13 dead and seven injured".
+SIDE_TOLL = re.compile(r"\b(?P<who>civilian|militant)\s(?:death )?(?:toll|losses|casualties)\b[^.;]{0,40}$")
 # From then on "Taliban" are the forces of a state; before, insurgents.
 TAKEOVER = date(2021, 8, 15)
 # "A soldier was killed and 11 wounded": the one told without a number says who the others are.
@@ -83,6 +85,12 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
         own = first_group(divided["who"]) or own
     if own in {None, "all"} and (everyone := ALL_OF_THEM.match(mention.sentence.low, mention.end)):
         own = first_group(everyone["who"]) or own
+    if (
+        own is None
+        and noun.kind == "toll"
+        and (side := SIDE_TOLL.search(mention.sentence.low[: mention.quantity.start]))
+    ):
+        own = (find_group(side["who"] + "s") or (None,))[0]
     own = own or group_after(mention) or subject_group(mention, earlier)
     if own == "afghan_forces" and context.published < TAKEOVER and noun_words(mention) == "taliban":
         own = "militants"

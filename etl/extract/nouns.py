@@ -102,6 +102,8 @@ def read_chunk(text: str, start: int) -> tuple[int, int]:
 
 def is_verb(text: str, word: re.Match[str]) -> bool:
     """Whether the first word after a number is its verb: "31 belonged to", not "31 injured" or "31 armed men"."""
+    if word[0] in {"carried", "belonged", "hailed", "possessed"}:
+        return True
     following = re.compile(r"\s([a-z]+)").match(text, word.end())
     ends = following is None or following[1] in STOPS
     return (

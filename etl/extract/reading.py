@@ -24,7 +24,7 @@ from etl.extract.respectively import share_noun, split_respectively, spread_list
 from etl.extract.taking import OF_FAMILIES, inherit_measure, is_adjunct, is_colon_only
 
 OF_THE_WHOLE = re.compile(
-    r"\s*(?:of|among) (?:those|the|all) (?:killed|dead|total|victims|deaths|fatalities|deceased|casualties|injured|wounded|people killed)\b"
+    r"\s*(?:of|among) (?:those|the|all) (?:killed|dead|total|victims|deaths|fatalities|deceased|casualties|injured|wounded|arrested|detained|people killed)\b"
 )
 # "The number climbed to 284": of what was last compared with an earlier count.
 THE_NUMBER = re.compile(r"\b(?:the|their|this|that) (?:number|figure|count|tally)(?! of)\b(?:\s[\w-]+){0,6}\s$")
@@ -191,4 +191,6 @@ def harm_of(text: str) -> str | None:
     opening = text.split(",", maxsplit=1)[0][:OPENING]
     if re.search(r"\b(?:injured|wounded|hurt)\b", opening):
         return "injuries"
+    if re.search(r"\b(?:arrested|detained)\b", opening):
+        return "arrests"
     return "fatalities" if re.search(r"\b(?:killed|dead|victims|deaths|fatalities|deceased|toll)\b", opening) else None

@@ -126,7 +126,13 @@ def is_aside(mention: Mention, context: Context) -> bool:
     if not (known and known.first and known.last and period and period.first and period.last):
         return False
     length = (known.last - known.first).days
-    within = known.first <= period.first and period.last <= known.last and (period.last - period.first).days < length
+    opens = period.start < OPENING and not period.is_open
+    within = (
+        not opens
+        and known.first <= period.first
+        and period.last <= known.last
+        and (period.last - period.first).days < length
+    )
     event_before = length < WEEK and period.last < known.first
     day_of_month = length >= MONTH and not known.is_open and (period.last - period.first).days <= 1
     return (

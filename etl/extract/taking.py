@@ -15,11 +15,14 @@ OF_FAMILIES = re.compile(
 )
 # "In 2016 about 370,000 went home, in 2017 just 58,800".
 GAPPED_YEAR = re.compile(
-    r"[,;]\s(?:and\s)?in\s(?P<year>[a-z0-9][\w ]{2,18}?)(?:,?\s(?:it was|just|only|at|about|some))*\s$"
+    r"[,;–—-]\s(?:and\s)?in\s(?:the\s)?(?P<year>[a-z0-9][\w ]{2,32}?)(?:,?\s(?:it was|just|only|at|about|some))*,?\s$"
 )
 # "In the first three quarters fatalities stood at 2,414": those of everyone.
 OF_ALL = re.compile(
     r"(?:^|[,;]\s|\bthe (?:\w+ )?)(?:overall |total |all )?(?:fatalities|deaths|injuries|casualties)\s(?:\w+\s){1,3}$"
+)
+EXPLAINS = re.compile(
+    r"^[^,]{0,40}?\b(?:in|from|during|by|across)\s(?:[\w-]+\s){0,3}(?:attacks|incidents|operations|clashes|blasts|bombings|raids|strikes)\b"
 )
 THEY = re.compile(r"[\s\"“]*(?:they|these|that's|that (?:is|was|makes)|there (?:were|are|was))(?:\b|\s)")
 OPENS_PART = re.compile(r"\s*(?:[-–•*]\s)?(?:of|including)\b")
@@ -96,14 +99,14 @@ def is_gapped(mention: Mention, periods: list[Period]) -> bool:
     return (
         gapped is not None
         and mention.noun.kind == "none"
-        and any(period.start <= gapped.start("year") < period.end for period in periods)
+        and any(period.start - 4 <= gapped.start("year") < period.end for period in periods)
     )
 
 
 def is_explained(mention: Mention, parent: Mention) -> bool:
     """Whether the words between two compared numbers only say what the first died in: "3,417 deaths in attacks, against"."""
     between = mention.sentence.low[parent.end : mention.quantity.start] if parent.sentence is mention.sentence else ""
-    return re.match(r"\s(?:in|from|during|by|across)\s", between) is not None and not re.search(r"[.;,]", between[:-12])
+    return EXPLAINS.search(between) is not None and not re.search(r"[.;]", between)
 
 
 def take_from_before(mention: Mention, mentions: list[Mention], earlier: list[Mention]) -> bool:

@@ -31,7 +31,7 @@ STATES_SAY = re.compile(
     r"\b(?:said|says?|claim\w*|announce\w*|confirm\w*|put|puts|told|admit\w*|insist\w*|acknowledge\w*|state[sd]|maintain\w*|accuse\w*|believes?|estimate\w*|alleg\w+|den(?:y|ied|ies)|reject\w*|dismiss\w*|accuse[ds]?\s.*)$"
 )
 SAID_BEFORE = re.compile(
-    r"(?:^|[,\"”;–—-]\s?\"?)\s?(?:said|says|writes?|wrote|finds|reported|added|according|wrote|noted|claimed|announced|stated)\s(?:the |a |an |joint |new |latest |fresh |recent |senior |local |deputy |\w+-based |[\w-]+'s )*$"
+    r"(?:^|[,\"”;–—-]\s?\"?)\s?(?:said|says|writes?|wrote|finds|countered|insisted|maintained|replied|confirmed|admitted|acknowledged|reported|added|according|wrote|noted|claimed|announced|stated)\s(?:the |a |an |joint |new |latest |fresh |recent |senior |local |deputy |\w+-based |[\w-]+'s )*$"
 )
 LABEL = re.compile(r"\s?(?:(?:19|20)\d\d\s?)?(?:\([^)]{1,20}\)\s?)?:\s|(?:'s)?(?:\s(?!said|says|told)[\w'-]+){1,8}:\s")
 TOLD = re.compile(r",\stold\b")
