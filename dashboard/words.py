@@ -7,6 +7,7 @@ markup in which every value is escaped.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import date
@@ -19,6 +20,7 @@ from dashboard.number_forms import format_number
 
 FOLDER = Path(__file__).with_name("words")
 DEFAULT = "en"
+LATIN = re.compile("[A-Za-z]")
 LANGUAGE: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
@@ -63,9 +65,27 @@ def name_code(kind: str, code: str, name: str) -> str:
     return read_words(LANGUAGE.get()).get(f"name.{kind}.{code}") or name
 
 
+def isolate(text: str) -> str:
+    """A text that may stand among words of the other direction without being torn apart by them.
+
+    Where the page runs from right to left, Latin names are set between Unicode's isolates (UAX 9, 2.4).
+    """
+    return f"\u2068{text}\u2069" if say("direction") == "rtl" and LATIN.search(text) else text
+
+
 def join_list(parts: Iterable[str]) -> str:
     """As in "IOM, UNHCR, OCHA", with the comma of the reader's script."""
-    return say("list.comma").join(parts)
+    return say("list.comma").join(map(isolate, parts))
+
+
+def join_clauses(parts: Iterable[str]) -> str:
+    """As in "civilians: 3; militants: 20", with the semicolon of the reader's script."""
+    return say("list.semicolon").join(map(isolate, parts))
+
+
+def say_verb(verb: str | None) -> str:
+    """The verb of a source, in the reader's language where it has it; that none is stated."""
+    return name_code("verb", verb, verb) if verb else say("returns.verb_not_stated")
 
 
 def title_crossing(code: str) -> str:

@@ -11,7 +11,7 @@ from dashboard.phrasing.counters import say_counter
 from dashboard.phrasing.nouns import lower_first, strip_tag
 from dashboard.phrasing.sentence import capital
 from dashboard.trends.texts import say_or
-from dashboard.words import say
+from dashboard.words import say, say_verb
 
 NOT_COUNTS = frozenset({"not_applicable"})
 
@@ -84,7 +84,7 @@ def say_badge(count: Count) -> str:
     parts = [] if count.counts_militants in NOT_COUNTS else [say(f"compare.militants.{count.counts_militants}")]
     parts.append(say(f"compare.basis.{count.basis}"))
     if count.claim.stated_verb:
-        parts.append(say("returns.wording", verb=count.claim.stated_verb))
+        parts.append(say("returns.wording", verb=say_verb(count.claim.stated_verb)))
     if count.claim.period_basis == "inferred":
         parts.append(say("table.inferred"))
     return " · ".join(parts)

@@ -10,7 +10,7 @@ from dashboard.drawing.dots import amount_of, is_revised
 from dashboard.phrasing.incidents import join_names
 from dashboard.phrasing.nouns import lower_first, strip_tag
 from dashboard.phrasing.sentence import capital
-from dashboard.words import join_list, say
+from dashboard.words import join_clauses, join_list, say, say_verb
 
 # Reasons of a pair that say more than that the two count different events.
 PAIRED = ("disputed", "verb", "militants", "concept", "edition", "provisional", "not_explained")
@@ -96,7 +96,7 @@ def say_pair(one: Count, other: Count, reason: str) -> str:
 
 def say_unexplained(pairs: Sequence[tuple[Count, Count]]) -> str:
     """All pairs that nothing explains, in one sentence rather than in as many that are alike."""
-    listed = "; ".join(f"{say_answer(one)} {say('list.and')} {say_answer(other)}" for one, other in pairs)
+    listed = join_clauses(f"{say_answer(one)} {say('list.and')} {say_answer(other)}" for one, other in pairs)
     missing = say_missing([count for pair in pairs for count in pair])
     return f"{say('compare.why.not_explained.many', pairs=listed)} {missing}".strip()
 
@@ -112,5 +112,5 @@ def say_detail(count: Count, reason: str) -> str:
     if reason == "militants":
         return say(f"compare.militants.{count.counts_militants}")
     if reason == "verb":
-        return say("returns.wording", verb=count.claim.stated_verb or say("returns.verb_not_stated"))
+        return say("returns.wording", verb=say_verb(count.claim.stated_verb))
     return lower_first(count.claim.definition_label)

@@ -14,7 +14,7 @@ from dashboard.phrasing.evidence import link_phrase, say_change, say_rule
 from dashboard.phrasing.period_changes import say_formula
 from dashboard.phrasing.sentence import find_earlier, name_producer, say_sentence
 from dashboard.rows import Claim, Evidence, Wording
-from dashboard.words import LANGUAGE, format_date_text, format_period, join_list, say
+from dashboard.words import DEFAULT, LANGUAGE, format_date_text, format_period, isolate, join_list, say
 
 EMPTY = Markup("")
 BETWEEN = Markup(" · ")
@@ -112,7 +112,7 @@ def write_origin(wording: Wording, claim: Claim) -> Markup:
         counted = say("evidence.not_counted_by")
     else:
         counted = say(f"evidence.basis.{wording.producer_basis}", producer=name_producer(claim))
-    speaker = Markup(" ({})").format(wording.speaker) if wording.speaker else EMPTY
+    speaker = Markup(" ({})").format(isolate(wording.speaker)) if wording.speaker else EMPTY
     agency = say("evidence.agency", agency=wording.agency) if wording.agency else ""
     parts = [
         Markup("{}{}").format(counted, speaker),
@@ -158,6 +158,8 @@ def write_definition(evidence: Evidence) -> Markup:
     """The definition in plain words, what is in and out, and where it is from."""
     definition = evidence.definition
     lines = [Markup("<b>{}</b>. {}").format(definition.label, definition.description)]
+    if LANGUAGE.get() != DEFAULT:  # the label has a name in the reader's language, the description has none
+        lines = [Markup("<b>{}</b>").format(definition.label), Markup("{}").format(definition.description)]
     for key, text in (
         ("evidence.includes", definition.includes),
         ("evidence.excludes", definition.excludes),
@@ -181,7 +183,7 @@ def write_rival(claim: Claim, wordings: Sequence[Wording]) -> Markup:
     about = [] if claim.population_group == "all" else [claim.group_label]
     about += [say(f"scope.{claim.count_scope}")] if claim.count_scope != "total" else []
     amount = say_amount(claim.value, claim.low, claim.high, claim.qualifier, claim.as_stated)
-    who = f"{claim.producer_name} ({claim.speaker})" if claim.speaker else claim.producer_name
+    who = f"{claim.producer_name} ({isolate(claim.speaker)})" if claim.speaker else claim.producer_name
     period = "" if claim.series_id else format_period(claim.period_start, claim.period_end, claim.period_kind)
     head = Markup('<p dir="auto"><b class="number">{}</b> {}</p>').format(
         amount, " · ".join([*about, who, *([period] if period else [])])

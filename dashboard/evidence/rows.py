@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.periods import say_period
 from dashboard.rows import IMPORTED, Point
-from dashboard.words import format_date_text, join_list, say
+from dashboard.words import format_date_text, join_list, say, say_verb
 
 # Name of the column (its label is table.<name>) and how its cells stand.
 COLUMNS = (
@@ -31,7 +31,7 @@ def say_standing(point: Point) -> str:
 
 def write_cells(point: Point) -> list[str]:
     """The cells of one row, in the order of COLUMNS."""
-    what = f"{point.definition_label} – {point.stated_verb}" if point.stated_verb else point.definition_label
+    what = f"{point.definition_label} – {say_verb(point.stated_verb)}" if point.stated_verb else point.definition_label
     return [
         say_period(
             point.period_start, point.period_end, point.period_kind if point.period_kind != "incident" else "day"
@@ -40,7 +40,7 @@ def write_cells(point: Point) -> list[str]:
         say_amount(point.value, point.low, point.high, point.qualifier, point.as_stated),
         what,
         say_standing(point),
-        f"{point.publisher}, {format_date_text(point.published)}",
+        join_list([point.publisher, format_date_text(point.published)]),
     ]
 
 

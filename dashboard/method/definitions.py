@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard.address import View
 from dashboard.links import link_page
 from dashboard.queries.method import Definition
-from dashboard.words import count, format_date_text, say, say_html
+from dashboard.words import count, format_date_text, join_clauses, say, say_html
 
 BETWEEN = Markup(" · ")
 EMPTY = Markup("")
@@ -80,7 +80,9 @@ def write_breaks(breaks: Sequence[Mapping[str, Any]]) -> Markup:
         key=lambda row: (row["producer"], row["break_date"], row["break_note"], row["source_id"], row["source_title"]),
     )
     for (producer, day, note, source_id, title), group in reasons:
-        changes = "; ".join(say("method.break.change", before=row["label_before"], after=row["label"]) for row in group)
+        changes = join_clauses(
+            say("method.break.change", before=row["label_before"], after=row["label"]) for row in group
+        )
         source = link_page("sources", View(id=source_id), title) if source_id else say("method.break.no_source")
         items.append(
             say_html(

@@ -15,7 +15,7 @@ from dashboard.links import link_page
 from dashboard.number_forms import format_number
 from dashboard.queries.vocab import Vocabulary
 from dashboard.tables import write_table
-from dashboard.words import format_date_text, join_list, say
+from dashboard.words import format_date_text, join_clauses, join_list, say
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
@@ -92,7 +92,7 @@ def say_reach(row: Mapping[str, Any], names: Vocabulary) -> str:
     ]
     if row["covers_areas"]:
         parts.append(join_list(names.name("area", code.strip()) for code in row["covers_areas"].split(";")))
-    return "; ".join(parts) or say("method.covers.unknown")
+    return join_clauses(parts) or say("method.covers.unknown")
 
 
 def write_doubts(doubts: Mapping[str, int]) -> Markup:

@@ -75,3 +75,5 @@ class Sharpest:
     qualifier_b: str
     reason_code: str
     reason: str
+    producer_a_id: str = ""
+    producer_b_id: str = ""

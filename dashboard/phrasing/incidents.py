@@ -11,7 +11,7 @@ from dashboard.number_forms import format_number
 from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.nouns import lower_first
 from dashboard.rows import Claim
-from dashboard.words import count, format_days, join_list, name_code, say
+from dashboard.words import count, format_days, join_clauses, join_list, name_code, say
 
 if TYPE_CHECKING:
     from dashboard.incidents.rows import AreaCount, DeathRange, Incident
@@ -44,7 +44,7 @@ def say_range(low: Claim, high: Claim) -> str:
 
 def say_deaths(deaths: Iterable[DeathRange]) -> str:
     """All groups of one incident, each for itself: "All people: at least 13 to about 52; Militants: at least 20"."""
-    return "; ".join(f"{item.group_label}: {item.text}" for item in deaths)
+    return join_clauses(f"{item.group_label}: {item.text}" for item in deaths)
 
 
 def join_names(names: Sequence[str]) -> str:
@@ -54,7 +54,7 @@ def join_names(names: Sequence[str]) -> str:
 
 def name_party(text: str) -> str:
     """A party, or those who name it, as the data has them or in the reader's language."""
-    return "; ".join(name_code("party", part, part) for part in text.split("; "))
+    return join_clauses(name_code("party", part, part) for part in text.split("; "))
 
 
 def say_responsibility(incident: Incident) -> str:
@@ -130,7 +130,7 @@ def summarise_claims(label: str, found: Sequence[DeathRange], measure: str) -> s
     """One incident's claims of one measure in a paragraph, every group for itself."""
     if not found:
         return ""
-    groups = "; ".join(
+    groups = join_clauses(
         f"{lower_first(item.group_label)}, {item.text} ({count('claims.n', item.n_claims)})" for item in found
     )
     unlike = f" {say('claims.unlike')}" if len(found) > 1 else ""

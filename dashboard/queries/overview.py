@@ -83,7 +83,8 @@ ORDER BY series_id, period_start, period_end
 SHARPEST = f"""
 SELECT
     d.measure, d.reference_area, d.population_group, d.incident_id, i.label AS incident_label, d.period, d.period_start,
-    d.period_end, a.period_kind, pa.short_name AS producer_a, pb.short_name AS producer_b, da.label AS definition_a,
+    d.period_end, a.period_kind, d.producer_a AS producer_a_id, d.producer_b AS producer_b_id,
+    pa.short_name AS producer_a, pb.short_name AS producer_b, da.label AS definition_a,
     db.label AS definition_b, d.figure_a, d.figure_b, d.value_a, d.value_b, a.qualifier AS qualifier_a,
     b.qualifier AS qualifier_b, d.reason_code, d.reason
 FROM disagreements d

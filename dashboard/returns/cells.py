@@ -16,7 +16,7 @@ from dashboard.returns.question import name_start
 from dashboard.returns.rows import Clash, Step
 from dashboard.returns.texts import name_group, title_group
 from dashboard.rows import Claim
-from dashboard.words import format_day, format_days, say
+from dashboard.words import format_day, format_days, say, say_verb
 
 
 def group_dots(bundles: Sequence[Sequence[Claim]], names: Vocabulary) -> list[DotGroup]:
@@ -44,7 +44,7 @@ def say_bundle(rows: Sequence[Claim], names: Vocabulary) -> str:
 
 def say_wording(claim: Claim) -> str:
     """The verb as the source has it."""
-    return say("returns.wording", verb=claim.stated_verb or say("returns.verb_not_stated"))
+    return say("returns.wording", verb=say_verb(claim.stated_verb))
 
 
 def say_badge(claim: Claim) -> str:
@@ -58,7 +58,7 @@ def write_claim_row(claim: Claim, names: Vocabulary) -> dict[str, object]:
     amount = amount_of(claim)
     period = say_period(claim.period_start, claim.period_end, claim.period_kind)
     cells = [
-        amount, claim.stated_verb or say("returns.verb_not_stated"), name_counter(claim), name_start(claim.period_start),
+        amount, say_verb(claim.stated_verb), name_counter(claim), name_start(claim.period_start),
         name_start(claim.period_end), name_group(claim.population_group, names), claim.definition_label,
     ]  # fmt: skip
     label = say("table.open", figure=amount, producer=name_counter(claim), period=period)
@@ -81,7 +81,7 @@ def write_clash_row(clash: Clash, totals: Sequence[Claim]) -> dict[str, object]:
 
 def say_voice(claim: Claim) -> str:
     """Verb, counter and first day: "returned · UNHCR · since 15 Sep 2023"."""
-    verb = claim.stated_verb or say("returns.verb_not_stated")
+    verb = say_verb(claim.stated_verb)
     return say("returns.counter", verb=verb, producer=name_counter(claim), start=name_start(claim.period_start))
 
 

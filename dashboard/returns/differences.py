@@ -12,7 +12,7 @@ from dashboard.phrasing.nouns import lower_first
 from dashboard.returns.question import EVERY, VERBS_UNKNOWN, code_verb, name_start
 from dashboard.returns.rows import Clash
 from dashboard.rows import Claim
-from dashboard.words import say
+from dashboard.words import say, say_verb
 
 NEAR_ENDS, NEAR_STARTS = 3, 62  # days
 APART = 0.10  # of the larger: less is rounding and a day's movement
@@ -110,7 +110,7 @@ def explain_verb(one: Claim, other: Claim) -> list[str]:
     if len(verbs & FORCED) == 0 or verbs <= FORCED or None in verbs:
         return []
     forced, free = (one, other) if one.stated_verb in FORCED else (other, one)
-    return [say("differ.verb", free=free.stated_verb, forced=forced.stated_verb)]
+    return [say("differ.verb", free=say_verb(free.stated_verb), forced=say_verb(forced.stated_verb))]
 
 
 def explain_bound(one: Claim, other: Claim) -> list[str]:

@@ -18,7 +18,7 @@ from dashboard.returns.question import EVERY, FIRST_GROUP, Question, name_start
 from dashboard.returns.rows import Movement, Step
 from dashboard.rows import Claim, Point
 from dashboard.trends.texts import say_or, say_years, write_glyph
-from dashboard.words import count, join_list, name_code, say, title_crossing
+from dashboard.words import count, join_clauses, join_list, name_code, say, title_crossing
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
@@ -102,7 +102,7 @@ def join_counters(definitions: Sequence[tuple[str, str]]) -> str:
     counters: dict[str, list[str]] = {}
     for producer, label in definitions:
         counters.setdefault(lower_first(strip_tag(label)), []).append(producer)
-    return "; ".join(f"{label} ({', '.join(dict.fromkeys(names))})" for label, names in counters.items())
+    return join_clauses(f"{label} ({join_list(dict.fromkeys(names))})" for label, names in counters.items())
 
 
 def list_definitions(rows: Sequence[Movement | Point | Step | Claim]) -> list[tuple[str, str]]:

@@ -30,7 +30,7 @@ from dashboard.returns.scene import Scene
 from dashboard.returns.texts import name_crossing, name_group, name_verb, title_group
 from dashboard.rows import Claim
 from dashboard.sentences import put_select, put_word
-from dashboard.words import count, format_month, say
+from dashboard.words import count, format_month, join_clauses, say, say_verb
 
 TOTAL_COLUMNS = (
     ("total", "number opens"),
@@ -135,7 +135,7 @@ def say_moment(title: str, claims: Sequence[Claim], low: Claim, high: Claim) -> 
         say(
             "returns.moment.item",
             amount=amount_of(claim),
-            verb=claim.stated_verb or say("returns.verb_not_stated"),
+            verb=say_verb(claim.stated_verb),
             producer=name_counter(claim),
             start=name_start(claim.period_start),
         )
@@ -143,7 +143,7 @@ def say_moment(title: str, claims: Sequence[Claim], low: Claim, high: Claim) -> 
     ]
     return say(
         "returns.moment.summary", title=title, n=count("returns.totals", len(claims)), lowest=amount_of(low),
-        highest=amount_of(high), list="; ".join(items) + ".",
+        highest=amount_of(high), list=join_clauses(items) + ".",
     )  # fmt: skip
 
 

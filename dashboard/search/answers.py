@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dashboard.address import View
+from dashboard.address import View, parse
 from dashboard.naming import translate_rows
 from dashboard.number_forms import PLAIN
 from dashboard.phrasing.amounts import say_amount
@@ -14,8 +14,17 @@ from dashboard.phrasing.nouns import lower_first
 from dashboard.phrasing.periods import say_period
 from dashboard.queries import search as queries
 from dashboard.queries.vocab import Vocabulary
-from dashboard.search.meaning import Index, Meaning, find_meanings, find_named, make_index, read_months
-from dashboard.search.reading import Span, Typed, read_typed
+from dashboard.search.meaning import (
+    Index,
+    Meaning,
+    find_alike,
+    find_meanings,
+    find_named,
+    make_index,
+    mend_meanings,
+    read_months,
+)
+from dashboard.search.reading import Span, Typed, read_page_of_address, read_typed
 from dashboard.search.rows import FoundFigure, FoundIncident, FoundSource, Group, Hit, Name
 from dashboard.search.views import list_views
 from dashboard.warehouse import Warehouse
@@ -27,11 +36,12 @@ MOST_NAMED = 6
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found, and the words left out because nothing fitted all of them."""
+    """What was found, the words left out because nothing fitted all of them, and those taken for others that are spelt alike."""
 
     typed: Typed
     groups: tuple[Group, ...]
     ignored: tuple[str, ...] = ()
+    instead: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -52,6 +62,11 @@ def find_answer(warehouse: Warehouse, text: str, names: Vocabulary) -> Answer:
     groups = find_groups(warehouse, typed, meanings, names)
     unknown = tuple(meaning.word for meaning in meanings if not meaning.names)
     if unknown and not {group.kind for group in groups} & {"figures", "incidents", "sources"}:
+        if alike := find_alike(unknown, read_index(warehouse)):
+            mended = mend_meanings(meanings, dict(alike), read_index(warehouse))
+            kept = replace(typed, words=tuple(meaning.word for meaning in mended))
+            if found := find_groups(warehouse, kept, mended, names):
+                return Answer(typed, tuple(found), (), alike)
         meanings = [meaning for meaning in meanings if meaning.names]
         kept = Typed(typed.text, None, (), typed.values, typed.spans, tuple(m.word for m in meanings))
         groups = find_groups(warehouse, kept, meanings, names) if not kept.is_empty else []
@@ -66,6 +81,13 @@ def find_direct(warehouse: Warehouse, typed: Typed) -> list[Group]:
         hits.append(Hit(page, View(id=id_), say(f"search.id.{page}", id=id_), "", say("search.why.id", id=id_)))
     documents = [] if hits or not typed.url else queries.find_address(warehouse, typed.url)
     found = [make_source_hit(row, say("search.why.address")) for row in documents]
+    if typed.url and not hits and not found:  # part of an address, or one that is written otherwise
+        words = queries.split_words(queries.strip_address(typed.url).partition("?")[0]).split()
+        rows = queries.list_sources(warehouse, words) if len(words) > 2 else []
+        found = [make_source_hit(row, say("search.why.title")) for row in rows[: queries.MOST]]
+    if not hits and not found and (own := read_page_of_address(typed.url or "")):
+        page, asked = own
+        hits.append(Hit(page, parse(asked)[0], say(f"nav.{page}"), "", say("search.why.address")))
     return [Group("direct", tuple(hits), len(hits)), Group("sources", tuple(found), len(found))]
 
 
@@ -211,5 +233,5 @@ def name_group(kind: str, found: Sequence[Name], names: Vocabulary) -> Group:
 
 def make_source_hit(row: FoundSource, reason: str) -> Hit:
     """One document as a line."""
-    about = f"{row.publisher}, {format_date_text(row.published)} · {count('source.figures', row.n_figures)}"
+    about = f"{join_list([row.publisher, format_date_text(row.published)])} · {count('source.figures', row.n_figures)}"
     return Hit("sources", View(id=row.source_id), row.title, about, reason)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 
 from dashboard.search.letters import normalise
@@ -12,6 +13,7 @@ from dashboard.search.rows import Name
 from dashboard.words import list_languages, read_words
 
 SHORTEST_BEGINNING = 3
+SHORTEST_ALIKE, MOST_ALIKE, ALIKE = 4, 3, 0.78  # letters, words, how much of two words is the same by difflib
 LIKELIEST = ("measure", "area", "group", "producer", "crossing", "verb", "definition")
 
 
@@ -104,6 +106,24 @@ def find_meanings(words: Sequence[str], index: Index) -> list[Meaning]:
         ]
         meanings.append(Meaning(typed, tuple(sorted(found, key=lambda name: len(name.words)))))
     return meanings
+
+
+def find_alike(words: Sequence[str], index: Index) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Of words that nothing has, each with the words of names that are spelt like it, where some are: "paktyka", ("paktika",)."""
+    long = [word for word in index.by_word if len(word) >= SHORTEST_ALIKE]
+    found = ((word, get_close_matches(word, long, MOST_ALIKE, ALIKE)) for word in words if len(word) >= SHORTEST_ALIKE)
+    return tuple((word, tuple(near)) for word, near in found if near)
+
+
+def mend_meanings(meanings: Sequence[Meaning], alike: Mapping[str, Sequence[str]], index: Index) -> list[Meaning]:
+    """The meanings of words as if they were spelt like those in `alike`; words that stay without any are left out."""
+    mended = [replace(one, names=list_near(alike.get(one.word, ()), index) or one.names) for one in meanings]
+    return [meaning for meaning in mended if meaning.names]
+
+
+def list_near(words: Sequence[str], index: Index) -> tuple[Name, ...]:
+    """The names of some words, those of the first word first and of each the shortest first."""
+    return tuple(name for word in words for name in sorted(index.by_word[word], key=lambda name: len(name.words)))
 
 
 def find_named(meanings: Sequence[Meaning], kind: str, names: Sequence[Name]) -> list[Name]:

@@ -7,14 +7,21 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 from dashboard.search.letters import normalise
 
 LONGEST, MOST_WORDS = 200, 8
-ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
+PAGES = ("figure", "incident", "trends", "returns", "compare", "incidents", "coverage", "method", "sources", "changes")
+# With its scheme, or a host and a path without one, or a page of ours with what it asks for.
+ADDRESS = re.compile(
+    rf"(https?://|www\.)\S+|(?<!\S)(?:[\w-]+\.)+[a-z]{{2,24}}/\S+|(?<!\S)\S*/?(?:{'|'.join(PAGES)})\?\S+=\S+",
+    re.IGNORECASE,
+)
 ID = re.compile(r"[fs][a-z0-9]{3,11}|[a-z]{2}-\d{4}-[a-z0-9-]{3,60}", re.ASCII)
-SEPARATED = r"\d{1,3}(?:[,٬’'،]\d{2,3})+(?:[.٫]\d+)?"
+SEPARATED = r"\d{1,3}(?:[,٬’'،]\d{2,3})+(?:[.٫]\d+)?|\d{1,3}(?:\.\d{3})+(?![\d.])"
+DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+SPACED = re.compile(r"(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))")  # as French, Russian and Swedish pages separate groups
 NUMBER = re.compile(rf"({SEPARATED}|\d+(?:[.٫]\d+)?)\s*(million|thousand|lakh|m|k|لاکہ|ملین|ہزار)?(?![\w-])")
 ISO = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?![\w-])")
 TIMES = {"million": 1e6, "m": 1e6, "ملین": 1e6, "thousand": 1e3, "k": 1e3, "ہزار": 1e3, "lakh": 1e5, "لاکہ": 1e5}
@@ -112,12 +119,22 @@ def read_typed(text: str, months: Mapping[str, int]) -> Typed:
     text = text[:LONGEST].strip()
     if found := ADDRESS.search(text):
         return Typed(text, url=found.group(0), ids=read_ids_of_address(found.group(0)))
-    rest = normalise(text)
+    rest = normalise(SPACED.sub("", text))
     ids = tuple(word for word in rest.split() if ID.fullmatch(word))
     spans, rest = take_days(rest, months)
     values, years, rest = take_numbers(rest)
     words = [word for word in re.findall(r"[^\W_]+", rest) if word not in FILLER]
     return Typed(text, None, ids, values, (*spans, *years), tuple(dict.fromkeys(words))[:MOST_WORDS])
+
+
+def read_page_of_address(url: str) -> tuple[str, dict[str, list[str]]] | None:
+    """The page of ours that an address names, and what it asks for; None where it asks for nothing."""
+    try:
+        parts = urlsplit(url)
+        page, asked = parts.path.rpartition("/")[2].lower(), parse_qs(parts.query)
+    except ValueError:
+        return None
+    return (page, asked) if page in PAGES and asked else None
 
 
 def read_ids_of_address(url: str) -> tuple[str, ...]:
@@ -170,6 +187,10 @@ def take_numbers(text: str) -> tuple[tuple[float, ...], tuple[Span, ...], str]:
 
     def take(found: re.Match[str]) -> str:
         digits = re.sub(r"[,٬’'،]", "", found[1]).replace("٫", ".")
+        if DOTTED.fullmatch(digits):  # 1.177 may be a thousand and more, as German pages write it
+            values.append(float(digits.replace(".", "")) * TIMES.get(found[2] or "", 1))
+            if digits.count(".") > 1:
+                return " "
         span = make_span(int(digits)) if re.fullmatch(r"(19|20)\d\d", found[1]) and not found[2] else None
         if span:
             years.append(span)

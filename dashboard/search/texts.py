@@ -61,6 +61,12 @@ def write_answer(answer: Answer) -> Markup:
     if answer.ignored:
         words = join_list(say("list.quoted", word=word) for word in answer.ignored)
         ignored = Markup('<p class="notice" role="status">{}</p>').format(say("search.ignored", words=words))
+    if answer.instead:
+        typed = join_list(say("list.quoted", word=word) for word, _ in answer.instead)
+        shown = join_list(say("list.quoted", word=word) for _, near in answer.instead for word in near)
+        ignored = Markup('<p class="notice" role="status">{}</p>').format(
+            say("search.instead", typed=typed, shown=shown)
+        )
     return Markup('<div class="sanad search">{}{}</div>').format(ignored, EMPTY.join(map(write_group, answer.groups)))
 
 

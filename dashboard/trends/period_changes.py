@@ -14,7 +14,7 @@ from dashboard.phrasing.evidence import link_phrase
 from dashboard.phrasing.period_changes import format_percent
 from dashboard.rows import Change, Point
 from dashboard.tables import write_table
-from dashboard.words import count, format_date_text, say
+from dashboard.words import count, format_date_text, join_list, say
 
 STATED_COLUMNS = ("period", "area", "producer", "printed", "computed", "verdict", "source")
 
@@ -54,7 +54,7 @@ def write_stated_row(row: dict[str, Any]) -> list[object]:
     if row["computed_pct"] is not None:
         numbers = f"{format_number(row['base_value'])} → {format_number(row['value'])}"
         computed = f"{numbers}: {format_percent(row['computed_pct'])}"
-    title = f"{row['publisher']}, {format_date_text(row['published'])}"
+    title = join_list([row["publisher"], format_date_text(row["published"])])
     source = link_document(link_phrase(row["url"], row["as_stated"]), title)
     return [
         say("trends.change.on", period=row["period"], base=base), row["area_name"],

@@ -188,7 +188,7 @@ def write_milestones(milestones: Sequence[Milestone]) -> Markup:
     lines = []
     for item in milestones:
         when = format_date_text(item.date_text) + (f" – {format_date_text(item.end_text)}" if item.end_text else "")
-        lines.append(Markup("<li><b>{}</b> {}</li>").format(when, item.title))
+        lines.append(Markup("<li><b>{}</b> <span dir='auto'>{}</span></li>").format(when, item.title))
     return fold("trends.milestones", lines)
 
 
@@ -196,7 +196,7 @@ def write_breaks(breaks: Sequence[Break]) -> Markup:
     """Where a producer changed its definition, and how."""
     return fold(
         "trends.breaks",
-        [Markup("<li><b>{}</b> {}</li>").format(item.producer_name, item.note) for item in breaks],
+        [Markup("<li><b>{}</b> <bdi lang='en'>{}</bdi></li>").format(item.producer_name, item.note) for item in breaks],
         is_open=True,
     )
 

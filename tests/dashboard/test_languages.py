@@ -16,7 +16,17 @@ from dashboard.queries.evidence import read_evidence
 from dashboard.queries.vocab import read_vocabulary, translate_names
 from dashboard.search.answers import find_answer
 from dashboard.warehouse import Warehouse
-from dashboard.words import DEFAULT, LANGUAGE, format_month, list_languages, name_code, read_words, say, speak
+from dashboard.words import (
+    DEFAULT,
+    LANGUAGE,
+    format_month,
+    join_list,
+    list_languages,
+    name_code,
+    read_words,
+    say,
+    speak,
+)
 
 DATASETS = Path(__file__).parents[2] / "datasets"
 CODES = {
@@ -117,7 +127,9 @@ def test_dates_and_amounts_follow_the_language(urdu: None) -> None:
 
     assert format_month(date(2025, 4, 1)) == "اپریل 2025"
     assert say_amount(2546, None, None, "at_least", None) == "کم از کم 2,546"
-    assert say_amount(None, None, None, "words_only", "dozens") == "”dozens“"
+    assert say_amount(None, None, None, "words_only", "dozens") == "”\u2068dozens\u2069“"
+    assert say_amount(9, 5, 12, "range", None) == "\u20679 (5 سے 12)\u2069"
+    assert join_list(["Dawn", "یونیسف", "9 مئی 2024"]) == "\u2068Dawn\u2069، یونیسف، 9 مئی 2024"
 
 
 def test_every_sentence_of_evidence_is_in_the_reader_s_language(country: Warehouse, urdu: None) -> None:

@@ -236,3 +236,61 @@ def test_an_answer_takes_little_work(country_file: Path) -> None:
     for _ in range(10):
         find_answer(warehouse, "arvan monitor 2022 attacks", names)
     assert (time.process_time() - started) / 10 < 0.05
+
+
+@pytest.mark.parametrize("text", ["lakelnd", "Lakelandd", "laekland"])
+def test_a_word_spelt_otherwise_leads_to_the_name_most_like_it(country: Warehouse, text: str) -> None:
+    answer = ask(country, text)
+    assert titles(answer, "places")[0] == "Lakeland"
+    assert [word for word, _ in answer.instead] == [normalise(text)]
+
+
+def test_a_word_like_nothing_stays_unknown(country: Warehouse) -> None:
+    assert ask(country, "qqqqzzzz") == Answer(read_typed("qqqqzzzz", MONTHS), ())
+
+
+def test_the_page_says_which_word_was_taken_instead(open_page: OpenPage) -> None:
+    text = read_text(open_page("search", q="lakelnd"))
+    assert "Nothing here has “lakelnd”. This is what was found for “lakeland”:" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1.177", (1177.0, 1.177)),
+        ("1.235.912", (1235912.0,)),
+        ("1\u202f177", (1177.0,)),
+        ("1.5", (1.5,)),
+        ("12’345", (12345.0,)),
+    ],
+)
+def test_numbers_are_understood_as_readers_of_other_locales_see_them(text: str, values: tuple[float, ...]) -> None:
+    assert read_typed(text, MONTHS).values == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/figure?id=fyear21",
+        "sanad.example/figure?id=fyear21",
+        "127.0.0.1:8501/figure?lang=ur&id=fyear21",
+        "figure?id=fyear21",
+    ],
+)
+def test_the_address_of_a_figure_is_known_however_it_was_copied(country: Warehouse, text: str) -> None:
+    assert [(hit.page, hit.view.id) for hit in ask(country, text).groups[0].hits] == [("figure", "fyear21")]
+
+
+def test_the_address_of_a_view_leads_to_the_view(country: Warehouse) -> None:
+    (group,) = ask(country, "https://sanad.example/trends?measure=attacks&area=XA&evil=1").groups
+    assert [(hit.page, hit.view.measure, hit.view.area) for hit in group.hits] == [("trends", "attacks", "XA")]
+
+
+def test_part_of_a_document_s_address_finds_it(country: Warehouse) -> None:
+    url = next(
+        row["url"]
+        for row in country.rows("SELECT url FROM sources WHERE redistributable AND url IS NOT NULL ORDER BY 1")
+    )
+    assert [
+        group.kind for group in ask(country, url[: url.rindex("/") + 1] + url[url.rindex("/") + 1 :][:4]).groups
+    ] == ["sources"]
