@@ -25,9 +25,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "http")]
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts"), str(ROOT / "tests" / "http")]
 
-from serving import free_port, serve  # noqa: E402 (after the path is set)
+from serving import find_port, serve  # noqa: E402 (after the path is set)
 from synthetic import write_synthetic  # noqa: E402
 
 from dashboard.address import View  # noqa: E402
@@ -67,7 +67,7 @@ def write_sqlite(warehouse: Path, out: Path) -> None:
 @contextmanager
 def run_datasette(program: str, database: Path) -> Iterator[str]:
     """A Datasette on the file; gives its address."""
-    port = free_port()
+    port = find_port()
     command = [program, "serve", str(database), "--host", "127.0.0.1", "--port", str(port), *SETTINGS]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

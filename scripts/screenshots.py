@@ -8,23 +8,17 @@ only, another one, in which an invented text is read.
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+from serving import ROOT, clean_environment, start, write_command
 
-ROOT = Path(__file__).resolve().parents[1]
 KEPT, ALL = ROOT / "docs" / "pictures", ROOT / "build" / "pictures"
 WIDTHS, SCHEMES = (390, 1280, 1920), ("light", "dark")
 HEIGHTS = {390: 844, 1280: 900, 1920: 1080}
@@ -55,41 +49,12 @@ TEXT, NAME = ROOT / "benchmarks" / "extract" / "fresh.txt", "f15"
 FIELDS = {"Title": "An invented report", "Printed by": "Example Daily", "Address": "https://example.org/invented"}
 
 
-def find_port() -> int:
-    """A free port of the loopback address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def serve(*, local: bool = False) -> Iterator[str]:
     """The site on the corpus as it is; gives its address. Raises RuntimeError when it does not come up."""
-    port = find_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.address", "127.0.0.1"]
-    process = subprocess.Popen(
-        [*command, "--server.port", str(port)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "SANAD_LOCAL": "1" if local else ""},
-    )  # fmt: skip
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_until_ready(process, address)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def wait_until_ready(process: subprocess.Popen[bytes], address: str) -> None:
-    """Wait until the warehouse is built and the site answers."""
-    deadline = time.monotonic() + 180
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=60):  # noqa: S310 (loopback)
-                return
-        except OSError:
-            time.sleep(0.5)
-    raise RuntimeError("the site did not come up; try `make run` to see why")
+    environment = clean_environment(SANAD_LOCAL="1" if local else "")
+    with start(write_command(), environment, patience=180) as server:
+        yield server.address
 
 
 def take_picture(browser: Browser, address: str, file: Path, width: int, scheme: str, *, whole: bool) -> None:

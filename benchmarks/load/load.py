@@ -24,7 +24,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "http"), str(ROOT / "tests" / "hosting")]
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts"), str(ROOT / "tests" / "hosting")]
 
 from proxy import serve_through_nginx  # noqa: E402 (after the path is set)
 from serving import Server, serve  # noqa: E402

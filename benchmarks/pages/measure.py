@@ -23,7 +23,6 @@ import json
 import os
 import platform
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
@@ -40,7 +39,10 @@ from playwright.sync_api import Page, sync_playwright
 from views import VIEWS, Measured
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
+sys.path.insert(0, str(HERE.parents[1] / "scripts"))
+
+from serving import find_port, start  # noqa: E402 (after the path is set)
+
 REPORT = HERE.parent / "pages.md"
 FIRST_CHART, REDRAW, RERUN = 1500, 300, 25  # milliseconds
 QUIET = 350  # milliseconds without a change, after which a redraw is over
@@ -92,40 +94,11 @@ def find_p95(values: Sequence[float]) -> float:
     return ordered[-(-95 * len(ordered) // 100) - 1]
 
 
-def find_port() -> int:
-    """A free port of the loopback address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def serve(times: Path) -> Iterator[tuple[str, int]]:
     """The site on the corpus; gives its address and process. Raises RuntimeError when it does not come up in three minutes."""
-    port = find_port()
-    command = [sys.executable, str(HERE / "server.py"), str(times), "--server.port", str(port)]
-    process = subprocess.Popen(
-        [*command, "--server.address", "127.0.0.1"], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_until_ready(process, address)
-        yield address, process.pid
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def wait_until_ready(process: subprocess.Popen[bytes], address: str) -> None:
-    """Wait until the warehouse is built and the site answers."""
-    deadline = time.monotonic() + 180
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=60):
-                return
-        except OSError:
-            time.sleep(0.5)
-    raise RuntimeError("the site did not come up")
+    with start([sys.executable, str(HERE / "server.py"), str(times)], os.environ, patience=180) as server:
+        yield server.address, server.pid
 
 
 def read_times(times: Path, name: str) -> list[dict[str, float]]:

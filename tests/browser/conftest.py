@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import tempfile
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 from urllib.parse import urlsplit
 
 import pytest
+import serving
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from etl.load import ensure_warehouse
 
-ROOT = Path(__file__).parents[2]
+ROOT = serving.ROOT
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
@@ -50,55 +43,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.long)
 
 
-def free_port() -> int:
-    """A port of the loopback address that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_until_ready(process: subprocess.Popen[bytes], address: str, said: IO[bytes]) -> None:
-    """Wait for /healthz; fail with what the server said when it ends or takes a minute."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=5):  # noqa: S310 (loopback)
-                return
-        except OSError:
-            time.sleep(0.2)
-    process.kill()
-    process.wait()
-    said.seek(0)
-    pytest.fail(f"The server did not come up: {said.read().decode(errors='replace')[-2000:]}")
-
-
 @contextmanager
-def serve(warehouse: Path, *, bound_to: str | None = "127.0.0.1", **env: str) -> Iterator[str]:
-    """The site on a warehouse, as hosts run it; gives its address. Nothing is built. None binds as Streamlit does."""
-    port = free_port()
-    # Not `python -m streamlit`, which would find our packages by the working directory: hosts run the script.
-    streamlit = str(Path(sys.executable).with_name("streamlit"))
-    command = [streamlit, "run", "dashboard/app.py", "--server.port", str(port)]
-    command += ["--server.address", bound_to] if bound_to else []
-    said = tempfile.TemporaryFile()  # noqa: SIM115 (closed below); a pipe that nobody reads would fill and stop the server
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "SANAD_WAREHOUSE": str(warehouse), "SANAD_DATASETS": str(warehouse.parent / "none"), **env},
-        stdout=said,
-        stderr=subprocess.STDOUT,
-    )
-    try:
-        wait_until_ready(process, f"http://127.0.0.1:{port}", said)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        said.close()
+def serve(warehouse: Path, *, bound_to: str | None = "127.0.0.1", **settings: str) -> Iterator[str]:
+    """The address of a site on a warehouse, be it there or not. None binds as Streamlit does."""
+    with serving.serve(warehouse, bound_to=bound_to, until="/healthz", **settings) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")

@@ -30,9 +30,8 @@ def hostile_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def hostile_site(hostile_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A server on it."""
-    folder = tmp_path_factory.mktemp("hostile-site")
-    nothing = str(folder / "none")
-    with serve(folder, SANAD_WAREHOUSE=str(hostile_warehouse), SANAD_DATASETS=nothing, SANAD_EVENTS=nothing) as site:
+    nothing = str(tmp_path_factory.mktemp("hostile-site") / "none")
+    with serve(SANAD_WAREHOUSE=str(hostile_warehouse), SANAD_DATASETS=nothing, SANAD_EVENTS=nothing) as site:
         yield site
 
 

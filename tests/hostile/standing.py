@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -15,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
+from serving import clean_environment, start, write_command
 
-ROOT = Path(__file__).parents[2]
 DRAWN = '[data-testid="stApp"][data-test-script-state="notRunning"] .sanad'
 PATIENCE = 45_000
 
@@ -47,46 +42,11 @@ def lower(headers: Mapping[str, str]) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
 
 
-def free_port() -> int:
-    """A port of the loopback address that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(site: Site, process: subprocess.Popen[bytes]) -> None:
-    """Wait until the process answers. Raises RuntimeError with its last words when it ends or takes a minute."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            site.ask("/healthz")
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise RuntimeError(site.read_log()[-2000:])
-
-
 @contextmanager
-def serve(folder: Path, address: str = "127.0.0.1", **env: str) -> Iterator[Site]:
-    """`streamlit run dashboard/app.py` with this environment and nothing more of ours; its log lies in `folder`."""
-    port = free_port()
-    site = Site(f"http://127.0.0.1:{port}", folder / f"server-{port}.log")
-    command = [str(Path(sys.executable).with_name("streamlit")), "run", "dashboard/app.py"]
-    command += ["--server.port", str(port), "--server.address", address]
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("SANAD_", "STREAMLIT_"))}
-    with site.log.open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env={**clean, **env}, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        wait_for(site, process)
-        yield site
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+def serve(address: str = "127.0.0.1", **settings: str) -> Iterator[Site]:
+    """`streamlit run dashboard/app.py` with these settings and nothing more of ours."""
+    with start(write_command(), clean_environment(**settings), bound_to=address, until="/healthz") as server:
+        yield Site(server.address, server.log)
 
 
 def new_page(browser: Browser) -> Page:

@@ -57,7 +57,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     file = folder / "sanad.duckdb"
     write_warehouse(file, close_some(read_corpus(ROOT / "tests" / "invented")), "closed")
     env, address = SETTINGS[request.param]
-    with serve(folder, address, SANAD_WAREHOUSE=str(file), SANAD_DATASETS=str(Path(folder) / "none"), **env) as site:
+    with serve(address, SANAD_WAREHOUSE=str(file), SANAD_DATASETS=str(Path(folder) / "none"), **env) as site:
         yield site
 
 

@@ -91,7 +91,7 @@ def broken(request: pytest.FixtureRequest, good: Path, tmp_path_factory: pytest.
     """A server whose warehouse is broken, in a folder with a telling name."""
     folder = tmp_path_factory.mktemp(f"{SECRET}-folder")
     damage_file(good, folder / "sanad.duckdb", request.param)
-    with serve(folder, SANAD_WAREHOUSE=str(folder / "sanad.duckdb"), SANAD_DATASETS=str(folder / "none")) as site:
+    with serve(SANAD_WAREHOUSE=str(folder / "sanad.duckdb"), SANAD_DATASETS=str(folder / "none")) as site:
         yield site
 
 

@@ -26,7 +26,7 @@ def local_site(hostile_warehouse: Path, tmp_path: Path) -> Iterator[Site]:
     """A server in local mode, on the hostile country and a copy of the datasets to write into."""
     shutil.copytree(ROOT / "tests" / "invented", tmp_path / "datasets")
     with serve(
-        tmp_path, SANAD_LOCAL="1", SANAD_WAREHOUSE=str(hostile_warehouse), SANAD_DATASETS=str(tmp_path / "datasets")
+        SANAD_LOCAL="1", SANAD_WAREHOUSE=str(hostile_warehouse), SANAD_DATASETS=str(tmp_path / "datasets")
     ) as site:
         yield site
 

@@ -13,7 +13,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from serving import ROOT, Server, free_port, serve
+from serving import ROOT, Server, find_port, serve
 
 TEMPLATE = ROOT / "deploy" / "nginx.conf"
 SECRET = "0123456789abcdef0123456789abcdef"  # noqa: S105 (of these tests)
@@ -47,7 +47,7 @@ def run_nginx(servers: list[Server]) -> Iterator[str]:
     """nginx before the servers; gives its address. Raises RuntimeError where it does not come up."""
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     with TemporaryDirectory() as name:
-        folder, port = Path(name), free_port()
+        folder, port = Path(name), find_port()
         config = write_config(folder, port, servers)
         process = subprocess.Popen([program, "-p", str(folder), "-c", str(config)], stderr=subprocess.DEVNULL)
         try:

@@ -7,15 +7,14 @@ import os
 import re
 import shutil
 import socket
-import subprocess
-import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from serving import ROOT, free_port, wait_until_ready
+import serving
+from serving import ROOT, write_command
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
@@ -24,20 +23,11 @@ LEFT_OUT = shutil.ignore_patterns("__pycache__", "build", ".git", ".venv", "*.eg
 
 
 @contextmanager
-def start(folder: Path, *more: str, **env: str) -> Iterator[str]:
+def start(folder: Path, bound_to: str | None = None, **settings: str) -> Iterator[str]:
     """`streamlit run dashboard/app.py` in a folder, with nothing in the environment but the way to programs."""
-    port = free_port()
-    streamlit = Path(sys.executable).with_name("streamlit")
-    process = subprocess.Popen(
-        [streamlit, "run", "dashboard/app.py", "--server.port", str(port), *more],
-        cwd=folder, env={"PATH": os.environ["PATH"], **env}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-    )  # fmt: skip
-    try:
-        wait_until_ready(process, f"http://127.0.0.1:{port}")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.communicate(timeout=20)
+    environment = {"PATH": os.environ["PATH"], **settings}
+    with serving.start(write_command(), environment, folder=folder, bound_to=bound_to) as server:
+        yield server.address
 
 
 def read(address: str) -> bytes:
@@ -96,7 +86,7 @@ def test_what_the_container_holds_runs_where_only_build_can_be_written(tmp_path:
 
 def test_a_name_that_is_not_allowed_opens_no_page(tmp_path: Path) -> None:
     with start(
-        ROOT, "--server.address", "127.0.0.1", STREAMLIT_SERVER_ALLOWED_HOSTS="sanad.example 127.0.0.1",
+        ROOT, "127.0.0.1", STREAMLIT_SERVER_ALLOWED_HOSTS="sanad.example 127.0.0.1",
         HOME=str(tmp_path),
     ) as address:  # fmt: skip
         assert open_page(address, "127.0.0.1")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from serving import free_port
+from serving import find_port
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "pa55-word-that-nobody-may-read"  # noqa: S105 (of a server that lives as long as the tests)
@@ -52,7 +52,7 @@ class Postgres:
 @contextmanager
 def run_postgres() -> Iterator[Postgres]:
     """A server, removed afterwards with all it held."""
-    programs, port = need_postgres(), free_port()
+    programs, port = need_postgres(), find_port()
     home = Path(f"/tmp/sanad-postgres-{os.getpid()}")  # noqa: S108 (its own user cannot enter the tests' folder)
     home.mkdir(mode=0o700)
     (home / "password").write_text(PASSWORD)
