@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.address import View
 from dashboard.cache import ask, keep
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.kept import KeptFigure
 from dashboard.evidence.parts import put_panel
 from dashboard.frame import put_notice, write_view
@@ -54,18 +54,18 @@ def configure(config: Mapping[str, Any] = CONFIG) -> dict[str, Any]:
     return {**config, "locale": language, "locales": {language: known}}
 
 
-def find_drawing(name: str, rows: tuple[str, ...], draw: Callable[[], go.Figure], theme: str = "") -> go.Figure:
+def find_drawing(name: str, rows: tuple[str, ...], draw: Callable[[], Drawing], theme: str = "") -> KeptFigure:
     """The figure of a chart, drawn once for what decides it: its name, its rows, the theme (of the reader, if none is named)."""
-    return keep(lambda: KeptFigure(draw(), draw), "figure", name, rows, theme or current_theme().name)
+    return keep(lambda: KeptFigure.of(draw(), draw), "figure", name, rows, theme or current_theme().name)
 
 
-def mark_opened(figure: go.Figure) -> go.Figure:
+def mark_opened(figure: KeptFigure) -> KeptFigure:
     """The chart with a ring round the figure that the address opens, if it is on it."""
     opened = st.query_params.get("figure")
-    return figure.ring(opened, current_theme().accent) if opened and isinstance(figure, KeptFigure) else figure
+    return figure.ring(opened, current_theme().accent) if opened else figure
 
 
-def put_plate(plate: Plate, figure: go.Figure, on_open: Callable[[str], None]) -> None:
+def put_plate(plate: Plate, figure: KeptFigure, on_open: Callable[[str], None]) -> None:
     """One chart in its frame; a click on a mark opens its evidence, a second click opens it again."""
     if not is_wanted(plate.name):
         return

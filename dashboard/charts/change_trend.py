@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.labels import label_room, put_names
 from dashboard.drawing.milestones import count_rows, place_labels, put_episodes, put_milestones
 from dashboard.drawing.page import Page
@@ -28,13 +27,13 @@ def reach_of(changes: Sequence[Change]) -> float:
     return max((abs(change.change_pct or 0) for change in changes), default=1)
 
 
-def lay_percents(figure: go.Figure, low: float, high: float) -> None:
+def lay_percents(figure: Drawing, low: float, high: float) -> None:
     """The value axis: round per cents with their signs on both sides of a plain zero line."""
     step = choose_ticks(max(high, -low, 1))[1]
     below, above = -int(-low // step) - (1 if low % step else 0), int(high // step) + (1 if high % step else 0)
     ticks = [step * i for i in range(min(below, 0), max(above, 1) + 1)]
-    figure.update_yaxes(
-        selector={"anchor": None}, range=[ticks[0], ticks[-1]], tickvals=ticks,
+    figure.update_axes(
+        "y", range=[ticks[0], ticks[-1]], tickvals=ticks,
         ticktext=[f"{'+' if tick > 0 else '−' if tick < 0 else ''}{format_digits(f'{abs(tick):.4g}')}%" for tick in ticks],
         zeroline=True, zerolinewidth=1,
     )  # fmt: skip
@@ -42,7 +41,7 @@ def lay_percents(figure: go.Figure, low: float, high: float) -> None:
 
 def draw_changes(
     changes: Sequence[Change], labels: Mapping[str, str], page: Page, span: tuple[float, float] | None = None
-) -> go.Figure:
+) -> Drawing:
     """Draw changes by time; those after a zero have no per cent and are not drawn. `span` lets panels share a scale."""
     drawn = [change for change in changes if change.change_pct is not None]
     values = [change.change_pct or 0 for change in drawn]
@@ -55,14 +54,14 @@ def draw_changes(
     )  # fmt: skip
     figure = start_figure(sheet)
     lay_percents(figure, low, high)
-    figure.update_layout(margin_l=64)
-    figure.update_yaxes(zerolinecolor=page.theme.muted)
+    figure.update_layout(margin={"l": 64})
+    figure.update_axes("y", zerolinecolor=page.theme.muted)
     put_episodes(figure, sheet, page.episodes)
     put_milestones(figure, sheet, placed, labelled=not page.small)
     series = {name: list(rows) for name, rows in groupby(drawn, key=lambda change: change.series_id)}
     for i, (name, rows) in enumerate(series.items()):
         put_diamonds(figure, sheet, rows, labels.get(name, ""), SHIFT * (i - (len(series) - 1) / 2))
-    foot, top = figure.layout.yaxis.range
+    foot, top = figure.sheet["yaxis"]["range"]
     put_names(figure, sheet, [
         (labels.get(name, ""), ((rows[-1].change_pct or 0) - foot) / (top - foot), find_style(rows[-1].producer_id, rows[-1].producer_kind))
         for name, rows in series.items()
@@ -70,7 +69,7 @@ def draw_changes(
     return figure
 
 
-def put_diamonds(figure: go.Figure, sheet: Sheet, changes: Sequence[Change], label: str, shift: float) -> None:
+def put_diamonds(figure: Drawing, sheet: Sheet, changes: Sequence[Change], label: str, shift: float) -> None:
     """The changes of one series: a thin stem from zero and a diamond.
 
     `shift`: how far beside the middle of the period, as a share of it, so that series do not cover each other.

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
 from dashboard.compare.rows import DotGroup, DotRow
 from dashboard.drawing.dots import amount_of, is_revised, is_rival, put_dots, put_extents, reach_of
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.marks import UPWARD
 from dashboard.drawing.palette import find_style, find_text_colour
 from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE, choose_ticks
@@ -90,7 +89,7 @@ def plan(groups: Sequence[DotGroup]) -> list[Bundle]:
     return bundles
 
 
-def draw_claim_dots(groups: Sequence[DotGroup], *, theme: Theme) -> go.Figure:
+def draw_claim_dots(groups: Sequence[DotGroup], *, theme: Theme) -> Drawing:
     """Draw groups of claims with a number. Raises EvidenceError for a number without a document."""
     claims = [claim for group in groups for row in group.rows for claim in row.claims]
     require_evidence(claims)
@@ -106,10 +105,10 @@ def draw_claim_dots(groups: Sequence[DotGroup], *, theme: Theme) -> go.Figure:
     return figure
 
 
-def start_dots(height: float, most: float, theme: Theme) -> go.Figure:
+def start_dots(height: float, most: float, theme: Theme) -> Drawing:
     """An empty figure: numbers to the right from zero, pixels downwards."""
     ticks = choose_ticks(most)
-    figure = go.Figure()
+    figure = Drawing()
     figure.update_layout(
         height=height + AXIS, margin={"l": 4, "r": 4, "t": 0, "b": AXIS}, paper_bgcolor=theme.ground, plot_bgcolor=theme.ground,
         showlegend=False, dragmode=False, hovermode="closest", clickmode="event+select",
@@ -124,7 +123,7 @@ def start_dots(height: float, most: float, theme: Theme) -> go.Figure:
     return figure
 
 
-def put_heading(figure: go.Figure, bundle: Bundle, theme: Theme) -> None:
+def put_heading(figure: Drawing, bundle: Bundle, theme: Theme) -> None:
     """A hairline, and below it what the group counts."""
     figure.add_shape(
         type="line", xref="paper", x0=0, x1=1, y0=bundle.top + 10, y1=bundle.top + 10, line={"color": theme.hairline, "width": 1},
@@ -136,7 +135,7 @@ def put_heading(figure: go.Figure, bundle: Bundle, theme: Theme) -> None:
     )  # fmt: skip
 
 
-def put_names(figure: go.Figure, lines: Sequence[Line], theme: Theme) -> None:
+def put_names(figure: Drawing, lines: Sequence[Line], theme: Theme) -> None:
     """Counter and definition in the counter's colour, the definition badge below."""
     for line in lines:
         shown = line.row.claims[0]
@@ -153,7 +152,7 @@ def put_names(figure: go.Figure, lines: Sequence[Line], theme: Theme) -> None:
         )  # fmt: skip
 
 
-def put_amounts(figure: go.Figure, lines: Sequence[Line], theme: Theme) -> None:
+def put_amounts(figure: Drawing, lines: Sequence[Line], theme: Theme) -> None:
     """The amounts in words at the right of the marks."""
     figure.add_scatter(
         x=[line.reach for line in lines], y=[line.middle for line in lines], mode="text", name="amounts", hoverinfo="skip",

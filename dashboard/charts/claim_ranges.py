@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.marks import DOWNWARD, UPWARD
 from dashboard.drawing.palette import find_style, find_text_colour, mix
 from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE, choose_ticks
@@ -29,7 +28,7 @@ SIZE = 11
 AXIS = 30
 
 
-def draw_claim_ranges(claims: Sequence[Claim], *, theme: Theme, measure: str = "fatalities") -> go.Figure:
+def draw_claim_ranges(claims: Sequence[Claim], *, theme: Theme, measure: str = "fatalities") -> Drawing:
     """Draw the claims of one measure about one incident. A click on a mark gives its figure_id."""
     panels = plan(claims, measure)
     most = max((highest(claim) or 0 for panel in panels for claim in panel.claims), default=0)
@@ -39,9 +38,9 @@ def draw_claim_ranges(claims: Sequence[Claim], *, theme: Theme, measure: str = "
     return figure
 
 
-def start_ranges(height: float, most: float, theme: Theme) -> go.Figure:
+def start_ranges(height: float, most: float, theme: Theme) -> Drawing:
     """An empty figure: numbers to the right, pixels downwards; room at the right for the amounts in words."""
-    figure, ticks = go.Figure(), choose_ticks(max(most, 1))
+    figure, ticks = Drawing(), choose_ticks(max(most, 1))
     figure.update_layout(
         height=height + AXIS + 4, margin={"l": 6, "r": 6, "t": 4, "b": AXIS}, paper_bgcolor=theme.ground, plot_bgcolor=theme.ground,
         showlegend=False, dragmode=False, hovermode="closest", clickmode="event+select",
@@ -56,7 +55,7 @@ def start_ranges(height: float, most: float, theme: Theme) -> go.Figure:
     return figure
 
 
-def put_panel(figure: go.Figure, panel: Panel, theme: Theme) -> None:
+def put_panel(figure: Drawing, panel: Panel, theme: Theme) -> None:
     """The heading with the group's range, the band, the claims, and the partial counts."""
     found = find_range(panel.claims)
     text = f"<b>{escape(name_people(panel.claims[0]))}</b>"
@@ -79,12 +78,12 @@ def put_panel(figure: go.Figure, panel: Panel, theme: Theme) -> None:
         put_row(figure, row, theme, SIZE * 0.6)
 
 
-def put_line(figure: go.Figure, y: float, theme: Theme) -> None:
+def put_line(figure: Drawing, y: float, theme: Theme) -> None:
     """A hairline over a group."""
     figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=y, y1=y, line={"color": theme.hairline, "width": 1})
 
 
-def put_text(figure: go.Figure, text: str, x: float, y: float, size: float, colour: str) -> None:
+def put_text(figure: Drawing, text: str, x: float, y: float, size: float, colour: str) -> None:
     """Text that starts at the left edge, its middle at a height in pixels."""
     figure.add_annotation(
         text=text, x=x, xref="paper", y=y, yref="y", xanchor="left", yanchor="middle", showarrow=False, align="left",
@@ -92,7 +91,7 @@ def put_text(figure: go.Figure, text: str, x: float, y: float, size: float, colo
     )  # fmt: skip
 
 
-def put_row(figure: go.Figure, row: Row, theme: Theme, size: float) -> None:
+def put_row(figure: Drawing, row: Row, theme: Theme, size: float) -> None:
     """Who says it, and below the mark with its amount; words without a number in the mark's place."""
     claim = row.claim
     colour = find_style(claim.producer_id, claim.producer_kind).colour(theme.name)
@@ -113,7 +112,7 @@ def put_row(figure: go.Figure, row: Row, theme: Theme, size: float) -> None:
     )  # fmt: skip
 
 
-def put_words(figure: go.Figure, row: Row, theme: Theme) -> None:
+def put_words(figure: Drawing, row: Row, theme: Theme) -> None:
     """A claim without a number: its words, not plotted, and a way to click them."""
     put_text(figure, f"<i>{escape(say_claim(row.claim))}</i>", 0, row.middle, TEXT_SIZE, theme.ink)
     figure.add_scatter(
@@ -122,7 +121,7 @@ def put_words(figure: go.Figure, row: Row, theme: Theme) -> None:
     )  # fmt: skip
 
 
-def put_extent(figure: go.Figure, row: Row, colour: str, size: float) -> None:
+def put_extent(figure: Drawing, row: Row, colour: str, size: float) -> None:
     """The bar of a range."""
     claim = row.claim
     if claim.low is not None and claim.high is not None and claim.high > claim.low:
@@ -132,7 +131,7 @@ def put_extent(figure: go.Figure, row: Row, colour: str, size: float) -> None:
         )  # fmt: skip
 
 
-def put_signs(figure: go.Figure, row: Row, theme: Theme, colour: str, size: float) -> None:
+def put_signs(figure: Drawing, row: Row, theme: Theme, colour: str, size: float) -> None:
     """What the qualifier adds to the mark: a caret towards higher or lower numbers, a tick to both sides for "about"."""
     qualifier = row.claim.qualifier
     if qualifier in UPWARD or qualifier in DOWNWARD:
@@ -158,7 +157,7 @@ def say_row(row: Row, n: int = 1) -> dict[str, object]:
 
 
 def put_sign(
-    figure: go.Figure,
+    figure: Drawing,
     row: Row,
     symbol: str,
     size: float,
@@ -177,7 +176,7 @@ def put_sign(
     )  # fmt: skip
 
 
-def put_mark(figure: go.Figure, row: Row, theme: Theme, colour: str, size: float) -> None:
+def put_mark(figure: Drawing, row: Row, theme: Theme, colour: str, size: float) -> None:
     """The clickable mark: filled, hollow where our reading is doubtful or the number gave way; of a bare range its two ends."""
     claim = row.claim
     hollow = claim.transcription_confidence == "low" or claim.status in GIVES_WAY

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.labels import label_room, put_end_labels
 from dashboard.drawing.lines import group_by_series
 from dashboard.drawing.milestones import count_rows, place_labels, put_episodes, put_milestones
@@ -23,7 +22,7 @@ from dashboard.guards import require_evidence
 from dashboard.rows import Point
 
 
-def draw_cumulative_returns(points: Sequence[Point], labels: Mapping[str, str], page: Page) -> go.Figure:
+def draw_cumulative_returns(points: Sequence[Point], labels: Mapping[str, str], page: Page) -> Drawing:
     """Draw running totals at the days they reach. `labels` names each series_id by counter and first day.
 
     Raises EvidenceError for a number without a document.
@@ -42,7 +41,7 @@ def draw_cumulative_returns(points: Sequence[Point], labels: Mapping[str, str], 
         tick_lines=2,
     )
     figure = start_figure(sheet)
-    figure.update_xaxes(**choose_month_ticks(sheet.first, sheet.last))
+    figure.update_axes("x", **choose_month_ticks(sheet.first, sheet.last))
     put_episodes(figure, sheet, page.episodes)
     put_milestones(figure, sheet, placed)
     put_starts(figure, sheet, series)
@@ -52,7 +51,7 @@ def draw_cumulative_returns(points: Sequence[Point], labels: Mapping[str, str], 
     return figure
 
 
-def put_starts(figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequence[Point]]) -> None:
+def put_starts(figure: Drawing, sheet: Sheet, series: Mapping[str, Sequence[Point]]) -> None:
     """A tick on the axis where each count starts; two strokes where the day is our inference."""
     for rows in series.values():
         start, colour = (
@@ -64,7 +63,7 @@ def put_starts(figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequence[Po
             put_tick(figure, start, colour, "line-ne-open", 7)
 
 
-def put_tick(figure: go.Figure, day: date, colour: str, symbol: str, size: float) -> None:
+def put_tick(figure: Drawing, day: date, colour: str, symbol: str, size: float) -> None:
     """One stroke on the axis."""
     figure.add_scatter(
         x=[day], y=[0], mode="markers", name="start", hoverinfo="skip", cliponaxis=False,

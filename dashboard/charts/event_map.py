@@ -12,8 +12,7 @@ from html import escape
 from math import sqrt
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.province_map import Shading, draw_province_map
 from dashboard.drawing.provinces import Outlines, choose_round_steps
 from dashboard.events.rows import EventPlace
@@ -33,7 +32,7 @@ def draw_event_map(
     theme: Theme,
     selected: str | None = None,
     words: Mapping[str, str],
-) -> go.Figure:
+) -> Drawing:
     """Draw the map and its crowded part from near by; a click on a province gives ["area", its code]. `words`: see the map."""
     shading = Shading(numbers, choose_round_steps(max(numbers.values(), default=0)), partial(count, "eventpage.hover"))
     put = partial(put_places, places=places, theme=theme)
@@ -46,7 +45,7 @@ def choose_widths(places: Sequence[EventPlace]) -> list[float]:
     return [max(SMALLEST, LARGEST * sqrt(place.n_events / most)) for place in places]
 
 
-def put_places(figure: go.Figure, geo: str, places: Sequence[EventPlace], theme: Theme) -> None:
+def put_places(figure: Drawing, geo: str, places: Sequence[EventPlace], theme: Theme) -> None:
     """The places known exactly, in the colour of the ground with a line round them, so that they read on every shade."""
     if not places:
         return

@@ -11,8 +11,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.sheet import DAY, FONT, SMALL_SIZE, TEXT_SIZE, choose_ticks
 from dashboard.events.rows import EventSum
 from dashboard.number_forms import format_number
@@ -29,7 +28,7 @@ WIDTH = 26 * DAY  # of a bar, so that months stay apart
 
 def draw_event_months(
     months: Sequence[EventSum], first: date, last: date, *, theme: Theme, words: Mapping[str, str]
-) -> go.Figure:
+) -> Drawing:
     """Draw months from the first day to the last; `words`: `events` and `deaths`. A click gives ["month", "2024-05"]."""
     placed = [item for item in months if item.month]
     figure = start(first, last, theme)
@@ -37,7 +36,7 @@ def draw_event_months(
         numbers = [item.n_events if name == "events" else item.best for item in placed]
         put_bars(figure, axis, placed, numbers, theme)
         ticks = choose_ticks(max((number for number in numbers if number is not None), default=0))
-        figure.update_layout({f"yaxis{axis[1:]}": {
+        figure.update_layout(**{f"yaxis{axis[1:]}": {
             "range": [0, ticks[-1]], "tickvals": ticks, "ticktext": [format_short(tick) for tick in ticks],
         }})  # fmt: skip
         figure.add_annotation(
@@ -47,12 +46,12 @@ def draw_event_months(
     return figure
 
 
-def start(first: date, last: date, theme: Theme) -> go.Figure:
+def start(first: date, last: date, theme: Theme) -> Drawing:
     """Two panels, one above the other, on one axis of time."""
     height = 2 * PANEL + GAP
     small = {"size": SMALL_SIZE, "color": theme.muted}
     axis = {"tickfont": small, "gridcolor": theme.hairline, "zeroline": False, "fixedrange": True}
-    figure = go.Figure()
+    figure = Drawing()
     figure.update_layout(
         height=height + TOP + BOTTOM, margin={"l": 44, "r": 10, "t": TOP, "b": BOTTOM}, paper_bgcolor=theme.ground,
         plot_bgcolor=theme.ground, showlegend=False, dragmode=False, clickmode="event+select", hovermode="closest", barmode="overlay",
@@ -69,7 +68,7 @@ def start(first: date, last: date, theme: Theme) -> go.Figure:
 
 
 def put_bars(
-    figure: go.Figure, axis: str, months: Sequence[EventSum], numbers: Sequence[int | None], theme: Theme
+    figure: Drawing, axis: str, months: Sequence[EventSum], numbers: Sequence[int | None], theme: Theme
 ) -> None:
     """One bar for each month; none where no event of the month has a number, since that is unknown and not 0."""
     days = [item.month for item in months if item.month]

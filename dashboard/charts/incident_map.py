@@ -12,8 +12,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.parties import KINDS, party_colour
 from dashboard.drawing.province_map import Shading, draw_province_map
 from dashboard.drawing.provinces import Outlines, choose_steps
@@ -32,7 +31,7 @@ def draw_incident_map(
     theme: Theme,
     selected: str | None = None,
     words: Mapping[str, str],
-) -> go.Figure:
+) -> Drawing:
     """Draw the map and, below it, its crowded part from near by.
 
     `words` are `key`, the title of the key, `close_up`, the caption, and `note`, the disclaimer. A click on a province gives
@@ -49,7 +48,7 @@ def say_number(n_incidents: int) -> str:
     return count("map.hover", n_incidents) if n_incidents else say("map.hover.none")
 
 
-def put_points(figure: go.Figure, geo: str, points: Sequence[Incident], theme: Theme) -> None:
+def put_points(figure: Drawing, geo: str, points: Sequence[Incident], theme: Theme) -> None:
     """Incidents whose locality's coordinates a source gives."""
     if points:
         figure.add_scattergeo(

@@ -12,8 +12,7 @@ from html import escape
 from math import log10
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.marks import DOWNWARD, UPWARD
 from dashboard.drawing.parties import KINDS, party_colour
 from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE
@@ -30,7 +29,7 @@ ZERO = 0.3  # where zero stands on the logarithmic scale
 TICKS = (1, 10, 100, 1000, 10_000)
 
 
-def draw_incident_timeline(incidents: Sequence[Incident], *, theme: Theme) -> go.Figure:
+def draw_incident_timeline(incidents: Sequence[Incident], *, theme: Theme) -> Drawing:
     """Draw incidents. A click on a mark gives ["incident", its id]."""
     rows = sorted(incidents, key=lambda incident: (day_of(incident), incident.incident_id))
     layout = plan(rows)
@@ -47,9 +46,9 @@ def draw_incident_timeline(incidents: Sequence[Incident], *, theme: Theme) -> go
     return figure
 
 
-def start_timeline(layout: Layout, theme: Theme) -> go.Figure:
+def start_timeline(layout: Layout, theme: Theme) -> Drawing:
     """The axes: one of time, one for the strip, one for each panel."""
-    figure = go.Figure()
+    figure = Drawing()
     small = {"size": SMALL_SIZE, "color": theme.muted}
     figure.update_layout(
         height=layout.height + 20 + 28, margin={"l": 34, "r": 10, "t": 20, "b": 28}, paper_bgcolor=theme.ground, plot_bgcolor=theme.ground,
@@ -69,7 +68,7 @@ def start_timeline(layout: Layout, theme: Theme) -> go.Figure:
     ticks = [tick for tick in TICKS if tick <= max(layout.top, 10) * 3]
     for i in range(len(layout.panels)):
         base = layout.height - layout.strip - (i + 1) * (PANEL + GAP)
-        figure.update_layout({f"yaxis{i + 2}": {
+        figure.update_layout(**{f"yaxis{i + 2}": {
             "domain": [base / layout.height, (base + PANEL) / layout.height], "range": [log10(ZERO) - 0.1, log10(max(layout.top, 10) * 1.5)],
             "tickvals": [log10(ZERO), *(log10(tick) for tick in ticks)], "ticktext": ["0", *map(format_number, ticks)],
             "tickfont": small, "gridcolor": theme.hairline, "zeroline": False, "fixedrange": True, "anchor": "x",
@@ -77,7 +76,7 @@ def start_timeline(layout: Layout, theme: Theme) -> go.Figure:
     return figure
 
 
-def put_title(figure: go.Figure, axis: str, text: str, theme: Theme) -> None:
+def put_title(figure: Drawing, axis: str, text: str, theme: Theme) -> None:
     """The title of the strip or a panel, at its upper left."""
     figure.add_annotation(
         text=f"<b>{escape(text)}</b>", x=0, xref="paper", y=1, yref=f"{axis} domain", xanchor="left", yanchor="bottom", xshift=-30,
@@ -85,7 +84,7 @@ def put_title(figure: go.Figure, axis: str, text: str, theme: Theme) -> None:
     )  # fmt: skip
 
 
-def put_strip(figure: go.Figure, layout: Layout, rows: Sequence[Incident], theme: Theme) -> None:
+def put_strip(figure: Drawing, layout: Layout, rows: Sequence[Incident], theme: Theme) -> None:
     """One mark per incident; umbrella entries hollow."""
     put_title(figure, "y", "One mark for each incident", theme)
     colours = [party_colour(row.party, theme) for row in rows]
@@ -118,7 +117,7 @@ def scale(value: float | None) -> float:
 
 
 def put_panel(
-    figure: go.Figure, axis: str, title: str, found: Sequence[tuple[Incident, DeathRange]], theme: Theme
+    figure: Drawing, axis: str, title: str, found: Sequence[tuple[Incident, DeathRange]], theme: Theme
 ) -> None:
     """The ranges of one kind of people: a bar from the lowest to the highest claim, a dot at both ends."""
     put_title(figure, axis, title, theme)
@@ -143,7 +142,7 @@ def put_panel(
 
 
 def put_ends(
-    figure: go.Figure, axis: str, ends: Sequence[tuple[Incident, DeathRange, float | None, str]], theme: Theme
+    figure: Drawing, axis: str, ends: Sequence[tuple[Incident, DeathRange, float | None, str]], theme: Theme
 ) -> None:
     """The dots, clickable; hollow for umbrella entries."""
     colours = [party_colour(row.party, theme) for row, *_ in ends]
@@ -161,7 +160,7 @@ def put_ends(
 
 
 def put_carets(
-    figure: go.Figure, axis: str, ends: Sequence[tuple[Incident, float | None]], theme: Theme, *, upward: bool
+    figure: Drawing, axis: str, ends: Sequence[tuple[Incident, float | None]], theme: Theme, *, upward: bool
 ) -> None:
     """A small caret above "at least" and below "up to"."""
     if ends:

@@ -9,8 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from html import escape
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.labels import label_room
 from dashboard.drawing.lines import place_of
 from dashboard.drawing.marks import choose_size, put_marks
@@ -27,7 +26,7 @@ from dashboard.rows import Point
 from dashboard.words import format_days, say
 
 
-def set_sheet(page: Page, top: float) -> tuple[go.Figure, Sheet]:
+def set_sheet(page: Page, top: float) -> tuple[Drawing, Sheet]:
     """An empty figure with milestones, and its sheet."""
     placed = place_labels(page.milestones, page.first, page.last)
     sheet = Sheet(
@@ -35,13 +34,13 @@ def set_sheet(page: Page, top: float) -> tuple[go.Figure, Sheet]:
         label_rows=count_rows(placed), right=label_room([""]), tick_lines=2,
     )  # fmt: skip
     figure = start_figure(sheet)
-    figure.update_xaxes(**choose_month_ticks(sheet.first, sheet.last))
+    figure.update_axes("x", **choose_month_ticks(sheet.first, sheet.last))
     put_episodes(figure, sheet, page.episodes)
     put_milestones(figure, sheet, placed)
     return figure, sheet
 
 
-def draw_return_flows(points: Sequence[Point], page: Page) -> go.Figure:
+def draw_return_flows(points: Sequence[Point], page: Page) -> Drawing:
     """Draw flows of one length of period; colours and marks are named in the key. Raises EvidenceError."""
     require_evidence(points)
     figure, sheet = set_sheet(page, find_top(points))
@@ -57,7 +56,7 @@ def draw_return_flows(points: Sequence[Point], page: Page) -> go.Figure:
     return figure
 
 
-def draw_derived_flows(steps: Sequence[Step], page: Page) -> go.Figure:
+def draw_derived_flows(steps: Sequence[Step], page: Page) -> Drawing:
     """Draw the differences of neighbouring totals. Raises EvidenceError where one of the totals has no document."""
     if any(not (step.figure_id and step.base_figure_id) for step in steps):
         raise EvidenceError("a difference needs two totals with documents")
@@ -72,7 +71,7 @@ def draw_derived_flows(steps: Sequence[Step], page: Page) -> go.Figure:
     return figure
 
 
-def put_bars(figure: go.Figure, bars: Sequence[tuple[date, date, float]], colour: str, dash: str = "solid") -> None:
+def put_bars(figure: Drawing, bars: Sequence[tuple[date, date, float]], colour: str, dash: str = "solid") -> None:
     """Level strokes from the first to the last day of their periods, as one trace whatever their number."""
     figure.add_scatter(
         x=[day for start, end, _ in bars for day in (start, end + timedelta(days=1), None)],
@@ -81,7 +80,7 @@ def put_bars(figure: go.Figure, bars: Sequence[tuple[date, date, float]], colour
     )  # fmt: skip
 
 
-def put_diamonds(figure: go.Figure, steps: Sequence[Step], colour: str, ground: str) -> None:
+def put_diamonds(figure: Drawing, steps: Sequence[Step], colour: str, ground: str) -> None:
     """The marks of our arithmetic. A click gives the figure of the later total."""
     figure.add_scatter(
         x=[middle_of(step.period_start, step.period_end) for step in steps], y=[step.value for step in steps],

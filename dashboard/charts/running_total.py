@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.labels import label_room, put_end_labels
 from dashboard.drawing.lines import group_by_series
 from dashboard.drawing.logarithm import lift_zeros
@@ -19,7 +18,7 @@ from dashboard.drawing.sheet import Sheet, start_figure
 from dashboard.rows import Point
 
 
-def draw_running_totals(points: Sequence[Point], labels: Mapping[str, str], page: Page) -> go.Figure:
+def draw_running_totals(points: Sequence[Point], labels: Mapping[str, str], page: Page) -> Drawing:
     """Draw totals at the days they were reached. `labels` names each series_id by counter and start."""
     series = group_by_series(points)
     first, last = widen(points, page)

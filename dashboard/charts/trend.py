@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import plotly.graph_objects as go
-
 from dashboard.drawing.breaks import put_breaks
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.labels import label_room, put_end_labels
 from dashboard.drawing.lines import group_by_series
 from dashboard.drawing.logarithm import lift_zeros
@@ -29,7 +28,7 @@ def draw_trend(
     *,
     coverage: Sequence[Stretch] = (),
     breaks: Sequence[Break] = (),
-) -> go.Figure:
+) -> Drawing:
     """Draw points by time. `labels` names each series_id; `coverage` is put as a strip under the axis."""
     series = group_by_series(points)
     first, last = widen(points, page)

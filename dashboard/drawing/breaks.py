@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.sheet import SMALL_SIZE, Sheet
 from dashboard.rows import Break, Point
 from dashboard.words import say
@@ -18,7 +17,7 @@ def find_breaks(series: Mapping[str, Sequence[Point]], breaks: Sequence[Break]) 
     return [item for item in breaks if {item.definition_id, item.follows} <= shown]
 
 
-def put_breaks(figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequence[Point]], breaks: Sequence[Break]) -> None:
+def put_breaks(figure: Drawing, sheet: Sheet, series: Mapping[str, Sequence[Point]], breaks: Sequence[Break]) -> None:
     """Draw a solid short stroke at the axis and the words "definition changed" for every break in view."""
     for item in find_breaks(series, breaks):
         first = min(

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.marks import DOWNWARD, HOVER, UPWARD
 from dashboard.drawing.palette import find_style, mix
 from dashboard.phrasing.amounts import say_amount
@@ -87,7 +86,7 @@ def is_rival(shown: Claim, other: Claim) -> bool:
     return not is_rounding(other) and not is_revised(shown, other)
 
 
-def put_dots(figure: go.Figure, lines: Sequence[tuple[Sequence[Claim], float]], theme: Theme) -> None:
+def put_dots(figure: Drawing, lines: Sequence[tuple[Sequence[Claim], float]], theme: Theme) -> None:
     """Put claims on their lines: extents first, then the numbers behind, then those read with their signs."""
     drawn = [([claim for claim in claims if is_drawn(claim)], y) for claims, y in lines]
     spots = [Spot(claims[0], y) for claims, y in drawn]
@@ -103,7 +102,7 @@ def put_dots(figure: go.Figure, lines: Sequence[tuple[Sequence[Claim], float]], 
 
 
 def put_extents(
-    figure: go.Figure, name: str, bars: Sequence[tuple[float, float, float]], colour: str, width: float
+    figure: Drawing, name: str, bars: Sequence[tuple[float, float, float]], colour: str, width: float
 ) -> None:
     """Level bars of one colour: from, to, height."""
     figure.add_scatter(
@@ -112,7 +111,7 @@ def put_extents(
     )  # fmt: skip
 
 
-def put_whiskers(figure: go.Figure, lines: Sequence[tuple[Sequence[Claim], float]], theme: Theme) -> None:
+def put_whiskers(figure: Drawing, lines: Sequence[tuple[Sequence[Claim], float]], theme: Theme) -> None:
     """A thin line over all numbers that one counter gave, roundings apart."""
     bars: dict[str, list[tuple[float, float, float]]] = {}
     for (shown, *behind), y in lines:
@@ -125,7 +124,7 @@ def put_whiskers(figure: go.Figure, lines: Sequence[tuple[Sequence[Claim], float
         put_extents(figure, "all claims", found, colour, 1.4)
 
 
-def put_ranges(figure: go.Figure, spots: Sequence[Spot], theme: Theme) -> None:
+def put_ranges(figure: Drawing, spots: Sequence[Spot], theme: Theme) -> None:
     """The bars of ranges."""
     bars: dict[str, list[tuple[float, float, float]]] = {}
     for spot in spots:
@@ -136,7 +135,7 @@ def put_ranges(figure: go.Figure, spots: Sequence[Spot], theme: Theme) -> None:
         put_extents(figure, "range", found, colour, SIZE * 0.6)
 
 
-def put_signs(figure: go.Figure, spots: Sequence[Spot], theme: Theme) -> None:
+def put_signs(figure: Drawing, spots: Sequence[Spot], theme: Theme) -> None:
     """The caret of a bound, the ticks of "about"."""
     up = [spot for spot in spots if spot.claim.qualifier in UPWARD]
     down = [spot for spot in spots if spot.claim.qualifier in DOWNWARD]
@@ -146,7 +145,7 @@ def put_signs(figure: go.Figure, spots: Sequence[Spot], theme: Theme) -> None:
     put_sign(figure, about, "line-ew-open", theme, size=SIZE + 10)
 
 
-def put_hatching(figure: go.Figure, spots: Sequence[Spot], theme: Theme) -> None:
+def put_hatching(figure: Drawing, spots: Sequence[Spot], theme: Theme) -> None:
     """Two strokes in the colour of the ground over the marks of provisional numbers and inferred periods."""
     hatched = [spot for spot in spots if spot.claim.status == "provisional" or spot.claim.period_basis == "inferred"]
     for angle in (135, 315):
@@ -157,7 +156,7 @@ def put_hatching(figure: go.Figure, spots: Sequence[Spot], theme: Theme) -> None
 
 
 def put_sign(
-    figure: go.Figure, spots: Sequence[Spot], symbol: str, theme: Theme, *, colour: str | None = None,
+    figure: Drawing, spots: Sequence[Spot], symbol: str, theme: Theme, *, colour: str | None = None,
     width: float = 1.6, **marker: float,
 ) -> None:  # fmt: skip
     """One sign beside or over marks, in their colours unless another is given; `marker`: size, angle, standoff."""
@@ -172,7 +171,7 @@ def put_sign(
         )  # fmt: skip
 
 
-def put_marks(figure: go.Figure, spots: Sequence[Spot], theme: Theme, size: float) -> None:
+def put_marks(figure: Drawing, spots: Sequence[Spot], theme: Theme, size: float) -> None:
     """The clickable marks; a click gives the figure_id."""
     places = [(at, spot) for spot in spots for at in spot.places]
     if not places:

@@ -1,4 +1,4 @@
-"""A figure that nobody changes any more: it is turned into plain values once, not for every reader and every run."""
+"""A figure that nobody changes any more, as it is sent to every reader."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.drawing.figure import Drawing, Values
 from dashboard.drawing.merging import merge_traces
 from dashboard.number_forms import NUMBERS, PLAIN
 from dashboard.words import LANGUAGE
@@ -16,10 +17,10 @@ from dashboard.words import LANGUAGE
 RING, WIDTH = 22, 2  # pixels
 
 
-def draw_plainly(language: str, draw: Callable[[], go.Figure]) -> go.Figure:
+def draw_plainly(language: str, draw: Callable[[], Drawing]) -> Drawing:
     """What `draw` gives in a language with numbers in the one form, whatever both are where it is called."""
 
-    def draw_so() -> go.Figure:
+    def draw_so() -> Drawing:
         LANGUAGE.set(language)
         NUMBERS.set(PLAIN)
         return draw()
@@ -28,33 +29,40 @@ def draw_plainly(language: str, draw: Callable[[], go.Figure]) -> go.Figure:
 
 
 class KeptFigure(go.Figure):  # type: ignore[misc,unused-ignore]
-    """A finished figure. Plotly copies every value of a figure whenever it is sent; this one keeps the copy.
+    """A finished figure. Plotly copies and checks every value of a figure that it is given; this one hands out plain values.
 
-    `draw` draws it once more where its numbers are not in the one form in which they leave the page.
+    Where its numbers are not in the one form in which they leave the page, it is drawn once more for that.
     """
 
-    def __init__(self, figure: go.Figure | None = None, draw: Callable[[], go.Figure] | None = None) -> None:
-        """The figure as it is."""
-        super().__init__(figure)
-        if draw and NUMBERS.get() != PLAIN:
-            self._draw_plainly = partial(draw_plainly, LANGUAGE.get(), draw)
+    _plain: Values
+    _draw_again: Callable[[], Drawing] | None = None
 
-    def to_dict(self) -> dict[str, Any]:
-        """The figure as plain values, made at the first call; the outer dict is the caller's own."""
-        if not hasattr(self, "_plain"):
-            plain: dict[str, Any] = super().to_dict()
-            self._plain = {**plain, "data": merge_traces(plain["data"])}
+    @classmethod
+    def of(cls, drawing: Drawing, draw: Callable[[], Drawing] | None = None) -> KeptFigure:
+        """The drawing with as few traces as may be; `draw` draws it once more."""
+        again = partial(draw_plainly, LANGUAGE.get(), draw) if draw and NUMBERS.get() != PLAIN else None
+        return cls.of_values(merge_traces(drawing.traces), drawing.sheet, again)
+
+    @classmethod
+    def of_values(cls, traces: list[Values], sheet: Values, again: Callable[[], Drawing] | None = None) -> KeptFigure:
+        """A figure of plain values; `again` draws it for a file."""
+        kept = cls()
+        kept._plain, kept._draw_again = {"data": traces, "layout": sheet}, again
+        return kept
+
+    def to_dict(self) -> Values:
+        """The figure as plain values; the outer dict is the caller's own."""
         return dict(self._plain)
 
-    def as_file(self) -> go.Figure:
+    def as_file(self) -> KeptFigure:
         """The figure as it leaves the page: in the language in which it was seen, its numbers in the one form."""
-        return self._draw_plainly() if hasattr(self, "_draw_plainly") else self
+        return self.of(self._draw_again()) if self._draw_again else self
 
     def list_places(self, figure_id: str) -> list[dict[str, Any]]:
         """Where the marks of one figure stand, each place once: x, y and the axes they belong to."""
         found = [
             {"x": trace["x"][i], "y": trace["y"][i], "xaxis": trace.get("xaxis", "x"), "yaxis": trace.get("yaxis", "y")}
-            for trace in self.to_dict()["data"]
+            for trace in self._plain["data"]
             if trace["type"] == "scatter" and "customdata" in trace
             for i, item in enumerate(trace["customdata"])
             if item[0] == figure_id
@@ -63,18 +71,13 @@ class KeptFigure(go.Figure):  # type: ignore[misc,unused-ignore]
 
     def ring(self, figure_id: str, colour: str) -> KeptFigure:
         """The same with a ring round the marks of one figure; itself where the figure has none here."""
-        places = self.list_places(figure_id)
-        if not places:
-            return self
-        ringed, plain = KeptFigure(), self.to_dict()
-        rings = [
+        rings: list[Values] = [
             {
                 "type": "scatter", "mode": "markers", "name": "opened", "x": [place["x"]], "y": [place["y"]],
                 "xaxis": place["xaxis"], "yaxis": place["yaxis"], "hoverinfo": "skip", "cliponaxis": False,
                 "marker": {"symbol": "circle-open", "size": RING, "color": colour, "opacity": 1, "line": {"width": WIDTH}},
                 "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
             }
-            for place in places
+            for place in self.list_places(figure_id)
         ]  # fmt: skip
-        ringed._plain = {**plain, "data": [*plain["data"], *rings]}
-        return ringed
+        return self.of_values([*self._plain["data"], *rings], self._plain["layout"]) if rings else self

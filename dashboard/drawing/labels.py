@@ -6,8 +6,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from html import escape
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.palette import Style, find_style, find_text_colour
 from dashboard.drawing.sheet import SMALL_SIZE, Sheet, text_width
 from dashboard.rows import Point
@@ -43,7 +42,7 @@ def spread(wanted: Sequence[float], heights: Sequence[float], room: float) -> li
 
 
 def put_end_labels(
-    figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequence[Point]], labels: Mapping[str, str]
+    figure: Drawing, sheet: Sheet, series: Mapping[str, Sequence[Point]], labels: Mapping[str, str]
 ) -> None:
     """Put the label of each series beside the plot at the height of its last point."""
     put_names(figure, sheet, [
@@ -52,7 +51,7 @@ def put_end_labels(
     ])  # fmt: skip
 
 
-def put_names(figure: go.Figure, sheet: Sheet, ends: Sequence[tuple[str, float, Style]]) -> None:
+def put_names(figure: Drawing, sheet: Sheet, ends: Sequence[tuple[str, float, Style]]) -> None:
     """Put names beside the plot: text, how far up the axis its line ends (0 to 1), and the style of its counter."""
     lines = [wrap_label(text) for text, _, _ in ends]
     room = sheet.plot_height + 8

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.sheet import middle_of
 from dashboard.rows import Point
 
@@ -56,7 +55,7 @@ def join_points(rows: Sequence[Point], *, doubtful: bool) -> tuple[list[date | N
     return xs, ys
 
 
-def put_line(figure: go.Figure, rows: Sequence[Point], colour: str, shape: str = "linear") -> None:
+def put_line(figure: Drawing, rows: Sequence[Point], colour: str, shape: str = "linear") -> None:
     """Draw the line of one series: solid, and dashed beside points of low confidence."""
     for doubtful, dash in ((False, "solid"), (True, "4px,4px")):
         xs, ys = join_points(rows, doubtful=doubtful)

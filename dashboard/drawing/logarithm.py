@@ -6,8 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.rows import Point
 
 FOOT = 0.09  # share of the axis between the foot, where zeros stand, and the lowest number
@@ -75,12 +74,13 @@ def round_up(value: float) -> float:
     return float(min(factor * power for factor in (1, 2, 5, 10) if factor * power >= value))
 
 
-def lift_zeros(figure: go.Figure, decades: Decades) -> None:
+def lift_zeros(figure: Drawing, decades: Decades) -> None:
     """Put marks of zero at the foot; lines that would lead to or from zero, an endless way, are taken out."""
-    for trace in figure.data:
-        if trace.yaxis in {None, "y"} and trace.y is not None:
-            values: Sequence[float | None] = list(trace.y)
-            trace.y = cut_lines(values) if trace.name == "line" else [decades.foot if y == 0 else y for y in values]
+    for trace in figure.traces:
+        if trace.get("yaxis", "y") == "y" and "y" in trace:
+            values: Sequence[float | None] = list(trace["y"])
+            is_line = trace.get("name") == "line"
+            trace["y"] = cut_lines(values) if is_line else [decades.foot if y == 0 else y for y in values]
 
 
 def cut_lines(values: Sequence[float | None]) -> list[float | None]:

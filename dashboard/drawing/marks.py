@@ -12,8 +12,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.lines import place_of
 from dashboard.drawing.palette import find_style, mix
 from dashboard.phrasing.amounts import say_amount
@@ -71,7 +70,7 @@ def say_hover(point: Point) -> str:
     return "<br>".join(lines)
 
 
-def put_marks(figure: go.Figure, points: Sequence[Point], theme: Theme, size: int) -> None:
+def put_marks(figure: Drawing, points: Sequence[Point], theme: Theme, size: int) -> None:
     """Draw the points of one producer, with all that their marks have to say. A click gives the figure_id."""
     put_bare_ranges(figure, [point for point in points if is_bare_range(point)], theme)
     plotted = [point for point in points if point.value is not None]
@@ -105,7 +104,7 @@ def is_bare_range(point: Point) -> bool:
     return point.value is None and point.low is not None and point.high is not None
 
 
-def put_bare_ranges(figure: go.Figure, points: Sequence[Point], theme: Theme) -> None:
+def put_bare_ranges(figure: Drawing, points: Sequence[Point], theme: Theme) -> None:
     """Ranges without a best value: a bar with closed ends and no mark on it. Both ends can be clicked."""
     if not points:
         return
@@ -131,7 +130,7 @@ def put_bare_ranges(figure: go.Figure, points: Sequence[Point], theme: Theme) ->
     )
 
 
-def put_symbols(figure: go.Figure, points: Sequence[Point], symbol: str, colour: str, theme: Theme, size: int) -> None:
+def put_symbols(figure: Drawing, points: Sequence[Point], symbol: str, colour: str, theme: Theme, size: int) -> None:
     """The clickable marks themselves; partial counts smaller, doubtful ones hollow."""
     sizes = [size * 0.6 if TESTS["partial"](point) else size for point in points]
     hollow = [TESTS["low"](point) for point in points]
@@ -159,7 +158,7 @@ def put_symbols(figure: go.Figure, points: Sequence[Point], symbol: str, colour:
 
 
 def put_overlay(
-    figure: go.Figure, points: Sequence[Point], test: str, symbol: str, size: float, colour: str,
+    figure: Drawing, points: Sequence[Point], test: str, symbol: str, size: float, colour: str,
     *, width: float = 0, shift: tuple[float, float] = (0, 0),
 ) -> None:  # fmt: skip
     """A further sign on the marks that pass the test; `shift` is pixels away and the direction in degrees from upward.
@@ -183,7 +182,7 @@ def put_overlay(
         )  # fmt: skip
 
 
-def put_spans(figure: go.Figure, points: Sequence[Point], low: str, high: str, colour: str, width: float) -> None:
+def put_spans(figure: Drawing, points: Sequence[Point], low: str, high: str, colour: str, width: float) -> None:
     """Upright bars from one value of each point to another."""
     if points:
         figure.add_scatter(

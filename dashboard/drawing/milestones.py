@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.palette import mix
 from dashboard.drawing.sheet import LABEL_ROW, NARROWEST_PLOT, SMALL_SIZE, Sheet, text_width
 from dashboard.rows import Milestone
@@ -123,7 +122,7 @@ def count_rows(placed: Sequence[Placed]) -> int:
     return max((item.row for item in placed), default=-1) + 1
 
 
-def put_milestones(figure: go.Figure, sheet: Sheet, placed: Sequence[Placed], *, labelled: bool = True) -> None:
+def put_milestones(figure: Drawing, sheet: Sheet, placed: Sequence[Placed], *, labelled: bool = True) -> None:
     """Draw hairlines and, unless the panel is small, labels. What began before the days shown has no hairline."""
     theme = sheet.theme
     for item in placed:
@@ -143,11 +142,11 @@ def put_milestones(figure: go.Figure, sheet: Sheet, placed: Sequence[Placed], *,
             )  # fmt: skip
 
 
-def put_episodes(figure: go.Figure, sheet: Sheet, episodes: Sequence[Milestone]) -> None:
+def put_episodes(figure: Drawing, sheet: Sheet, episodes: Sequence[Milestone]) -> None:
     """Draw a pale band over the days of each episode, as far as they are shown."""
     for item in episodes:
         first, last = max(item.start, sheet.first), min(item.end or item.start, sheet.last)
         figure.add_shape(
             type="rect", layer="below", xref="x", yref="y domain", x0=str(first), x1=str(last + timedelta(days=1)),
-            y0=0, y1=1, line_width=0, fillcolor=mix(sheet.theme.ground, sheet.theme.hairline, 0.5),
+            y0=0, y1=1, line={"width": 0}, fillcolor=mix(sheet.theme.ground, sheet.theme.hairline, 0.5),
         )  # fmt: skip

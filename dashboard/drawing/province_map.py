@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.frames import CLOSE_UP, COUNTRIES, WHOLE, Frame
 from dashboard.drawing.provinces import SHARES, Outlines, choose_text, find_borders, find_step, step_colour
 from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE
@@ -40,12 +39,12 @@ class Shading:
 def draw_province_map(
     shading: Shading,
     outlines: Outlines,
-    put_points: Callable[[go.Figure, str], None],
+    put_points: Callable[[Drawing, str], None],
     *,
     theme: Theme,
     selected: str | None,
     words: Mapping[str, str],
-) -> go.Figure:
+) -> Drawing:
     """Draw the map and, below it, its crowded part from near by; `put_points` gets the figure and the name of each map.
 
     `words` are `key`, the title of the key, `close_up`, the caption, and `note`, the disclaimer. A click on a province gives
@@ -64,11 +63,11 @@ def draw_province_map(
     return figure
 
 
-def start_map(theme: Theme, words: Mapping[str, str]) -> go.Figure:
+def start_map(theme: Theme, words: Mapping[str, str]) -> Drawing:
     """Two empty maps on a quiet ground: no coastlines, no tiles, no frame. The disclaimer is part of the picture."""
     height = WIDE + GAP + CAPTION + CLOSE
     plain = {"visible": False, "bgcolor": theme.ground, "projection": {"type": "mercator"}, "resolution": 110}
-    figure = go.Figure()
+    figure = Drawing()
     figure.update_layout(
         height=TOP + height + BOTTOM, margin={"l": 0, "r": 0, "t": TOP, "b": BOTTOM}, paper_bgcolor=theme.ground, showlegend=False,
         dragmode=False, clickmode="event+select", hovermode="closest", font={"family": FONT, "size": TEXT_SIZE, "color": theme.ink},
@@ -87,7 +86,7 @@ def span(frame: Frame) -> dict[str, Any]:
 
 
 def put_provinces(
-    figure: go.Figure,
+    figure: Drawing,
     geo: str,
     shading: Shading,
     outlines: Outlines,
@@ -116,7 +115,7 @@ def put_provinces(
     )  # fmt: skip
 
 
-def put_borders(figure: go.Figure, geo: str, outlines: Outlines, theme: Theme) -> None:
+def put_borders(figure: Drawing, geo: str, outlines: Outlines, theme: Theme) -> None:
     """A thin line between the countries."""
     lons, lats = find_borders(outlines)
     figure.add_scattergeo(
@@ -131,7 +130,7 @@ def put_borders(figure: go.Figure, geo: str, outlines: Outlines, theme: Theme) -
 
 
 def put_names(
-    figure: go.Figure,
+    figure: Drawing,
     geo: str,
     shading: Shading,
     places: Sequence[Mapping[str, Any]],
@@ -161,7 +160,7 @@ def write_name(place: Mapping[str, Any], numbers: Mapping[str, int]) -> str:
     return "<br>".join(lines) + (f"{between}<b>{format_number(number)}</b>" if number else "")
 
 
-def put_window(figure: go.Figure, theme: Theme) -> None:
+def put_window(figure: Drawing, theme: Theme) -> None:
     """On the whole map: the names of the countries, and the frame of the close-up."""
     lons = [CLOSE_UP.west, CLOSE_UP.east, CLOSE_UP.east, CLOSE_UP.west, CLOSE_UP.west]
     lats = [CLOSE_UP.south, CLOSE_UP.south, CLOSE_UP.north, CLOSE_UP.north, CLOSE_UP.south]
@@ -176,7 +175,7 @@ def put_window(figure: go.Figure, theme: Theme) -> None:
     )  # fmt: skip
 
 
-def put_key(figure: go.Figure, steps: Sequence[tuple[int, int]], theme: Theme, title: str) -> None:
+def put_key(figure: Drawing, steps: Sequence[tuple[int, int]], theme: Theme, title: str) -> None:
     """The key above the map: one swatch per step, with its numbers below."""
     put_text(figure, escape(title), 1, 36, theme.muted)
     labels = ["–".join(map(format_number, dict.fromkeys(step))) for step in steps]
@@ -189,7 +188,7 @@ def put_key(figure: go.Figure, steps: Sequence[tuple[int, int]], theme: Theme, t
         put_text(figure, label, 1, 0, theme.muted, i * width)
 
 
-def put_text(figure: go.Figure, text: str, y: float, up: float, colour: str, right: float = 0) -> None:
+def put_text(figure: Drawing, text: str, y: float, up: float, colour: str, right: float = 0) -> None:
     """Small text at the left edge, moved by pixels up and to the right."""
     figure.add_annotation(
         text=text, x=0, xref="paper", y=y, yref="paper", xanchor="left", yanchor="bottom", xshift=right, yshift=up, showarrow=False,

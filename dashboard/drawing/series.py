@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.lines import place_of, put_line
 from dashboard.drawing.marks import choose_size, is_bare_range, put_marks
 from dashboard.drawing.page import Page
@@ -36,7 +35,7 @@ def widen(points: Sequence[Point], page: Page) -> tuple[date, date]:
     return first, last
 
 
-def put_series(figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequence[Point]], shape: str = "linear") -> None:
+def put_series(figure: Drawing, sheet: Sheet, series: Mapping[str, Sequence[Point]], shape: str = "linear") -> None:
     """Lines first, then marks, so that no line covers a mark."""
     for rows in series.values():
         put_line(figure, rows, find_style(rows[0].producer_id, rows[0].producer_kind).colour(sheet.theme.name), shape)
@@ -44,7 +43,7 @@ def put_series(figure: go.Figure, sheet: Sheet, series: Mapping[str, Sequence[Po
         put_marks(figure, rows, sheet.theme, choose_size(len(rows)))
 
 
-def put_singles(figure: go.Figure, sheet: Sheet, points: Sequence[Point]) -> None:
+def put_singles(figure: Drawing, sheet: Sheet, points: Sequence[Point]) -> None:
     """Claims of no series, and the extent of odd spans of time as a bar on its side."""
     singles = sorted(
         (p for p in points if (p.series_id is None and p.value is not None) or is_bare_range(p)),

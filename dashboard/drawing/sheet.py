@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.logarithm import Decades
 from dashboard.phrasing.amounts import format_short
 
@@ -106,11 +105,11 @@ def lay_values(sheet: Sheet) -> dict[str, object]:
     return {"range": [0, sheet.ticks[-1] * 1.001], "tickvals": sheet.ticks}
 
 
-def start_figure(sheet: Sheet) -> go.Figure:
+def start_figure(sheet: Sheet) -> Drawing:
     """An empty figure with the sheet's ground, axes and margins."""
     theme, ticks = sheet.theme, sheet.ticks
     texts = [format_short(tick) for tick in ticks]
-    figure = go.Figure()
+    figure = Drawing()
     figure.update_layout(
         height=sheet.height,
         margin={

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
-import plotly.graph_objects as go
-
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.palette import Style, find_text_colour
 from dashboard.drawing.sheet import STRIP_ROW, Sheet
 from dashboard.rows import Stretch
@@ -21,7 +20,7 @@ WIDEST = 116
 
 
 def put_strip(
-    figure: go.Figure, sheet: Sheet, stretches: Sequence[Stretch], names: Mapping[str, tuple[str, Style]]
+    figure: Drawing, sheet: Sheet, stretches: Sequence[Stretch], names: Mapping[str, tuple[str, Style]]
 ) -> None:
     """Draw one row per series (series_id → name, style), in the order given, the first at the top."""
     rows = {series: len(names) - 1 - i for i, series in enumerate(names)}
@@ -81,7 +80,7 @@ def look_of(state: str, colour: str, sheet: Sheet) -> dict[str, object]:
     return looks[state]
 
 
-def put_state(figure: go.Figure, sheet: Sheet, stretches: Sequence[Stretch], row: int, name: str, colour: str) -> None:
+def put_state(figure: Drawing, sheet: Sheet, stretches: Sequence[Stretch], row: int, name: str, colour: str) -> None:
     """The stretches of one series in one state as bars."""
     shown = [clip for stretch in stretches if (clip := clip_days(stretch, sheet.first, sheet.last))]
     if not shown:

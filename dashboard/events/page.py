@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
@@ -16,6 +15,7 @@ from dashboard.cache import ask
 from dashboard.charts.event_map import draw_event_map
 from dashboard.charts.event_months import draw_event_months
 from dashboard.downloads import put_download
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.frames import WHOLE
 from dashboard.drawing.kept import KeptFigure
 from dashboard.events.choosing import names_days, open_mark, put_event_controls, read_question
@@ -162,7 +162,7 @@ def put_map(
     )
 
 
-def find_event_drawing(name: str, question: EventQuestion, draw: partial[go.Figure]) -> KeptFigure | go.Figure:
+def find_event_drawing(name: str, question: EventQuestion, draw: partial[Drawing]) -> KeptFigure | Drawing:
     """The figure of a question, drawn once."""
     return find_drawing(name, (repr(question),), draw)
 

@@ -29,7 +29,7 @@ def put_frame(figure: Any, title: str, credit: str) -> Any:  # noqa: ANN401 (a P
     """A copy of a figure with a title above and a credit line below it, and room for both."""
     import plotly.graph_objects as go
 
-    framed = go.Figure(figure)
+    framed = go.Figure(figure.to_dict())
     margin, height = framed.layout.margin, framed.layout.height or PLOT_HEIGHT
     bottom = margin.b or 60
     lines = len(textwrap.wrap(credit, LINE_LETTERS))

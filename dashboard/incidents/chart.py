@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
+from dashboard.drawing.figure import Drawing
 from dashboard.look import put_html
 from dashboard.plates import CONFIG, HEAD, Plate, configure, write_foot
 from dashboard.routes.outlines import FOLDER
@@ -18,7 +18,7 @@ from dashboard.words import say
 MAP_CONFIG = {**CONFIG, "scrollZoom": False, "topojsonURL": f"{FOLDER}/"}
 
 
-def put_incident_chart(plate: Plate, figure: go.Figure, on_click: Callable[[str, str], None]) -> None:
+def put_incident_chart(plate: Plate, figure: Drawing, on_click: Callable[[str, str], None]) -> None:
     """One chart in its frame; `on_click` gets what was clicked, "area" or "incident", and its code."""
     if not is_wanted(plate.name):
         return

@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
@@ -16,6 +15,8 @@ from dashboard.cache import ask
 from dashboard.charts.change_trend import draw_changes
 from dashboard.charts.running_total import draw_running_totals
 from dashboard.charts.trend import draw_trend
+from dashboard.drawing.figure import Drawing
+from dashboard.drawing.kept import KeptFigure
 from dashboard.drawing.labels import label_room
 from dashboard.drawing.logarithm import Decades, find_decades
 from dashboard.drawing.milestones import choose_episodes, choose_milestones, list_dates
@@ -100,7 +101,7 @@ def set_scene(
     return Scene(question, names, span, title, current_theme(), milestones, episodes, many, layout, log, changes, right)
 
 
-def draw_change_panel(panel: Panel, scene: Scene, span: tuple[float, float]) -> go.Figure:
+def draw_change_panel(panel: Panel, scene: Scene, span: tuple[float, float]) -> Drawing:
     """The panel's changes on the period before."""
     page = scene.page
     return draw_changes(scene.changes_of(panel), panel.labels, page, span)
@@ -112,7 +113,7 @@ def find_change_span(panels: list[Panel], scene: Scene) -> tuple[float, float]:
     return min([0, *values]), max([0, *values])
 
 
-def draw_panel(panel: Panel, scene: Scene, stretches: list[Stretch], scale: float | Decades) -> go.Figure:
+def draw_panel(panel: Panel, scene: Scene, stretches: list[Stretch], scale: float | Decades) -> Drawing:
     """The panel's figure: steps for running totals, lines for the rest."""
     page = scene.page
     page = replace(page, log=scale) if isinstance(scale, Decades) else replace(page, top=scale)
@@ -200,7 +201,7 @@ def list_stretches(panel: Panel, scene: Scene) -> list[Stretch]:
     return ask(queries.list_coverage, panel.series)
 
 
-def find_figure(panel: Panel, panels: list[Panel], scene: Scene) -> go.Figure:
+def find_figure(panel: Panel, panels: list[Panel], scene: Scene) -> KeptFigure:
     """The panel's figure, drawn once."""
     if scene.changes is not None:
         reach = find_change_span(panels, scene)
@@ -221,13 +222,13 @@ def find_figure(panel: Panel, panels: list[Panel], scene: Scene) -> go.Figure:
     return find_drawing("trends", key, draw, scene.theme.name)
 
 
-def list_pictures(panels: list[Panel], scene: Scene) -> list[tuple[str, go.Figure]]:
+def list_pictures(panels: list[Panel], scene: Scene) -> list[tuple[str, KeptFigure]]:
     """Titles and figures of all panels as they are printed, on a light ground."""
     printed = replace(scene, theme=LIGHT)
     return [(scene.title_of(panel), find_figure(panel, panels, printed)) for panel in panels]
 
 
-def put_chart(figure: go.Figure, i: int, summary: str, on_open: Callable[[str], None]) -> None:
+def put_chart(figure: KeptFigure, i: int, summary: str, on_open: Callable[[str], None]) -> None:
     """One chart whose points open their evidence. A second click on the same point opens it again."""
     key = f"trends chart {i}"
 

@@ -6,12 +6,12 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import Any
 
-import plotly.graph_objects as go
 import pytest
 from points import make_milestone, make_point
 
 from dashboard.charts.running_total import draw_running_totals
 from dashboard.charts.trend import draw_trend
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.labels import spread
 from dashboard.drawing.lines import group_by_series, join_points
 from dashboard.drawing.marks import MARK_NAMES, TESTS, list_marks
@@ -24,7 +24,7 @@ from dashboard.rows import Break, Point, Stretch
 SERIES = "monitor_attacks.all.XA.year"
 LABELS = {SERIES: "Arvan Monitor"}
 PAGE = Page(LIGHT, date(2018, 1, 1), date(2024, 12, 31))
-DRAW: dict[str, Callable[..., go.Figure]] = {"trend": draw_trend, "running_total": draw_running_totals}
+DRAW: dict[str, Callable[..., Drawing]] = {"trend": draw_trend, "running_total": draw_running_totals}
 # One point for every sign a mark can carry.
 SIGNS: dict[str, dict[str, Any]] = {
     "about": {"qualifier": "about"},
@@ -41,11 +41,11 @@ SIGNS: dict[str, dict[str, Any]] = {
 }
 
 
-def traces(figure: go.Figure, name: str) -> list[Any]:
+def traces(figure: Drawing, name: str) -> list[Any]:
     return [trace for trace in figure.data if trace.name == name]
 
 
-def lines(figure: go.Figure) -> list[tuple[Any, ...]]:
+def lines(figure: Drawing) -> list[tuple[Any, ...]]:
     """The joined pairs of every line drawn."""
     pairs = []
     for trace in traces(figure, "line"):
@@ -54,7 +54,7 @@ def lines(figure: go.Figure) -> list[tuple[Any, ...]]:
     return pairs
 
 
-def draw(*points: Point, page: Page = PAGE, **given: Any) -> go.Figure:
+def draw(*points: Point, page: Page = PAGE, **given: Any) -> Drawing:
     labels = {point.series_id: point.producer_name for point in points if point.series_id}
     return draw_trend(points, labels, page, **given)
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +13,7 @@ from reading import OpenPage, read_text
 
 from dashboard.charts.running_total import draw_running_totals
 from dashboard.charts.trend import draw_trend
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.logarithm import Decades, cut_lines, find_decades
 from dashboard.drawing.page import Page
 from dashboard.look import LIGHT
@@ -23,7 +23,7 @@ PAGE = Page(LIGHT, date(2018, 1, 1), date(2024, 12, 31))
 LABELS = {"monitor_attacks.all.XA.year": "Arvan Monitor"}
 
 
-def draw(points: list[Point], chart: Any = draw_trend) -> go.Figure:
+def draw(points: list[Point], chart: Any = draw_trend) -> Drawing:
     return chart(points, LABELS, replace(PAGE, log=find_decades(points)))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import plotly.graph_objects as go
 import pytest
 from incident_samples import OUTLINES
 
 from dashboard.charts.event_map import choose_widths, draw_event_map
 from dashboard.charts.event_months import draw_event_months
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.provinces import choose_round_steps
 from dashboard.events.rows import EventPlace, EventSum
 from dashboard.look import DARK, LIGHT, Theme
@@ -30,7 +30,7 @@ def month(
     return EventSum(None, "", day, n_events, 0 if best is not None else n_events, best, low, high)
 
 
-def traces(figure: go.Figure, name: str) -> list[Any]:
+def traces(figure: Drawing, name: str) -> list[Any]:
     return [trace for trace in figure.data if trace.name == name]
 
 

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-import plotly.graph_objects as go
 import pytest
 from incident_samples import CLAIMS, OUTLINES, make_claim, make_incident
 
 from dashboard.charts.claim_ranges import draw_claim_ranges
 from dashboard.charts.incident_map import draw_incident_map
 from dashboard.charts.incident_timeline import draw_incident_timeline
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.palette import contrast
 from dashboard.drawing.parties import KINDS, PARTIES, party_colour
 from dashboard.drawing.provinces import choose_steps, choose_text, find_borders, find_step, step_colour
@@ -28,17 +28,17 @@ WORDS = {"key": "Number of incidents", "close_up": "From near by", "note": "No o
 NAMES = {"XB-LA": "Lakeland", "XB-HI": "Highland", "XA-NO": "Nordmark"}
 
 
-def draw_map(rows: list[Incident], theme: Theme = LIGHT, selected: str | None = None) -> go.Figure:
+def draw_map(rows: list[Incident], theme: Theme = LIGHT, selected: str | None = None) -> Drawing:
     return draw_incident_map(
         count_by_province(rows, NAMES), rows, OUTLINES, theme=theme, selected=selected, words=WORDS
     )
 
 
-def traces(figure: go.Figure, name: str) -> list[Any]:
+def traces(figure: Drawing, name: str) -> list[Any]:
     return [trace for trace in figure.data if trace.name == name]
 
 
-def texts(figure: go.Figure) -> list[str]:
+def texts(figure: Drawing) -> list[str]:
     return [note.text for note in figure.layout.annotations]
 
 
@@ -202,7 +202,7 @@ def test_text_from_data_is_escaped() -> None:
     hostile = "<b onclick=x>"
     figure = draw_claim_ranges([make_claim("a", 1, speaker=hostile, qualifier="exact")], theme=LIGHT)
     timeline = draw_incident_timeline([make_incident(label=hostile)], theme=LIGHT)
-    assert hostile not in str(figure.to_json())
+    assert hostile not in str(figure.checked.to_json())
     assert all(hostile not in text for text in timeline.data[0].hovertext)
 
 

@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.citations import cite_figure
+from dashboard.drawing.figure import Drawing
 from dashboard.drawing.kept import KeptFigure
 from dashboard.drawing.sheet import Sheet, start_figure
 from dashboard.evidence.panel import write_panel
@@ -106,14 +107,14 @@ def test_axes_have_the_reader_s_numbers() -> None:
 
 
 def test_a_figure_leaves_the_page_with_plain_numbers() -> None:
-    def draw() -> object:
+    def draw() -> Drawing:
         return start_figure(Sheet(LIGHT, date(2020, 1, 1), date(2024, 1, 1), top=9000))
 
     with read_as("de-DE"):
-        kept = KeptFigure(draw(), draw)
-        assert kept.layout.yaxis.ticktext[1] == "2.000"
-        assert kept.as_file().layout.yaxis.ticktext[1] == "2,000"
-    plain = KeptFigure(draw(), draw)
+        kept = KeptFigure.of(draw(), draw)
+        assert kept.to_dict()["layout"]["yaxis"]["ticktext"][1] == "2.000"
+        assert kept.as_file().to_dict()["layout"]["yaxis"]["ticktext"][1] == "2,000"
+    plain = KeptFigure.of(draw(), draw)
     assert plain.as_file() is plain
 
 
