@@ -14,7 +14,7 @@ from dashboard.words import say
 
 WORD = Markup('<span class="sanad joint">{}</span>')
 FIXED = Markup('<span class="sanad joint fixed">{}</span>')
-LETTER, EDGE, WIDEST = 8, 52, 300  # pixels
+LETTER, EDGE, WIDEST = 7, 52, 300  # pixels
 
 
 def put_word(key: str) -> None:

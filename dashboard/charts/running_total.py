@@ -11,7 +11,7 @@ from dashboard.drawing.figure import Drawing
 from dashboard.drawing.labels import label_room, put_end_labels
 from dashboard.drawing.lines import group_by_series
 from dashboard.drawing.logarithm import lift_zeros
-from dashboard.drawing.milestones import count_rows, place_labels, put_milestones
+from dashboard.drawing.milestones import count_rows, place_labels, put_episodes, put_milestones
 from dashboard.drawing.page import Page
 from dashboard.drawing.series import find_top, put_series, put_singles, widen
 from dashboard.drawing.sheet import Sheet, start_figure
@@ -34,6 +34,7 @@ def draw_running_totals(points: Sequence[Point], labels: Mapping[str, str], page
         log=page.log,
     )
     figure = start_figure(sheet)
+    put_episodes(figure, sheet, page.episodes)
     put_milestones(figure, sheet, placed, labelled=not page.small)
     put_series(figure, sheet, series, shape="hv")
     put_singles(figure, sheet, points)

@@ -29,13 +29,12 @@ from dashboard.evidence.parts import put_rows
 from dashboard.frame import put_notice, vocabulary
 from dashboard.guards import refuse_axis, refuse_sum, warn_comparison
 from dashboard.look import current_theme, put_html
-from dashboard.number_forms import format_number
 from dashboard.phrasing.counters import credit_counters
 from dashboard.plates import Plate, find_drawing, open_figure, put_plate
 from dashboard.queries.compare import read_whole
 from dashboard.queries.trends import read_rows
 from dashboard.sentences import put_select, put_word
-from dashboard.words import say
+from dashboard.words import count, say
 
 COLUMNS = (
     ("figure", "number opens"),
@@ -64,7 +63,7 @@ def put_answers(view: View, asked: Asked, scopes: Scopes, counts: Sequence[Count
     columns = [(say(f"compare.column.{name}"), kind) for name, kind in COLUMNS]
     put_rows(columns, rows, title, view.figure, partial(open_figure, view), "table-compare")
     figures = tuple(row.claim.figure_id for row in ordered)
-    label = say("returns.download.rows", n=format_number(len(figures)))
+    label = count("returns.download.rows", len(figures))
     put_download(partial(read_rows, figures=figures), view, "csv", label, key="compare")
 
 

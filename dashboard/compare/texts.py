@@ -81,7 +81,7 @@ def say_subtitle(shown: Sequence[Count], asked: Asked) -> str:
     units = join_list(dict.fromkeys(say(f"unit.{row.claim.unit}") for row in shown))
     counters = len({row.claim.producer_id for row in shown})
     return say(
-        "compare.subtitle", unit=units, answers=count("compare.answers", len(shown)),
+        "compare.subtitle.one" if len(shown) == 1 else "compare.subtitle", unit=units, answers=count("compare.answers", len(shown)),
         counters=count("coverage.producers", counters), period=name_period(asked),
     )  # fmt: skip
 

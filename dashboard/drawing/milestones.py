@@ -16,6 +16,7 @@ MOST = 8
 # A label that is placed: its row, where its hairline stands, from where to where it reaches.
 Taken = tuple[int, float, tuple[float, float]]
 OVERHANG = 45  # pixels a label may reach beyond the plot, above the numbers of the axis and the names of lines
+RISE = 14  # pixels from the plot to the middle of the lowest label, which then clears the highest number of the axis
 LEAST_GAP = 9  # pixels between two hairlines on the narrowest plot
 
 
@@ -127,7 +128,7 @@ def put_milestones(figure: Drawing, sheet: Sheet, placed: Sequence[Placed], *, l
     theme = sheet.theme
     for item in placed:
         day = max(item.milestone.start, sheet.first)
-        rise = (8 + item.row * LABEL_ROW) if labelled else 0
+        rise = (RISE + item.row * LABEL_ROW) if labelled else 0
         if item.milestone.start >= sheet.first:
             figure.add_shape(
                 type="line", layer="below", xref="x", yref="y domain", x0=str(day), x1=str(day), y0=0,
@@ -136,7 +137,7 @@ def put_milestones(figure: Drawing, sheet: Sheet, placed: Sequence[Placed], *, l
         if labelled:
             figure.add_annotation(
                 text=escape(item.milestone.label), hovertext=escape(item.milestone.title), x=str(day), xref="x",
-                y=1, yref="paper", yshift=8 + item.row * LABEL_ROW, yanchor="middle", showarrow=False,
+                y=1, yref="paper", yshift=RISE + item.row * LABEL_ROW, yanchor="middle", showarrow=False,
                 xanchor="right" if item.leftward else "left", xshift=-2 if item.leftward else 2,
                 font={"size": SMALL_SIZE, "color": theme.muted},
             )  # fmt: skip

@@ -39,7 +39,7 @@ class Sheet:
     @property
     def top_margin(self) -> int:
         """Room for the labels of milestones."""
-        return 14 + self.label_rows * LABEL_ROW
+        return 14 + self.label_rows * LABEL_ROW + (6 if self.label_rows else 0)
 
     @property
     def bottom_band(self) -> int:
@@ -101,8 +101,8 @@ def lay_values(sheet: Sheet) -> dict[str, object]:
     if sheet.log:
         places = [tick or sheet.log.foot for tick in sheet.ticks]
         return {"type": "log", "range": list(sheet.log.reach), "tickvals": places}
-    # A hair more than the last number, at whose height Plotly would draw no line otherwise.
-    return {"range": [0, sheet.ticks[-1] * 1.001], "tickvals": sheet.ticks}
+    # Two pixels more than the last number: at the very edge Plotly draws no line for it.
+    return {"range": [0, sheet.ticks[-1] * (1 + 2 / sheet.plot_height)], "tickvals": sheet.ticks}
 
 
 def start_figure(sheet: Sheet) -> Drawing:

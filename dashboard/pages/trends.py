@@ -20,7 +20,6 @@ from dashboard.extracts import Options
 from dashboard.frame import put_notice, read_view, vocabulary, write_reading, write_view
 from dashboard.local import is_local
 from dashboard.look import put_html
-from dashboard.number_forms import format_number
 from dashboard.queries import events as event_queries
 from dashboard.queries import evidence as evidence_queries
 from dashboard.queries import period_changes as change_queries
@@ -45,7 +44,7 @@ from dashboard.trends.texts import (
     write_title,
     write_words_only,
 )
-from dashboard.words import say
+from dashboard.words import count, say
 
 Stated = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
 
@@ -218,12 +217,12 @@ def put_downloads(view: View, panels: list[Panel], scene: Scene, inside: list[Po
     sums = [point for point in inside if point.scope == IMPORTED]
     credit = write_credit([point for panel in panels for point in panel.points])
     options = Options(title=scene.title, page="trends", credit=credit, draw=partial(list_pictures, panels, scene))
-    label = say("trends.download", n=format_number(len(figures)))
+    label = count("trends.download", len(figures))
     with st.container(horizontal=True):
         if sums:
             series = tuple(dict.fromkeys(str(point.series_id) for point in sums))
             read = partial(event_queries.read_series_points, series=series, first=scene.span[0], last=scene.span[1])
-            put_download(read, view, "csv", say("events.download", n=format_number(len(sums))), options=options)
+            put_download(read, view, "csv", count("events.download", len(sums)), options=options)
         if not figures:
             return
         put_download(partial(queries.read_rows, figures=figures), view, "csv", label, options=options)

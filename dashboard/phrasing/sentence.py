@@ -63,22 +63,27 @@ def say_ends(claim: Claim) -> str:
 
 
 def say_earlier(claim: Claim, earlier: Sequence[Claim]) -> str:
-    """The numbers the same counter gave before: " (first reported as 905)"; undated ones " (also printed as 905)"."""
+    """The numbers the same counter gave before: " (first reported as 905)"; undated ones " (also printed as 905)".
+
+    Of a number that was taken back, the one that took its place: " (later given as 908)".
+    """
     numbers = list(
         dict.fromkeys(say_number(other) for other in earlier if other.value is not None and other.value != claim.value)
     )
     if not numbers:
         return ""
-    dated = claim.latest_on is not None and all(other.earliest_on is not None for other in earlier)
-    if not dated:
+    if claim.status == "superseded":
+        return f" (later given as {' and '.join(numbers)})"
+    if not all(other.earliest_on and claim.latest_on and other.earliest_on < claim.latest_on for other in earlier):
         return f" (also printed as {' and '.join(numbers)})"
     return f" (first reported as {', then '.join(numbers)})"
 
 
 def find_earlier(claim: Claim, others: Sequence[Claim]) -> list[Claim]:
-    """The claims for the same point that came before the one shown, oldest first.
+    """The claims for the same point that came before the one shown, oldest first; for one taken back, what replaced it.
 
-    A rounded wording that the exact number satisfies (rule 1) is no earlier number. Where dates are missing, all that differ.
+    A rounded wording that the exact number satisfies (rule 1) is no earlier number. Where dates are missing, all that differ
+    and did not surely come later.
     """
     rivals = [
         other
@@ -86,8 +91,13 @@ def find_earlier(claim: Claim, others: Sequence[Claim]) -> list[Claim]:
         if other.claim_id != claim.claim_id and other.series_id == claim.series_id and claim.series_id
     ]
     rivals = [other for other in rivals if other.yields_by_rule != 1 and other.value is not None]
+    if claim.status == "superseded":
+        return [other for other in rivals if other.status not in {"superseded", "disputed"}]
     before = [o for o in rivals if o.earliest_on and claim.latest_on and o.earliest_on < claim.latest_on]
-    return sorted(before, key=lambda other: str(other.earliest_on)) if before else rivals
+    later = [o for o in rivals if o.earliest_on and claim.latest_on and o.earliest_on > claim.latest_on]
+    if before:
+        return sorted(before, key=lambda other: str(other.earliest_on))
+    return [other for other in rivals if other not in later]
 
 
 def say_incident(claim: Claim) -> str:
@@ -99,8 +109,8 @@ def say_incident(claim: Claim) -> str:
     return f"{capital(say_number(claim))} {people} {verb} {KILLED[claim.measure]}{scope} ({where}){say_ends(claim)}"
 
 
-def say_words(claim: Claim) -> str:
-    """A claim that gives words and no number."""
+def say_words(claim: Claim, publisher: str) -> str:
+    """A claim that gives words and no number; of a counter that is not stated, as its document prints them."""
     place = (
         f" ({claim.incident_label})"
         if claim.incident_label
@@ -111,7 +121,10 @@ def say_words(claim: Claim) -> str:
         if claim.incident_id and claim.measure in KILLED
         else say_noun(claim)
     )
-    return f"{capital(say_claimant(claim))} gave words, not a number, for {noun}{place}: “{claim.as_stated or ''}”."
+    gave = f"words, not a number, for {noun}{place}: “{claim.as_stated or ''}”"
+    if claim.producer_kind == "not_stated":
+        return f"{capital(publisher)} printed {gave}; who counted is not stated."
+    return f"{capital(say_claimant(claim))} gave {gave}."
 
 
 def say_counted(claim: Claim) -> str:
@@ -134,17 +147,18 @@ def say_printed(claim: Claim, publisher: str) -> str:
 def say_sentence(claim: Claim, earlier: Sequence[Claim] = (), publisher: str | None = None) -> str:
     """The claim as a sentence; `earlier` are numbers it replaced, `publisher` who printed it where no counter is named."""
     if LANGUAGE.get() != DEFAULT:
-        return say_plain(claim, [say_number(other) for other in earlier if other.value is not None], publisher)
-    before = say_earlier(claim, earlier)
+        before = () if claim.status == "superseded" else earlier
+        return say_plain(claim, [say_number(other) for other in before if other.value is not None], publisher)
+    others = say_earlier(claim, earlier)
     if claim.qualifier == "words_only":
-        return say_words(claim)
+        return say_words(claim, publisher or "A document")
     if claim.producer_kind == "not_stated":
-        return f"{say_printed(claim, publisher or 'A document')}{before}; who counted is not stated."
+        return f"{say_printed(claim, publisher or 'A document')}{others}; who counted is not stated."
     if claim.incident_id and claim.measure in KILLED:
-        return f"{say_incident(claim)}{before}, according to {say_claimant(claim)}."
+        return f"{say_incident(claim)}{others}, according to {say_claimant(claim)}."
     if has_best(claim):
-        return f"{capital(name_producer(claim))}’s best estimate is {say_counted(claim)}{before}."
+        return f"{capital(name_producer(claim))}’s best estimate is {say_counted(claim)}{others}."
     if claim.status == "estimated":
-        return f"{capital(say_claimant(claim))} estimated {say_counted(claim)}{before}."
+        return f"{capital(say_claimant(claim))} estimated {say_counted(claim)}{others}."
     verb = "counted" if claim.producer_kind in COUNTERS else "reported"
-    return f"{capital(say_claimant(claim))} {verb} {say_counted(claim)}{before}."
+    return f"{capital(say_claimant(claim))} {verb} {say_counted(claim)}{others}."

@@ -17,7 +17,6 @@ from dashboard.drawing.milestones import list_dates
 from dashboard.evidence.parts import put_table
 from dashboard.guards import refuse_two_totals, refuse_unlike_starts
 from dashboard.look import put_html
-from dashboard.number_forms import format_number
 from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.summary import summarise
 from dashboard.plates import Plate, find_drawing, put_plate
@@ -36,7 +35,7 @@ from dashboard.returns.texts import (
 )
 from dashboard.rows import Point
 from dashboard.trends.texts import write_credit, write_milestones, write_words_only
-from dashboard.words import format_day, say
+from dashboard.words import count, format_day, say
 
 EMPTY = Markup("")
 GUARD = Markup('<p class="small quiet guard"><b>{}</b> {}</p>')
@@ -131,4 +130,4 @@ def put_points(scene: Scene, points: Sequence[Point], caption: str, name: str) -
     put_table(rows, caption, scene.view.figure, scene.on_open, key=f"table-{name}")
     query = partial(read_rows, figures=tuple(point.figure_id for point in rows))
     with st.container(horizontal=True):
-        put_download(query, scene.view, "csv", say("returns.download.rows", n=format_number(len(rows))), key=name)
+        put_download(query, scene.view, "csv", count("returns.download.rows", len(rows)), key=name)

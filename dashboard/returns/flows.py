@@ -37,7 +37,7 @@ from dashboard.returns.texts import (
 from dashboard.rows import Point
 from dashboard.sentences import put_select, put_word
 from dashboard.trends.texts import write_credit, write_milestones, write_words_only
-from dashboard.words import say
+from dashboard.words import count, say
 
 NONE = Markup('<p class="sanad quiet">{}</p>')
 STEP_COLUMNS = (
@@ -128,4 +128,4 @@ def put_steps(scene: Scene, measure: str, steps: Sequence[Step]) -> None:
     rows = [write_step_row(step) for step in sorted(steps, key=lambda step: step.period_end, reverse=True)]
     put_rows(columns, rows, say("returns.table.derived"), scene.view.figure, scene.on_open, f"table-{plate.name}")
     query = partial(read_steps, figures=tuple(step.figure_id for step in steps))
-    put_download(query, scene.view, "csv", say("returns.download.rows", n=format_number(len(steps))), key=plate.name)
+    put_download(query, scene.view, "csv", count("returns.download.rows", len(steps)), key=plate.name)

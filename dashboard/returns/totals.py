@@ -17,7 +17,6 @@ from dashboard.downloads import put_download
 from dashboard.drawing.dots import amount_of
 from dashboard.evidence.parts import put_rows
 from dashboard.look import put_html
-from dashboard.number_forms import format_number
 from dashboard.phrasing.counters import credit_counters
 from dashboard.plates import Plate, find_drawing, put_plate
 from dashboard.queries.returns import list_totals
@@ -151,7 +150,7 @@ def put_claims_download(scene: Scene, claims: Sequence[Claim], name: str, label:
     """The claims in view as CSV."""
     figures = tuple(dict.fromkeys(claim.figure_id for claim in claims))
     query = partial(read_rows, figures=figures)
-    put_download(query, scene.view, "csv", say(label, n=format_number(len(figures))), key=name)
+    put_download(query, scene.view, "csv", count(label, len(figures)), key=name)
 
 
 def put_clashes(scene: Scene) -> None:

@@ -133,7 +133,7 @@ def put_series(question: Question, keep: View) -> None:
         picked = [code for i in range(len(names)) for code in st.session_state[f"trends series {i}"]]
         write_view(replace(keep, series=tuple(picked), concept=None, definition=(), producer=()))
 
-    label = say("trends.all_series", n=n) if n == every else say("trends.some_series", n=n, all=every)
+    label = say("trends.all_series") if n == every else say("trends.some_series", n=n, all=every)
     fold = put_popover(question.chosen[0].producer_name if every == 1 else label, "trends series open")
     if not fold:
         return

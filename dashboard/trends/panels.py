@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.phrasing.counters import NOT_STATED
 from dashboard.rows import Offer, Point
 from dashboard.trends.question import MOST_LINES, Concept, Question, concept_of, name_series
+from dashboard.words import say
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ def is_in_span(point: Point, first: date, last: date) -> bool:
     return first <= point.period_end <= last
 
 
+def name_offerer(offer: Offer) -> str:
+    """Who counts a series, or the words that it is not stated."""
+    return say("counter.not_stated") if offer.producer_id == NOT_STATED else offer.producer_name
+
+
 def build_panel(concept: Concept, offers: Sequence[Offer], points: Sequence[Point], title: str) -> Panel:
     """The panel of some offers of one concept."""
     series = {str(offer.series_id) for offer in offers if offer.series_id}
@@ -53,7 +60,7 @@ def build_panel(concept: Concept, offers: Sequence[Offer], points: Sequence[Poin
         concept,
         {series_id: label for series_id, label in labels.items() if series_id in drawn},
         inside,
-        tuple(dict.fromkeys((offer.producer_name, offer.definition_label) for offer in offers)),
+        tuple(dict.fromkeys((name_offerer(offer), offer.definition_label) for offer in offers)),
         title,
     )
 

@@ -194,6 +194,18 @@ def test_an_earlier_number_is_told() -> None:
     )
 
 
+def test_a_number_taken_back_names_what_took_its_place_and_no_first_report() -> None:
+    first, later = make_claim(status="superseded"), rival(905.0, earliest_on=date(2026, 6, 1))
+    assert say_sentence(first, find_earlier(first, [first, later])) == (
+        "AMON counted 908 militant attacks in Arvania in 2024 (later given as 905)."
+    )
+
+
+def test_a_number_that_came_later_is_not_told_as_the_first() -> None:
+    shown, later = make_claim(), rival(905.0, earliest_on=date(2026, 6, 1))
+    assert find_earlier(shown, [shown, later]) == []
+
+
 def test_several_earlier_numbers_are_told_oldest_first() -> None:
     shown = make_claim()
     others = [rival(907.0, earliest_on=date(2025, 6, 1)), rival(905.0, earliest_on=date(2025, 1, 1))]

@@ -81,7 +81,7 @@ def test_reported_figures_stay_the_first_view_and_the_events_are_offered(open_pa
 def test_a_point_tells_its_sum_and_can_be_taken_away(open_page: OpenPage) -> None:
     app = open_page("trends", series=OPEN, figure=f"{OPEN}.2023")
     assert "There is no figure" not in read_text(app)
-    assert "Download these 1 sums of events (CSV)" in list_downloads(app)
+    assert "Download this sum of events (CSV)" in list_downloads(app)
 
 
 def test_compare_lists_sums_apart_from_reported_figures(open_page: OpenPage) -> None:
