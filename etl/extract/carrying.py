@@ -33,6 +33,7 @@ STRETCHES = {
     "month": (27, 32),
 }
 DAYS_OF_EVENT = 7
+OF_ALL = re.compile(r"\bof all (?:the )?(?:attacks|deaths|fatalities|incidents|killings|returns|arrests|casualties)\b")
 SAME_PERIOD = re.compile(
     r"\b(?:(?:in|during|over|for|within) (?:the|that) (?:same )?(?:month|week|period|year|quarter|reporting period|day)|that (?:month|week|year|day)|this period)\b"
 )
@@ -136,12 +137,27 @@ def told_from(mention: Mention, frame: Period | None) -> Period | None:
 def find_aside(mention: Mention, context: Context) -> Period | None:
     """The stretch a sentence points back to: "they", "in that month", "in the half-year"; None where it does not."""
     text = mention.sentence.low
+    if OF_ALL.search(text) and (whole := longest_closed(context)):
+        return whole
     stretch = THE_STRETCH.search(text, mention.end)
     if stretch and (told := last_of_length(context.history, STRETCHES[stretch["unit"]])):
         return told
     if SAME_PERIOD.search(text) and context.last_period:
-        return context.last_period
+        return named_stretch(mention, context) or context.last_period
     return context.aside if POINTS_BACK.match(text) else None
+
+
+def named_stretch(mention: Mention, context: Context) -> Period | None:
+    """The stretch told before that "for the year as a whole" names before a number; None without such words."""
+    same = SAME_PERIOD.search(mention.sentence.low[: mention.quantity.start])
+    unit = next((name for name in ("week", "month", "quarter", "year") if same and name in same[0]), None)
+    return last_of_length(context.history, STRETCHES[unit]) if unit else None
+
+
+def longest_closed(context: Context) -> Period | None:
+    """The longest stretch the text has told, which "of all attacks" divides."""
+    spans = [period for period in context.history if period.first and period.last]
+    return max(spans, key=lambda period: (period.last or date.min) - (period.first or date.min), default=None)
 
 
 def spoken_day(periods: list[Period]) -> Period | None:

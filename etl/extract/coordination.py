@@ -90,6 +90,9 @@ def are_bracketed(first: Mention, second: Mention) -> bool:
 def follows_its_verb(mention: Mention) -> bool:
     """Whether the verb stands after the last item of a list, so that it governs the whole list."""
     return (
-        re.match(r"[^.;,]{0,40}?\s(?:were|was|have|had|are|died|lost|perished)\b", mention.sentence.low[mention.end :])
+        re.match(
+            r"\s(?:dead|injured|wounded|hurt)\b|[^.;,]{0,40}?\s(?:were|was|have|had|are|died|lost|perished)\b",
+            mention.sentence.low[mention.end :],
+        )
         is not None
     )

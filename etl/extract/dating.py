@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from etl.extract.carrying import DAYS_OF_EVENT, STRETCHES, VIOLENT, carried_period, last_of_length
+from etl.extract.carrying import DAYS_OF_EVENT, STRETCHES, VIOLENT, carried_period, last_of_length, named_stretch
 from etl.extract.comparison_dates import settle_compared
 from etl.extract.context import Context, family_of
 from etl.extract.mentions import whole_of
@@ -63,7 +63,7 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
         ):
             return begun
         return event_before(mention, chosen, context) or resolve_relative(chosen, seen_from, context.published)
-    return main or carried_period(mention, periods, context)
+    return named_stretch(mention, context) or main or carried_period(mention, periods, context)
 
 
 def begin_frame(mention_words: str, chosen: Period, frame: Period | None) -> Period | None:

@@ -30,7 +30,7 @@ BARE_AGE_AFTER = re.compile(r",\s|\)")
 BARE_AGE_BEFORE = re.compile(r"[a-z],\s$|[a-z]\s\($")
 # "Almost half of them (28)" is no age.
 SHARE_BEFORE = re.compile(
-    r"\b(?:them|these|those|which|whom|half|most|majority|third|quarter|rest|attacks|deaths|incidents|killed|injured|wounded|dead|fatalities|injuries|province|district|division|year|month|week)\s\($"
+    r"\b(?:them|these|those|which|whom|half|most|majority|third|quarter|rest|attacks|deaths|incidents|killed|injured|wounded|dead|fatalities|injuries|province|district|division|year|month|week|second|third|fourth|next|last)\s\($"
 )
 YOUNG = re.compile(
     r"\b(?:children|those|boys|girls|minors|kids|infants|people|aged|youths?|persons)\s(?:under|below|over|above)(?: the age of)?\s$"
@@ -50,7 +50,7 @@ DIFFERENCE_BEFORE = re.compile(
 MORE_THAN_AFTER = re.compile(r"\s(?:more|fewer|less)\s(?:[a-z]+\s){0,3}than\b")
 ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|none|nobody) but (?:the )?$")
 ONE_AFTER = re.compile(
-    r"\s(?:of\b|another|in (?:\d|two|three|four|five|six|seven|eight|nine|ten|every|each|a\b|which|the\b|particular)|side|hand|day|thing|way|more time|or the other|point|month|year|week|time|by one|who|that|which|to\b|is\b|was a|third|quarter|(?:\w+ )?family|household|house|room|clan|father|mother|parent|and\b)"
+    r"\s(?:of\b|another|in (?:\d|two|three|four|five|six|seven|eight|nine|ten|every|each|a\b|which|the\b|particular)|side|hand|day|thing|way|more time|or the other|point|month|year|week|time|by one|who|that|which|to\b|is\b|was a|third|quarter|counts?\b|estimates?\b|reckoning|account\b|(?:\w+ )?family|household|house|room|clan|father|mother|parent|and\b)"
 )
 ONE_BEFORE = re.compile(
     r"\b(?:no|any|every|each|this|that|the|which|another|square|day|at|as|only|version|for|number|the first|first|second|last|latest|the (?:pakistani|iranian|afghan|\w+al|\w+ous))\s$"

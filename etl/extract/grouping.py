@@ -24,6 +24,7 @@ SPEAK = re.compile(r"\s(?:also |later )?(?:said|told|says|confirmed|reported|add
 OF_FAMILIES = re.compile(r"\s*of (?:the|these|those) (?:families|households)\b")
 # "UNAMA put the civilian toll at 13 dead and seven injured".
 SIDE_TOLL = re.compile(r"\b(?P<who>civilian|militant)\s(?:death )?(?:toll|losses|casualties)\b[^.;]{0,40}$")
+PEOPLE = re.compile(r"\s(?:people|persons|individuals)\b")
 # From then on "Taliban" are the forces of a state; before, insurgents.
 TAKEOVER = date(2021, 8, 15)
 # "A soldier was killed and 11 wounded": the one told without a number says who the others are.
@@ -67,44 +68,48 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
     measure, noun = mention.measure or "", mention.noun
     if measure in UNITS:
         return "all"
-    own = noun.group or mention.group or left_group_of(mention, earlier)
-    if noun.kind == "person" and own:
-        own = widen_group(mention.sentence.low, noun.end, own)
-    named = (
-        re.search(r"\s(?:people|persons|individuals)\b", mention.sentence.low[noun.start - 1 : noun.end]) is not None
-    )
-    if (
-        own == "all"
-        and (loser := LOSER.search(mention.sentence.low[: mention.quantity.start]))
-        and (who := find_group(loser["who"]))
-    ):
-        own = who[0]
-    if own == "all" and noun.anaphoric and (single := SINGLE.search(mention.sentence.low[: mention.quantity.start])):
-        own = (find_group(single["who"]) or (own,))[0]
-    if divided := OF_THE_DEAD.match(mention.sentence.low, mention.quantity.end):
-        own = first_group(divided["who"]) or own
-    if own in {None, "all"} and (everyone := ALL_OF_THEM.match(mention.sentence.low, mention.end)):
-        own = first_group(everyone["who"]) or own
-    if (
-        own is None
-        and noun.kind == "toll"
-        and (side := SIDE_TOLL.search(mention.sentence.low[: mention.quantity.start]))
-    ):
-        own = (find_group(side["who"] + "s") or (None,))[0]
-    own = own or group_after(mention) or subject_group(mention, earlier)
+    own = own_group(mention, earlier)
     if own == "afghan_forces" and context.published < TAKEOVER and noun_words(mention) == "taliban":
         own = "militants"
-    inherited = (
-        inherit_group(mention, earlier, context)
-        if own is None or (own == "all" and noun.anaphoric and not named)
-        else None
-    )
-    group = inherited or own or "all"
+    named = PEOPLE.search(mention.sentence.low[noun.start - 1 : noun.end]) is not None
+    group = own or "all"
+    if own is None or (own == "all" and noun.anaphoric and not named):
+        group = inherit_group(mention, earlier, context) or group
     if measure == "arrests" and group == "all" and context.last_is_flow():
         return "afghan_nationals"
-    if measure in FLOW_MEASURES:
-        return settle_flow_group(mention, group)
-    return group
+    return settle_flow_group(mention, group) if measure in FLOW_MEASURES else group
+
+
+def own_group(mention: Mention, earlier: list[Mention]) -> str | None:
+    """The group that the sentence itself names: in the noun, before the number, or behind it."""
+    noun, text = mention.noun, mention.sentence.low
+    own = noun.group or mention.group or left_group_of(mention, earlier)
+    if noun.kind == "person" and own:
+        own = widen_group(text, noun.end, own)
+    if own == "all":
+        own = group_before(mention) or own
+    if divided := OF_THE_DEAD.match(text, mention.quantity.end):
+        own = first_group(divided["who"]) or own
+    if own in {None, "all"} and (everyone := ALL_OF_THEM.match(text, mention.end)):
+        own = first_group(everyone["who"]) or own
+    side = SIDE_TOLL.search(text[: mention.quantity.start]) if own is None and noun.kind == "toll" else None
+    if side:
+        own = name_group(side["who"] + "s")
+    return own or group_after(mention) or subject_group(mention, earlier)
+
+
+def group_before(mention: Mention) -> str | None:
+    """Whom "14 men" and "11 others" stand for: those who lost them, the one told without a number."""
+    before = mention.sentence.low[: mention.quantity.start]
+    loser = LOSER.search(before)
+    single = SINGLE.search(before) if mention.noun.anaphoric else None
+    return (name_group(loser["who"]) if loser else None) or (name_group(single["who"]) if single else None)
+
+
+def name_group(words: str) -> str | None:
+    """The group a phrase names; None where it names none."""
+    found = find_group(words)
+    return found[0] if found else None
 
 
 def noun_words(mention: Mention) -> str:
@@ -198,7 +203,7 @@ def settle_flow_group(mention: Mention, group: str) -> str:
         near = text[mention.end : mention.end + 75]
         after = re.split(r",|;|\sand\s", near)[0]
         if re.search(
-            r"\b(?:undocumented|without (?:any |valid |legal |proper )*(?:papers|documents|documentation|legal|visas)|illegally)\b",
+            r"\b(?:undocumented|without (?:any |valid |legal |proper )*(?:papers|documents|documentation|legal|visas)|hold(?:ing)? no (?:valid |legal )?(?:papers|documents)|illegally)\b",
             after,
         ):
             return "afghan_undocumented"

@@ -18,7 +18,7 @@ CLAUSE = re.compile(
 OWN_VERB = re.compile(r"\s(?:were|was|have|had|died|lost|perished)\b")
 RELATIVE = re.compile(r",\sof (?:whom|which|them)\s")
 NEXT_NUMBER = re.compile(
-    r"(?:'s)?(?:,\s(?:with|which|where)\s|\s\(?|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|as|together|only|just|about|some)\s)*"
+    r"(?:'s)?(?:,\s(?:with|which|where)\s|\s\(?|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|second|third|fourth|next|as|together|only|just|about|some)\s)*\(?"
 )
 BEFOREHAND = re.compile(r"\b(?:before|until|ahead of|prior to)\b")
 

@@ -32,7 +32,7 @@ LEDE = 2
 # Bodies that count Afghans alone: those arrested, in their reports, are Afghans.
 REFUGEE_AGENCIES = {"unhcr", "iom", "iom_unhcr", "ihrf"}
 LOSSES = re.compile(
-    r"\b(?P<side>afghan|taliban|pakistani|pakistan's|pakistan) (?:military |army |forces )?(?:losses|casualties|dead|fatalities)\b(?! among)"
+    r"\b(?P<side>afghan|taliban|pakistani|pakistan's|pakistan|army|army's|military|military's|police|police's|troops') (?:own )?(?:military |army |forces )?(?:losses|casualties|dead|fatalities)\b(?! among)"
 )
 AFGHANS = re.compile(
     r"\b(?:afghan\w*|kabul|torkham|islam qala|spin boldak|chaman border|chaman crossing|unhcr|refugee agency|por card\w*|proof of registration)\b"

@@ -44,10 +44,13 @@ def note_heading(sentence: Sentence, periods: list[Period], figures: list[Mentio
     reported = [period for period in plain if OF_REPORT.match(sentence.low, period.end)]
     if reported and not context.mains:
         context.heading = reported[0]
+        context.history.append(reported[0])
         return
-    if context.heading is None and not context.mains and (headline or TOLD.search(sentence.low)):
+    day = plain[0].first == plain[0].last
+    if context.heading is None and not context.mains and (headline or day or TOLD.search(sentence.low)):
         own = [period for period in plain if tells_event(sentence, period)]
         context.heading = (own or plain)[0]
+        context.history.append(context.heading)
     if context.mains and HAPPENED.search(sentence.low):
         own = [period for period in plain if tells_event(sentence, period)]
         context.periods["violence"] = context.last_period = (own or plain)[0]
@@ -59,7 +62,8 @@ def update_context(
     """Leave period, place, speaker and totals for the sentences that follow."""
     note_comparisons(figures, context)
     totals = [mention for mention in figures if mention.relation not in PARTS and mention.measure != "population"]
-    note_periods(totals, context)
+    retold = [one for one in figures if one.relation == "restated" and one.parent and one.period != one.parent.period]
+    note_periods([*totals, *retold], context)
     context.stock = next(
         (one for one in figures if one.measure == "population" and one.relation not in PARTS), context.stock
     )

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from etl.extract.model import Period, Sentence
 
 SINCE = re.compile(
@@ -51,7 +53,7 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
     """The period seen with the words before it: since, by, compared with, said on; cut off at publication."""
     before = sentence.low[: period.start]
     if period.first is None or period.last is None:
-        return period
+        return settle_ago(sentence, period, published) or period
     if RECORD_SINCE.search(before):
         return replace(period, relative="compared")
     opened = settle_open(sentence, period, period.first, published)
@@ -70,6 +72,16 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
     if is_dateline(sentence, period):
         return replace(period, is_speech=True)
     return cut_at_publication(period, published, is_speech=is_speech(before, period))
+
+
+def settle_ago(sentence: Sentence, period: Period, published: date) -> Period | None:
+    """The period "since … a week ago", which ends on the day of publication; None for other words."""
+    words = sentence.low[period.start : period.end]
+    unit = re.search(r"\b(?:a|one) (?P<unit>week|month|year) ago$", words)
+    if not unit or not SINCE.search(sentence.low[: period.start]):
+        return None
+    first = published - relativedelta(**{f"{unit['unit']}s": 1})  # type: ignore[arg-type]
+    return Period(period.start, period.end, first, published, is_open=True)
 
 
 def settle_open(sentence: Sentence, period: Period, first: date, published: date) -> Period | None:
