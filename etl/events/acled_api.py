@@ -28,6 +28,7 @@ SITE = "https://acleddata.com"
 ROWS = 5_000
 NEEDED = "event_id_cnty"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+BROKEN = "ACLED's page is not a whole table. Run the command again: it goes on where it stopped."
 ERROR = re.compile(r"[a-z_]{1,40}")
 TERMS = "https://acleddata.com/terms-of-use-and-attribution-policy"
 
@@ -185,11 +186,11 @@ def read_rows(content: bytes) -> list[list[str]]:
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if row]
     except csv.Error:
-        raise FetchError(
-            "ACLED's page is not a whole table. Run the command again: it goes on where it stopped."
-        ) from None
-    if rows and (NEEDED not in rows[0] or any(len(row) != len(rows[0]) for row in rows)):
+        raise FetchError(BROKEN) from None
+    if rows and NEEDED not in rows[0]:
         raise FetchError(f"ACLED's page is not a table with the column {NEEDED}. Has its API changed?")
+    if any(len(row) != len(rows[0]) for row in rows):
+        raise FetchError(BROKEN)
     return rows
 
 

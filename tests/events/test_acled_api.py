@@ -243,7 +243,7 @@ REFUSALS = {
     "trouble in the body": ("page", 200, '{"status":500}', "ACLED answers with status 500 and no events."),
     "a web page": ("page", 200, "<!DOCTYPE html><title>Maintenance</title>", "ACLED answered with something that is no table of events."),
     "another table": ("page", 200, "a,b\n1,2\n", "ACLED's page is not a table with the column event_id_cnty. Has its API changed?"),
-    "ragged": ("page", 200, "event_id_cnty,b\n1\n", "ACLED's page is not a table with the column event_id_cnty."),
+    "ragged": ("page", 200, "event_id_cnty,b\n1\n", "ACLED's page is not a whole table. Run the command again: it goes on where it stopped."),
     "half a page": ("page", 200, 'event_id_cnty,b\n1,"open', "ACLED's page is not a whole table."),
     "moved": ("page", 404, "no", "ACLED answers 404 to a page of events. Has its API changed?"),
     "nothing": ("page", 200, "event_id_cnty,b\n", "ACLED has no events for Pakistan, Afghanistan on these days."),
