@@ -52,7 +52,7 @@ def put_event_controls(
     view, years = replace(view, p=1), list_years(dataset)
     every = {"": say("eventpage.every.kind")} if dataset.types_add_up else {}
     kinds = {**every, **types}
-    places = {"": say("incidents.every.area"), **{code: area.name for code, area in areas.items()}}
+    places = {"": say("incidents.every.area"), **{code: area.area_name for code, area in areas.items()}}
     with st.container(key="sentence-incidents", horizontal=True, vertical_alignment="center"):
         put_select(
             "events kind", say("incidents.kind"), list(kinds), view.kind or next(iter(kinds)), kinds,

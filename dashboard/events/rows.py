@@ -77,10 +77,13 @@ class EventDataset:
 
 @dataclass(frozen=True)
 class EventArea:
-    """An area that a data set has events in, with the codes of all areas within it; none for countries without a code."""
+    """An area that a data set has events in, with the codes of all areas within it; none for countries without a code.
 
-    code: str
-    name: str
+    `reference_area` is the code that an address has for it: the corpus's, or one made of the country's name.
+    """
+
+    reference_area: str
+    area_name: str
     within: tuple[str, ...]
 
 
@@ -112,7 +115,7 @@ class EventSum:
     """
 
     reference_area: str | None
-    name: str
+    area_name: str
     month: date | None
     n_events: int
     n_without_value: int

@@ -19,7 +19,7 @@ def describe(question: EventQuestion, dataset: EventDataset, types: Mapping[str,
     return {
         "title": dataset.title,
         "type": types.get(question.event_type or "", every),
-        "area": question.area.name if question.area else say("incidents.every.area"),
+        "area": question.area.area_name if question.area else say("incidents.every.area"),
         "span": format_days(question.first, question.last),
     }
 
@@ -50,7 +50,7 @@ def say_points(places: Sequence[EventPlace]) -> str:
 def name_outside(item: EventSum) -> str:
     """The name of an area that the map does not shade; of a country, that the province is not told."""
     is_country = item.reference_area is not None and "-" not in item.reference_area
-    return say("eventpage.no_province", area=item.name) if is_country else item.name
+    return say("eventpage.no_province", area=item.area_name) if is_country else item.area_name
 
 
 def summarise_places(inside: Sequence[tuple[str, int]], total: int) -> str:

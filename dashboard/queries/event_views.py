@@ -53,16 +53,16 @@ SUMS = """
 """
 # One row per area as finely as it is known; countries without a code by their printed name.
 BY_AREA = f"""
-SELECT m.reference_area, coalesce(any_value(a.name), any_value(m.country), 'not stated') AS name, NULL AS month, {SUMS}
+SELECT m.reference_area, coalesce(any_value(a.name), any_value(m.country), 'not stated') AS area_name, NULL AS month, {SUMS}
 FROM event_months m
 LEFT JOIN reference_areas a USING (reference_area)
 WHERE {SUMMED}
 GROUP BY m.reference_area, CASE WHEN m.reference_area IS NULL THEN m.country END
-ORDER BY n_events DESC, name
+ORDER BY n_events DESC, area_name
 """  # noqa: S608 (constants)
 # One row per month with events, and one without a month for those that reach over several.
 BY_MONTH = f"""
-SELECT NULL AS reference_area, '' AS name, m.month, {SUMS}
+SELECT NULL AS reference_area, '' AS area_name, m.month, {SUMS}
 FROM event_months m
 WHERE {SUMMED}
 GROUP BY m.month
@@ -121,7 +121,7 @@ def name_asked(question: EventQuestion) -> dict[str, Any]:
     return {
         "dataset": question.event_dataset, "type": question.event_type, "first": question.first, "last": question.last,
         "of_years": question.is_of_years, "within": list(area.within) if area and area.within else None,
-        "country": area.name if area and not area.within else None,
+        "country": area.area_name if area and not area.within else None,
     }  # fmt: skip
 
 
@@ -174,6 +174,6 @@ def list_series(warehouse: Warehouse, question: EventQuestion) -> tuple[str, ...
     asked = {
         "dataset": question.event_dataset,
         "type": question.event_type,
-        "code": question.area and question.area.code,
+        "code": question.area and question.area.reference_area,
     }
     return tuple(row["series_id"] for row in warehouse.rows(SERIES, asked))

@@ -88,7 +88,7 @@ def test_the_incidents_page_asks_a_lake_as_it_asks_a_file(lake: Lake, tmp_path: 
     warehouse = Warehouse(None, open_reader(lake, snapshot), None, NAME, snapshot)
     (dataset,) = queries.list_datasets(warehouse, local=False)
     (area,) = queries.list_areas(warehouse, "one").values()
-    assert (dataset.title, area.name) == ("UCDP GED 25.1", "Arvania")
+    assert (dataset.title, area.area_name) == ("UCDP GED 25.1", "Arvania")
     question = EventQuestion("one", "state_based", area, date(2022, 1, 1), date(2022, 12, 31))
     for sums in (queries.sum_by_area(warehouse, question), queries.sum_by_month(warehouse, question)):
         assert [(item.n_events, item.best, item.low, item.high) for item in sums] == [(20, 60, 60, 100)]
