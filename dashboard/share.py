@@ -15,7 +15,6 @@ from dashboard.address import View, format_address, parse
 from dashboard.as_of import AS_OF
 from dashboard.cache import ask, ask_today, keep
 from dashboard.citations import Citation, cite_view
-from dashboard.drawing.kept import KeptFigure
 from dashboard.evidence.cite import FORM, SCRIPT, find_site
 from dashboard.extracts.standalone import Sheet, estimate_size, write_standalone
 from dashboard.folds import put_expander
@@ -81,9 +80,8 @@ def put_forms(page: str, title: str, view: View, chart: str | None) -> None:
 
 def make_file(chart: Chart, rows: MakeAnswer, sheet: Sheet, cite: Callable[[], Citation]) -> bytes:
     """The file, made when it is asked for, and its citation with it."""
-    figure = chart.figure.as_file() if isinstance(chart.figure, KeptFigure) else chart.figure
     with plain_numbers():
-        return write_standalone(figure, rows(), replace(sheet, citation=cite().full))
+        return write_standalone(chart.figure.as_file(), rows(), replace(sheet, citation=cite().full))
 
 
 def count_cells(answer: Answer) -> int:
@@ -98,7 +96,9 @@ def put_file(page: str, chart: Chart, view: View) -> None:
     theme = current_theme()
     cite = partial(cite_view, chart.title, page, view, ask(read_edition, find_site()))
     sheet = Sheet(chart.title, chart.credit, "", say("share.rows"), theme.name, theme.ground, theme.ink, LANGUAGE.get())
-    size = keep(lambda: estimate_size(chart.figure, count_cells(rows())), "share size", page, view, chart.name)
+    size = keep(
+        lambda: estimate_size(chart.figure.as_file(), count_cells(rows())), "share size", page, view, chart.name
+    )
     st.download_button(
         say("share.file", size=max(1, round(size / 1_000_000))),
         data=partial(make_file, chart, rows, sheet, cite),

@@ -16,7 +16,7 @@ MakeAnswer = Callable[[], Answer]
 class Chart:
     """One chart: the name that tells it from others on its page, its title, what draws it, its credit, its rows.
 
-    `figure` is a Plotly figure, or markup with its style for a file of its own.
+    `figure.as_file()` is a Plotly figure, or markup with its style, for a file of its own.
     """
 
     name: str

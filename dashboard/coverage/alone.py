@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
@@ -12,6 +13,20 @@ from dashboard.look import Theme
 
 STYLE = Path(__file__).parents[1] / "assets" / "coverage.css"
 SHEET = Markup("<style>body{{{}}}{}</style>")
+
+
+@dataclass(frozen=True)
+class MapFile:
+    """The map as it leaves the page, drawn when it is asked for."""
+
+    cells: tuple[Cell, ...]
+    title: str
+    theme: Theme
+    address: str
+
+    def as_file(self) -> Markup:
+        """Style, map and key."""
+        return write_alone(self.cells, self.title, self.theme, self.address)
 
 
 def write_alone(cells: Sequence[Cell], title: str, theme: Theme, address: str) -> Markup:

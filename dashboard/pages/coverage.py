@@ -14,7 +14,7 @@ from dashboard.address import View, format_address
 from dashboard.cache import ask, keep
 from dashboard.charts.coverage_map import Cell, draw_coverage_map, has_few_months, write_key
 from dashboard.choices import follow_address, put_choice, settle
-from dashboard.coverage.alone import write_alone
+from dashboard.coverage.alone import MapFile
 from dashboard.coverage.behind import write_behind
 from dashboard.coverage.question import Subject, find_cell, list_choices, misses_span, settle_subject, settle_years
 from dashboard.coverage.tables import write_missing, write_producers
@@ -150,10 +150,7 @@ def put_map(question: Question, view: View, cells: list[Cell], documents: Mappin
     credit = say("coverage.credit", documents=count("coverage.documents", documents.get("", 0)))
     subtitle = say("coverage.subtitle.few" if has_few_months(cells) else "coverage.subtitle")
     page = address_view("coverage", replace(view, id=None))
-    alone = keep(
-        lambda: write_alone(cells, title, current_theme(), page), "coverage alone", page, title, current_theme().name
-    )
-    note_chart("coverage", title, alone, credit)
+    note_chart("coverage", title, MapFile(tuple(cells), title, current_theme(), page), credit)
     put_html(
         TITLE.format(title=title, subtitle=subtitle)
         + keep(lambda: draw_coverage_map(cells, link, title) + write_key(cells), "coverage map", question, view, title)
