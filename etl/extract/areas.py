@@ -34,11 +34,11 @@ AGENCIES = {
 FATA_ENDED = date(2018, 5, 31)
 # A capital's name often means its government; only these words before it make it a place.
 IN_PLACE = re.compile(
-    r"(?:\b(?:in|of|near|around|outside|across|within|at|capital,?|city|inside|from|over|to|on|and)|,)\s(?:the\s)?$"
+    r"(?:\b(?:in|of|near|around|outside|across|within|at|capital,?|city|inside|from|over|to|on|and)|,)\s(?:the\s|an\s)?$"
 )
 SURELY_IN = re.compile(r"\b(?:in|near|around|outside|within|inside)\s(?:the\s)?$")
 SPOT = re.compile(
-    r"\s(?:\w+\s)?(?:restaurant|hotel|mosque|school|market|bazaar|airport|hospital|suburb|neighbou?rhood|blast|bombing|attack|explosion|court|university|street|shrine|seminary|imambargah|police|toll plaza|hospitals?)\b"
+    r"\s(?:\w+\s)?(?:restaurant|hotel|mosque|school|market|bazaar|airport|hospital|suburb|neighbou?rhood|blast|bombing|attack|explosion|court|courthouse|university|street|shrine|seminary|imambargah|police|toll plaza|hospitals?)\b"
 )
 SPEAKS = re.compile(
     r"(?:'s)?\s(?:has|have|had|says|said|denie|accuse|wants|is|was|blame|insist|claim|and (?:islamabad|kabul|tehran)|did|reject|vow|plan|confirm|put|admit)"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.context import FLOW_MEASURES, Context
+from etl.extract.context import EVENTS, FLOW_MEASURES, Context
 from etl.extract.fitting import is_accident
 from etl.extract.model import Mention, Place
 from etl.extract.relations import (
     leads_with_share,
     left_group,
 )
+from etl.extract.topics import topic_of
 
 DIVIDED = re.compile(r"\s*(?:of|among) (?:those|them|these|the returnees|whom)\b")
+# "There were 31 such attacks": of the kind the sentence before tells of.
+SUCH = re.compile(r"\s(?:such|similar)\s")
 ACROSS = re.compile(r"\s(?:of them )?to (?:the )?(?:torkham|chaman|spin boldak|border|afghanistan)\b")
 CARDS = {"afghan_por", "afghan_acc", "afghan_undocumented"}
 STAYING = re.compile(
@@ -30,6 +33,13 @@ def take_shares(mentions: list[Mention], places: list[Place], context: Context) 
             mention.parent = whole or context.divided_main(mention.sentence.paragraph)
             mention.measure = mention.parent.measure if mention.parent else None
             mention.relation = "listed"
+
+
+def name_such(mention: Mention, context: Context) -> None:
+    """Let "31 such attacks" be of the kind that the sentence before tells of."""
+    if mention.noun.kind == "event" and SUCH.match(mention.sentence.low, mention.quantity.end):
+        named = topic_of(context.previous)
+        mention.measure = named[0] if named and named[0] in EVENTS else mention.measure
 
 
 def correct_measure(mention: Mention, context: Context) -> None:

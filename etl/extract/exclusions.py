@@ -39,7 +39,7 @@ NO_PERSON = re.compile(
     r"\b(?:deaths|dead|killed|attacks|injured|wounded|injuries|fatalities|casualties|total|them|these|those|incidents|returnees|returns|deportees|arrests|half|majority|most), $"
 )
 AVERAGE_BEFORE = re.compile(
-    r"\b(?:an? (?:daily |monthly |weekly )?average of|averag(?:ing|ed|es?)|on average|i\.e\.,?(?: some)?|every|per capita|daily (?:number|figure|count|total|rate)(?:\s\w+){0,4})\s(?:about |some |around |nearly |over )?$"
+    r"\b(?:an? (?:daily |monthly |weekly )?average of|averag(?:ing|ed|es?)|on average|i\.e\.,?(?: some)?|every|per capita|daily (?:number|figure|count|total|rate|average)[^.;]{0,90}?)\s(?:about |some |around |nearly |over )?$"
 )
 RATE_AFTER = re.compile(
     r"(?:\s[a-z'-]+){0,5}?(?<!\sin)(?<!\swithin)(?<!\sover)\s(?:an? (?:day|week|month|year|hour)\b(?! (?:earlier|ago|before|after|later|alone|prior|previously))|per (?:day|week|month|year|hour|head|cent|person)|each (?:day|week|month|year)|every (?:day|week|month|year|hour)|daily\b|on average)"

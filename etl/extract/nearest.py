@@ -106,7 +106,7 @@ def is_of_part(mention: Mention, mentions: list[Mention], item: Place | Period) 
     return bool(
         part
         and part.relation == "part"
-        and part.noun.anaphoric
+        and (part.noun.anaphoric or part.noun.kind == "none")
         and not re.search(r",|\s[–—-]\s|\)", mention.sentence.low[part.end : item.start])
         and isinstance(item, Place)
     )

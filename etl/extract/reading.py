@@ -7,7 +7,7 @@ import re
 from etl.extract.comparing import is_compared
 from etl.extract.context import EVENTS, Context
 from etl.extract.coordination import share_brackets, share_comparison, share_pairs, share_part, share_verb
-from etl.extract.correcting import correct_measure, take_shares
+from etl.extract.correcting import correct_measure, name_such, take_shares
 from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure
 from etl.extract.model import Mention, Period, Place
@@ -42,6 +42,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
     """Give each mention a measure and a group: first from its own words, then from its neighbours."""
     for mention in mentions:
         mention.measure = None if is_men_among(mention) else decide_measure(mention, mentions, periods)
+        name_such(mention, context)
     share_noun(mentions)
     for index, mention in enumerate(mentions):
         relate(mention, mentions, index, places, periods, context)

@@ -93,6 +93,8 @@ def settle_open(sentence: Sentence, period: Period, first: date, published: date
         return None
     if first == published == period.last and WEEKDAY.search(sentence.low[period.start : period.end]):
         first = published - timedelta(days=7)
+    if re.match(r"\s?mid\b", sentence.low[period.start : period.end]) and first.day == 1:
+        first = first.replace(day=15)
     return Period(since.start() if since else period.start, period.end, first, published, is_open=True)
 
 
