@@ -62,8 +62,12 @@ def unpack_workbook(path: Path, staging: Path, advance: Callable[[float], None])
     with closing(open_store(staging)) as con:
         load_excel(con, path)
         sheet = SHEET.format(path=quote(str(path)))
-        reader = con.execute(CELLS.format(sheet=sheet)).to_arrow_reader(ROWS)
-        write_rows(path, reader, plain)
+        try:
+            reader = con.execute(CELLS.format(sheet=sheet)).to_arrow_reader(ROWS)
+            write_rows(path, reader, plain)
+        except duckdb.OutOfMemoryException as error:  # its texts, of which each is held once
+            message = "The workbook holds more text than memory is set aside for. Save its sheet as CSV UTF-8 and import that."
+            raise fail(path, "too_large", message) from error
     advance(1)
     return plain
 

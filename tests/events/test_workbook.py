@@ -89,6 +89,14 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(desk: Desk, monkeypatch:
     assert desk.files_left() == []
 
 
+def test_a_workbook_with_more_text_than_memory_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [EVENT | {"eventid": 201503010000 + n, "summary": f"{n} {'x' * 30_000}"} for n in range(1, 400)]
+    monkeypatch.setattr("etl.events.reading.MEMORY", "8MB")
+    with pytest.raises(NotImportedError, match="The workbook holds more text than memory is set aside for"):
+        desk.bring_in("gtd", desk.write(FILE, write_workbook(rows)))
+    assert desk.files_left() == []
+
+
 def test_a_full_disk_is_said_and_leaves_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("etl.events.room.RESERVE", 1 << 60)
     with pytest.raises(NotImportedError, match="The disk has no room to unpack the file"):
