@@ -161,7 +161,7 @@ def join_places(text: str, first: Place, second: Place) -> Place | None:
             first.start, second.end, second.code, is_from=first.is_from, is_agent=first.is_agent and second.is_agent
         )
     listed = gap.strip() != "," or re.match(
-        r"(?:\sprovinces?)?(?:,\s[a-z]|,?\sand\s|\s&\s|\sprovinces)", text[second.end :]
+        r"(?:\sprovinces?)?(?:,\s[a-z]|,?\sand\s|\s&\s|\sprovinces|\))", text[second.end :]
     )
     speaks = second.is_agent and "and" not in gap and text[second.end : second.end + 2] == "'s"
     if JOINERS.fullmatch(gap) and listed and not speaks and "_" not in second.code:

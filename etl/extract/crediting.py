@@ -71,7 +71,10 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
         or (gap <= REPORTS_ON and counts_long(mention))
         or (gap == 1 and (goes_on(mention) or tells_same_event(mention, context)))
     )
-    return context.producer if still and not is_background(mention) and not voices else None
+    frame = context.periods.get(family)
+    reports = bool(frame and frame.first and frame.last and frame.last - frame.first > WEEKS) and gap == 0
+    background = is_background(mention) and not reports
+    return context.producer if still and not background and not voices else None
 
 
 def counts_long(mention: Mention) -> bool:

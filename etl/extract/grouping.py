@@ -24,6 +24,10 @@ SPEAK = re.compile(r"\s(?:also |later )?(?:said|told|says|confirmed|reported|add
 OF_FAMILIES = re.compile(r"\s*of (?:the|these|those) (?:families|households)\b")
 # "UNAMA put the civilian toll at 13 dead and seven injured".
 SIDE_TOLL = re.compile(r"\b(?P<who>civilian|militant)\s(?:death )?(?:toll|losses|casualties)\b[^.;]{0,40}$")
+# "38 killed and 97 injured were women or children".
+TOLD_WHO = re.compile(
+    r"(?:\sand\s[\d,]+\s(?:killed|injured|wounded|dead|hurt))?\s(?:were|was)\s(?P<who>(?:civilians|women|children|militants|soldiers|policemen|security)\b[a-z' -]{0,40})"
+)
 PEOPLE = re.compile(r"\s(?:people|persons|individuals)\b")
 # From then on "Taliban" are the forces of a state; before, insurgents.
 TAKEOVER = date(2021, 8, 15)
@@ -90,6 +94,8 @@ def own_group(mention: Mention, earlier: list[Mention]) -> str | None:
         own = group_before(mention) or own
     if divided := OF_THE_DEAD.match(text, mention.quantity.end):
         own = first_group(divided["who"]) or own
+    if noun.kind == "toll" and (told := TOLD_WHO.match(text, mention.end)):
+        own = first_group(told["who"]) or own
     if own in {None, "all"} and (everyone := ALL_OF_THEM.match(text, mention.end)):
         own = first_group(everyone["who"]) or own
     side = SIDE_TOLL.search(text[: mention.quantity.start]) if own is None and noun.kind == "toll" else None

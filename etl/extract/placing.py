@@ -21,7 +21,7 @@ LAUNCHED = re.compile(
     r"\b(?:(?:attacks?|raids?|infiltrations?|shelling|incursions?|fired|firing|intrusions?) from|(?:launched|planned|directed|staged|mounted|originat\w+|coordinated) (?:from|in)|(?:cross\w*|infiltrat\w+|sneak\w*|slip\w*|enter\w*|came|coming)(?: over| in| into \w+)? from|bases in|sanctuaries in|havens in|(?:based|hiding|training) in|returned from|(?:reporting|speaking|talking) (?:from|in)|(?:attended|held|buried|offered|funerals?)(?: \w+){0,3} in|exiles from)\s(?:the\s)?$"
 )
 AT_BORDER = re.compile(
-    r"\bborder (?:clash(?:es)?|skirmish(?:es)?|fighting)\b|\bboth sides of the (?:border|frontier|line)\b|\b(?:along|on|at|near) (?:the|their) (?:\w+ )?(?:border|frontier)\b(?! with iran)"
+    r"\b(?:fighting|clashes|fire|hostilities|battles) between (?:pakistan and afghanistan|afghanistan and pakistan)\b|\bborder (?:clash(?:es)?|skirmish(?:es)?|fighting)\b|\bboth sides of the (?:border|frontier|line)\b|\b(?:along|on|at|near) (?:the|their) (?:\w+ )?(?:border|frontier)\b(?! with iran)"
 )
 ON_PAKISTAN = re.compile(r"\b(?:on|against|targeting) (?:the )?pakistan(?:i\b|'s)")
 # Strikes by Pakistan are in Afghanistan.
@@ -174,14 +174,17 @@ def home_area(mention: Mention, quoted: list[Place], context: Context) -> str | 
 
 def speaks_locally(mention: Mention, place: Place) -> bool:
     """Whether unnamed officials or locals of a place speak, who know what happened there: "officials in Chaman said"."""
-    local = kind_of(mention.producer or "") == "local" or (mention.producer or "").endswith("_unnamed")
+    producer = mention.producer or ""
+    named = not producer.islower() and kind_of(producer) == "official"
+    local = named or kind_of(producer) == "local" or producer.endswith("_unnamed")
     return local and ("-" in place.code or place.is_crossing) and not is_newsroom(mention.sentence.low, place)
 
 
 def is_newsroom(text: str, place: Place) -> bool:
     """Whether a speaker sits in a capital, from where people speak of the whole country or province."""
     return (
-        re.search(r"\b(?:police|hospital|rescue|district)\b", text[: place.start]) is None
+        re.search(r"\b(?:police|hospital|rescue|district)\b", text[: place.start] + text[place.end : place.end + 8])
+        is None
         and re.search(
             r"\b(?:peshawar|quetta|islamabad|kabul|karachi|lahore|rawalpindi|kandahar)$", text[place.start : place.end]
         )

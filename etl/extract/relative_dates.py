@@ -72,6 +72,12 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
     ),
     (
         re.compile(
+            r"\b(?:in |during |from |than )?the (?:(?:previous|preceding) (?:three months|quarter)|three months (?:before|earlier))\b"
+        ),
+        {"months": -3},
+    ),
+    (
+        re.compile(
             r"\b(?:on )?(?:the )?(?:(?:day|night|evening) before|previous (?:day|night|evening)|day earlier|preceding day)\b"
         ),
         {"days": -1},
@@ -79,7 +85,7 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
     (re.compile(r"\b(?:on )?the (?:following|next) (?:day|night|morning|evening)\b"), {"days": 1}),
 ]
 SAME_PART = re.compile(
-    r"\b(?:in |during |from |than |on |for |over )?the (?:same|corresponding|comparable|equivalent) (?:\w+ )?(?:period|months?|time|quarter|weeks?|days|half|span|stretch) (?:of|in) (?:the year )?(?P<year>(?:19|20)\d{2})\b"
+    r"\b(?:in |during |from |than |on |for |over )?(?:the )?(?:same|corresponding|comparable|equivalent) (?:\w+ )?(?:period|months?|time|quarter|weeks?|days|half|span|stretch) (?:of|in) (?:the year )?(?P<year>(?:19|20)\d{2})\b"
 )
 YEARS_AGO = re.compile(rf"\b(?P<count>{COUNT}) (?P<unit>years|months|weeks|days) (?:ago|earlier|before)\b")
 

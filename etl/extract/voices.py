@@ -83,6 +83,8 @@ def find_saying(sentence: Sentence, name: Name, numbers: list[int]) -> re.Match[
     """The verb of saying or counting that a name governs; None where another word governs the name or a number stands between."""
     text = sentence.low
     said = GAP.match(text, name.end) or TOLD.match(text, name.end) or OWN_REPORT.match(text, name.end)
+    if not said and name.producer.islower() and text[: name.start].endswith(", "):
+        said = SAYS.match(text, name.end)
     if not said and (APPOSED.search(text[: name.start]) or EXPLAINED.search(sentence.raw[: name.start])):
         said = SAYS.match(text, name.end)
     if not said and name.producer in {"local_hospitals", "afghan_red_crescent"}:
@@ -158,6 +160,8 @@ def attribute_label(sentence: Sentence, name: Name) -> Voice | None:
     text = sentence.low
     if SAID_BEFORE.search(text[: name.start]) and SAID_AFTER.match(text, name.end):
         return Voice(name.start, name.end, name.producer, is_forward=False)
+    if text[name.start - 1 : name.start] == "(" and re.match(r"\)\s?:\s", text[name.end :]):
+        return Voice(name.start, name.end, name.producer, is_forward=True)
     labels = (
         name.start < LABEL_START
         and text[name.start : name.end] not in STATES
