@@ -62,7 +62,9 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
             mention.sentence.low, chosen, context.periods.get(family_of(mention)) or context.heading
         ):
             return begun
-        return event_before(mention, chosen, context) or resolve_relative(chosen, seen_from, context.published)
+        return event_before(mention, mentions, chosen, context) or resolve_relative(
+            chosen, seen_from, context.published
+        )
     return named_stretch(mention, context) or main or carried_period(mention, periods, context)
 
 
@@ -114,9 +116,15 @@ def may_date(mention: Mention, period: Period) -> bool:
     return not relative.startswith(("year", "months", "weeks", "days", "vague")) or is_beside(mention, period)
 
 
-def event_before(mention: Mention, chosen: Period, context: Context) -> Period | None:
+def last_told(mention: Mention, mentions: list[Mention]) -> Period | None:
+    """The period of the number before, in the sentence."""
+    before = [other.period for other in mentions if other.quantity.start < mention.quantity.start and other.period]
+    return before[-1] if before else None
+
+
+def event_before(mention: Mention, mentions: list[Mention], chosen: Period, context: Context) -> Period | None:
     """The event whose toll is told "by Thursday": the one dated before, if it was only days ago."""
-    event = context.periods.get(family_of(mention))
+    event = context.periods.get(family_of(mention)) or last_told(mention, mentions)
     if (
         chosen.relative != "until"
         or mention.measure not in VIOLENT - {"arrests"}

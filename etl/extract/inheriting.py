@@ -13,6 +13,9 @@ OF_THEM = re.compile(r"\sof (?:them|whom)\b")
 NEW_SPEAKER = re.compile(
     r"\b(?:told (?:reporters|journalists|\w+)|said|says|insisted)\s(?:by phone )?(?:that )?(?:his|her|their|a|the) (?:village|family|hospital|clinic|district|town|community)\b"
 )
+# "Two women and a soldier were killed and five others wounded": the others need not be women.
+OTHERS = re.compile(r"\sothers?\b")
+NARROW = {"women"}
 FOILED = re.compile(
     r"\b(?:attempts?|bids?|infiltration|intrusion|movement)\s(?:\w+\s){0,2}?by\s(?P<who>(?:[\w-]+\s){1,4}?)(?:to|from|into|across)\b"
 )
@@ -28,6 +31,13 @@ def inherit_group(mention: Mention, earlier: list[Mention], context: Context) ->
         and ";" in mention.sentence.low[earlier[-1].end : mention.quantity.start]
     ):
         return None
+    if (
+        OTHERS.match(mention.sentence.low, mention.quantity.end)
+        and earlier
+        and earlier[-1].group in NARROW
+        and not mention.relation
+    ):
+        return "all"
     whole = next((other for other in reversed(earlier) if other.measure == "casualties"), None)
     if whole and measure_is_harm(mention):
         return whole.group

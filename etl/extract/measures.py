@@ -116,7 +116,7 @@ def decide_named(mention: Mention, mentions: list[Mention]) -> str | None:
         return None
     if (
         HURT.fullmatch(phrase.strip())
-        and noun.anaphoric
+        and (noun.anaphoric or OF_A_NUMBER.match(text, mention.quantity.end))
         and (cue := cue_after(mention, mentions))
         and cue.measure == "fatalities"
     ):

@@ -90,7 +90,8 @@ def match_compared(text: str) -> Iterable[Dated]:
     for match in relative_dates.SAME_PART.finditer(text):
         yield match, None, False, f"year:{match['year']}"
     for match in relative_dates.YEARS_AGO.finditer(text):
-        yield match, None, False, "vague:0"
+        told = match["unit"] in {"days", "weeks"} and not match[0].endswith("ago") and dates.count_of(match["count"])
+        yield match, None, False, f"{match['unit']}:{-told}" if told else "vague:0"
 
 
 def match_relative(text: str, published: date) -> Iterable[Dated]:

@@ -149,6 +149,9 @@ def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str |
         return locate(quoted[0], mention, context).code
     if context.area and near and (points_back or context.focus is None):
         return context.area
+    monitor = kind_of(mention.producer or "") == "monitor" and home_of(mention.producer) is not None
+    if monitor and "_" in (context.focus or "") and "-" in (context.focus or ""):
+        return country_of(context.focus or "")
     return context.focus or home_area(mention, quoted, context)
 
 

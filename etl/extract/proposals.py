@@ -62,8 +62,20 @@ def propose_figures(text: str, published: date) -> list[Proposal]:
     name_counters(kept, context.voices, sentences)
     if not context.voices:
         credit_only_name(kept, sentences)
+    place_at_home(kept)
     headline_end = sentences[0].end if sentences and is_headline(sentences) else 0
     return drop_repeats([make_proposal(text, mention) for mention in kept], headline_end)
+
+
+def place_at_home(mentions: list[Mention]) -> None:
+    """Give numbers without an area, credited only at the end of reading, the country their counter counts in."""
+    for mention in mentions:
+        if (
+            mention.area is None
+            and mention.measure not in FLOW_MEASURES
+            and kind_of(mention.producer or "") == "monitor"
+        ):
+            mention.area = home_of(mention.producer)
 
 
 def is_about_afghans(low: str) -> bool:

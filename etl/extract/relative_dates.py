@@ -51,7 +51,9 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
         {"weeks": -1},
     ),
     (
-        re.compile(r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior|past) year\b"),
+        re.compile(
+            r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior|(?<=than the )past|(?<=from the )past) year\b"
+        ),
         {"years": -1},
     ),
     (re.compile(r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) month\b"), {"months": -1}),
