@@ -9,6 +9,7 @@ from etl.extract.cues import FLOWS, Cue
 from etl.extract.exclusions import counts_hits
 from etl.extract.fitting import PLANNED, fits_noun, is_accident, is_planned
 from etl.extract.governing import cue_after, cue_before
+from etl.extract.mentions import OF_A_NUMBER
 from etl.extract.model import Mention, Period
 
 PEOPLE_TOLLS = re.compile(r"\b(?:deportees|returnees|evictees|repatriates|returning \w+)$")
