@@ -60,7 +60,7 @@ def open_lake_door(address: str) -> LakeDoor:
             note("lake", level=logging.WARNING, outcome="failed", reason=str(error))
             raise WarehouseError("The database of figures could not be opened.") from None
 
-    return LakeDoor(connect, lake.NAME)
+    return LakeDoor(connect, lake.newest_snapshot, lake.NAME)
 
 
 @lru_cache(maxsize=8)

@@ -161,9 +161,18 @@ class Door:
 class LakeDoor:
     """Hands out the newest snapshot of a lake; where the lake does not answer, the last one that was opened."""
 
-    def __init__(self, connect: Callable[[int | None], duckdb.DuckDBPyConnection], catalog: str) -> None:
-        """`connect` gives a connection to one snapshot, or to the newest state for None; it raises WarehouseError."""
+    def __init__(
+        self,
+        connect: Callable[[int | None], duckdb.DuckDBPyConnection],
+        find_newest: Callable[[duckdb.DuckDBPyConnection], int],
+        catalog: str,
+    ) -> None:
+        """`connect` gives a connection to one snapshot, or to the newest state for None; it raises WarehouseError.
+
+        `find_newest` gives the number of the newest snapshot, and raises duckdb.Error.
+        """
         self.connect = connect
+        self.find_newest = find_newest
         self.catalog = catalog
         self._lock = threading.Lock()
         self._looked = 0.0
@@ -188,10 +197,7 @@ class LakeDoor:
         """The newest snapshot, opened unless it is open. Raises WarehouseError, duckdb.Error."""
         renewed = self._watch is None
         watch = self._watch = self._watch or self.connect(None)
-        answer = watch.cursor().execute(
-            "SELECT max(snapshot_id) FROM ducklake_snapshots($name)", {"name": self.catalog}
-        )
-        snapshot = int((answer.fetchone() or (0,))[0])
+        snapshot = self.find_newest(watch)
         if self._open is not None and self._open.snapshot == snapshot and not renewed:
             return self._open
         warehouse = Warehouse(None, self.connect(snapshot), None, self.catalog, snapshot)

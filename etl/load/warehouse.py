@@ -13,6 +13,8 @@ from etl.load.releases import load_releases
 from etl.load.tables import create_tables, sql_text
 from etl.read.folder import Corpus
 
+# Files of etl/sql/views, each after those whose views it reads.
+VIEW_FILES = ("claims", "series", "disagreements", "coverage", "derived", "events")
 # Views whose rows are stored at build, each after those it reads: the file never changes, so the answers don't either.
 STORED_VIEWS = (
     "figure_claims", "claims", "ranked_claims", "series_points", "series", "newest_day", "disagreements", "coverage",
@@ -25,10 +27,16 @@ def store_view(con: duckdb.DuckDBPyConnection, view: str) -> None:
     con.execute(f"CREATE OR REPLACE VIEW {view} AS FROM stored_{view}")
 
 
+def create_live_views(con: duckdb.DuckDBPyConnection) -> None:
+    """The derived tables and the views as they are written: they ask the tables anew each time."""
+    con.execute(sql_text("derived_tables.sql"))
+    for name in VIEW_FILES:
+        con.execute(sql_text(f"views/{name}.sql"))
+
+
 def create_views(con: duckdb.DuckDBPyConnection) -> None:
     """The derived tables, the views, and the stored rows of the slow ones."""
-    con.execute(sql_text("derived_tables.sql"))
-    con.execute(sql_text("views.sql"))
+    create_live_views(con)
     for view in STORED_VIEWS:
         store_view(con, view)
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import settings
 from invented_datasets import INVENTED, Build, Datasets, MakeRow, Row
 
-from etl.load.tables import create_tables, fill_table, sql_text
-from etl.load.warehouse import fill_warehouse
+from etl.load.tables import create_tables, fill_table
+from etl.load.warehouse import create_live_views, fill_warehouse
 from etl.normalise.days import DERIVED, derive_rows
 from etl.read.folder import Corpus, read_corpus
 
@@ -49,8 +49,7 @@ def live(invented: Corpus) -> Iterator[duckdb.DuckDBPyConnection]:
     """The invented tables under views that are not stored, so that a change of rows shows at once."""
     with duckdb.connect(":memory:") as con:
         create_tables(con, invented.tables, invented.rows)
-        con.execute(sql_text("derived_tables.sql"))
-        con.execute(sql_text("views.sql"))
+        create_live_views(con)
         yield con
 
 

@@ -1,10 +1,13 @@
 """The workshop's layers: cli over curate over load over normalise over validate over read over schema."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from invented_datasets import ROOT
+
+from etl.load.warehouse import VIEW_FILES
 
 LAYERS = ("cli", "adapters", "events", "curate", "load", "normalise", "validate", "read", "schema")
 GROUND = {"problems", "periods", "numbers", "journal"}  # what every layer may use, and what uses none
@@ -49,3 +52,11 @@ def test_the_workshop_never_draws() -> None:
     assert "import streamlit" not in text
     assert "import plotly" not in text
     assert "from dashboard" not in text
+
+
+def test_every_file_of_views_is_run_and_says_its_grain() -> None:
+    files = {path.stem: path.read_text("utf-8") for path in (ROOT / "etl/sql/views").iterdir()}
+    assert set(files) == set(VIEW_FILES)
+    for name, text in files.items():
+        for head in re.findall(r"((?:^--.*\n)*)CREATE VIEW", text, re.MULTILINE):
+            assert head.startswith("-- One row"), f"{name}: {head}"

@@ -1,6 +1,6 @@
 """What the corpus holds about the same thing as a new figure: the same claim, a revision, a rival.
 
-The two kinds of allowed values are those of figure_claims in etl/sql/views.sql.
+The two kinds of allowed values are those of figure_claims in etl/sql/views/claims.sql.
 """
 
 from __future__ import annotations
