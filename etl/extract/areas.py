@@ -32,6 +32,10 @@ AGENCIES = {
     "orakzai agency",
 }
 FATA_ENDED = date(2018, 5, 31)
+# "A Peshawar NGO" sits there; it does not count there alone.
+SEATED = re.compile(
+    r"\s(?:ngo|monitor|think[- ]tank|charity|lawyer|daily|newspaper|academic|analyst|start-up|watchdog)\b"
+)
 # A capital's name often means its government; only these words before it make it a place.
 IN_PLACE = re.compile(
     r"(?:\b(?:in|of|near|around|outside|across|within|at|capital,?|city|inside|from|over|to|on|and)|,)\s(?:the\s|an\s)?$"
@@ -101,7 +105,7 @@ def read_place(sentence: Sentence, match: re.Match[str], published: date) -> Pla
     """The place behind one name, or None where the word means something else here."""
     code, kind = read_places()[match[0]]
     before, after = sentence.low[: match.start()], sentence.low[match.end() :]
-    if is_person_or_common_word(sentence, match.start(), match.end()):
+    if is_person_or_common_word(sentence, match.start(), match.end()) or SEATED.match(after):
         return None
     if is_dateline(sentence, match) and match[0] in NEWSROOMS:
         return None

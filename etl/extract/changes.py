@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from etl.extract.among import HARM
-from etl.extract.context import FLOW_MEASURES
+from etl.extract.context import FLOW_MEASURES, family_of
 from etl.extract.counted_nouns import find_group
 from etl.extract.exclusions import is_excluded
 from etl.extract.model import Mention, Noun, Period, Quantity, Sentence
@@ -155,7 +155,8 @@ def find_subject(
     if topic:
         words = ahead if topic_of(ahead) else window if topic_of(window) else text
         group = find_group(words)
-        flow = topic[0] in {"returns", "deportations"}
+        of_movers = topic[0] == "arrests" and earlier is not None and family_of(earlier) == "flow"
+        flow = topic[0] in {"returns", "deportations"} or of_movers
         if flow:
             return "afghan_nationals"
         particular = group and group[0] in {

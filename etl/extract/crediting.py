@@ -66,10 +66,14 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
         return None
     if kind_of(context.producer or "") == "monitor":
         return context.producer if gap <= 4 and not ELSEWHERE.match(mention.sentence.low) else None
-    still = kind_of(context.producer or "") == "official" and (
-        gap == 0
-        or (gap <= REPORTS_ON and counts_long(mention))
-        or (gap == 1 and (goes_on(mention) or tells_same_event(mention, context)))
+    local = kind_of(context.producer or "") == "local" and gap == 0 and goes_on(mention)
+    still = local or (
+        kind_of(context.producer or "") == "official"
+        and (
+            gap == 0
+            or (gap <= REPORTS_ON and counts_long(mention))
+            or (gap == 1 and (goes_on(mention) or tells_same_event(mention, context)))
+        )
     )
     frame = context.periods.get(family)
     reports = bool(frame and frame.first and frame.last and frame.last - frame.first > WEEKS) and gap == 0

@@ -17,7 +17,7 @@ ELLIPTIC = re.compile(
     r"\b(?:in|during|to) the (?P<ordinal>second|third|fourth|last)\b(?=[,.;]|\s(?:and|to|as|when|while)\b|$)"
 )
 SINCE_START = re.compile(
-    r"\bsince (?:the )?new year\b|\bsince (?:the )?(?:start|beginning|turn|outset) of (?:the (?:current |calendar )?year|this year|(?P<year>20\d\d)|the (?P<month>month))\b"
+    r"\bsince (?:the )?(?:new year|year began|year started|turn of the year)\b|\bsince (?:the )?(?:start|beginning|turn|outset) of (?:the (?:current |calendar )?year|this year|(?P<year>20\d\d)|the (?P<month>month))\b"
 )
 # The Afghan year begins on 21 March.
 SOLAR_YEAR = re.compile(
