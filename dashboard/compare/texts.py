@@ -18,7 +18,7 @@ from dashboard.phrasing.sentence import capital
 from dashboard.queries.vocab import Vocabulary
 from dashboard.rows import Claim
 from dashboard.trends.texts import FLOWS, fold, write_glyph
-from dashboard.words import count, format_period, join_list, say
+from dashboard.words import count, format_period, join_clauses, join_list, say
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
@@ -92,7 +92,7 @@ def say_summary(title: str, scopes: Sequence[Sequence[Sequence[Count]]]) -> str:
         say(
             "compare.summary.kind",
             scope=capital(name_scope(lines[0][0].scope)),
-            answers=join_list(say_line(line) for line in lines),
+            answers=join_clauses(say_line(line) for line in lines),
         )
         for lines in scopes
     ]
@@ -103,7 +103,8 @@ def say_line(line: Sequence[Count]) -> str:
     """One counter's answer with its definition and what it replaced."""
     shown, *behind = line
     earlier = [amount_of(row.claim) for row in behind if is_revised(shown.claim, row.claim)]
-    text = f"{name_counter(shown)} {amount_of(shown.claim)} ({lower_first(strip_tag(shown.claim.definition_label))})"
+    definition = lower_first(strip_tag(shown.claim.definition_label))
+    text = join_list([f"{name_counter(shown)} {amount_of(shown.claim)}", definition])
     return say("compare.summary.revised", answer=text, earlier=join_list(dict.fromkeys(earlier))) if earlier else text
 
 

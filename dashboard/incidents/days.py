@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from dashboard.incidents.ranges import lowest
 from dashboard.phrasing.amounts import say_amount
+from dashboard.phrasing.counters import say_counter
 from dashboard.rows import Claim, Point, Wording
 from dashboard.words import count, format_day, say
 
@@ -74,9 +75,7 @@ def summarise_days(title: str, points: Sequence[Point]) -> str:
     """The paragraph: how many numbers between which days, the first and the last of them with their counters."""
     ordered = sorted(points, key=lambda point: point.period_start)
     one, other = (
-        say(
-            "claims.days.item", amount=say_amount(p.value, p.low, p.high, p.qualifier, p.as_stated), who=p.producer_name
-        )
+        say("claims.days.item", amount=say_amount(p.value, p.low, p.high, p.qualifier, p.as_stated), who=say_counter(p))
         for p in (ordered[0], ordered[-1])
     )
     return say(

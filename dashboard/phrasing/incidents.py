@@ -131,7 +131,7 @@ def summarise_claims(label: str, found: Sequence[DeathRange], measure: str) -> s
     if not found:
         return ""
     groups = join_clauses(
-        f"{lower_first(item.group_label)}, {item.text} ({count('claims.n', item.n_claims)})" for item in found
+        f"{lower_first(item.group_label)} – {item.text} ({count('claims.n', item.n_claims)})" for item in found
     )
     unlike = f" {say('claims.unlike')}" if len(found) > 1 else ""
     return say(f"claims.summary.{measure}", label=label, groups=groups) + unlike

@@ -10,7 +10,7 @@ from dashboard.number_forms import format_number
 from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.periods import say_period, say_when
 from dashboard.rows import Point
-from dashboard.words import DEFAULT, LANGUAGE, count, say
+from dashboard.words import DEFAULT, LANGUAGE, count, format_day, say
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -22,19 +22,21 @@ def say_count(number: int, noun: str) -> str:
 
 
 def say_point(point: Point) -> str:
-    """Amount and period of a point: "at least 2,546 in 2024"."""
+    """Amount and period of a point: "at least 2,546 in 2024"; of a running total the day it reaches, since its label has the first."""
     amount = say_amount(point.value, point.low, point.high, point.qualifier, point.as_stated)
+    if point.period_kind == "cumulative":
+        return f"{amount} by {format_day(point.period_end)}"
     return f"{amount} {say_when(point.period_start, point.period_end, point.period_kind)}"
 
 
 def summarise_series(label: str, rows: Sequence[Point]) -> str:
     """One sentence on one series: first, last, highest; holes and disagreements."""
     if len(rows) == 1:
-        return f"{label}: {say_point(rows[0])} only."
+        return f"{label}: one number, {say_point(rows[0])}."
     parts = [f"{label}: from {say_point(rows[0])} to {say_point(rows[-1])}"]
     highest = max(rows, key=lambda row: row.value or 0)
     if highest not in {rows[0], rows[-1]} and highest.period_kind != "cumulative":
-        parts.append(f"highest {say_point(highest)}")
+        parts.append(f"at its highest {say_point(highest)}")
     gaps = sum(not is_joined(one, other) for one, other in pairwise(rows))
     remarks = [say_count(gaps, "gap")] if gaps else []
     disputed = sum(row.agreement == "disagree" for row in rows)

@@ -17,11 +17,11 @@ from dashboard.downloads import put_download
 from dashboard.drawing.dots import amount_of
 from dashboard.evidence.parts import put_rows
 from dashboard.look import put_html
-from dashboard.phrasing.counters import credit_counters
+from dashboard.phrasing.counters import credit_counters, say_counter
 from dashboard.plates import Plate, find_drawing, put_plate
 from dashboard.queries.returns import list_totals
 from dashboard.queries.trends import read_rows
-from dashboard.returns.cells import group_dots, name_counter, write_claim_row, write_clash_row
+from dashboard.returns.cells import group_dots, write_claim_row, write_clash_row
 from dashboard.returns.differences import APART, NEAR_ENDS, NEAR_STARTS, has_verb, list_clashes
 from dashboard.returns.moments import choose_month, group_totals, list_moment, list_months
 from dashboard.returns.question import name_start
@@ -135,7 +135,7 @@ def say_moment(title: str, claims: Sequence[Claim], low: Claim, high: Claim) -> 
             "returns.moment.item",
             amount=amount_of(claim),
             verb=say_verb(claim.stated_verb),
-            producer=name_counter(claim),
+            producer=say_counter(claim),
             start=name_start(claim.period_start),
         )
         for claim in claims

@@ -65,7 +65,7 @@ def test_numbers_of_unlike_people_are_said_apart() -> None:
     found = list_deaths([make_claim("a", 13, **CIVILIANS), make_claim("b", 80, **MILITANTS)])
     assert [item.text for item in found] == ["13", "80"]
     text = summarise_claims("Lakeland", found, "fatalities")
-    assert "civilians, 13" in text
+    assert "civilians – 13" in text
     assert "militants, 80" in text
     assert "do not form one range" in text
 

@@ -238,7 +238,7 @@ def test_the_csv_of_claims_holds_all_that_stands_behind_them(country: Warehouse)
 def test_the_paragraph_says_first_last_highest_and_holes() -> None:
     points = [make_point(year=year, value=value) for year, value in ((2018, 50.0), (2019, 90.0), (2021, 70.0))]
     assert summarise("Attacks in Arvania", points, {}) == (
-        "Attacks in Arvania. Arvan Monitor: from 50 in 2018 to 70 in 2021, highest 90 in 2019 (one gap)."
+        "Attacks in Arvania. Arvan Monitor: from 50 in 2018 to 70 in 2021, at its highest 90 in 2019 (one gap)."
     )
 
 
