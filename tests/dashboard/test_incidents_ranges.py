@@ -66,7 +66,7 @@ def test_numbers_of_unlike_people_are_said_apart() -> None:
     assert [item.text for item in found] == ["13", "80"]
     text = summarise_claims("Lakeland", found, "fatalities")
     assert "civilians – 13" in text
-    assert "militants, 80" in text
+    assert "militants – 80" in text
     assert "do not form one range" in text
 
 
