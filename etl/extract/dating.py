@@ -65,7 +65,18 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
         return event_before(mention, mentions, chosen, context) or resolve_relative(
             chosen, seen_from, context.published
         )
-    return named_stretch(mention, context) or main or carried_period(mention, periods, context)
+    carried = named_stretch(mention, context) or main or carried_period(mention, periods, context)
+    return carried or shared_at_end(mention, mentions, plain)
+
+
+def shared_at_end(mention: Mention, mentions: list[Mention], periods: list[Period]) -> Period | None:
+    """The one period of a sentence, printed behind its last number: "Iran sent back 2,300 families and Pakistan 1,900 on Saturday"."""
+    text = mention.sentence.low
+    if len(periods) != 1 or periods[0].start < mention.end or periods[0].relative or not periods[0].first:
+        return None
+    apart = re.search(r";|\b(?:while|but|whereas|before|after|since)\b", text[mention.end : periods[0].start])
+    alike = all(other.measure == mention.measure for other in mentions if other.quantity.start > mention.quantity.start)
+    return periods[0] if alike and not apart else None
 
 
 def begin_frame(mention_words: str, chosen: Period, frame: Period | None) -> Period | None:

@@ -28,7 +28,7 @@ GAP = re.compile(
 STATES = {"pakistan", "islamabad", "kabul", "tehran", "iran", "afghanistan"}
 IN_TURN = re.compile(r"^,\s(?:for its part|however|meanwhile|too|in turn|by contrast|in response|on the other hand),")
 STATES_SAY = re.compile(
-    r"\b(?:said|says?|claim\w*|announce\w*|confirm\w*|put|puts|told|admit\w*|insist\w*|acknowledge\w*|state[sd]|maintain\w*|accuse\w*|believes?|estimate\w*|alleg\w+|den(?:y|ied|ies)|reject\w*|dismiss\w*|accuse[ds]?\s.*)$"
+    r"\b(?:said|says?|claim\w*|announce\w*|confirm\w*|put|puts|told|admit\w*|insist\w*|acknowledge\w*|state[sd]|maintain\w*|accuse\w*|believes?|estimate\w*|alleg\w+|den(?:y|ied|ies)|reject\w*|dismiss\w*|accuse[ds]?\s.*|spoke of|speaks of)$"
 )
 SAID_BEFORE = re.compile(
     r"(?:^|[,\"”;–—-]\s?\"?)\s?(?:said|says|writes?|wrote|finds|countered|insisted|maintained|replied|confirmed|admitted|acknowledged|reported|added|according|wrote|noted|claimed|announced|stated)\s(?:the |a |an |joint |new |latest |fresh |recent |senior |local |deputy |\w+-based |[\w-]+'s )*$"
