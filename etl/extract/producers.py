@@ -132,7 +132,11 @@ def find_names(sentence: Sentence) -> list[Name]:
                 and sentence.raw[match.start()].isupper()
             ):
                 continue
-            if known.producer == "local_hospitals" and (proper := HOSPITAL_NAME.search(sentence.raw[: match.start()])):
+            if (
+                known.producer == "local_hospitals"
+                and "emergency" not in match[0]
+                and (proper := HOSPITAL_NAME.search(sentence.raw[: match.start()]))
+            ):
                 found.append(Name(proper.start(), match.end(), known.producer))
                 continue
             start = match.start() + len((re.match(r"\s*(?:(?:the|a|an)\s)*", match[0]) or match)[0])

@@ -95,7 +95,7 @@ YEARS_AGO = re.compile(rf"\b(?P<count>{COUNT}) (?P<unit>years|months|weeks|days)
 def read_past(match: re.Match[str], published: date) -> Days | None:
     """ "last month" is the calendar month before; "the past three weeks" are the days up to publication."""
     unit, count = match["unit"], count_of(match["count"] or "")
-    rolling = bool(match["count"]) or re.search(r"\b(?:past|recent)\b", match[0]) is not None
+    rolling = bool(match["count"]) or unit == "fortnight" or re.search(r"\b(?:past|recent)\b", match[0]) is not None
     if match["count"] and not count:
         return None
     if not rolling:

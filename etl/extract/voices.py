@@ -9,7 +9,7 @@ from etl.extract.model import Sentence, Voice
 from etl.extract.producers import Name, find_names, kind_of
 
 SAY = (
-    r"(?:said|says?|saying|told|report(?:ed|s|ing)?|claim(?:ed|s|ing)?(?! responsib)|accuse[ds]?\s(?:[\w']+\s){1,6}?of\s\w+ing|announced|announces|confirm(?:ed|s)|(?:would|could|can) (?:only |so far |not yet |so far only )?(?:confirm|verify)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
+    r"(?:said|says?|saying|told|report(?:ed|s|ing)?|claim(?:ed|s|ing)?(?! responsib)|accuse[ds]?\s(?:[\w']+\s){1,6}?of\s\w+|announced|announces|confirm(?:ed|s)|(?:would|could|can) (?:only |so far |not yet |so far only )?(?:confirm|verify)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
     r"|tall(?:ied|ies)|logg?(?:ed|s)|not(?:ed|es)|add(?:ed|s)|puts?(?=\s(?:the|it|that|those|their|its)\b|\s(?:[\w-]+\s){0,10}?at\b)|wrote|writes|insist(?:ed|s)|acknowledge[ds]?|admit(?:ted|s)|verif(?:ied|ies)|disclose[ds]?|reveal(?:ed|s)|show(?:s|ed|n)?|track(?:ed|s)"
     r"|observ(?:ed|es)|found|finds|compiled|den(?:y|ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|list(?:ed|s)|cit(?:ed|es)|gave|gives|(?:is|are|was|were) (?:concerned|alarmed|worried|aware)|(?:has |had |have )?received (?:\w+ )?reports|spoke|spoken|given|recalls?|recalled|finds|writes?|submitted|presented|tabled|laid (?:before|down before)|placed before|speaks? of|boast(?:ed|s) of|maintain(?:ed|s)|informed|declare[ds]?|alleg(?:ed|es)|posted|tweeted|assess(?:ed|es)|believes?|calculated|monitored"
     r"|collected|suggests?|suggested|indicates?|indicated|warn(?:ed|s)|shared|published|releases?|released|issued|detailed|describe[ds]?|reckons?|detected|charted|enumerated|pegged|reaffirmed|held that|briefs|briefed)"
