@@ -35,10 +35,15 @@ def vocabulary() -> Vocabulary:
     return translate_names(ask(read_vocabulary))
 
 
+def put_brand() -> None:
+    """The site's name, by which the first page is reached."""
+    put_html(BRAND.format(native=say("brand.native"), name=say("brand.name"), query=write_kept()), narrow=True)
+
+
 def put_header(links: Sequence[tuple[object, str]], here: str) -> None:
     """Name, links to the pages, the search box, the month the corpus reaches, other languages; `here`: this page's path."""
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
-        put_html(BRAND.format(native=say("brand.native"), name=say("brand.name"), query=write_kept()), narrow=True)
+        put_brand()
         for page, label in links:
             st.page_link(page, label=label, query_params=keep_choices())  # type: ignore[arg-type]
         with st.container(key="search-box", width=220):

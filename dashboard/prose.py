@@ -40,12 +40,15 @@ class Section:
     lines: tuple[Line, ...]
 
 
+def find_language(name: str) -> str:
+    """The language that a text is read in: the reader's where it is there, else English."""
+    return LANGUAGE.get() if (FOLDER / f"{name}.{LANGUAGE.get()}.md").exists() else DEFAULT
+
+
 @lru_cache(maxsize=8)
-def read_prose(name: str) -> tuple[Section, ...]:
-    """The sections of one text in the reader's language, else in English. Raises FileNotFoundError."""
-    path = FOLDER / f"{name}.{LANGUAGE.get()}.md"
-    if not path.exists():
-        path = FOLDER / f"{name}.{DEFAULT}.md"
+def read_prose(name: str, language: str = DEFAULT) -> tuple[Section, ...]:
+    """The sections of one text in a language that it is there in. Raises FileNotFoundError."""
+    path = FOLDER / f"{name}.{language}.md"
     return tuple(parse_section(part) for part in path.read_text(encoding="utf-8").split("## ") if part.strip())
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
@@ -40,6 +41,16 @@ def list_languages() -> tuple[str, ...]:
 def speak(language: str | None) -> None:
     """Say everything in this language from now on, in this thread; in English where there is no file for it."""
     LANGUAGE.set(language if language in list_languages() else DEFAULT)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Within it everything is said in this language."""
+    token = LANGUAGE.set(language)
+    try:
+        yield
+    finally:
+        LANGUAGE.reset(token)
 
 
 def look_up(key: str) -> str:

@@ -30,11 +30,18 @@ export default function (component) {
   const timer = setInterval(look, data.every * 1000);
   document.addEventListener("visibilitychange", look);
 
+  // Streamlit says that it is not answering, or knows no such page, in a window of its own; the page says it in its own words.
+  const shut = () => document.querySelector('[data-testid="stDialog"] button[aria-label="Close"]')?.click();
+  const windows = new MutationObserver(shut);
+  windows.observe(document.body, { childList: true });
+  shut();
+
   const app = document.querySelector('[data-testid="stApp"]');
   const connected = () => app.getAttribute("data-test-connection-state") === "CONNECTED";
   let was = connected();
   const observer = new MutationObserver(() => {
     if (connected() && !was) setTriggerValue("asked", `again ${Date.now()}`);
+    if (connected() !== was) notice.replaceChildren(...(connected() ? [] : [data.lost]));
     was = connected();
   });
   if (app) observer.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
@@ -43,5 +50,6 @@ export default function (component) {
     clearInterval(timer);
     document.removeEventListener("visibilitychange", look);
     observer.disconnect();
+    windows.disconnect();
   };
 }

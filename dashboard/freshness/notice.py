@@ -40,6 +40,7 @@ def put_freshness() -> None:
             "version": "" if AS_OF.get() else current_warehouse().version,
             "every": EVERY,
             "text": say("newer.text"),
+            "lost": say("newer.lost"),
             "show": say("newer.show"),
         },
         on_asked_change=draw_again,

@@ -21,7 +21,7 @@ from dashboard.queries.figures import find_figure, find_withdrawn
 from dashboard.queries.revisions import read_history
 from dashboard.rows import Claim, Evidence
 from dashboard.settings import read_settings
-from dashboard.words import format_date_text, say, say_html
+from dashboard.words import format_date_text, name_definition, say, say_html
 
 
 def show() -> None:
@@ -84,7 +84,7 @@ def describe(figure: dict[str, Any], evidence: Evidence) -> Markup:
     """How we read it, and where it leads, as terms and descriptions."""
     point = View(measure=figure["measure"], area=figure["reference_area"], figure=figure["figure_id"])
     lines: list[tuple[str, str | Markup | None]] = [
-        ("figure.counted", figure["definition_label"]),
+        ("figure.counted", name_definition(figure["definition_label"])),
         ("figure.confidence", say(f"confidence.{figure['transcription_confidence']}")),
         ("figure.entry", link_page("sources", View(id=figure["source_id"]), say("figure.in_sources"))),
         ("figure.chart", link_page("trends", point, say("figure.on_chart")) if evidence.is_point else None),

@@ -8,7 +8,7 @@ from dashboard.address import View
 from dashboard.cache import ask
 from dashboard.frame import put_heading, read_view, vocabulary, write_view
 from dashboard.links import link_page
-from dashboard.look import current_theme, put_html
+from dashboard.look import current_theme, mark_language, put_html
 from dashboard.method.definitions import write_breaks, write_definition, write_definitions
 from dashboard.method.lists import (
     write_doubts,
@@ -20,7 +20,7 @@ from dashboard.method.lists import (
     write_states,
 )
 from dashboard.method.values import YEAR, write_counts, write_year
-from dashboard.prose import read_prose, write_contents, write_section
+from dashboard.prose import find_language, read_prose, write_contents, write_section
 from dashboard.queries.method import (
     Definition,
     count_corpus,
@@ -29,17 +29,18 @@ from dashboard.queries.method import (
     list_year_claims,
     read_lists,
 )
-from dashboard.words import say
+from dashboard.words import LANGUAGE, read_words, say, speaking
 
 PAGE = Markup(
-    '<div class="sanad method"><nav aria-label="{label}"><p class="quiet">{label}</p>{contents}</nav>'
-    "<div>{sections}</div></div>"
+    '<div class="sanad method"><nav aria-label="{label}"><p class="quiet">{label}</p><div lang="{language}" dir="{direction}">{contents}</div></nav>'
+    '<div lang="{language}" dir="{direction}">{sections}</div></div>'
 )
 
 
 def list_values(definitions: list[Definition]) -> dict[str, object]:
     """The numbers in the sentences."""
-    counts = write_counts(ask(count_corpus), ask(read_lists).rules, vocabulary().newest, ask(find_changed))
+    with speaking(find_language("method")):
+        counts = write_counts(ask(count_corpus), ask(read_lists).rules, vocabulary().newest, ask(find_changed))
     return counts | write_year(ask(list_year_claims, YEAR), definitions)
 
 
@@ -75,12 +76,15 @@ def show() -> None:
         put_asked(view)
     definitions = ask(list_definitions)
     values, parts = list_values(definitions), list_parts(definitions)
-    sections = read_prose("method")
+    language = find_language("method")
+    if language != LANGUAGE.get():  # tables between sentences of another language stay in the reader's
+        parts = {name: mark_language(part) for name, part in parts.items()}
+    sections = read_prose("method", language)
     put_html(
         PAGE.format(
-            label=say("method.contents"),
+            label=say("method.contents"), language=language, direction=read_words(language)["direction"],
             contents=write_contents(sections, values),
             sections=Markup("").join(write_section(section, values, parts) for section in sections),
         )
-    )
+    )  # fmt: skip
     write_view(view)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 from functools import lru_cache
+from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
@@ -21,6 +22,7 @@ from dashboard.journal import note
 from dashboard.plain_log import find_place
 from dashboard.routes.ahead import has_charts, write_ahead
 from dashboard.routes.descriptions import describe_dataset
+from dashboard.routes.waiting import ROOT, write_wait
 from dashboard.settings import read_settings
 from dashboard.warehouse import Warehouse, WarehouseError
 
@@ -68,7 +70,8 @@ class DatasetInPages:
         if is_page(scope):
             # What is compressed can't be added to; a page's frame is small.
             plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-            page = Page(send, write_ahead(charted=has_charts(scope["path"])))
+            language = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [None])[0]
+            page = Page(send, write_ahead(charted=has_charts(scope["path"])), write_wait(language))
             await self.app({**scope, "headers": plain}, receive, page.send)
         else:
             await self.app(scope, receive, send)
@@ -77,10 +80,13 @@ class DatasetInPages:
 class Page:
     """An answer that is held back until it is whole, if it is HTML."""
 
-    def __init__(self, send: Send, ahead: tuple[bytes, bytes] = (b"", b"")) -> None:
+    def __init__(
+        self, send: Send, ahead: tuple[bytes, bytes] = (b"", b""), wait: tuple[bytes, bytes] = (b"", ROOT.encode())
+    ) -> None:
         """An answer of which nothing has come yet."""
         self.forward = send
         self.ahead = ahead
+        self.wait = wait
         self.start: Message | None = None
         self.body = b""
 
@@ -109,7 +115,9 @@ class Page:
         """Send the page with the description in it. Its tag and day were those of the page without."""
         described = await run_in_threadpool(find_head) if HEAD_END in self.body else b""
         first, last = self.ahead
-        body = self.body.replace(HEAD, HEAD + first, 1).replace(HEAD_END, last + described + HEAD_END, 1)
+        style, root = self.wait
+        body = self.body.replace(HEAD, HEAD + first, 1).replace(HEAD_END, style + last + described + HEAD_END, 1)
+        body = body.replace(ROOT.encode(), root, 1)
         headers = MutableHeaders(scope=start)
         for name in ("etag", "last-modified", "accept-ranges"):
             del headers[name]

@@ -19,7 +19,7 @@ if ROOT not in sys.path:
 import streamlit as st  # noqa: E402 (after the path is set)
 
 from dashboard.bootstrap import hold_warehouse  # noqa: E402
-from dashboard.frame import put_footer, put_header, put_notice  # noqa: E402
+from dashboard.frame import put_brand, put_footer, put_header, put_notice  # noqa: E402
 from dashboard.freshness.notice import put_freshness  # noqa: E402
 from dashboard.journal import note  # noqa: E402
 from dashboard.look import MARK, put_style  # noqa: E402
@@ -62,12 +62,15 @@ def show_site() -> str:
         shares = any(entry.url_path == page.url_path and entry.has_charts for entry in entries)
         if shares and st.context.is_embedded:
             put_embed_style()
+        if unknown := find_unknown_page():
+            put_notice(say("address.unknown_page", page=unknown[:80]))
         page.run()
         if shares:
             (put_embed_foot if st.context.is_embedded else put_share)(page.url_path)
         if not st.context.is_embedded:
             put_freshness()
     except WarehouseError:
+        put_brand()
         put_notice(say("error.no_warehouse"))
         outcome = "no warehouse"
     except Exception as error:  # noqa: BLE001 (a reader gets a sentence, the log one line; Streamlit's own stops pass)
@@ -98,6 +101,13 @@ def time_site() -> None:
         seconds, page = time.perf_counter() - started, name_page()
         METER.count("runs", page, outcome, seconds)
         note("run", page=page, outcome=outcome, ms=round(seconds * 1000, 1))
+
+
+def find_unknown_page() -> str:
+    """The last part of the address where no page of ours bears it; empty for pages, and for the folder the site lies in."""
+    path = urlsplit(st.context.url or "").path.rpartition("/")[2]
+    folder = str(st.get_option("server.baseUrlPath") or "").strip("/").rpartition("/")[2]
+    return "" if path in {folder, *(entry.url_path or "" for entry in list_pages())} else path
 
 
 def name_page() -> str:

@@ -103,8 +103,11 @@ def open_page(chromium: Browser, site: str) -> Iterator[Open]:
     ear = Ear()
     contexts = []
 
-    def open_one(path: str, *, at: str = site, width: int = 1280, scheme: str = "light", wait: bool = True) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    def open_one(
+        path: str, *, at: str = site, width: int = 1280, scheme: str = "light", wait: bool = True, locale: str = "en-US"
+    ) -> Page:
+        viewport = {"width": width, "height": 900}
+        context = chromium.new_context(viewport=viewport, color_scheme=scheme, locale=locale)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(PATIENCE)

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from reading import OpenPage, read_text
+from starlette.responses import HTMLResponse
+from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from dashboard.evidence.panel import write_panel
 from dashboard.look import write_style
@@ -14,6 +17,8 @@ from dashboard.pages import PAGES
 from dashboard.phrasing.amounts import say_amount
 from dashboard.queries.evidence import read_evidence
 from dashboard.queries.vocab import read_vocabulary, translate_names
+from dashboard.routes.pages import DatasetInPages
+from dashboard.routes.waiting import write_wait
 from dashboard.search.answers import find_answer
 from dashboard.warehouse import Warehouse
 from dashboard.words import (
@@ -208,3 +213,29 @@ def test_search_understands_the_names_of_every_language(country: Warehouse) -> N
     assert views[0].measure == "attacks"
     assert views[0].from_ == "2022"
     assert any(group.kind == "figures" for group in answer.groups)
+
+
+def test_the_prose_of_the_method_is_whole_in_the_language_it_is_written_in(open_page: OpenPage) -> None:
+    text = read_text(open_page("method", lang="ur"))
+    prose = text[text.index('<div lang="en" dir="ltr">') :]
+    first = re.sub(r"<[^>]+>", "", prose.split("<h2", 2)[1])
+    assert not re.search("[\u0600-\u06ff]", first), first
+    assert '<div class="spoken" lang="ur" dir="rtl">' in prose  # the tables between the sentences
+
+
+def test_a_page_that_is_still_coming_says_so_in_the_reader_s_language() -> None:
+    assert "The page is on its way" in write_wait(None)[1].decode()
+    style, root = write_wait("ur")
+    assert 'lang="ur" dir="rtl"' in root.decode()
+    assert write_wait("../x") == write_wait("en")
+    assert style.count(b"background") == 2
+
+
+def test_the_sentence_stands_in_the_page_that_the_server_sends() -> None:
+    async def give(scope: Scope, receive: Receive, send: Send) -> None:
+        page = HTMLResponse('<html><head></head><body><div id="root"></div></body></html>')
+        await page(scope, receive, send)
+
+    client = TestClient(DatasetInPages(give))
+    assert '<div id="root"><p class="sanad-wait"' in client.get("/trends").text
+    assert read_words("ur")["wait.page"] in client.get("/trends?lang=ur").text

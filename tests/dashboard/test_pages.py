@@ -105,3 +105,17 @@ def test_without_a_warehouse_every_page_says_so_in_a_sentence(open_page: OpenPag
 
 def test_the_header_says_to_which_month_the_figures_reach(open_page: OpenPage) -> None:
     assert "Figures to " in read_text(open_page("sources"))
+
+
+@pytest.mark.parametrize(
+    ("url", "is_told"),
+    [
+        ("http://x.example/nothing-here", True),
+        ("http://x.example/sanad/trends?a=b", False),
+        ("http://x.example/sanad/", False),
+    ],
+)
+def test_a_page_that_does_not_exist_is_named(open_page: OpenPage, url: str, is_told: bool) -> None:
+    app = open_page("")
+    app.context["url"] = url
+    assert ("There is no page “nothing-here” here." in read_text(app.run())) is is_told
