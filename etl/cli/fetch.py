@@ -41,14 +41,16 @@ def fetch(
     """
     from etl.events.fetching import FetchError
     from etl.events.progress import Bar
+    from etl.journal import BusyError, alone
 
     bar = Bar()
     try:
-        if adapter == "acled":
-            said = fetch_events(what, folder, url, sha256, (first, last), bar)
-        else:
-            said = fetch_one(adapter, what, folder, url, sha256, bar)
-    except FetchError as error:
+        with alone(folder / adapter):  # two would write into one part of a file
+            if adapter == "acled":
+                said = fetch_events(what, folder, url, sha256, (first, last), bar)
+            else:
+                said = fetch_one(adapter, what, folder, url, sha256, bar)
+    except (FetchError, BusyError) as error:
         bar.end()
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None

@@ -325,4 +325,4 @@ def test_a_day_that_is_none_is_said(api: Api, tmp_path: Path) -> None:
 def test_another_hash_than_the_one_wanted_keeps_nothing(api: Api, tmp_path: Path) -> None:
     code, said = run(api, tmp_path, "--sha256", "0" * 64, SANAD_ACLED_USER=USER, SANAD_ACLED_PASSWORD=PASSWORD)
     assert (code, "Nothing was kept." in said) == (1, True)
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == [".acled.lock"]
