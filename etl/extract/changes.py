@@ -39,7 +39,14 @@ GOES_BACK = re.compile(
 )
 # "1,212 civilian casualties (371 killed …), a 14 per cent decrease".
 APPOSED = re.compile(r",\s(?:an?|up|down|or)\s(?:\w+\s)?$")
-SUBJECT_FAR = 160
+TRADE_AFTER = re.compile(
+    r"[^.;]{0,40}\b(?:price|inflation|trade|exports?|imports?|gdp|rupee|revenue|budget|aid|funding|tax)"
+)
+TRADE_BEFORE = re.compile(
+    r"\b(?:prices?|inflation|trade|exports?|imports?|gdp|rupee|revenue|budget|funding|economy)\b[^.;]{0,60}$"
+)
+PARTICULAR = {"civilians", "security_forces", "militants", "children", "women", "civilians_and_security_forces"}
+SUBJECT_FAR, BESIDE_TOPIC = 160, 12
 SIGNED = re.compile(r"(?<=[(\s,])(?P<sign>[+−–-])\s?(?P<digits>\d+(?:\.\d+)?)\s?(?:%|per ?cent|pc\b)")
 CLOSE = 25
 
@@ -127,54 +134,41 @@ def find_subject(
 ) -> str | None:
     """The group of what changed; None where the sentence is not about anything counted here (prices, trade)."""
     text = sentence.low
-    if re.match(
-        r"[^.;]{0,40}\b(?:price|inflation|trade|exports?|imports?|gdp|rupee|revenue|budget|aid|funding|tax)", text[end:]
-    ) or re.search(
-        r"\b(?:prices?|inflation|trade|exports?|imports?|gdp|rupee|revenue|budget|funding|economy)\b[^.;]{0,60}$",
-        text[:start],
-    ):
+    if TRADE_AFTER.match(text[end:]) or TRADE_BEFORE.search(text[:start]):
         return None
     window = text[max(0, start - SUBJECT_FAR) : start]
     ahead = re.split(r"[,;.\d]", text[end : end + 60])[0]
-    topic = topic_of(ahead) or topic_of(window) or topic_of(text)
+    words = next((part for part in (ahead, window, text) if topic_of(part)), "")
     near = [mention for mention in mentions if mention.measure]
-    told = next((one for one in reversed(near) if one.quantity.start < start and one.relation != "part"), None)
-    if (
-        told
-        and told.group
-        and told.measure in HARM
-        and not topic_of(ahead)
-        and topic
-        and (topic[0] == told.measure or (topic[0] in HARM and APPOSED.search(text[:start])))
-    ):
-        return told.group
+    if told := group_told(near, text[:start], words if words != ahead else ""):
+        return told
     among = AMONG_GROUP.search(window)
     named = find_group(among["who"]) if among else None
     if named and named[0] not in {"all", "afghan_nationals"}:
         return named[0]
-    if topic:
-        words = ahead if topic_of(ahead) else window if topic_of(window) else text
-        group = find_group(words)
-        of_movers = topic[0] == "arrests" and earlier is not None and family_of(earlier) == "flow"
-        flow = topic[0] in {"returns", "deportations"} or of_movers
-        if flow:
-            return "afghan_nationals"
-        particular = group and group[0] in {
-            "civilians",
-            "security_forces",
-            "militants",
-            "children",
-            "women",
-            "civilians_and_security_forces",
-        }
-        return (
-            group[0]
-            if group
-            and particular
-            and topic[0] in {"fatalities", "injuries", "casualties"}
-            and topic_of(words)
-            and abs(group[2] - (topic_of(words) or ("", 0, 0))[1]) < 12
-            else "all"
-        )
+    if words:
+        return group_of_topic(words, earlier)
     main = near[0] if near else earlier if GOES_BACK.match(text) else None
     return None if main is None else ("all" if main.unit == "events" else main.group)
+
+
+def group_told(near: list[Mention], before: str, words: str) -> str | None:
+    """The group of the toll just told, of which the change is said: "1,212 civilian casualties, a 14 per cent decrease"."""
+    told = next((one for one in reversed(near) if one.quantity.start < len(before) and one.relation != "part"), None)
+    topic = topic_of(words)
+    if told is None or topic is None or told.measure not in HARM:
+        return None
+    apposed = topic[0] in HARM and APPOSED.search(before)
+    return told.group if topic[0] == told.measure or apposed else None
+
+
+def group_of_topic(words: str, earlier: Mention | None) -> str:
+    """The group of a counted noun without a number ("civilian deaths rose by"): those named right before it."""
+    topic = topic_of(words) or ("", 0, 0)
+    of_movers = topic[0] == "arrests" and earlier is not None and family_of(earlier) == "flow"
+    if topic[0] in {"returns", "deportations"} or of_movers:
+        return "afghan_nationals"
+    group = find_group(words)
+    close = group is not None and abs(group[2] - topic[1]) < BESIDE_TOPIC
+    particular = group is not None and group[0] in PARTICULAR and topic[0] in {"fatalities", "injuries", "casualties"}
+    return group[0] if group and close and particular else "all"

@@ -35,38 +35,45 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
     parent = mention.parent
     main = parent.period if parent and (mention.relation or parent.sentence is mention.sentence) else None
     if mention.relation == "compared":
-        main = main or context.periods.get(family_of(mention))
-        return settle_compared(mention, mentions, usable, context, main)
-    if (stretch := THAT_STRETCH.match(mention.sentence.low, mention.end)) and context.history:
-        told = last_of_length(context.history, STRETCHES[stretch["unit"] or stretch["whole"]])
-        if told:
-            return told
+        return settle_compared(mention, mentions, usable, context, main or context.periods.get(family_of(mention)))
+    if told := told_stretch(mention, context):
+        return told
     plain = [period for period in usable if may_date(mention, period)]
     chosen = prefer_narrower(mention, mentions, plain, nearest(mention, mentions, plain))
     if mention.measure == "population":
         return settle_stock(mention, mentions, chosen, context)
     if chosen:
-        earlier = [other for other in mentions if other.quantity.start < mention.quantity.start and other.period]
-        spoken = next((period for period in periods if period.is_speech and period.first == period.last), None)
-        seen_from = (
-            spoken
-            if spoken and (chosen.relative or "").startswith("days:-")
-            else main
-            or (earlier[-1].period if earlier else None)
-            or context.periods.get(family_of(mention))
-            or context.heading
-        )
-        if shared := next((other.period for other in earlier if is_same_span(other.period, chosen)), None):
-            return shared
-        if begun := begin_frame(
-            mention.sentence.low, chosen, context.periods.get(family_of(mention)) or context.heading
-        ):
-            return begun
-        return event_before(mention, mentions, chosen, context) or resolve_relative(
-            chosen, seen_from, context.published
-        )
+        return settle_chosen(mention, mentions, periods, context, chosen=chosen, main=main)
     carried = named_stretch(mention, context) or main or carried_period(mention, periods, context)
     return carried or shared_at_end(mention, mentions, plain)
+
+
+def told_stretch(mention: Mention, context: Context) -> Period | None:
+    """The stretch told before that the words right behind a number name: "in that week", "in the half-year"."""
+    stretch = THAT_STRETCH.match(mention.sentence.low, mention.end)
+    return last_of_length(context.history, STRETCHES[stretch["unit"] or stretch["whole"]]) if stretch else None
+
+
+def settle_chosen(
+    mention: Mention,
+    mentions: list[Mention],
+    periods: list[Period],
+    context: Context,
+    *,
+    chosen: Period,
+    main: Period | None,
+) -> Period | None:
+    """The printed period as its words mean it here: seen from another period, cut to the report's own, that of the event."""
+    earlier = [other for other in mentions if other.quantity.start < mention.quantity.start and other.period]
+    frame = context.periods.get(family_of(mention)) or context.heading
+    if shared := next((other.period for other in earlier if is_same_span(other.period, chosen)), None):
+        return shared
+    if begun := begin_frame(mention.sentence.low, chosen, frame) or event_before(mention, mentions, chosen, context):
+        return begun
+    spoken = next((period for period in periods if period.is_speech and period.first == period.last), None)
+    back = (chosen.relative or "").startswith("days:-")
+    seen_from = spoken if spoken and back else main or (earlier[-1].period if earlier else None) or frame
+    return resolve_relative(chosen, seen_from, context.published)
 
 
 def shared_at_end(mention: Mention, mentions: list[Mention], periods: list[Period]) -> Period | None:

@@ -119,54 +119,41 @@ def contains_state(sentence: Sentence, match: re.Match[str], found: list[Name]) 
 
 def find_names(sentence: Sentence) -> list[Name]:
     """Every stretch of a sentence that may name a producer; of overlapping ones the earliest, then the longest."""
-    found: list[Name] = []
-    for known in known_producers():
-        for match in known.pattern.finditer(sentence.low):
-            acronym = re.fullmatch(r"[a-z]{2,5}", match[0]) and known.kind == "monitor"
-            if acronym and not sentence.raw[match.start() : match.end()].isupper():
-                continue
-            if (
-                known.kind == "local"
-                and "hospital" not in match[0]
-                and PROPER.search(sentence.raw[: match.start()])
-                and sentence.raw[match.start()].isupper()
-            ):
-                continue
-            if (
-                known.producer == "local_hospitals"
-                and "emergency" not in match[0]
-                and (proper := HOSPITAL_NAME.search(sentence.raw[: match.start()]))
-            ):
-                found.append(Name(proper.start(), match.end(), known.producer))
-                continue
-            start = match.start() + len((re.match(r"\s*(?:(?:the|a|an)\s)*", match[0]) or match)[0])
-            found.append(Name(start, match.end(), known.producer))
-    for match in [
-        *UNKNOWN.finditer(sentence.raw),
-        *THE_NAME.finditer(sentence.raw),
-        *INTRODUCED.finditer(sentence.raw),
-        *MINISTRY.finditer(sentence.raw),
-        *NAMED_BODY.finditer(sentence.raw),
-    ]:
-        name = re.sub(r"['’]s?$", "", match["name"].strip().replace("\n", " "))
-        name = BASED.sub("", name)
-        if ITS_OWN.search(sentence.raw[: match.start("name")]):
-            continue
-        if (
-            name not in NOT_NAMES
-            and not COMMON.fullmatch(name)
-            and name.lower() not in read_places()
-            and not any(known.start < match.end("name") and match.start("name") < known.end for known in found)
-        ) or (
-            name.count(" ") > 0
-            and (match.re is NAMED_BODY or FIGHTERS.search(name) or contains_state(sentence, match, found))
-        ):
-            found = [known for known in found if known.end <= match.start("name") or known.start >= match.end("name")]
-            found.append(
-                Name(match.start("name"), match.end("name") - len(match["name"]) + len(match["name"].rstrip()), name)
-            )
-    found.extend(
-        Name(match.start("name"), match.end("name"), sentence.raw[match.start("name") : match.end("name")])
-        for match in GENERIC.finditer(sentence.low)
-    )
-    return found
+    found = [
+        name
+        for known in known_producers()
+        for match in known.pattern.finditer(sentence.low)
+        if (name := read_known(sentence, known, match))
+    ]
+    for pattern in (UNKNOWN, THE_NAME, INTRODUCED, MINISTRY, NAMED_BODY):
+        for match in pattern.finditer(sentence.raw):
+            if name := read_unknown(sentence, match, found):
+                found = [one for one in found if one.end <= name.start or one.start >= match.end("name")]
+                found.append(name)
+    generic = (match.span("name") for match in GENERIC.finditer(sentence.low))
+    return found + [Name(start, end, sentence.raw[start:end]) for start, end in generic]
+
+
+def read_known(sentence: Sentence, known: Known, match: re.Match[str]) -> Name | None:
+    """A known producer's name with a hospital's own; None for an acronym in small letters or a word of another name."""
+    before, raw = sentence.raw[: match.start()], sentence.raw[match.start() : match.end()]
+    if known.kind == "monitor" and re.fullmatch(r"[a-z]{2,5}", match[0]) and not raw.isupper():
+        return None
+    if known.kind == "local" and "hospital" not in match[0] and PROPER.search(before) and raw[:1].isupper():
+        return None
+    if known.producer == "local_hospitals" and "emergency" not in match[0] and (own := HOSPITAL_NAME.search(before)):
+        return Name(own.start(), match.end(), known.producer)
+    article = re.match(r"\s*(?:(?:the|a|an)\s)*", match[0])
+    return Name(match.start() + (article.end() if article else 0), match.end(), known.producer)
+
+
+def read_unknown(sentence: Sentence, match: re.Match[str], found: list[Name]) -> Name | None:
+    """A body's name as printed; None for what counts nothing, is a place, or only a part of a name already found."""
+    start, end = match.start("name"), match.start("name") + len(match["name"].rstrip())
+    name = BASED.sub("", re.sub(r"['’]s?$", "", match["name"].strip().replace("\n", " ")))
+    if ITS_OWN.search(sentence.raw[:start]):
+        return None
+    known = any(one.start < match.end("name") and start < one.end for one in found)
+    common = name in NOT_NAMES or COMMON.fullmatch(name) or name.lower() in read_places()
+    own = match.re is NAMED_BODY or FIGHTERS.search(name) or contains_state(sentence, match, found)
+    return Name(start, end, name) if not (common or known) or (" " in name and own) else None

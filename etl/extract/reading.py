@@ -76,55 +76,53 @@ def relate(
     if is_men_among(mention):
         return
     measured = [other for other in mentions[:index] if other.measure]
-    since = measured[-1].end if measured else 0
-    compared = is_compared(mention, measured[-1] if measured else None)
-    part = is_part(mention) or is_bracketed(mention, measured)
     if is_apposed(mention, measured):
         mention.relation, mention.parent, mention.measure = "part", measured[-1], measured[-1].measure
         return
+    compared = is_compared(mention, measured[-1] if measured else None)
+    part = is_part(mention) or is_bracketed(mention, measured)
     if mention.measure and not compared and not part and not is_vague_event(mention):
         return
     parent = find_parent(mention, mentions[:index], context)
     following = mentions[index + 1] if index + 1 < len(mentions) else None
     if following and is_trend(mention, following) and not measured and mention.noun.kind == "none":
         compared, parent = True, following
-    mention.relation = (
-        ""
-        if parent is None
-        else "compared"
-        if compared
-        else "part"
-        if part
-        else "restated"
-        if is_restated(mention)
-        else ""
-    )
-    summed = CUMULATIVE.match(mention.sentence.low[: mention.quantity.start])
-    if (
-        not summed
-        and mention.relation == "part"
-        and parent
-        and is_colon_only(mention)
-        and not OF_FAMILIES.search(mention.sentence.low[: mention.quantity.start])
-        and not shares_kind(mention, parent, measured)
-    ):
-        mention.relation, parent = "", None
-    if mention.relation == "part" and parent and exceeds(mention, parent):
+    restated = "restated" if is_restated(mention) else ""
+    mention.relation = "" if parent is None else "compared" if compared else "part" if part else restated
+    if mention.relation == "part" and parent and stands_alone(mention, parent, measured):
         mention.relation, parent = "", None
     mention.parent = parent
-    if (
+    if goes_by_parent(mention, parent):
+        mention.measure = parent.measure if parent else None
+    if mention.measure:
+        return
+    if parent and is_summed(mention):
+        mention.relation = "restated"
+    inherit_measure(mention, mentions, measured[-1].end if measured else 0, places, periods, parent)
+
+
+def is_summed(mention: Mention) -> bool:
+    """Whether a row or sentence sums up what was told before: "Cumulative since 1 January: 896,000"."""
+    return CUMULATIVE.match(mention.sentence.low[: mention.quantity.start]) is not None
+
+
+def stands_alone(mention: Mention, parent: Mention, measured: list[Mention]) -> bool:
+    """Whether what looks like a part is none: larger than its total, or behind a colon that only labels it."""
+    if exceeds(mention, parent):
+        return True
+    labelled = is_colon_only(mention) and not OF_FAMILIES.search(mention.sentence.low[: mention.quantity.start])
+    return labelled and not is_summed(mention) and not shares_kind(mention, parent, measured)
+
+
+def goes_by_parent(mention: Mention, parent: Mention | None) -> bool:
+    """Whether "incidents" are of the kind of the events told before."""
+    return bool(
         mention.measure
         and is_vague_event(mention)
         and parent
         and parent.noun.kind == "event"
         and (mention.noun.anaphoric or names_incidents(parent))
-    ):
-        mention.measure = parent.measure
-    if mention.measure:
-        return
-    if parent and summed:
-        mention.relation = "restated"
-    inherit_measure(mention, mentions, since, places, periods, parent)
+    )
 
 
 def exceeds(mention: Mention, whole: Mention) -> bool:
