@@ -79,6 +79,11 @@ class Context:
         near = [main for main in self.mains if main.sentence.paragraph == mention.sentence.paragraph]
         return next((main for main in reversed(near) if main.measure == mention.measure), None)
 
+    def former_main(self, paragraph: int) -> Mention | None:
+        """The first total of the last sentence that told any: what "of the former" divides."""
+        last = self.last_main(paragraph)
+        return next((main for main in self.mains if last and main.sentence is last.sentence), None)
+
     def last_of(self, measure: str, paragraph: int) -> Mention | None:
         """The last total of a measure, in this paragraph or the ones just before: what a comparison goes back to."""
         near = [main for main in self.mains if main.sentence.paragraph >= paragraph - 2]

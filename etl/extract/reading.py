@@ -33,6 +33,7 @@ CUMULATIVE = re.compile(
     r"\s*(?:[-–•*]\s)?(?:cumulative|total|overall|grand total|year[- ]to[- ]date|in all|altogether)\b[^:;.]*:\s$"
 )
 OF_WHOM = re.compile(r"\sof (?:whom|which)\b")
+OF_THE_FORMER = re.compile(r"\s*of the former\b")
 THE_DEAD = re.compile(r"\s*the (?:dead|deceased|victims|fatalities|toll|killed)\b")
 OPENING = 40
 INCIDENT_WORD = re.compile(r"\b(?:incidents?|events?)$")
@@ -173,6 +174,8 @@ def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> M
         )
     ):
         return None
+    if in_sentence is None and OF_THE_FORMER.match(mention.sentence.low):
+        return context.former_main(mention.sentence.paragraph)
     if in_sentence is None and THE_NUMBER.search(mention.sentence.low[: mention.quantity.start]):
         return context.compared_main(mention.sentence.paragraph)
     if in_sentence is None and (OF_THE_WHOLE.match(mention.sentence.low) or THE_DEAD.match(mention.sentence.low)):

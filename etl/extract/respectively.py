@@ -62,8 +62,9 @@ def spread_lists(mentions: list[Mention], places: list[Place], periods: list[Per
         mention.measure = measure
     for mention, code in zip(series, paired_places(text, places, series), strict=False):
         mention.area = code
-    for mention, period in zip(series, paired_periods(periods, series, context), strict=False):
-        mention.period = period
+    if len(series) == len(mentions):
+        for mention, period in zip(series, paired_periods(periods, series, context), strict=False):
+            mention.period = period
 
 
 def find_series(mentions: list[Mention]) -> list[Mention]:
