@@ -5,7 +5,7 @@
     const isDrawn = chart => {
         const box = chart.getBoundingClientRect();
         const drawing = chart.matches('.covmap') ? chart : chart.querySelector('.main-svg');
-        return box.width > 50 && box.height > 50 && drawing && drawing.querySelector('.trace, .point, path, td');
+        return box.width > 50 && box.height > 50 && drawing && drawing.querySelector('.trace, .point, path, td, .covyear');
     };
     // The time at which what has just changed is on the screen: after the next frame.
     const afterPaint = note => requestAnimationFrame(() => setTimeout(() => note(performance.now()), 0));

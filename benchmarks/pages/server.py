@@ -61,14 +61,16 @@ class PutEar:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on; what is a page gets the script."""
 
+        is_page = False
+
         async def send_with_ear(message: Message) -> None:
-            body = message.get("body", b"")
-            if b"<head>" in body:
-                message["body"] = body.replace(b"<head>", b"<head>" + EAR, 1)
-            elif message["type"] == "http.response.start":
+            nonlocal is_page
+            if message["type"] == "http.response.start":
                 headers = [(name, value) for name, value in message["headers"] if name != b"content-length"]
                 is_page = any(value.startswith(b"text/html") for name, value in headers if name == b"content-type")
                 message["headers"] = headers if is_page else message["headers"]
+            elif is_page:
+                message["body"] = message.get("body", b"").replace(b"<head>", b"<head>" + EAR, 1)
             await send(message)
 
         await self.app(scope, receive, send_with_ear)
