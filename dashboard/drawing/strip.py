@@ -59,7 +59,10 @@ def shorten(name: str, room: float) -> str:
 
 
 def look_of(state: str, colour: str, sheet: Sheet) -> dict[str, object]:
-    """Fill and outline of a state. Not held is nearly nothing: an empty row with a hairline."""
+    """Fill and outline of a state. Not held is nearly nothing: an empty row with a hairline.
+
+    Among bars of several colours Plotly draws a pattern in the bar's own colour, on nothing; so that is the pattern's.
+    """
     theme = sheet.theme
     plain: dict[str, object] = {"color": colour, "line": {"width": 0}}
     looks: dict[str, dict[str, object]] = {
@@ -67,12 +70,12 @@ def look_of(state: str, colour: str, sheet: Sheet) -> dict[str, object]:
         "zero": {"color": theme.ground, "line": {"width": 1.2, "color": colour}},
         "not_held": {"color": theme.hairline, "line": {"width": 0}},
         "not_counted": {
-            "color": theme.ground,
+            "color": theme.muted,
             "line": {"width": 0},
             "pattern": {"shape": "/", "fgcolor": theme.muted, "size": 4, "solidity": 0.35},
         },
         "outside": {
-            "color": theme.ground,
+            "color": theme.muted,
             "line": {"width": 0},
             "pattern": {"shape": ".", "fgcolor": theme.muted, "size": 5, "solidity": 0.25},
         },

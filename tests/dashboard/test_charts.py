@@ -17,7 +17,8 @@ from dashboard.drawing.lines import group_by_series, join_points
 from dashboard.drawing.marks import MARK_NAMES, TESTS, list_marks
 from dashboard.drawing.milestones import choose_milestones, place_labels
 from dashboard.drawing.page import Page
-from dashboard.drawing.sheet import choose_ticks, text_width
+from dashboard.drawing.sheet import Sheet, choose_ticks, text_width
+from dashboard.drawing.strip import look_of
 from dashboard.look import DARK, LIGHT
 from dashboard.rows import Break, Point, Stretch
 
@@ -285,3 +286,10 @@ def test_series_are_in_order_of_time() -> None:
 
 def test_every_sign_has_a_test_of_its_own() -> None:
     assert set(TESTS) == set(SIGNS) == set(MARK_NAMES)
+
+
+@pytest.mark.parametrize("state", ["not_counted", "outside"])
+def test_a_pattern_of_the_strip_has_the_colour_of_its_bar(state: str) -> None:
+    # Among bars of several colours Plotly takes the bar's colour for the pattern: the ground's would hide it.
+    look: Any = look_of(state, "#123456", Sheet(LIGHT, date(2024, 1, 1), date(2024, 12, 31), 1))
+    assert look["color"] == look["pattern"]["fgcolor"] == LIGHT.muted
