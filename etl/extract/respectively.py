@@ -127,12 +127,9 @@ def paired_periods(periods: list[Period], series: list[Mention], context: Contex
     dated = [period for period in periods if period.first and not period.is_speech]
     if len(dated) == len(series):
         return dated
-    return (
-        list(context.comparison) if context.comparison and not dated and len(series) == len(context.comparison) else []
-    )
-
-
-RESPECTIVELY = re.compile(r"\brespectively\b")
+    bare = all(mention.noun.kind == "none" and mention.area is None for mention in series)
+    fits = bare and not dated and context.comparison is not None and len(series) == len(context.comparison)
+    return list(context.comparison) if context.comparison and fits else []
 
 
 def split_respectively(mentions: list[Mention], context: Context) -> None:
@@ -141,9 +138,9 @@ def split_respectively(mentions: list[Mention], context: Context) -> None:
     "That compared with 7 and 51 respectively" goes on with the last two totals told.
     """
     bare = [mention for mention in mentions if mention.noun.kind == "none"]
-    if len(bare) == 2 == len(mentions) and len(context.mains) >= 2 and RESPECTIVELY.search(bare[0].sentence.low):
+    if len(bare) == 2 == len(mentions) and len(context.mains) >= 2 and WORD.search(bare[0].sentence.low):
         for mention, main in zip(bare, context.mains[-2:], strict=True):
             mention.measure, mention.parent, mention.relation = main.measure, main, "compared"
     pair = [mention for mention in mentions if mention.measure == "casualties"]
-    if len(pair) == 2 and RESPECTIVELY.search(pair[0].sentence.low):
+    if len(pair) == 2 and WORD.search(pair[0].sentence.low):
         pair[0].measure, pair[1].measure = "fatalities", "injuries"
