@@ -73,7 +73,9 @@ def test_both_themes_are_ours(open_page: Open) -> None:
 
 def test_a_deep_link_opens_as_the_very_first_request(open_page: Open, warehouse: Path) -> None:
     with serve(warehouse) as fresh:
-        expect(open_page("/sources", at=fresh).locator("h1")).to_have_text("Sources")
+        page = open_page("/sources", at=fresh)
+        expect(page.locator("h1")).to_have_text("Sources")
+        page.close()  # before its server: a page that is left alone asks on, and says so
 
 
 @contextmanager
