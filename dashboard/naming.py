@@ -14,6 +14,7 @@ T = TypeVar("T")
 # Field with a name, field with its code, kind of name.
 NAMES = (
     ("producer_name", "producer_id", "producer"),
+    ("producer", "producer_id", "producer"),
     ("producer_a", "producer_a_id", "producer"),
     ("producer_b", "producer_b_id", "producer"),
     ("area_name", "reference_area", "area"),
