@@ -39,6 +39,7 @@ from dashboard.shown import note_chart
 from dashboard.warehouse import Warehouse
 from dashboard.words import count, format_month, say
 
+CELL = "~cell~"  # in the address of a cell's documents: what stands for the cell
 TITLE = Markup('<div class="sanad"><h2>{title}</h2><p class="quiet">{subtitle}</p></div>')
 
 
@@ -144,8 +145,10 @@ def put_map(question: Question, view: View, cells: list[Cell], documents: Mappin
     }
     title = say("coverage.title.group" if question.group else "coverage.title", **names)
 
+    anywhere = f".{format_address('coverage', replace(view, id=CELL))}"
+
     def link(cell: Cell) -> str:
-        return f".{format_address('coverage', replace(view, id=f'{cell.producer_id}.{cell.month:%Y-%m}'))}"
+        return anywhere.replace(CELL, f"{cell.producer_id}.{cell.month.isoformat()[:7]}")
 
     credit = say("coverage.credit", documents=count("coverage.documents", documents.get("", 0)))
     subtitle = say("coverage.subtitle.few" if has_few_months(cells) else "coverage.subtitle")
