@@ -16,31 +16,31 @@ from dashboard.warehouse import Warehouse
 MOST = 20
 INCIDENT = ("incident_id", "label", "kind", "reference_area")
 DOCUMENT = ("source_id", "title", "publisher", "published", "url", "n_figures")
-# One row per code and name. Only codes that something in the corpus uses.
+# One row per code and name; the owner of a definition is its producer. Only codes that something in the corpus uses.
 NAMES = """
-SELECT 'measure' AS kind, measure AS code, label AS shown, label || ' ' || measure AS text
+SELECT 'measure' AS kind, measure AS code, label AS shown, label || ' ' || measure AS text, NULL AS owner
 FROM measures WHERE measure IN (SELECT measure FROM figures)
 UNION ALL
-SELECT 'group', population_group, label, label FROM population_groups
+SELECT 'group', population_group, label, label, NULL FROM population_groups
 WHERE parent IS NOT NULL AND population_group IN (SELECT population_group FROM figures)
 UNION ALL
-SELECT 'area', reference_area, name, name FROM reference_areas
+SELECT 'area', reference_area, name, name, NULL FROM reference_areas
 WHERE reference_area IN (SELECT reference_area FROM figures UNION SELECT reference_area FROM incidents)
 UNION ALL
-SELECT 'area', a.reference_area, a.name, trim(printed.name)
+SELECT 'area', a.reference_area, a.name, trim(printed.name), NULL
 FROM reference_areas a, unnest(string_split(a.names_as_printed, ';')) AS printed(name)
 WHERE a.reference_area IN (SELECT reference_area FROM figures UNION SELECT reference_area FROM incidents)
 UNION ALL
-SELECT 'producer', producer_id, short_name, concat_ws(' ', short_name, name, producer_id) FROM producers
+SELECT 'producer', producer_id, short_name, concat_ws(' ', short_name, name, producer_id), NULL FROM producers
 WHERE producer_id IN (SELECT producer_id FROM figures) AND kind <> 'not_stated'
 UNION ALL
-SELECT 'definition', d.definition_id, d.label, d.label || ' ' || p.short_name
+SELECT 'definition', d.definition_id, d.label, d.label || ' ' || p.short_name, producer_id
 FROM definitions d JOIN producers p USING (producer_id)
 UNION ALL
-SELECT DISTINCT 'crossing', crossing, replace(crossing, '_', ' '), replace(crossing, '_', ' ')
+SELECT DISTINCT 'crossing', crossing, replace(crossing, '_', ' '), replace(crossing, '_', ' '), NULL
 FROM figures WHERE crossing IS NOT NULL
 UNION ALL
-SELECT DISTINCT 'verb', stated_verb, stated_verb, stated_verb FROM figures WHERE stated_verb IS NOT NULL
+SELECT DISTINCT 'verb', stated_verb, stated_verb, stated_verb, NULL FROM figures WHERE stated_verb IS NOT NULL
 """
 
 # Where a word may be met in a figure: kind of name and column of the claim.
@@ -115,7 +115,13 @@ UNION ALL SELECT 'figure', id FROM withdrawn WHERE list_contains($ids, id)
 def list_names(warehouse: Warehouse) -> list[Name]:
     """Every name of every code in use."""
     return [
-        Name(row["kind"], row["code"], row["shown"], tuple(normalise(row["text"].replace("_", " ")).split()))
+        Name(
+            row["kind"],
+            row["code"],
+            row["shown"],
+            tuple(normalise(row["text"].replace("_", " ")).split()),
+            row["owner"],
+        )
         for row in warehouse.rows(NAMES)
         if row["text"]
     ]

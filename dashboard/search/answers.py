@@ -217,7 +217,8 @@ def name_group(kind: str, found: Sequence[Name], names: Vocabulary) -> Group:
         }[kind]
         shown = names.name(name.kind, name.code)
         title = shown if shown != name.code else name.shown
-        hits.append(Hit(page, view, title, say(f"search.about.{kind}"), say("search.why.name")))
+        about = say(f"search.about.{kind}", producer=names.name("producer", name.owner or ""))
+        hits.append(Hit(page, view, title, about, say("search.why.name")))
         if kind == "places" and name.code.startswith(("AF", "PK-")):
             hits.append(
                 Hit(

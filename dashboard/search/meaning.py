@@ -45,13 +45,13 @@ class Meaning:
 
 def list_translated(names: Sequence[Name]) -> list[Name]:
     """The names that other languages give to codes in use, and the other words for measures in the catalogues."""
-    shown = {(name.kind, name.code): name.shown for name in names}
+    known = {(name.kind, name.code): name for name in names}
     found = []
     for words in map(read_words, list_languages()):
-        for (kind, code), name in shown.items():
+        for (kind, code), name in known.items():
             synonyms = words.get(f"synonym.{code}") if kind == "measure" else None
             found += [
-                Name(kind, code, name, tuple(normalise(text.replace(",", " ")).split()))
+                replace(name, words=tuple(normalise(text.replace(",", " ")).split()))
                 for text in (words.get(f"name.{kind}.{code}"), synonyms)
                 if text
             ]

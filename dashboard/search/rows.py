@@ -10,12 +10,16 @@ from dashboard.address import View
 
 @dataclass(frozen=True)
 class Name:
-    """A code of the data under one of its names, as words of one spelling. `shown` is the name readers see."""
+    """A code of the data under one of its names, as words of one spelling. `shown` is the name readers see.
+
+    `owner`: whose definition it is.
+    """
 
     kind: str
     code: str
     shown: str
     words: tuple[str, ...]
+    owner: str | None = None
 
 
 @dataclass(frozen=True)
