@@ -27,7 +27,7 @@ HARMED_MEASURES = {
     "abducted": "abductions",
     "kidnapped": "abductions",
 }
-HOLDING = re.compile(r"\b(?:hold|holding|held|have|possess|possessing|carry|carrying)\b")
+HOLDING = re.compile(r"\b(?:hold|holding|held|have|had|possess|possessing|carry|carried|carrying)\b")
 # What awaits them does not make them fewer: they are still there.
 AWAITING = re.compile(
     r"(?:\s\w+){0,3}?\s(?:at risk|face|facing|eligible|subject to|liable|to be|told to|ordered to|given until|asked to|will|must|in the country|in pakistan)\b"

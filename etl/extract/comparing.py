@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.areas import read_places
 from etl.extract.model import Mention
 
 QUALIFYING = r"(?:\s?(?:just|only|a total of|the|about|around|some|over|nearly|as many as|mere|its|an?|previous|record|(?:a|the) (?:\w+ )?(?:peak|high|low|record|total|revised|count) of|earlier|earlier figure of|figure of))*\s?$"
@@ -29,11 +30,15 @@ AS_WHEN = re.compile(
     r"\b(?:(?:than|as) in|same (?:period|months?|time|quarter))\b[^;]{0,30}\bwhen\s(?:there were |it was )?$"
 )
 AGAINST_WHEN = re.compile(
-    r"\b(?:compared (?:with|to)|against|over|on|from|than|since)\s(?:the\s)?(?:\w+\s){0,3}\w+,?\swhen\s(?:(?:it|there|they|the \w+)\s)?(?:(?:had|were|was|has|been|listed|recorded|counted|seen|stood at|registered)\s)*$"
+    r"\b(?:compared (?:with|to)|against|over|on|from|than|since)\s(?:the\s)?(?!\w+day\b)(?:\w+\s){0,3}\w+,?\swhen\s(?:(?:it|there|they|the \w+)\s)?(?:(?:had|were|was|has|been|listed|recorded|counted|seen|stood at|registered)\s)*$"
 )
 TWICE = re.compile(r"\b(?:double|twice|triple|treble|half|three times|four times)\s(?:the\s)?(?:\w+'s\s)?$")
 THAN_BRACKET = re.compile(
     r"\b(?:compared (?:with|to)|than|from|against|versus|vs|as many as|as in)\b(?:\s[\w-]+){1,7}\s\($"
+)
+# "In KP it was 621": another place, not another time.
+ELSEWHERE = re.compile(
+    r"\bin (?:the )?(?P<where>[a-z][a-z -]{1,30}?) (?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|were)(?: \w+)?\s$"
 )
 CERTAIN = (OWNED_BY_MONTH, AS_WHEN, AGAINST_WHEN, TWICE, THAN_BRACKET, AGAINST_BRACKET)
 
@@ -41,6 +46,9 @@ CERTAIN = (OWNED_BY_MONTH, AS_WHEN, AGAINST_WHEN, TWICE, THAN_BRACKET, AGAINST_B
 def is_compared(mention: Mention, measured: Mention | None) -> bool:
     """Whether a number stands as what another is compared with; "12 deaths from 27 attacks" compares nothing."""
     before = mention.sentence.low[: mention.quantity.start]
+    elsewhere = ELSEWHERE.search(before)
+    if elsewhere and elsewhere["where"] in read_places():
+        return False
     if any(pattern.search(before) for pattern in CERTAIN):
         return True
     if REVISED.search(before):

@@ -8,6 +8,7 @@ from etl.extract.context import Context
 from etl.extract.model import Mention, Period
 from etl.extract.period_arithmetic import period_before, resolve_relative
 
+DAYS_OF_EVENT = 2
 LINKED = re.compile(
     r"(?:\s(?:killed|injured|wounded|arrested))?,?\s(?:and|in|from|with|that left|which left|that killed|leaving|killing)\s"
 )
@@ -23,7 +24,16 @@ def settle_compared(
     chosen = next(iter(beside), None) or next(iter(opening), None)
     if chosen:
         return resolve_relative(chosen, main, context.published)
+    if main and is_one_event(mention, main):
+        return main
     return compared_again(main, context) or period_before(main)
+
+
+def is_one_event(mention: Mention, main: Period) -> bool:
+    """Whether a toll that went up "from 53 to 59" is that of one event of a day or two: both are its dead."""
+    rises = mention.parent is not None and mention.parent.quantity.start > mention.quantity.start
+    harm = mention.measure in {"fatalities", "injuries", "casualties"}
+    return bool(rises and harm and main.first and main.last and (main.last - main.first).days <= DAYS_OF_EVENT)
 
 
 def next_unlinked(mention: Mention, mentions: list[Mention]) -> int:

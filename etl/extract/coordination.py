@@ -12,6 +12,12 @@ JOINT = re.compile(
 )
 AMONG_THEM = re.compile(r",?\samong (?:them|those)\b")
 WHEN = re.compile(r"\bwhen\s(?:\w+\s){0,3}$")
+THOSE_OF = re.compile(r",?\s(?:and|but|while)\s(?:put\s)?those of (?:the )?(?P<side>[\w' -]{3,30}?)\s(?:at|to be|as)\s")
+SIDES = (
+    ("afghan_forces", re.compile(r"\b(?:afghan|taliban|kabul)")),
+    ("security_forces", re.compile(r"\b(?:pakistan|army|military|islamabad|soldiers|police)")),
+    ("militants", re.compile(r"\b(?:ttp|bla|militants|insurgents|attackers|terrorists)")),
+)
 HARMS = {"fatalities", "injuries", "casualties", "arrests", "abductions", "releases"}
 
 
@@ -37,6 +43,15 @@ def share_part(mentions: list[Mention]) -> None:
         among = following.relation == "part" and AMONG_THEM.match(mention.sentence.low, following.end)
         if among and JOINT.fullmatch(gap) and mention.noun.kind == "person" and not mention.relation:
             mention.relation, mention.parent, following.parent = "part", total, total
+
+
+def share_losses(mentions: list[Mention]) -> None:
+    """Read "its losses at 23 and those of the Taliban at 200" as two tolls, the second of the side named."""
+    for mention, following in pairwise(mentions):
+        told = THOSE_OF.fullmatch(mention.sentence.low, mention.end, following.quantity.start)
+        if told and mention.measure in HARMS and following.noun.kind == "none":
+            following.measure, following.relation, following.parent = mention.measure, "", None
+            following.group = next((group for group, names in SIDES if names.search(told["side"])), None)
 
 
 def share_comparison(mentions: list[Mention]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 # Forms that stand both before ("killed 12") and after the number ("12 were killed").
 BOTH = {
-    "casualties": r"(?:killed|dead)(?:,)? (?:and|or) (?:injured|wounded|hurt)|(?:injured|wounded) or killed|killed/injured",
+    "casualties": r"(?:killed|dead)(?:,)? (?:and|or) (?:injured|wounded|hurt)(?! (?:\w+ ){0,3}?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|dozens|a dozen|scores|many|several)\b)|(?:injured|wounded) or killed|killed/injured",
     "fatalities": r"killed|slain|martyred|murdered|executed|eliminated|neutrali[sz]ed|gunned down|shot dead|shot and killed|beheaded|assassinated"
     r"|slaughtered|massacred|hanged|lynched|buried|sent to hell|put to death|(?:beaten|beat|tortured|stoned|stabbed|hacked) to death|cut down|mowed down|burn(?:ed|t) to death|blown up",
     "injuries": r"injured|wounded|hurt|maimed|hospitali[sz]ed",
@@ -21,11 +21,11 @@ BOTH = {
 }
 # Forms that stand after the number only.
 AFTER = {
-    "fatalities": r"died|dead|perished|(?:have |had )?(?:lost|losing|lose) (?:their|his|her) (?:lives|life)|succumbed|laid down their lives|embraced (?:martyrdom|shahadat)|were lost|drowned|fatally|met the same fate|fell(?! (?:to|by|from|sharply|slightly|in|ill|sick|short|back|below|under))|fallen(?! (?:to|by|from|sharply|slightly|below|under|since|short|behind|back|ill))",
-    "injuries": r"(?:sustain|suffer|receiv)(?:ed|ing) (?:\w+ )?(?:injuries|wounds|burns)|with (?:\w+ )?(?:injuries|wounds)|treated for|(?:taken|rushed|shifted|brought|admitted|moved|evacuated) to (?:a |the |nearby |local )*(?:\w+ )?hospitals?",
+    "fatalities": r"died|dead|die(?! (?:of|from|in (?:floods|accidents|road)))|perished|(?:have |had )?(?:lost|losing|lose) (?:their|his|her) (?:lives|life)|succumbed|laid down their lives|embraced (?:martyrdom|shahadat)|were lost|drowned|fatally|met the same fate|fell(?! (?:to|by|from|sharply|slightly|in|ill|sick|short|back|below|under))|fallen(?! (?:to|by|from|sharply|slightly|below|under|since|short|behind|back|ill))",
+    "injuries": r"(?:sustain|suffer|receiv)(?:ed|ing) (?:\w+ )?(?:injuries|wounds|burns)|with (?:\w+ )?(?:injuries|wounds)|treated for|(?:taken|rushed|shifted|brought|admitted|moved|evacuated|came|come) to (?:a |the |nearby |local )*(?:\w+ )?hospitals?",
     "arrests": r"behind bars|in custody|under arrest",
     "abductions": r"seized(?= by)|went missing|gone missing|in captivity",
-    "returns": r"returning|(?:assisted|helped|enabled) to (?:repatriate|return|go home)|(?:were |was )?brought (?:back|(?:in )?from)|(?:have|had|has) gone(?! missing| into| through| to)|go(?:ne|ing|es)? (?:back|home)|went (?:back|home)|c[ao]me (?:back|home|from(?= pakistan| iran)|in(?= the (?:past|last)| on)|through|via|by way of|over|across)|(?:moved|taken|transported|shifted|sent|bused|driven|escorted|transferred) (?:from [\w ]{3,30}? )?to (?:the )?(?:\w+ )?(?:border|torkham|chaman|spin boldak|crossing|afghanistan)|put across|coming (?:back|home)|left|leaving|leave|departed|departing|cross(?:ed|ing)(?: (?:over|back|into))?|arriv(?:ed|ing|e)"
+    "returns": r"returning|(?:assisted|helped|enabled) to (?:repatriate|return|go home)|(?:were |was )?brought (?:back|(?:in )?from)|(?:have|had|has) gone(?! missing| into| through| to)|(?:have|had|has) come(?=[,.;]| since| this| in (?:the|this|all)| so far| home)|go(?:ne|ing|es)? (?:back|home)|went (?:back|home)|c[ao]me(?= on \w+day)|c[ao]me (?:back|home|from(?= pakistan| iran)|in(?= the (?:past|last)| on)|through|via|by way of|over|across)|(?:moved|taken|transported|shifted|sent|bused|driven|escorted|transferred) (?:from [\w ]{3,30}? )?to (?:the )?(?:\w+ )?(?:border|torkham|chaman|spin boldak|crossing|afghanistan)|put across|coming (?:back|home)|left|leaving|leave|departed|departing|cross(?:ed|ing)(?: (?:over|back|into))?|arriv(?:ed|ing|e)"
     r"|entered|entering|fled|fleeing|exited|headed (?:back|home)|passed through|made their way|moved back|on their way|return",
     "population": r"remain(?:ed|ing|s)?|liv(?:e|ed|ing|es)(?! in fear)|resid(?:e|ed|ing|es)|stay(?:ed|ing|s)? (?:on|in)|(?:was|were|are|is) present|present in|are in|were in|reside|still in|hold|holding|have been living|possess|carry|settled in|sheltering|currently in|based in"
     r"|are registered|were registered|registered|without (?:papers|documents|legal status)|to (?:go|leave)|have until",
@@ -47,7 +47,7 @@ BEFORE = {
 }
 FILLER = (
     r"(?:\s(?:(?:himself|herself|themselves|itself) and|at least|the|a|an|its|their|his|another|further|additional|also|up|of|to|some|total|as|many|other|more|all|those|these|combined|record|reported|"
-    r"estimated|whopping|staggering|lives|almost|out|back|home|them|including|down|only|just|mere|about|around|off|over|same|day|different|alleged|suspected|,))*\s?$"
+    r"estimated|whopping|staggering|lives|almost|out|back|home|them|including|down|only|just|mere|about|around|off|over|same|day|different|alleged|suspected|,))*\s?[\"“]?$"
 )
 AUXILIARY = r"(?:was|were|is|are|been|being|be|get|got|getting|had|has|have)"
 

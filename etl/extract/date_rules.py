@@ -21,6 +21,7 @@ from etl.extract.dates import (
     read_months_of_year,
     read_part_of_month,
     read_quarter,
+    read_week_of_month,
     read_week_to,
     read_weekday,
     read_weekdays,
@@ -78,6 +79,10 @@ RULES: list[Rule] = compile_rules(
         (
             rf"(?P<side>first|last)\s(?:(?P<count>{COUNT})\s)?(?P<unit>weeks?|days?)\s(?:of|in)\s(?P<month>{MONTH}){WHICH_YEAR}",
             read_part_of_month,
+        ),
+        (
+            rf"(?:the\s)?(?P<side>second|third|fourth)\s(?P<count>)(?P<unit>week)\s(?:of|in)\s(?P<month>{MONTH}){WHICH_YEAR}",
+            read_week_of_month,
         ),
         (
             rf"(?:between\s|from\s)?(?P<first_month>{MONTH}){FIRST_YEAR}{TO}(?P<month>{MONTH}){WHICH_YEAR}(?!\s\d)",

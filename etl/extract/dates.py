@@ -132,6 +132,12 @@ def read_part_of_month(match: re.Match[str], published: date) -> Days | None:
     return (first, first + days) if match["side"] == "first" else (last - days, last)
 
 
+def read_week_of_month(match: re.Match[str], published: date) -> Days | None:
+    """The second to fourth seven days of a month."""
+    first = (read_month(match, published) or (published, published))[0] + timedelta(weeks=ORDINALS[match["side"]] - 1)
+    return first, first + timedelta(days=6)
+
+
 def read_half_month(match: re.Match[str], published: date) -> Days | None:
     """The first fifteen days of a month, or the rest of it."""
     first, last = read_month(match, published) or (published, published)

@@ -39,6 +39,8 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
     if told := told_stretch(mention, context):
         return told
     plain = [period for period in usable if may_date(mention, period)]
+    if mention.measure == "change_pct":
+        plain = [period for period in plain if not is_of_compared(period, mentions)]
     chosen = prefer_narrower(mention, mentions, plain, nearest(mention, mentions, plain))
     if mention.measure == "population":
         return settle_stock(mention, mentions, chosen, context)
@@ -46,6 +48,12 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
         return settle_chosen(mention, mentions, periods, context, chosen=chosen, main=main)
     carried = named_stretch(mention, context) or main or carried_period(mention, periods, context)
     return carried or shared_at_end(mention, mentions, plain)
+
+
+def is_of_compared(period: Period, mentions: list[Mention]) -> bool:
+    """Whether a period belongs to what another number is compared with: "fell by 12pc, from 92 in January to 81 in February"."""
+    owner = find_owner(mentions, period.start, mentions[0].sentence.low)
+    return owner is not None and owner.relation == "compared"
 
 
 def told_stretch(mention: Mention, context: Context) -> Period | None:

@@ -39,7 +39,7 @@ NO_PERSON = re.compile(
     r"\b(?:deaths|dead|killed|attacks|injured|wounded|injuries|fatalities|casualties|total|them|these|those|incidents|returnees|returns|deportees|arrests|half|majority|most), $"
 )
 AVERAGE_BEFORE = re.compile(
-    r"\b(?:an? (?:daily |monthly |weekly )?average of|averag(?:ing|ed|es?)|on average|i\.e\.,?(?: some)?|every|per capita|daily (?:number|figure|count|total|rate|average)[^.;]{0,90}?)\s(?:about |some |around |nearly |over )?$"
+    r"\b(?:an? (?:daily |monthly |weekly )?average of|averag(?:ing|ed|es?)|on average|every|per capita|daily (?:number|figure|count|total|rate|average)[^.;]{0,90}?)\s(?:about |some |around |nearly |over )?$"
 )
 RATE_AFTER = re.compile(
     r"(?:\s[a-z'-]+){0,5}?(?<!\sin)(?<!\swithin)(?<!\sover)\s(?:an? (?:day|week|month|year|hour)\b(?! (?:earlier|ago|before|after|later|alone|prior|previously))|per (?:day|week|month|year|hour|head|cent|person)|each (?:day|week|month|year)|every (?:day|week|month|year|hour)|daily\b|on average)"
@@ -61,7 +61,7 @@ STILL_TREATED = re.compile(
     r"\sof the (?:[\w, -]+ )?(?:injured|wounded)\b[^.;]{0,30}\b(?:were|are|was|remained?)\s(?:still\s)?(?:in (?:hospital|intensive|critical|serious)|under treatment|hospitali[sz]ed|being treated|critical|serious)"
 )
 CRITICAL = re.compile(
-    r"(?:,\s[^,.;]{3,30}(?: aged \d+)?,)?(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|gravely|in intensive)\b"
+    r"(?:\s(?:people|others))?\s(?:are|were|remain) still (?:hurt|in hospital|under treatment|being treated)|(?:,\s[^,.;]{3,30}(?: aged \d+)?,)?(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|gravely|in intensive)\b"
 )
 SURVEYED_BEFORE = re.compile(
     r"\b(?:interviewed|surveyed|(?:spoke|spoken|speaking) (?:to|with)|sample of|talked to|polled|questioned|assessed|assisted|helped|supported|fed|sheltered|interviews with|aid (?:to|for)|vaccinated|screened|trained|(?:meals|cash|transport|food|aid|help|assistance|tents|kits|blankets|grants|support|care)(?: of [^;]{2,30}?)? to|employs?|employed|hired|paid|compensated)\s(?:about |some |around |over |more than |nearly |at least |the |a |total of |another )*$"
@@ -82,7 +82,7 @@ STRENGTH_BEFORE = re.compile(
     r"\b(?:deploy(?:ed|ing|s)?|station(?:ed|ing)?|involv(?:es?|ing)|force of|army of|strength of|command(?:s|ing)?|recruit(?:ed|ing)?|mobili[sz]ed|number(?:s|ing)? of troops|sent|dispatched|has|have|with|estimated)\s(?:about |some |around |nearly |over |between |up to |an additional |another )?$"
 )
 STRENGTH_AFTER = re.compile(
-    r"(?:\s[\w'-]+){1,5}?\s(?:(?:were |was |are |is |have been |has been |had been |being |will be )?(?:deployed|stationed|posted|guard\w*|patrol\w*|mobili[sz]ed|dispatched)|took part|taking part|participated|strong\b)"
+    r"(?:\s[\w'-]+){1,5}?\s(?:(?:were |was |are |is |have been |has been |had been |being |will be )?(?:deployed|stationed|posted|sent(?! to (?:hell|jail|hospital))|rushed|guard\w*|patrol\w*|mobili[sz]ed|dispatched)|took part|taking part|participated|strong\b)"
 )
 
 
@@ -105,6 +105,7 @@ EVERY_TEN = re.compile(r"\bof every \w+, $")
 DISPLACED = re.compile(r"\s(?:[\w-]+\s){0,2}(?:internally )?(?:displaced|homeless|stranded|affected)\b")
 # "The first two" points to things told before.
 POINTING = re.compile(r"\b(?:the (?:first|last|other)|those|these|all) $")
+BETWEEN_THEM = re.compile(r"\bthe (?:two|three|four|five) of (?:them|these|which|whom)\b")
 ENDS = re.compile(r"\s?(?:[.,;)]|$)")
 MEASURED_AFTER = (UNIT_AFTER, HYPHENATED, STILL_TREATED, CRITICAL, HEARD)
 NO_COUNT_BEFORE = (PRESENT_BEFORE, EVERY_TEN, ALL_BUT, SURVEYED_BEFORE, AVERAGE_BEFORE, DIFFERENCE_BEFORE)
@@ -202,6 +203,8 @@ def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
     if any(pattern.match(text, end) for pattern in NO_COUNT_AFTER):
         return True
     if POINTING.search(text, 0, start) and ENDS.match(text, end):
+        return True
+    if BETWEEN_THEM.match(text, max(0, start - len("the "))):
         return True
     if text[quantity.core : end] in {"one", "a single", "single"} and quantity.qualifier == "exact":
         return bool(ONE_AFTER.match(text, end) or ONE_BEFORE.search(text, 0, start))

@@ -33,6 +33,10 @@ CRIMINALS = re.compile(
 ACCIDENT = re.compile(
     r"\b(?:ravine|plunged|overturned|collision|collided|road accident|traffic accident|accidents?|derail\w+|capsiz\w+|floods?|flooding|flash flood\w*|earthquakes?|quake|landslides?|avalanches?|monsoon|rains?|heatwave|storms?|lightning|drown\w*|gas leak|stampede|covid\S*|coronavirus|polio cases|dengue|epidemic|sick|illness|disease|measles|malnutrition|cholera|cylinder|street crimes?|traffic|dacoits?|robber(?:y|ies|s)|feuds?|roof collapsed?|building collapse|tremors?|magnitude)\b"
 )
+# Whatever else the sentence tells, it then tells of no violence.
+CERTAIN_ACCIDENT = re.compile(
+    r"\b(?:(?:was|were) an? (?:\w+ )?accident|accidental|oil tanker|gas cylinder|boiler|short circuit)\b"
+)
 ARMED = re.compile(
     r"\b(?:attack\w*|militants?|bomb\w*|blast\w*|gunm[ae]n|terror\w*|insurgen\w+|clash\w*|shot|firing|shelling|strikes?|soldiers?|explosions?|ied|suicide|operation|fighting)\b"
 )
@@ -48,10 +52,8 @@ def is_accident(mention: Mention, measure: str) -> bool:
     text = clause_of(mention)
     if measure in {"fatalities", "injuries", "abductions"} and COURT.search(text):
         return True
-    return (
-        measure in {"fatalities", "injuries", "casualties", "releases"}
-        and bool(ACCIDENT.search(text))
-        and not ARMED.search(text)
+    return measure in {"fatalities", "injuries", "casualties", "releases"} and bool(
+        CERTAIN_ACCIDENT.search(text) or (ACCIDENT.search(text) and not ARMED.search(text))
     )
 
 
@@ -94,7 +96,7 @@ def fits_flow(mention: Mention, cue: Cue) -> bool:
         and not AT_CROSSING.search(mention.sentence.low)
     ):
         return False
-    if noun.kind == "other":
+    if noun.kind == "other" or (noun.group == "all" and cue.words in {"came", "come"}):
         return False
     afghans = (noun.group or "").startswith("afghan_") and noun.group != "afghan_forces"
     if cue.measure == "population":

@@ -26,6 +26,11 @@ PARTITIVE_VERB = re.compile(
 )
 # Who flees a home has not left the country.
 DISPLACED = re.compile(r"\s(?:their|the) (?:homes?|houses|villages?|area|areas|fighting|valley|district|town)\b")
+ASIDE = re.compile(
+    r",\s(?:including|compris\w+|totall?ing|made up of|consisting of|most of|mostly|among|many of|some of|half of|all of|both|one of|nine of|three of|two of|mainly|whose|of whom|an? (?:\w+ ){1,2}among|\w+ of (?:them|whom))(?:[^,]|,(?=\d))*,(?!\d)"
+)
+# "The funeral of 14 miners was held": one thing took place.
+HELD_ONE = re.compile(r"\bwas\s(?:\w+ly\s)?$")
 FARTHEST_VERB = 14
 
 
@@ -60,11 +65,14 @@ def cue_after(mention: Mention, mentions: list[Mention]) -> Cue | None:
     """The cue that takes the persons counted as its subject ("46 people … were killed"), or None."""
     text, end = mention.sentence.low, mention.end
     reach = min(len(text), end + 130)
+    asides = [aside.span() for aside in ASIDE.finditer(text, end)]
     for cue in find_cues(text[:reach], AFTER_CUES):
         if (
             cue.start < end
             or PARTITIVE_VERB.search(text[mention.quantity.end : cue.start])
             or names_whole(mention, cue)
+            or (cue.words == "held" and HELD_ONE.search(text[: cue.start]) and mention.quantity.value != 1)
+            or any(first <= cue.start < last for first, last in asides)
         ):
             continue
         if is_cut_off(mention, mentions, cue) or is_active(text, cue, end):
@@ -93,7 +101,11 @@ def names_whole(mention: Mention, cue: Cue) -> bool:
     return (
         OF_A_NUMBER.match(text, mention.quantity.end) is not None
         and not text[mention.end : cue.start].strip()
-        and re.match(r"[^.;]{0,80}?\s(?:were|was|have been|had been|has been)\s", text[cue.end :]) is not None
+        and re.match(
+            r"[^.;]{0,80}?\s(?:were|was|have been|had been|has been|came|returned|walked|died|escaped)\s",
+            text[cue.end :],
+        )
+        is not None
     )
 
 
@@ -104,11 +116,7 @@ def strip_asides(text: str) -> str:
         r"^\s(?:including|among them)\s.*?(?=\s(?:were|was|have|had|has|died|lost|are|killed|injured)\b)", " ", bare
     )
     bare = re.sub(r"[–—-]\s[^–—]*\s[–—-]", " ", bare)
-    return re.sub(
-        r",\s(?:including|compris\w+|totall?ing|made up of|consisting of|most of|mostly|among|many of|some of|half of|all of|both|one of|nine of|three of|two of|mainly|\w+ of (?:them|whom))[^,]*,",
-        " ",
-        bare,
-    )
+    return ASIDE.sub(" ", bare)
 
 
 def crosses_number(mention: Mention, mentions: list[Mention], cue: Cue, between: str) -> bool:
@@ -121,11 +129,11 @@ def crosses_number(mention: Mention, mentions: list[Mention], cue: Cue, between:
         return True
     place = mention.end
     for other in inside:
-        gap = mention.sentence.low[place : other.quantity.start]
+        gap = re.sub(r"\s+", " ", strip_asides(mention.sentence.low[place : other.quantity.start]))
         if not re.fullmatch(
-            r"(?:\s(?:and|or)\s[a-z]+)?\s?(?:,|,?\s?and|,?\s?or|&|/|,?\sas well as|,?\salong with|,?\stogether with|,?\splus|\s(?:with|in|comprising|totalling|numbering|or)(?=\s[\w ]*$))?\s?(?:another|a further)?\s?",
+            r"(?:\s(?:and|or)\s[a-z]+)?\s?(?:,|,?\s?and|,?\s?or|&|/|,?\sas well as|,\si\.e\.,?|,?\salong with|,?\stogether with|,?\splus|\s(?:with|in|comprising|totalling|numbering|or)(?=\s[\w ]*$))?\s?(?:another|a further)?\s?",
             gap,
         ):
             return True
         place = other.end
-    return re.search(r"[,;]\s\w+\s\w+\s\w+\s\w+", mention.sentence.low[place : cue.start]) is not None
+    return re.search(r"[,;]\s\w+\s\w+\s\w+\s\w+", strip_asides(mention.sentence.low[place : cue.start])) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from etl.extract.cues import AFTER_CUES
 from etl.extract.exclusions import is_excluded, spans_of
 from etl.extract.model import Mention, Noun, Period, Sentence
 from etl.extract.nouns import read_noun
@@ -30,6 +31,12 @@ def find_mentions(sentence: Sentence, periods: list[Period]) -> list[Mention]:
 
 
 OF_A_NUMBER = re.compile(rf"\sof (?:the |its |a total of |all )*(?:[\w-]+'s? )?(?:[\d,]+|{UNITS})(?=\s[a-z])")
+
+
+# "The earlier two killed nine": the number before the verb counts attacks.
+KILLED_OTHERS = re.compile(
+    rf"\s(?:killed|injured|wounded)\s(?:at least |about |another |some |nearly |more than )?(?:\d+|{UNITS})\b(?!\s(?:killed|injured|wounded|hurt|dead))"
+)
 
 
 def whole_of(mention: Mention, mentions: list[Mention]) -> Mention | None:
@@ -60,6 +67,8 @@ def read_predicate(mention: Mention) -> Noun:
         event = read_noun(text, verb.end())
         if event.kind == "event" and event.measure in {"suicide_attacks", "airstrikes", "attacks"}:
             return replace(event, anaphoric=True)
+    if KILLED_OTHERS.match(text, mention.quantity.end):
+        return Noun("none", None, None, None, end, end)
     if mention.noun.kind != "none" or not verb:
         return mention.noun
     noun = read_noun(text, verb.end())
@@ -68,6 +77,6 @@ def read_predicate(mention: Mention) -> Noun:
     specific = (
         noun.kind == "person"
         and noun.group not in {"all", None}
-        and not re.match(r"\s?(?:were|was)?\s?(?:killed|injured)", text[verb.end() :])
+        and not any(pattern.match(text, verb.end()) for measure, pattern in AFTER_CUES if measure != "population")
     )
     return replace(noun, anaphoric=True) if specific else mention.noun

@@ -20,6 +20,8 @@ RELATIVE = re.compile(r",\sof (?:whom|which|them)\s")
 NEXT_NUMBER = re.compile(
     r"(?:'s)?(?:,\s(?:with|which|where)\s|\s\(?|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|second|third|fourth|next|as|together|only|just|about|some)\s)*\(?"
 )
+# "379 people were killed in Balochistan, with 500 injured": no comma between the number and its place.
+IN_IT = re.compile(r"[^,;:]*\bin\s(?:the\s)?")
 BEFOREHAND = re.compile(r"\b(?:before|until|ahead of|prior to)\b")
 
 
@@ -92,6 +94,8 @@ def leads_to_next(text: str, mention: Mention, item: Place | Period, limit: int)
     if re.match(r"\s(?:none|nil|zero|not one)\b", text[item.end :]):
         return True
     opens = NEXT_NUMBER.fullmatch(text, item.end, limit) if item.end <= limit < len(text) else None
+    if opens and opens[0].startswith(", with") and IN_IT.fullmatch(text, mention.end, item.start):
+        return False
     if opens and "(" in text[mention.end : item.start]:
         return True
     if opens and ":" in opens[0]:

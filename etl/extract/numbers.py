@@ -25,13 +25,14 @@ SCALES = {
     "billion": 1_000_000_000,
     "bn": 1_000_000_000,
     "dozen": 12,
+    "score": 20,
 }
 UNITS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     "|eighteen|nineteen|twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety"
 )
 SCALE = r"hundred|thousand|hazar|lakhs?|lacs?|million|mln|mn|crores?|billion|bn|dozen"
-SPELLED = rf"(?:a\s(?=(?:hundred|thousand)\sand\s)(?:hundred|thousand)\sand\s)?(?:{UNITS})(?:(?:[\s-]+|\s+)(?:(?<=hundred\s)and\s+|(?<=thousand\s)and\s+)?(?:{UNITS}|hundred|thousand))*"
+SPELLED = rf"(?:a\s(?:hundred|thousand)\s(?:and\s)?)?(?:{UNITS})(?:(?:[\s-]+|\s+)(?:(?<=hundred\s)and\s+|(?<=thousand\s)and\s+)?(?:{UNITS}|hundred|thousand))*"
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[ ]\d{3})+(?=\s[a-z(])(?<!\d{5})|\d+(?:\.\d+)?"
 WORDS_ONLY = re.compile(
     r"\b(?:tens of thousands|tens of lakhs|(?:hundreds|tens) of (?:thousands|millions)|dozens|scores|hundreds|thousands"
@@ -41,14 +42,16 @@ NUMBER = re.compile(
     rf"""(?P<half>\bhalf[\s-]an?[\s-](?P<half_scale>{SCALE})\b)
     |(?P<quarter>\b(?:a\ )?quarter\ (?:of\ )?a?\ ?million\b)
     |(?P<one_half>\b(?P<one_half_base>{UNITS})[\s-]and[\s-]a[\s-]half[\s-](?P<one_half_scale>{SCALE})\b)
-    |(?P<article>\b(?:an?|one)\s(?P<article_scale>hundred|thousand|lakh|million|crore|billion|dozen)\b(?!\s+and\s))
+    |(?P<article>\b(?:an?|one)\s(?P<article_scale>hundred|thousand|lakh|million|crore|billion|dozen|score(?=\sof\b))\b(?!\s+and\s)(?!(?<=hundred)\s(?:{UNITS})\b|(?<=thousand)\s(?:{UNITS})\b))
     |(?P<twin>\btwin\b(?=\s+(?:\w+\s+)?(?:suicide|bomb|blast|attack|strike|explosion|drone|air)))
     |(?P<single>\ba\ single\b|\b(?:single|lone|sole|solitary)\b(?=\s(?:[\w-]+\s){0, 2}(?:attacks?|bombing|blast|incident|strike|assault|death|fatality|casualty)\b))
     |(?<![\w.,/:+])(?<![a-z]-)(?P<digits>{DIGITS})(?P<attached>[km](?=\s+[a-z]))?(?P<tail>(?:[\s-](?:{SCALE})\b)*)(?!(?!pc\b)[\w/]|[.,:]\d|-?(?:st|nd|rd|th)\b)
     |\b(?P<spelled>{SPELLED})\b(?P<spelled_tail>(?:\s(?:{SCALE})\b)*)(?!-(?:thirds?|fourths?|fifths?|quarters?)\b)""",
     re.VERBOSE,
 )
-SECOND_PART = re.compile(rf"\s(?:and\s)?(?P<digits>{DIGITS}|{UNITS})\s(?P<scale>thousand|hazar)\b")
+SECOND_PART = re.compile(
+    rf"\s(?:and\s)?(?P<digits>{DIGITS}|(?:{UNITS})(?:[\s-](?:{UNITS}|hundred(?:\sand)?))*)\s(?P<scale>thousand|hazar)\b"
+)
 LONGEST = 15
 
 

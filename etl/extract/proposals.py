@@ -29,6 +29,10 @@ from etl.extract.unnamed import credit_only_name, find_heading_producer, find_in
 from etl.extract.voices import find_voices
 
 LEDE = 2
+# "Five soldiers captured by the BLA".
+BY_ARMED = re.compile(
+    r"\s(?:were |was |been )?(?:captured|held|detained|taken \w+) by (?:the )?(?:ttp|bla|blf|is\b|taliban fighters|militants|gunmen|insurgents|separatists|armed men)"
+)
 # Bodies that count Afghans alone: those arrested, in their reports, are Afghans.
 REFUGEE_AGENCIES = {"unhcr", "iom", "iom_unhcr", "ihrf"}
 LOSSES = re.compile(
@@ -98,7 +102,11 @@ def read_sentence(sentence: Sentence, context: Context) -> list[Mention]:
     numbers = [quantity.core for quantity in find_quantities(sentence.low)]
     voices = find_voices(
         sentence,
-        [number for number in numbers if any(mention.quantity.core == number for mention in mentions + changes)],
+        [
+            number
+            for number in numbers
+            if any(one.measure and one.quantity.core == number for one in mentions + changes)
+        ],
         find_indefinite(sentence, context),
     )
     context.voices.extend((sentence, voice) for voice in voices)
@@ -141,7 +149,9 @@ def settle_fields(
     mention.period = end_as_of(mention.period or settle_period(mention, figures, periods, context), context)
     mention.producer = settle_producer(mention, voices, context)
     mention.group = own_side(mention, figures) or mention.group
-    if mention.measure == "arrests" and kind_of(mention.producer or "") == "armed":
+    if mention.measure == "arrests" and (
+        kind_of(mention.producer or "") == "armed" or BY_ARMED.match(mention.sentence.low, mention.end)
+    ):
         mention.measure = "abductions"
     if mention.measure in {"arrests", "change_pct"} and mention.group == "all" and mention.producer in REFUGEE_AGENCIES:
         mention.group = "afghan_nationals"

@@ -11,7 +11,7 @@ from etl.extract.model import Mention, Period, Place
 from etl.extract.topics import is_table_line
 
 RESTATING = re.compile(
-    r"(?:^(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december|last month|the (?:previous|preceding) (?:month|year|week)|(?:19|20)\d\d)(?: (?:19|20)\d\d)? (?:had )?(?:seen|saw|recorded|brought|had|witnessed)(?: only| just)?\s$)|(?:\b(?:confirm(?:ed)?|acknowledged?|admit(?:ted)?|spoke of|speaks of|count(?:s|ed)|claims?|claimed|the latter|the former)(?: only| just)?\s$)|"
+    r"(?:^(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december|last month|the (?:previous|preceding) (?:month|year|week)|(?:19|20)\d\d)(?: (?:19|20)\d\d)? (?:had )?(?:seen|saw|recorded|brought|had|witnessed)(?: only| just)?\s$)|(?:\b(?:confirm(?:ed)?|acknowledged?|admit(?:ted)?|spoke of|speaks of|count(?:s|ed)|claims?|claimed|the latter|the former)(?: only| just)?\s$)|^in (?:the )?[\w ]{3,30}, (?:the |its )?[\w -]{2,30} (?:had|recorded|listed|logged|tallied|reported|saw)(?: only| just)?\s$|"
     r"\b(?:gave|gives|giving|cited|cites|reported|offered) (?:a |the |its own )?(?:figure|number|total|count|toll) of\s$|"
     r"\b(?:that|this|which) (?:makes|brings|takes|made|brought)(?: (?:it|the|a|total|number|toll|dead|to|of))*\s$|\b(?:raised|revised|lifted|lowered|cut|put) (?:that|it|this|the (?:figure|number|toll|count)) (?:up |down )?(?:to|at)\s$|\b(?:bringing|taking|raising|pushing) the (?:overall |combined |total |number |toll |to )*\s?$|\b(?:higher|lower|different|smaller|larger|similar|conflicting) (?:number|figure|count|toll|total|tally)(?: of|,|:| at)\s$|\b(?:number|figure|count|total|tally)\s(?:has|had|have|now|already|\s)*$|\b(?:number|figure|count|total|tally)\b(?:\s[\w–-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$"
 )
@@ -23,7 +23,7 @@ PART_AFTER = re.compile(
 )
 LIST_WORDS = re.compile(
     r"(?:\b(?:and|or|while|in|with|recorded|saw|witnessed|reported|registered|had|suffered|experienced|logged|seeing|followed|by|another|a|an|further|on|for|from|at|of|to|the|during|province|district|districts|provinces|respectively"
-    r"|each|followed by|as well as|plus|came|took place|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been|night|nights|first|second|third|evening|morning|day|as|together|given|remaining|rest|through|departed|expelled|deceased|victims|returnees|yet|whole|entire|all)\b|[,;()&/:–—-]|'s|\s)*"
+    r"|each|followed by|as well as|plus|came|took place|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been|night|nights|first|second|third|evening|morning|day|as|together|given|remaining|rest|low|high|peak|record|through|departed|expelled|deceased|victims|returnees|yet|whole|entire|all)\b|[,;()&/:–—-]|'s|\s)*"
 )
 BRACKET = re.compile(r"\([^()]*\)")
 SHARE = re.compile(r"\b(?:nearly |over |about |some |almost |more than )?\d+(?:\.\d+)?\s?(?:%|per ?cent|pc\b)")
@@ -152,7 +152,11 @@ def is_part(mention: Mention) -> bool:
 def leads_with_share(mention: Mention, places: list[Place]) -> bool:
     """Whether a place counts its share right before a number: "Punjab accounts for about 11,000, Sindh for 6,500"."""
     text = mention.sentence.low
-    starts = (place for place in places if not place.is_from or mention.quantity.start - place.end > 1)
+    starts = (
+        place
+        for place in places
+        if not place.is_from or mention.quantity.start - place.end > 1 or text[: place.start].strip() == "in"
+    )
     return any(ACCOUNTS.fullmatch(text, place.end, mention.quantity.start) for place in starts)
 
 

@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from etl.extract.model import Period, Sentence
 
 SINCE = re.compile(
-    r"\bsince\s(?:(?:(?!\d|and\b|but\b|that\b)[\w'-]+,?\s){0,8}|(?:(?!\d|and\b|but\b|that\b|said\b)[\w'-]+\s){0,14})$"
+    r"\bsince\s(?!been\b|died\b|left\b|returned\b)(?:(?:(?!\d|and\b|but\b|that\b)[\w'-]+,?\s){0,8}|(?:(?!\d|and\b|but\b|that\b|said\b)[\w'-]+\s){0,14})$"
 )
 BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: there| here)? (?:on |in )?$")
 FROM_ON = re.compile(r"\b(?:starting|beginning|counting)\s(?:from|on|in|since)?\s?$")
@@ -40,6 +40,11 @@ REPORT_ON = re.compile(
 SPEAKING_HEAD = re.compile(
     r"\b(?:visit|visited|meeting|talks|deadline|session|summit|verdict|resolution)\b(?:\s\w+){0,5}\s$"
 )
+# "The blast, the third this year": a rank, no date of it.
+RANKED = re.compile(
+    r"\bthe (?:second|third|fourth|fifth|sixth|seventh|deadliest|worst|bloodiest|biggest|latest|\w+ (?:deadliest|worst))(?: such)?(?: (?:attack|bombing|blast|incident|assault|strike|one))?(?: of its kind)?(?: there| here)?(?: so far)?(?: in)? (?:the )?$"
+)
+TOLL_FROM = re.compile(r"\b(?:toll|dead|deaths|killed)\s(?:from|in|of)\s(?:the\s)?$")
 # Days left of a printed period below which a text published before its end still speaks of the whole of it.
 NEARLY_OVER = 3
 SO_FAR = re.compile(r"\b(?:so far|to date|until now)\b")
@@ -54,7 +59,7 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
     before = sentence.low[: period.start]
     if period.first is None or period.last is None:
         return settle_ago(sentence, period, published) or period
-    if RECORD_SINCE.search(before):
+    if RECORD_SINCE.search(before) or (RANKED.search(before) and period.is_open):
         return replace(period, relative="compared")
     opened = settle_open(sentence, period, period.first, published)
     if opened:
@@ -64,7 +69,7 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
     until = UNTIL.search(before) if not period.is_open else None
     if until:
         return Period(until.start(), period.end, None, min(period.last, published), relative="until")
-    if COMPARED.search(before) and not REPORT_ON.search(before) and not re.search(r"\bfrom\s$", before + "x"):
+    if COMPARED.search(before) and not REPORT_ON.search(before) and not is_owned(sentence, period):
         is_compared = not (re.search(r"\bon (?:the )?$", before) and (period.last - period.first).days < 7)
         period = replace(period, relative="compared" if is_compared else None)
     if ISSUE.match(sentence.low, period.end):
@@ -72,6 +77,12 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
     if is_dateline(sentence, period):
         return replace(period, is_speech=True)
     return cut_at_publication(period, published, is_speech=is_speech(before, period))
+
+
+def is_owned(sentence: Sentence, period: Period) -> bool:
+    """Whether a day only says of which event a toll is: "the toll from Friday's bombing" compares nothing."""
+    text = sentence.low
+    return text[period.start : period.end].endswith("'s") and TOLL_FROM.search(text[: period.start]) is not None
 
 
 def settle_ago(sentence: Sentence, period: Period, published: date) -> Period | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from etl.extract.context import EVENTS, FLOW_MEASURES
+from etl.extract.exclusions import is_strength
 from etl.extract.model import Mention, Period, Place
 from etl.extract.relations import acts_on_next, find_main, is_listed, left_group
 from etl.extract.topics import label_topic, left_topic, stock_topic, topic_of
@@ -39,6 +40,8 @@ def inherit_measure(
 ) -> None:
     """A measure for a mention without its own: from the subject to its left, the list it is in, or its parent."""
     if mention.noun.kind in {"other", "place"} and not mention.noun.anaphoric:
+        return
+    if mention.noun.group == "security_forces" and is_strength(mention.sentence.low, mention.quantity):
         return
     earlier = mentions[: next(index for index, other in enumerate(mentions) if other is mention)]
     previous = next(
@@ -168,7 +171,7 @@ def take_whole(mention: Mention, whole: Mention | None, group: str) -> None:
         "afghan_acc",
         "afghan_por",
     }
-    if larger and not sibling and group.startswith("afghan_"):
+    if larger and not sibling and group.startswith("afghan_") and group != "afghan_forces":
         mention.measure, mention.relation, mention.parent = "population", "", None
 
 

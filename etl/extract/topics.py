@@ -17,7 +17,7 @@ NUMBERING = re.compile(
     r"\b(?P<who>(?:[\w-]+\s){0,2}(?:afghans?|refugees?|migrants?|holders))\b(?:,\s(?:who|which))?[^,.;]{0,50}\snumber(?:ed|s|ing)?\s$"
 )
 LINK = re.compile(
-    r"(?:\b(?:has|have|to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|total|totals|numbered|(?<=dead )number|(?<=now )number|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled|accounted for|account for|accounting for|made up|represented|logged|counted|documented|registered|listed|tallied|found)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)"
+    r"(?:\b(?:has|have|to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|total|totals|numbered|(?<=dead )number|(?<=now )number|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled|accounted for|account for|accounting for|made up|represented|logged|(?:low|high|peak) of|counted|documented|registered|listed|tallied|found)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)"
     + QUALIFYING
 )
 TOLL_TO = re.compile(r"\b(?:death )?toll\b[^,;]{0,60}\s(?:to|at)\s(?:at least |about |nearly )?$")
@@ -117,7 +117,7 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     if group and group[2] < len((near[0] if near else "").strip()) - 1:
         group = None
     if group is None and (
-        re.search(r"\b(?:people|persons|individuals)\b", clause[topic[1] : topic[2]])
+        re.search(r"\b(?:people|persons|individuals)\b|^number of dead$", clause[topic[1] : topic[2]])
         or (
             topic[0] in {"fatalities", "injuries"}
             and re.search(r"\b(?:number|total|count) of (?:the )?$", clause[: topic[1]])

@@ -17,8 +17,8 @@ SAY = (
 FROM = re.compile(
     r"\b(?:according to|as per|per|data (?:from|by|of|compiled by|collected by)|figures (?:from|by|of)|statistics (?:from|by|of)|numbers (?:from|by)"
     r"|(?:released|compiled|collected|published|issued|recorded|documented|counted|verified|reported|provided|shared|confirmed|quoted|gathered|made public|maintained|registered|announced|cited|tracked|monitored|given|tallied)(?: (?:on|in|late|last|this|earlier|here)\b[\w ]{0,22}?)? by"
-    r"|citing|quoting|quoted|reports? (?:by|from|of)|counts? (?:by|of|from)|tall(?:y|ies) (?:by|of|from|kept by)|statements? (?:by|from|of)|estimates? (?:by|from|of)|source|sources|update (?:by|from)|review (?:by|from)|(?:reply|answer|response|letter|briefing|presentation) (?:by|from|of)|told by|study by|figures released by|in the words of)"
-    r"[:\s]\s?(?:the |a |an |its |latest |new |fresh |official |monthly |annual |data |figures |statistics |from |by |compiled |released |collected |numbers |in |\w+-based |think tank |monitor |watchdog |monitoring group |deputy |spokesman |spokesperson |of |for |senior |local |provincial |unnamed |two |three |several |some )*$"
+    r"|citing|quoting|quoted|reports? (?:by|from|of)|counts? (?:by|of|from)|tall(?:y|ies) (?:by|of|from|kept by)|statements? (?:by|from|of)|estimates? (?:by|from|of)|source|sources|update (?:by|from)|review (?:by|from)|(?:reply|answer|response|letter|briefing|presentation) (?:by|from|of)|told by|study by|figures released by|in the words of|going by)"
+    r"[:\s]\s?(?:the |a |an |its |rights group |monitoring group |aid group |advocacy group |watchdog |latest |new |fresh |official |monthly |annual |data |figures |statistics |from |by |compiled |released |collected |numbers |in |\w+-based |think tank |monitor |watchdog |monitoring group |deputy |spokesman |spokesperson |of |for |senior |local |provincial |unnamed |two |three |several |some )*$"
 )
 GAP = re.compile(
     rf"(?:'s|')?(?:\s\([^)]{{1,20}}\))?(?:\s(?:data|figures?|report|reports|statistics|review|numbers|tally|count|officials?|statement|chief|spokes(?:man|person|woman)|database|monitoring|estimates?|security report|annual report|monthly report|staff|record|sources))*(?:\s(?:in|of|at)\s[a-z][a-z' -]{{2,30}}?)?"
@@ -94,12 +94,15 @@ def find_saying(sentence: Sentence, name: Name, numbers: list[int]) -> re.Match[
     if (
         said
         and text[name.start : name.end] in STATES
-        and ("," in IN_TURN.sub("", said[0]) or not STATES_SAY.search(said[0]))
+        and (
+            ("," in IN_TURN.sub("", said[0]) and not re.match(r",\s(?:which|whose)\s", said[0]))
+            or not STATES_SAY.search(said[0])
+        )
     ):
         return None
     if said and any(name.end <= number < said.end() for number in numbers):
         said = None
-    said = said or find_late_saying(sentence, name)
+    said = said or WHO_SAYS.match(text, name.end) or find_late_saying(sentence, name)
     if re.search(r"\btold (?:the )?$", text[: name.start]):
         return None
     if GOVERNED.search(text[: name.start]):
@@ -113,6 +116,8 @@ def attribute_saying(sentence: Sentence, name: Name, numbers: list[int]) -> Voic
     said = find_saying(sentence, name, numbers)
     if not said:
         return None
+    if SAID_BEFORE.search(text[: name.start]) and WHO_SAYS.match(text, name.end):
+        return Voice(text.rfind(";", 0, name.start) + 1, said.end(), name.producer, is_forward=True)
     rest = text[said.end() :].split(";")[0]
     closing = (
         len(rest.split()) <= CLOSING_WORDS

@@ -64,3 +64,18 @@ def test_respectively_gives_each_number_its_verb():
         "12 | fatalities 12 exact | all | PK-BA | 2025-06-03..2025-06-03 stated | - | high",
         "30 people | injuries 30 exact | all | PK-BA | 2025-06-03..2025-06-03 stated | - | high",
     ]
+
+
+def test_hundreds_and_thousands_in_words_are_one_number():
+    text = "One thousand eight hundred and seventy-three militants and a hundred fifty civilians were killed in 2024."
+    assert read_lines(text) == [
+        "One thousand eight hundred and seventy-three militants | fatalities 1873 exact | militants | - | 2024-01-01..2024-12-31 stated | - | medium",
+        "a hundred fifty civilians | fatalities 150 exact | civilians | - | 2024-01-01..2024-12-31 stated | - | medium",
+    ]
+
+
+def test_a_score_is_about_twenty():
+    text = "A score of policemen were killed in Karachi in May."
+    assert read_lines(text) == [
+        "A score of policemen | fatalities 20 about | security_forces | PK-SD | 2025-05-01..2025-05-31 stated | - | high",
+    ]

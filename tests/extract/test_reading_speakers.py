@@ -48,3 +48,21 @@ def test_a_personal_name_is_no_producer():
     assert read_lines(text) == [
         "12 people | fatalities 12 exact | all | PK-BA | 2025-06-16..2025-06-16 stated | - | high",
     ]
+
+
+def test_the_losses_of_two_sides_in_one_sentence():
+    text = "The military's media wing put its losses at 23 and those of the Taliban at more than 200."
+    assert [line.split(" | ")[1:3] for line in read_lines(text)] == [
+        ["fatalities 23 exact", "security_forces"],
+        ["fatalities 200 more_than", "afghan_forces"],
+    ]
+
+
+def test_a_counter_named_after_its_first_figure_counts_what_follows_too():
+    text = "In May there were 37 attacks, says the CRSS, which counted 29 attacks in April."
+    assert [line.split(" | ")[5] for line in read_lines(text)] == ["crss", "crss"]
+
+
+def test_a_capital_with_a_clause_of_its_own_still_speaks():
+    text = "Islamabad, which has deployed 30,000 troops along the frontier, said it had lost 23 soldiers."
+    assert [line.split(" | ")[5] for line in read_lines(text)] == ["pk_government"]

@@ -114,3 +114,21 @@ def test_a_month_may_end_a_sentence():
         "fatalities 121 exact",
         "fatalities 94 exact",
     ]
+
+
+def test_an_aside_with_a_verb_of_its_own_does_not_part_people_from_their_fate():
+    text = "Eighteen soldiers, most of them on leave, and two drivers, whose van was stopped, lost their lives in Kalat on Friday."
+    assert [line.split(" | ")[1] for line in read_lines(text)] == ["fatalities 18 exact", "fatalities 2 exact"]
+
+
+def test_a_toll_that_rose_is_of_the_same_day_before_and_after():
+    text = "The death toll from Friday's bombing in Mastung has gone up from 53 to 59, doctors said."
+    assert read_lines(text) == [
+        "53 | fatalities 53 exact | all | PK-BA | 2025-06-13..2025-06-13 stated | local_hospitals | medium",
+        "59 | fatalities 59 exact | all | PK-BA | 2025-06-13..2025-06-13 stated | local_hospitals | high",
+    ]
+
+
+def test_a_number_before_another_verb_than_that_of_killing_is_no_figure():
+    text = "Eighteen soldiers were killed in Kalat on Friday when 70 armed men opened fire; the funeral of 14 miners was held on Sunday."
+    assert [line.split(" | ")[0] for line in read_lines(text)] == ["Eighteen soldiers"]
