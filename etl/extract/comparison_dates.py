@@ -66,7 +66,7 @@ def opens_comparison(mention: Mention, period: Period) -> bool:
         return len(between) < 25
     return (
         re.fullmatch(
-            r"(?:,\s(?:which|when|a)\s[^,]{3,60})?,?\s(?:it|the (?:figure|toll|number|total|count))\s(?:was|stood at|had been)\s(?:at\s)?|,?\swhen\s|'s\s|\s\(",
+            r"(?:\salone)?(?:,\s(?:which|when|a)\s[^,]{3,60})?,?\s(?:it|the (?:figure|toll|number|total|count))\s(?:was|stood at|had been)\s(?:at\s)?|,?\swhen\s|'s\s|\s\(",
             between,
         )
         is not None

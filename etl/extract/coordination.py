@@ -54,6 +54,19 @@ def share_losses(mentions: list[Mention]) -> None:
             following.group = next((group for group, names in SIDES if names.search(told["side"])), None)
 
 
+def share_against(mentions: list[Mention]) -> None:
+    """Read "killed 71 militants and arrested 52, against 59 and 46 in May" as two comparisons, each of its own measure."""
+    for first, second, third, fourth in zip(mentions, mentions[1:], mentions[2:], mentions[3:], strict=False):
+        text = third.sentence.low
+        bare = third.noun.kind == fourth.noun.kind == "none"
+        if not (bare and third.relation == "compared" and first.measure and second.measure):
+            continue
+        joined = re.search(r"\band\b", text[first.end : second.quantity.start])
+        if joined and text[third.quantity.end : fourth.quantity.start] == " and ":
+            for mention, model in ((third, first), (fourth, second)):
+                mention.measure, mention.relation, mention.parent = model.measure, "compared", model
+
+
 def share_comparison(mentions: list[Mention]) -> None:
     """Let "when there were 93 attacks and 90 deaths" date both numbers."""
     for mention, following in pairwise(mentions):

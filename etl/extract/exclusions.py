@@ -58,7 +58,7 @@ ONE_BEFORE = re.compile(
 # How badly some of the injured fare is no figure of its own.
 HEARD = re.compile(r"\s(?:[\w-]+\s){0,2}(?:explosions?|blasts?)\s(?:were |was )?(?:heard|rang|echoed)\b")
 STILL_TREATED = re.compile(
-    r"\sof the (?:[\w, -]+ )?(?:injured|wounded)\b[^.;]{0,30}\b(?:were|are|was|remained?)\s(?:still\s)?(?:in (?:hospital|intensive|critical|serious)|under treatment|hospitali[sz]ed|being treated|critical|serious)"
+    r"(?:\smore)?\sof the (?:[\w, -]+ )?(?:injured|wounded)\b[^.;]{0,30}\b(?:were|are|was|remained?)\s(?:still\s)?(?:in (?:hospital|intensive|critical|serious)|under treatment|hospitali[sz]ed|being treated|critical|serious)"
 )
 CRITICAL = re.compile(
     r"(?:\s(?:people|others))?\s(?:are|were|remain) still (?:hurt|in hospital|under treatment|being treated)|(?:,\s[^,.;]{3,30}(?: aged \d+)?,)?(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|gravely|in intensive)\b"
@@ -101,6 +101,9 @@ RATIO = re.compile(
 )
 
 
+# "Which have a combined population of 55 million": not of Afghans who are there.
+INHABITANTS = re.compile(r"\b(?:population|inhabitants|electorate|workforce|budget)\s(?:of|at|is|was)\s(?:\w+\s){0,2}$")
+MIGRANTS = re.compile(r"\b(?:afghan|refugee|migrant|card)")
 EVERY_TEN = re.compile(r"\bof every \w+, $")
 DISPLACED = re.compile(r"\s(?:[\w-]+\s){0,2}(?:internally )?(?:displaced|homeless|stranded|affected)\b")
 # "The first two" points to things told before.
@@ -201,6 +204,8 @@ def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
     if any(pattern.search(text, 0, start) for pattern in NO_COUNT_BEFORE) or is_aid(text, quantity):
         return True
     if any(pattern.match(text, end) for pattern in NO_COUNT_AFTER):
+        return True
+    if INHABITANTS.search(text, 0, start) and not MIGRANTS.search(text):
         return True
     if POINTING.search(text, 0, start) and ENDS.match(text, end):
         return True

@@ -19,7 +19,7 @@ BLOCKING = re.compile(
     r"\b(?:attended|(?<!were )(?<!been )told|said|gathered|protested|demanded|joined|planned|helped|accused(?! of)|visited|condemned|watched|tried|travelling to|belong(?:s|ed)?|fought|"
     r"opened fire|attacked|stormed|ambushed|raided|fired|carried out|launched|took part|claims|investigat\w+)\b"
 )
-OTHERS_HARMED = re.compile(r"\b(?:the|those|a|an|people|persons|of|be|being|by|them|him|her)\s$")
+OTHERS_HARMED = re.compile(r"(?<![\w-])(?:the|those|a|an|people|persons|of|be|being|by|them|him|her)\s$")
 # "310 of those picked up were let go": the first verb only says of whom.
 PARTITIVE_VERB = re.compile(
     r"^\s(?:of|among) (?:those|the (?:people|persons|men|afghans))(?: who were| who had been)?\s$"
@@ -27,7 +27,7 @@ PARTITIVE_VERB = re.compile(
 # Who flees a home has not left the country.
 DISPLACED = re.compile(r"\s(?:their|the) (?:homes?|houses|villages?|area|areas|fighting|valley|district|town)\b")
 ASIDE = re.compile(
-    r",\s(?:including|compris\w+|totall?ing|made up of|consisting of|most of|mostly|among|many of|some of|half of|all of|both|one of|nine of|three of|two of|mainly|whose|of whom|an? (?:\w+ ){1,2}among|\w+ of (?:them|whom))(?:[^,]|,(?=\d))*,(?!\d)"
+    r",\s(?:including|compris\w+|totall?ing|made up of|consisting of|most of|mostly|among|many of|some of|half of|all of|both|one of|nine of|three of|two of|mainly|whose|who (?:were|was|are|had been) \w+ing\b|of whom|an? (?:\w+ ){1,2}among|\w+ of (?:them|whom))(?:[^,]|,(?=\d))*,(?!\d)"
 )
 # "The funeral of 14 miners was held": one thing took place.
 HELD_ONE = re.compile(r"\bwas\s(?:\w+ly\s)?$")
@@ -119,6 +119,16 @@ def strip_asides(text: str) -> str:
     return ASIDE.sub(" ", bare)
 
 
+def is_apart(mention: Mention, other: Mention) -> bool:
+    """Whether "… including 284 policemen, 180 militants, and 991 others wounded" has left the parts of a total."""
+    text = mention.sentence.low
+    return (
+        other.noun.anaphoric
+        and text[: other.quantity.start].endswith(", and ")
+        and re.search(r"\bincluding\b[^.;]*$", text[: mention.quantity.start]) is not None
+    )
+
+
 def crosses_number(mention: Mention, mentions: list[Mention], cue: Cue, between: str) -> bool:
     """Whether another number that is not of the same list stands between a number and a verb."""
     inside = [other for other in mentions if mention.end <= other.quantity.start < cue.start]
@@ -129,6 +139,8 @@ def crosses_number(mention: Mention, mentions: list[Mention], cue: Cue, between:
         return True
     place = mention.end
     for other in inside:
+        if is_apart(mention, other):
+            return True
         gap = re.sub(r"\s+", " ", strip_asides(mention.sentence.low[place : other.quantity.start]))
         if not re.fullmatch(
             r"(?:\s(?:and|or)\s[a-z]+)?\s?(?:,|,?\s?and|,?\s?or|&|/|,?\sas well as|,\si\.e\.,?|,?\salong with|,?\stogether with|,?\splus|\s(?:with|in|comprising|totalling|numbering|or)(?=\s[\w ]*$))?\s?(?:another|a further)?\s?",

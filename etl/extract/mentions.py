@@ -33,6 +33,10 @@ def find_mentions(sentence: Sentence, periods: list[Period]) -> list[Mention]:
 OF_A_NUMBER = re.compile(rf"\sof (?:the |its |a total of |all )*(?:[\w-]+'s? )?(?:[\d,]+|{UNITS})(?=\s[a-z])")
 
 
+# "More than the 1,534 of 2023": the words after the number date it.
+OF_A_TIME = re.compile(
+    r"\sof (?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|last (?:month|year|week)|the (?:previous|preceding) (?:month|year|week))\b(?!['’])"
+)
 # "The earlier two killed nine": the number before the verb counts attacks.
 KILLED_OTHERS = re.compile(
     rf"\s(?:killed|injured|wounded)\s(?:at least |about |another |some |nearly |more than )?(?:\d+|{UNITS})\b(?!\s(?:killed|injured|wounded|hurt|dead))"
@@ -67,7 +71,7 @@ def read_predicate(mention: Mention) -> Noun:
         event = read_noun(text, verb.end())
         if event.kind == "event" and event.measure in {"suicide_attacks", "airstrikes", "attacks"}:
             return replace(event, anaphoric=True)
-    if KILLED_OTHERS.match(text, mention.quantity.end):
+    if OF_A_TIME.match(text, mention.quantity.end) or KILLED_OTHERS.match(text, mention.quantity.end):
         return Noun("none", None, None, None, end, end)
     if mention.noun.kind != "none" or not verb:
         return mention.noun

@@ -29,6 +29,10 @@ from etl.extract.unnamed import credit_only_name, find_heading_producer, find_in
 from etl.extract.voices import find_voices
 
 LEDE = 2
+# "Chagai and Quetta being the districts with most": not where all were.
+MOST_THERE = re.compile(
+    r"(?:(?:,| and) [a-z' -]{3,25}?){0,3}\s(?:being|were|are|was|is|remain\w*)\s(?:among\s)?the\s(?:\w+\s)?(?:districts?|provinces?|areas?|cities|places)\s(?:with|where|that|which|most)\b"
+)
 # "Five soldiers captured by the BLA".
 BY_ARMED = re.compile(
     r"\s(?:were |was |been )?(?:captured|held|detained|taken \w+) by (?:the )?(?:ttp|bla|blf|is\b|taliban fighters|militants|gunmen|insurgents|separatists|armed men)"
@@ -95,7 +99,8 @@ def is_headline(sentences: list[Sentence]) -> bool:
 def read_sentence(sentence: Sentence, context: Context) -> list[Mention]:
     """The mentions of one sentence that are figures, every field settled; the context is brought up to date."""
     published = context.published
-    periods, places = find_periods(sentence, published), find_places(sentence, published)
+    periods = find_periods(sentence, published)
+    places = [place for place in find_places(sentence, published) if not MOST_THERE.match(sentence.low, place.end)]
     mentions = find_mentions(sentence, periods)
     read_measures(mentions, places, periods, context)
     changes = find_changes(sentence, periods, mentions, context.last_main(sentence.paragraph))

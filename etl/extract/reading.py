@@ -6,7 +6,15 @@ import re
 
 from etl.extract.comparing import is_compared
 from etl.extract.context import EVENTS, Context
-from etl.extract.coordination import share_brackets, share_comparison, share_losses, share_pairs, share_part, share_verb
+from etl.extract.coordination import (
+    share_against,
+    share_brackets,
+    share_comparison,
+    share_losses,
+    share_pairs,
+    share_part,
+    share_verb,
+)
 from etl.extract.correcting import correct_measure, name_such, take_shares
 from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure
@@ -53,6 +61,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
     share_brackets(mentions)
     share_part(mentions)
     share_losses(mentions)
+    share_against(mentions)
     share_comparison(mentions)
     share_noun(mentions)
     split_respectively(mentions, context)

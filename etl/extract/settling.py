@@ -14,7 +14,9 @@ SINCE = re.compile(
     r"\bsince\s(?!been\b|died\b|left\b|returned\b)(?:(?:(?!\d|and\b|but\b|that\b)[\w'-]+,?\s){0,8}|(?:(?!\d|and\b|but\b|that\b|said\b)[\w'-]+\s){0,14})$"
 )
 BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: there| here)? (?:on |in )?$")
-FROM_ON = re.compile(r"\b(?:starting|beginning|counting)\s(?:from|on|in|since)?\s?$")
+FROM_ON = re.compile(
+    r"\b(?:starting|beginning|counting)\s(?:from|on|in|since)?\s?$|\bof (?:them|these|whom) after (?:the )?$"
+)
 # "The highest since 2014" compares; it does not count from then on.
 RECORD_SINCE = re.compile(
     r"\b(?:highest|deadliest|worst|lowest|most|bloodiest|largest|biggest|steepest|first|second|third|fourth|fifth|sixth|seventh|sharpest|fewest)\b(?:\s[\w-]+){0,6}\ssince\s(?:[a-z]+\s){0,4}$"

@@ -47,6 +47,9 @@ def inherit_measure(
     previous = next(
         (other for other in reversed(earlier) if not is_adjunct(other, earlier) and not is_aside(other, mention)), None
     )
+    if mention.noun.kind == "family" and mention.sentence.low[: mention.quantity.start].endswith((" in ", ' in "')):
+        take_families(mention, earlier, parent)
+        return
     if take_from_before(mention, mentions, earlier):
         return
     if previous and previous.measure and is_gapped(mention, periods):

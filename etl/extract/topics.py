@@ -20,7 +20,7 @@ LINK = re.compile(
     r"(?:\b(?:has|have|to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|total|totals|numbered|(?<=dead )number|(?<=now )number|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled|accounted for|account for|accounting for|made up|represented|logged|(?:low|high|peak) of|counted|documented|registered|listed|tallied|found)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)"
     + QUALIFYING
 )
-TOLL_TO = re.compile(r"\b(?:death )?toll\b[^,;]{0,60}\s(?:to|at)\s(?:at least |about |nearly )?$")
+TOLL_TO = re.compile(r"\b(?:death )?toll\b[^,;]{0,90}\s(?:to|at|from)\s(?:at least |about |nearly )?$")
 LABELLED = re.compile(r"\s*(?:[-–•*▪]\s)?(?P<label>[^:.;,\d][^:.;]{3,70}):\s$")
 BREAK = re.compile(r"[;]|\.\s|,\s(?:while|but|whereas|and)\s")
 FEW, NEAR, FAR = 16, 14, 20

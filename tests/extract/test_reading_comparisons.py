@@ -60,3 +60,21 @@ def test_prices_may_change_as_they_like():
     assert read_lines(text) == [
         "20 people | fatalities 20 exact | all | PK-SD | 2025-05-01..2025-05-31 stated | - | high",
     ]
+
+
+def test_two_numbers_against_two_others_keep_their_own_measures():
+    text = "In June security forces killed 71 militants and arrested 52, against 59 and 46 in May."
+    assert [line.split(" | ")[1] for line in read_lines(text, "2025-07-02")] == [
+        "fatalities 71 exact",
+        "arrests 52 exact",
+        "fatalities 59 exact",
+        "arrests 46 exact",
+    ]
+
+
+def test_a_year_behind_the_number_it_belongs_to_dates_that_one_alone():
+    text = "The year 2024 was the deadliest in a decade. Overall 2,546 people died of violence, more than the 1,534 of 2023."
+    assert [line.split(" | ")[4] for line in read_lines(text)] == [
+        "2024-01-01..2024-12-31 stated",
+        "2023-01-01..2023-12-31 stated",
+    ]
