@@ -34,7 +34,7 @@ AGAINST_WHEN = re.compile(
 )
 TWICE = re.compile(r"\b(?:double|twice|triple|treble|half|three times|four times)\s(?:the\s)?(?:\w+'s\s)?$")
 THAN_BRACKET = re.compile(
-    r"\b(?:compared (?:with|to)|than|from|against|versus|vs|as many as|as in)\b(?:\s[\w-]+){1,7}\s\($"
+    r"\b(?:compared (?:with|to)|than|from|against|versus|vs|as many as|as in)\b(?!\s\d)(?:\s[\w-]+){1,7}\s\($"
 )
 # "In KP it was 621": another place, not another time.
 ELSEWHERE = re.compile(

@@ -45,6 +45,18 @@ def share_part(mentions: list[Mention]) -> None:
             mention.relation, mention.parent, following.parent = "part", total, total
 
 
+def join_parts(mentions: list[Mention]) -> None:
+    """Make "two children" part of the total, too, in "ten people, including three players and two children, died"."""
+    for mention, following in pairwise(mentions):
+        whole = mention.parent
+        gap = mention.sentence.low[mention.end : following.quantity.start]
+        bare = not following.relation and following.noun.kind == "person" and not following.noun.anaphoric
+        if not (mention.relation == "part" and whole and bare and following.measure == mention.measure):
+            continue
+        if gap in {" and ", ", "} and (following.quantity.value or 0) < (whole.quantity.value or 0):
+            following.relation, following.parent = "part", whole
+
+
 def share_losses(mentions: list[Mention]) -> None:
     """Read "its losses at 23 and those of the Taliban at 200" as two tolls, the second of the side named."""
     for mention, following in pairwise(mentions):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from etl.extract.cues import AFTER_CUES, BEFORE_CUES, FILLER, Cue, find_cues, is_active
 from etl.extract.mentions import OF_A_NUMBER
@@ -57,7 +58,10 @@ def cue_before(mention: Mention, periods: list[Period]) -> Cue | None:
                 and cue.end < start
                 and "," in text[cue.end : start]
             )
-            return None if passive or DENIED.search(text[: cue.start]) else cue
+            if passive or DENIED.search(text[: cue.start]):
+                return None
+            # "Left eight dead and wounded five".
+            return replace(cue, measure="injuries") if cue.words.startswith("dead ") else cue
     return None
 
 

@@ -19,6 +19,13 @@ NARROW = {"women"}
 FOILED = re.compile(
     r"\b(?:attempts?|bids?|infiltration|intrusion|movement)\s(?:\w+\s){0,2}?by\s(?P<who>(?:[\w-]+\s){1,4}?)(?:to|from|into|across)\b"
 )
+ONE_MORE = re.compile(
+    r"(?:,[^,;]{3,60},)?\s(?:and|as well as|including)\s(?:an?|one|their|his)\s(?P<who>[a-z][\w -]{2,25}?)\s(?:were|was|lost|died|had|killed)\b"
+)
+# Attackers do not kill their own: "gunmen killed ten" tells of others than the militants named before.
+BY_ATTACKERS = re.compile(
+    r"\b(?:gunmen|militants|attackers|assailants|bombers|insurgents|armed men|terrorists)\s(?:\w+\s){0,4}$"
+)
 BESIDE = re.compile(r"(?:,| and|, and| with| while)\s(?:another |about |some )?")
 
 
@@ -38,6 +45,9 @@ def inherit_group(mention: Mention, earlier: list[Mention], context: Context) ->
         and not mention.relation
     ):
         return "all"
+    if not mention.relation and mention.noun.group in {None, "all"} and tells_of_several(mention, earlier):
+        whole = earlier[-1].parent if earlier[-1].relation == "part" else None
+        return (whole.group if whole else None) or "all"
     whole = next((other for other in reversed(earlier) if other.measure == "casualties"), None)
     if whole and measure_is_harm(mention):
         return whole.group
@@ -54,6 +64,21 @@ def inherit_group(mention: Mention, earlier: list[Mention], context: Context) ->
     if same:
         return same[-1].group if goes_on(mention, same[-1]) else None
     return inherit_from_before(mention, earlier, context)
+
+
+def tells_of_several(mention: Mention, earlier: list[Mention]) -> bool:
+    """Whether the people told before are of several groups: "three soldiers and a driver were killed and seven others hurt"."""
+    if not earlier or not measure_is_harm(mention) or earlier[-1].measure == mention.measure:
+        return False
+    last = earlier[-1]
+    named = ONE_MORE.match(last.sentence.low, last.end)
+    group = find_group(named["who"]) if named else None
+    if group and last.noun.group and group[0] not in {last.noun.group, "all"}:
+        return True
+    before = earlier[-2] if len(earlier) > 1 else last
+    groups = {last.noun.group, before.noun.group} - {None, "all"}
+    gap = last.sentence.low[before.end : last.quantity.start]
+    return len(groups) > 1 and last.measure == before.measure and re.fullmatch(r",?\sand\s|,\s", gap) is not None
 
 
 def stands_beside(mention: Mention, earlier: list[Mention]) -> bool:
@@ -93,6 +118,8 @@ def inherit_from_before(mention: Mention, earlier: list[Mention], context: Conte
         alike = context.last_alike(mention) or (
             context.last_persons(mention.sentence.paragraph) if is_done_to(mention) else None
         )
+        if alike and alike.group == "militants" and BY_ATTACKERS.search(mention.sentence.low[: mention.quantity.start]):
+            return None
         if alike:
             return alike.group
     if (parent is None or parent.unit == "events") and mention.noun.anaphoric and is_done_to(mention):

@@ -30,6 +30,8 @@ BEFORE_PATTERNS = [(name, re.compile(rf"(?<![\w-])(?:{words})\s*(?:(?:an?|the) )
 AFTER_PATTERNS = [(name, re.compile(words)) for name, words in AFTER.items()]
 # "More than the 521 of 2023" compares; it sets no bound.
 COMPARATIVES = {"more_than", "fewer_than", "nearly"}
+# "91pc more than 293" compares, too.
+PERCENT_MORE = re.compile(r"(?:%|\bper ?cent|\bpercent|pc)\s$")
 # "Went up to 19" rises; it sets no bound.
 WENT = re.compile(r"\b(?:went|gone|go|going|goes|moved|shot|inched|crept|edged|jumped)\s$")
 RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|or|and)\s?")
@@ -54,7 +56,11 @@ def find_qualifier(text: str, start: int, end: int) -> tuple[str | None, int, in
             )
         ):
             continue
-        if before and name in COMPARATIVES and before[0].endswith(" the "):
+        if (
+            before
+            and name in COMPARATIVES
+            and (before[0].endswith(" the ") or PERCENT_MORE.search(text[: before.start()]))
+        ):
             continue
         if before and name == "up_to" and WENT.search(text[: before.start()]):
             continue

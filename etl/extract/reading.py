@@ -7,6 +7,7 @@ import re
 from etl.extract.comparing import is_compared
 from etl.extract.context import EVENTS, Context
 from etl.extract.coordination import (
+    join_parts,
     share_against,
     share_brackets,
     share_comparison,
@@ -60,6 +61,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
     share_pairs(mentions)
     share_brackets(mentions)
     share_part(mentions)
+    join_parts(mentions)
     share_losses(mentions)
     share_against(mentions)
     share_comparison(mentions)

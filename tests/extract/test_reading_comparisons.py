@@ -78,3 +78,12 @@ def test_a_year_behind_the_number_it_belongs_to_dates_that_one_alone():
         "2024-01-01..2024-12-31 stated",
         "2023-01-01..2023-12-31 stated",
     ]
+
+
+def test_a_change_before_the_number_compared_sets_no_bound_on_it():
+    text = "The group carried out attacks that caused 558 deaths in 2024, 91pc more than 293 the year before."
+    assert [line.split(" | ")[1] for line in read_lines(text)] == [
+        "fatalities 558 exact",
+        "change_pct 91 exact",
+        "fatalities 293 exact",
+    ]

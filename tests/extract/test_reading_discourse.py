@@ -62,3 +62,18 @@ def test_pairs_repeat_their_measures():
 
 def test_a_month_called_may_is_no_verb():
     assert measures("Fighting on 7 May killed 40 civilians in Bannu.") == ["fatalities 40 exact"]
+
+
+def test_others_hurt_beside_the_dead_of_two_groups_are_of_all():
+    text = "Three soldiers and a driver were killed and seven others were hurt in Tank on Tuesday. On Monday gunmen had killed two policemen and wounded five."
+    assert [line.split(" | ")[1:3] for line in read_lines(text)] == [
+        ["fatalities 3 exact", "security_forces"],
+        ["injuries 7 exact", "all"],
+        ["fatalities 2 exact", "security_forces"],
+        ["injuries 5 exact", "security_forces"],
+    ]
+
+
+def test_dead_and_wounded_with_numbers_of_their_own_are_no_casualties():
+    text = "The attack in Kurram on Tuesday left eight soldiers dead and wounded about a dozen."
+    assert [line.split(" | ")[1] for line in read_lines(text)] == ["fatalities 8 exact", "injuries 12 about"]

@@ -62,3 +62,8 @@ def test_a_label_before_the_number_names_the_group():
         "40 | fatalities 40 exact | civilians | - | 2025-05-01..2025-05-31 stated | - | medium",
         "43 | fatalities 43 exact | militants | - | 2025-05-01..2025-05-31 stated | - | medium",
     ]
+
+
+def test_every_item_of_including_is_a_part_of_the_total():
+    text = "Ten people, including three traders and two children, died in strikes on Paktika on Tuesday; residents said eight had been killed."
+    assert [line.split(" | ")[2] for line in read_lines(text)] == ["all", "civilians", "children", "all"]
