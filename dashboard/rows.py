@@ -8,7 +8,7 @@ from datetime import date
 IMPORTED = "imported"  # the scope of series of imported events
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Offer:
     """One series that exists, or the single marks of one producer and definition; `series_id` is None for the latter."""
 
@@ -32,7 +32,7 @@ class Offer:
     n_points: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Point:
     """One point of a series (the claim shown and the span of all), or one claim that belongs to no series."""
 
@@ -80,7 +80,7 @@ class Point:
             raise ValueError("a number without a document cannot be drawn")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """Neighbouring months of one series in one state of coverage: reported, zero, not_held, not_counted or outside."""
 
@@ -90,7 +90,7 @@ class Stretch:
     last_day: date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Milestone:
     """A dated event that may explain a bend; `end` only for episodes. `label` is two to five words, `title` one sentence."""
 
@@ -106,7 +106,7 @@ class Milestone:
     end_text: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Break:
     """A producer's definition that took the place of another: the line ends there."""
 
@@ -117,7 +117,7 @@ class Break:
     note: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Wording:
     """One figure behind a claim: how one document prints it."""
 
@@ -146,7 +146,7 @@ class Wording:
     source_producer_id: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One distinct claim: who says what number about which thing; `yields_by_rule` is None for the one shown."""
 
@@ -191,7 +191,7 @@ class Claim:
     yields_by_rule: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Definition:
     """What one producer counts as one, in plain words; `basis` not_found means its definition was not found."""
 
@@ -206,7 +206,7 @@ class Definition:
     source_url: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StatedChange:
     """A percentage a source prints, beside the one computed from the same producer's series."""
 
@@ -224,7 +224,7 @@ class StatedChange:
     agrees: bool | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """From one period of a series to the next: our arithmetic. `change_pct` is None after zero; `inexact` inputs are hedged."""
 
@@ -246,7 +246,7 @@ class Change:
     provisional: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All that stands behind one point: the claim shown first, then its rivals, and how documents print each of them."""
 

@@ -45,7 +45,7 @@ EMPTY = '<i class="{}" title="{}"></i>'
 PAD = "<i></i>"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One producer × month; `held_as` is None where no figure is held."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from sys import intern
 from typing import Any
 
 import streamlit as st
@@ -44,12 +45,13 @@ TITLE = Markup('<div class="sanad"><h2>{title}</h2><p class="quiet">{subtitle}</
 
 
 def list_cells(warehouse: Warehouse, question: Question) -> list[Cell]:
-    """The cells of the map."""
+    """The cells of the map. They are thousands and are kept, so that what is written in many is held once."""
     unused = {"measure", "reference_area"}
-    return [
-        Cell(**{name: value for name, value in row.items() if name not in unused})
+    rows: list[dict[str, Any]] = [
+        {name: intern(value) if isinstance(value, str) else value for name, value in row.items() if name not in unused}
         for row in read_cells(warehouse, question).rows()
     ]
+    return [Cell(**row) for row in rows]
 
 
 def list_missing(warehouse: Warehouse, question: Question) -> list[dict[str, Any]]:
