@@ -90,7 +90,7 @@ RULES: list[Rule] = compile_rules(
         ),
         (rf"(?:early|mid|late)?[\s-]?(?P<month>{MONTH}){WHICH_YEAR}", read_month),
         (
-            rf"(?:the\s)?(?P<side>first|last|final)\s(?P<count>{COUNT})\s(?P<unit>months|quarters)\b(?:\s(?:of|in)(?=\s(?:\d|this|the|last)))?{WHICH_YEAR}",
+            rf"(?:the\s)?(?P<side>first|last|final)\s(?P<count>{COUNT})(?P<half>\sand\sa\shalf)?\s(?P<unit>months|quarters)\b(?:\s(?:of|in)(?=\s(?:\d|this|the|last)))?{WHICH_YEAR}",
             read_months_of_year,
         ),
         (rf"(?:(?P<ordinal>{ORDINAL})[\s-]quarter|q(?P<q>[1-4]))\b{WHICH_YEAR}", read_quarter),

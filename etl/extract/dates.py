@@ -174,6 +174,8 @@ def read_months_of_year(match: re.Match[str], published: date) -> Days | None:
     if not 1 <= count <= 12 or (match["side"] != "first" and not year_of(match, published)):
         return None
     year = year_of(match, published) or published.year - (published.month < count)
+    if match["half"]:
+        return date(year, 1, 1), month_days(year, 1, count)[1] + timedelta(days=15)
     return month_days(year, 1, count) if match["side"] == "first" else month_days(year, 13 - count, count)
 
 

@@ -197,6 +197,8 @@ def is_beside(mention: Mention, period: Period) -> bool:
     """Whether a period stands right after, or right before, the number it dates."""
     if (period.relative or "").startswith("days"):
         return True
+    if ";" in mention.sentence.low[period.end : mention.quantity.start]:
+        return False
     opens = (
         period.start < OPENING or CLAUSE_OPENS.search(mention.sentence.low[: period.start])
     ) and mention.quantity.start - period.end < REACH

@@ -13,7 +13,7 @@ MONEY_BEFORE = re.compile(
     r"(?:[$£€₹]|\b(?:us\$|rs\.?|pkr|usd|eur|gbp|afn|inr|dollars|rupees))\s?(?:about |over |nearly )?$"
 )
 UNIT_AFTER = re.compile(
-    r"[\s-]?(?:km|kms|kilomet\w+|met(?:re|er)s?|miles?|feet|foot|ft|inch(?:es)?|kgs?|kilo\w*|grams?|tons?|tonnes?|quintals?|lit(?:re|er)s?|gallons|acres?|hectares?|square|sq|degrees?"
+    r"(?:\sand a half)?[\s-]?(?:km|kms|kilomet\w+|met(?:re|er)s?|miles?|feet|foot|ft|inch(?:es)?|kgs?|kilo\w*|grams?|tons?|tonnes?|quintals?|lit(?:re|er)s?|gallons|acres?|hectares?|square|sq|degrees?"
     r"|mm|cm|hours?|hrs?|minutes?|mins?|seconds?|days?|nights?|weeks?|months?|years?|yrs?|decades?|centur\w+|dollars?|rupees?|afghanis?|euros?|pounds?|cents?|[$£€]|rs|pkr|usd"
     r"|a\.?m|p\.?m|o'clock|times|fold|percentage|basis points|pages?|seats?|votes?|marks|rounds|bullets|watts?|mw|megawatts?|th|calls|tents|trucks|vehicles|points?(?! (?:of|in|along|across|near|inside|on)\b)|hours?'"
     r"|(?:us|american|afghan|pakistani|current|calendar|consecutive|working|more|further|full|long|nautical|billion|million)\s(?:dollars|rupees|years|months|days|weeks|miles|hours|afghanis))\b"

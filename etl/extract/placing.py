@@ -7,6 +7,7 @@ import re
 from etl.extract.among import HARM
 from etl.extract.areas import country_of
 from etl.extract.context import FLOW_MEASURES, Context
+from etl.extract.crediting import counts_long
 from etl.extract.leaving import SHARE_IN, SPOKEN_IN, settle_flow_area
 from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Place, Voice
@@ -152,7 +153,17 @@ def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str |
     monitor = kind_of(mention.producer or "") == "monitor" and home_of(mention.producer) is not None
     if monitor and "_" in (context.focus or "") and "-" in (context.focus or ""):
         return country_of(context.focus or "")
+    if monitor and counts_elsewhere(mention, context):
+        return home_of(mention.producer)
     return context.focus or home_area(mention, quoted, context)
+
+
+def counts_elsewhere(mention: Mention, context: Context) -> bool:
+    """Whether a monitor's count of weeks or more follows the story of an event: it is not of that event's province."""
+    own = any(main.producer == mention.producer and main.area == context.focus for main in context.mains)
+    event = any(main.area == context.focus and not counts_long(main) for main in context.mains)
+    here = re.search(r"\b(?:province|district|region|division|there|city)\b", mention.sentence.low)
+    return event and not own and here is None and counts_long(mention)
 
 
 def read_area(text: str, context: Context) -> str | None:

@@ -34,20 +34,26 @@ NEAR_DAYS = re.compile(
 COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
     (
         re.compile(
-            r"\b(?:in |during |from |for |over )?the (?:same|corresponding|comparable|equivalent) (?:period|stretch|span|time|months?|quarter|week|half) (?:of |in |a )?(?:the )?(?:last|previous|preceding|prior|year (?:earlier|before|ago))(?: year)?\b"
+            r"\b(?:in |during |from |for |over )?the (?:same|corresponding|comparable|equivalent) (?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d+) )?(?:period|stretch|span|time|months?|quarter|week|half) (?:of |in |a )?(?:the )?(?:last|previous|preceding|prior|year (?:earlier|before(?! (?:the|his|their|its|an?|polling|eid)\b)|ago))(?: year)?\b"
         ),
         {"years": -1},
     ),
     (
-        re.compile(r"\b(?:in |from |than )?(?:\b(?:a|one|the) |(?<=\())year (?:earlier|before|ago|previously|prior)\b"),
+        re.compile(
+            r"\b(?:in |from |than )?(?:\b(?:a|one|the) |(?<=\())year (?:earlier|before(?! (?:the|his|their|its|an?|polling|eid)\b)|ago|previously|prior)\b"
+        ),
         {"years": -1},
     ),
     (
-        re.compile(r"\b(?:in |from |than )?(?:(?:a|one|the) |(?<=\())month (?:earlier|before|ago|previously|prior)\b"),
+        re.compile(
+            r"\b(?:in |from |than )?(?:(?:a|one|the) |(?<=\())month (?:earlier|before(?! (?:the|his|their|its|an?|polling|eid)\b)|ago|previously|prior)\b"
+        ),
         {"months": -1},
     ),
     (
-        re.compile(r"\b(?:in |from |than )?(?:(?:a|one|the) |(?<=\())week (?:earlier|before|ago|previously|prior)\b"),
+        re.compile(
+            r"\b(?:in |from |than )?(?:(?:a|one|the) |(?<=\())week (?:earlier|before(?! (?:the|his|their|its|an?|polling|eid)\b)|ago|previously|prior)\b"
+        ),
         {"weeks": -1},
     ),
     (
@@ -80,7 +86,7 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
     ),
     (
         re.compile(
-            r"\b(?:on )?(?:the )?(?:(?:day|night|evening) before|previous (?:day|night|evening)|day earlier|preceding day)\b"
+            r"\b(?:on )?(?:the )?(?:(?:day|night|evening) before(?! (?:the|his|their|its|an?|polling|eid)\b)|previous (?:day|night|evening)|day earlier|preceding day)\b"
         ),
         {"days": -1},
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.comparing import COMPARING, QUALIFYING
+from etl.extract.comparing import COMPARING, OWNED_BY_MONTH, QUALIFYING
 from etl.extract.counted_nouns import find_group, noun_rules
 from etl.extract.cues import AFTER_CUES, BOTH, find_cues
 from etl.extract.fitting import ANIMALS
@@ -91,7 +91,8 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     text = mention.sentence.low
     segment = text[since : mention.quantity.start]
     row = re.split(r"[:;]\s", segment)[-1]
-    if not LINK.search(segment) and not COMPARING.search(segment) and not is_table_line(row) and not is_comma_row(row):
+    leads = LINK.search(segment) or COMPARING.search(segment) or OWNED_BY_MONTH.search(segment)
+    if not leads and not is_table_line(row) and not is_comma_row(row):
         return None
     broken = list(BREAK.finditer(segment))
     clause = segment[broken[-1].end() :] if broken else segment

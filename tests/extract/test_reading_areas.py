@@ -49,3 +49,8 @@ def test_a_dateline_of_a_newspaper_is_no_place():
     assert read_lines(text) == [
         "At least 85 attacks | attacks 85 at_least | all | PK | 2025-05-01..2025-05-31 stated | - | high",
     ]
+
+
+def test_a_monitors_month_after_the_story_of_a_blast_is_of_the_whole_country():
+    text = "A bomb killed 18 people in Pishin on Tuesday, police said.\n\nIn May, the think tank PIPS had recorded 93 attacks."
+    assert [line.split(" | ")[3] for line in read_lines(text)] == ["PK-BA", "PK"]

@@ -79,3 +79,13 @@ def test_without_any_period_there_is_none():
     assert read_lines(text) == [
         "nine people | fatalities 9 exact | all | PK-BA | - | - | medium",
     ]
+
+
+def test_a_day_before_the_polls_only_explains_the_day_printed():
+    text = "Blasts in Pishin on Tuesday, a day before the polls, killed 28 people."
+    assert [line.split(" | ")[4] for line in read_lines(text)] == ["2025-06-17..2025-06-17 stated"]
+
+
+def test_the_first_months_and_a_half_of_the_year():
+    text = "Militants killed 79 policemen in Khyber Pakhtunkhwa in the first four and a half months of the year."
+    assert [line.split(" | ")[4] for line in read_lines(text)] == ["2025-01-01..2025-05-15 stated"]
