@@ -105,8 +105,9 @@ def finish_writing(datasets: Path) -> None:
 
 
 def list_visible(datasets: Path) -> Iterator[Path]:
-    """The files of the folder, relative to it; not what a write that was cut short has left under a hidden name."""
-    for path in datasets.rglob("*"):
-        inside = path.relative_to(datasets)
-        if path.is_file() and not any(part.startswith(".") for part in inside.parts):
-            yield inside
+    """The files of the folder, relative to it; not what lies under a hidden name, where a writer may be at work now."""
+    for folder, below, files in os.walk(datasets):
+        below[:] = [name for name in below if not name.startswith(".")]
+        for name in files:
+            if not name.startswith("."):
+                yield (Path(folder) / name).relative_to(datasets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -15,7 +16,7 @@ P = ParamSpec("P")
 def describe_refusal(error: OSError) -> str:
     """Which file or folder, by its name alone, and what the system said of it."""
     what = Path(error.filename).name if isinstance(error.filename, str) and Path(error.filename).name else "A file"
-    return f"{what} cannot be read or written ({error.strerror or type(error).__name__})."
+    return f"{what} cannot be read or written ({os.strerror(error.errno) if error.errno else type(error).__name__})."
 
 
 def tell_refusals(command: Callable[P, None]) -> Callable[P, None]:

@@ -23,7 +23,7 @@ PLACES = """producer => {
         says: chart.data[i].customdata[n][1],
         x: box.left + xaxis._offset + xaxis.c2p(point.x),
         y: box.top + yaxis._offset + yaxis.c2p(point.y),
-    })).filter(({ says, figure }, n, all) => says.includes(`<br>${producer}, `)
+    })).filter(({ says, figure }, n, all) => says.match(`<br>${producer}(, |<br>)`)
         && all.findIndex(other => other.figure === figure) === n);
 }"""
 # How many pixels of a picture are not of its commonest colour.

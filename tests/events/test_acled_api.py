@@ -22,7 +22,8 @@ from etl.events.acled_pages import FRESH, fetch_acled
 from etl.events.fetching import FetchError
 from etl.events.terms import read_note
 
-USER, PASSWORD = "someone@example.org", "a secret & more"
+USER = "someone@example.org"
+PASSWORD = "a secret & more"  # noqa: S105 (invented)
 ACCOUNT = Account(USER, PASSWORD)
 
 
