@@ -88,9 +88,14 @@ def clean_name(text: str) -> str:
     return "".join(filter(str.isprintable, text[:40])).strip() or "?"
 
 
+def split_values(name: str, raw: Sequence[str]) -> list[str]:
+    """The values of one parameter, blank ones too: several may be joined with commas where there may be several."""
+    return [part for text in raw for part in (text.split(",") if name in MANY else [text])]
+
+
 def read_values(name: str, raw: Sequence[str]) -> list[str] | None:
     """The values of one parameter, or None when one is not of its form or there are more than it can hold."""
-    values = [part for text in raw for part in (text.split(",") if name in MANY else [text]) if part.strip()]
+    values = [part for part in split_values(name, raw) if part.strip()]
     fits = len(values) <= (MOST_VALUES if name in MANY else 1) and all(has_form(name, value) for value in values)
     return values if fits else None
 

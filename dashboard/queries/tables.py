@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
-from dashboard.address import FIELDS, Notice, View, drop_unknown, parse
+from dashboard.address import FIELDS, Notice, View, drop_unknown, parse, split_values
 from dashboard.queries.answer import Answer
 from dashboard.queries.definitions import DEFINITION_CONDITIONS, read_definitions
 from dashboard.queries.events import AREA, POINT_CONDITIONS, read_event_points
@@ -193,7 +193,7 @@ def list_notices(
     blank = [
         Notice("address.not_understood", name)
         for name, values in given.items()
-        if name not in names and not any(value.strip(", ") for value in values)
+        if name not in names and not all(part.strip() for part in split_values(name, values))
     ]
     known = [notice for notice in unknown if FIELDS[notice.name] in table.fields]
     return view, [*notices, *strangers, *blank, *known]

@@ -35,10 +35,12 @@ def copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def local(warehouse: Path, copy: Path) -> Iterator[str]:
-    """A site in local mode on the copy."""
+def local(warehouse: Path, copy: Path, chromium: Browser) -> Iterator[str]:
+    """A site in local mode on the copy. Its pages close before it ends: one left alone asks on, and complains."""
     with serve(warehouse, SANAD_LOCAL="1", SANAD_DATASETS=str(copy)) as address:
         yield address
+        for context in chromium.contexts:
+            context.close()
 
 
 def read_invented(name: str) -> tuple[str, str]:

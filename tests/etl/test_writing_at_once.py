@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import multiprocessing
+import time
 from collections.abc import Callable
 from datetime import date
 from multiprocessing.synchronize import Barrier
@@ -16,7 +17,7 @@ from typer.testing import CliRunner
 
 from etl import journal
 from etl.cli import app
-from etl.curate.corrections import add_corrections
+from etl.curate.corrections import CorrectionError, add_corrections
 from etl.curate.entry.adding import add_rows, read_entries
 from etl.curate.ids import give_ids
 from etl.curate.readme import BEGIN, END, renew_readme
@@ -69,10 +70,17 @@ WORKERS: tuple[Work, ...] = (correct_a_remark, correct_a_confidence, hand_in_a_f
 
 
 def work_in_step(work: Work, datasets: Path, gate: Barrier) -> None:
-    """Each round begins when all are there."""
+    """Each round begins when all are there. Whoever is refused because a row still lacks its id comes again."""
     for round_ in range(ROUNDS):
         gate.wait(60)
-        work(datasets, round_)
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                work(datasets, round_)
+                break
+            except (CorrectionError, AssertionError) as refusal:
+                if "milestone_id is empty" not in str(refusal) or time.monotonic() > deadline:
+                    raise
 
 
 def empty_ids(datasets: Datasets) -> None:

@@ -109,6 +109,8 @@ def test_every_table_is_narrowed_by_the_same_words(client: TestClient, table: st
         ("limit=0", 400, "limit", "0", "1 to 10000"),
         ("offset=-1", 400, "offset", "-1", "0 to 10000000"),
         ("measure=", 400, "measure", "", "attacks"),
+        ("incident=%0C", 400, "incident", "\f", "XB-2023-05-01-LAKELAND"),
+        ("producer=arvan_monitor,%20", 400, "producer", "arvan_monitor, ", "arvan_monitor"),
         ("colour=red", 400, "colour", "red", "measure"),
         ("embed=true", 400, "embed", "", "the parameters of this table"),
         ("incident=NOWHERE", 404, "incident", "NOWHERE", "XB-2023-05-01-LAKELAND"),
