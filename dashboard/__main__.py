@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from dashboard.address import MANY
 from dashboard.bootstrap import current_warehouse
 from dashboard.editions import choose_warehouse
 from dashboard.extracts import ExtractError, Options, formats
+from dashboard.extracts.to_file import write_file
 from dashboard.queries.tables import TABLES, Extractable, FilterError, read_filters
 from dashboard.warehouse import WarehouseError
 from dashboard.words import say
@@ -52,8 +54,7 @@ def write_extract(arguments: argparse.Namespace) -> None:
     if arguments.out == "-":
         sys.stdout.buffer.writelines(chunks)
         return
-    with Path(arguments.out).open("wb") as file:
-        file.writelines(chunks)
+    write_file(Path(arguments.out), chunks)
 
 
 def main() -> int:
@@ -64,6 +65,9 @@ def main() -> int:
     except (FilterError, ExtractError, WarehouseError) as error:
         print(error, file=sys.stderr)
         return 1 if isinstance(error, WarehouseError) else 2
+    except BrokenPipeError:  # whoever reads has seen enough; nothing of it is left for Python to write at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:
         print(say("export.not_written", reason=error.strerror), file=sys.stderr)
         return 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import threading
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,9 +43,12 @@ def build_missing(settings: Settings) -> None:
 
 @lru_cache(maxsize=8)
 def open_door(warehouse: Path, datasets: Path) -> Door:
-    """The door to one warehouse, built at the first call."""
-    build_missing(read_settings(None, {"SANAD_WAREHOUSE": str(warehouse), "SANAD_DATASETS": str(datasets)}))
-    return Door(warehouse)
+    """The door to one warehouse, built at the first call, and again when it turns out to be damaged."""
+    from etl import load
+
+    settings = read_settings(None, {"SANAD_WAREHOUSE": str(warehouse), "SANAD_DATASETS": str(datasets)})
+    build_missing(settings)
+    return Door(warehouse, load.keeps_its_word, partial(build_missing, settings))
 
 
 @lru_cache(maxsize=8)
@@ -81,7 +84,11 @@ def find_warehouse(as_of: str | None) -> Warehouse:
     settings = read_settings(None)
     if as_of:
         with _BUILDING_RELEASE:
-            return open_release(settings.warehouse, settings.datasets, as_of)
+            release = open_release(settings.warehouse, settings.datasets, as_of)
+            if release.doubt.is_set():  # a read failed: it is proved again, and built again where it is damaged
+                open_release.cache_clear()
+                release = open_release(settings.warehouse, settings.datasets, as_of)
+            return release
     if settings.lake:
         return open_lake_door(settings.lake).current()
     with _BUILDING:

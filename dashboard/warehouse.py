@@ -6,12 +6,13 @@ Or a snapshot of a lake that several machines share, opened anew when there is a
 from __future__ import annotations
 
 import logging
+import math
 import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,8 @@ import pandas as pd
 
 from dashboard.journal import note
 
-LOOK_AGAIN = 1.0  # seconds between two looks for a newer snapshot
+LOOK_AGAIN = 1.0  # seconds between two looks for a newer snapshot, or at a file that could not be opened
+MEND_AGAIN = 60.0  # seconds between two tries to mend a warehouse of which reads fail
 POINTER_TEXT = re.compile(r"[A-Za-z0-9._-]{1,200}\.duckdb", re.ASCII)
 NO_DOWNLOADS: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false"}
 # Files of imported events that `events` reads; a connection opens these and no other file.
@@ -37,21 +39,12 @@ class WarehouseError(Exception):
     """There is no warehouse that can be read; the message is for readers and names no path."""
 
 
-@contextmanager
-def readable() -> Iterator[None]:
-    """Turn what a damaged file makes the engine say, which names the file, into a WarehouseError."""
-    try:
-        yield
-    except DAMAGED as error:
-        raise WarehouseError("The database of figures cannot be read at the moment.") from error
-
-
 @dataclass(frozen=True)
 class Warehouse:
     """One open warehouse file, or one snapshot of a lake. It never changes; `version` names its contents.
 
     `path`: the file, None for a lake; `release`: the frozen release whose numbers it holds, None for today's; `catalog` and
-    `snapshot`: the attached lake and which of its states this is.
+    `snapshot`: the attached lake and which of its states this is; `doubt` is set once a read has failed.
     """
 
     path: Path | None
@@ -59,6 +52,7 @@ class Warehouse:
     release: str | None = None
     catalog: str | None = None
     snapshot: int | None = None
+    doubt: threading.Event = field(default_factory=threading.Event, compare=False, repr=False)
 
     @cached_property
     def info(self) -> dict[str, str]:
@@ -78,14 +72,23 @@ class Warehouse:
             cursor.execute(f"USE {self.catalog}")
         return cursor
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Turn what a damaged file makes the engine say, which names the file, into a WarehouseError, and remember it."""
+        try:
+            yield
+        except DAMAGED as error:
+            self.doubt.set()
+            raise WarehouseError("The database of figures cannot be read at the moment.") from error
+
     def frame(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> pd.DataFrame:
         """The answer as a frame. Raises WarehouseError where the file is damaged."""
-        with readable():
+        with self.reading():
             return self.cursor().execute(sql, parameters or None).df()
 
     def rows(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[dict[str, Any]]:
         """The answer as dicts with None for NULL, dates as dates. Raises WarehouseError where the file is damaged."""
-        with readable():
+        with self.reading():
             answer = self.cursor().execute(sql, parameters or None)
             names = [column[0] for column in answer.description]
             return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
@@ -126,12 +129,21 @@ def open_warehouse(path: Path, release: str | None = None) -> Warehouse:
 class Door:
     """Hands out the warehouse that the pointer names now; queries that run on an older one finish undisturbed."""
 
-    def __init__(self, pointer: Path) -> None:
-        """A door to the warehouse behind `pointer`; nothing is opened yet."""
+    def __init__(
+        self, pointer: Path, prove: Callable[[Path], bool] = Path.exists, mend: Callable[[], None] = lambda: None
+    ) -> None:
+        """A door to the warehouse behind `pointer`; nothing is opened yet.
+
+        `prove`: whether a file is what a build has made, before it is opened; `mend`: lead the pointer to one that is.
+        """
         self.pointer = pointer
+        self.prove = prove
+        self.mend = mend
         self._lock = threading.Lock()
         self._open: Warehouse | None = None
         self._seen: tuple[int, ...] | None = None
+        self._again = math.inf  # when to try once more to open a file that could not be opened
+        self._mended = -MEND_AGAIN
 
     def look(self) -> tuple[int, ...] | None:
         """What tells the file behind the pointer from any other, in one call of the system; None where there is none."""
@@ -145,17 +157,39 @@ class Door:
         """The warehouse now; the last good one where the newest cannot be opened. Raises WarehouseError."""
         seen = self.look()
         with self._lock:
-            if self._open is not None and seen is not None and seen == self._seen:
+            if self._open is not None and self._open.doubt.is_set():
+                self.begin_mending(self._open)
+            if self._open is not None and seen is not None and seen == self._seen and time.monotonic() < self._again:
                 return self._open
-            path = find_file(self.pointer)
+            path, self._again = find_file(self.pointer), math.inf
             if self._open is None or self._open.path != path:
                 try:
-                    self._open = open_warehouse(path)
+                    self._open = self.open_proven(path)
                 except WarehouseError:
                     if self._open is None:
                         raise
-            self._seen = seen if self._open.path == path else None
+                    self._again = time.monotonic() + LOOK_AGAIN
+            self._seen = seen
             return self._open
+
+    def open_proven(self, path: Path) -> Warehouse:
+        """Open a file that is what a build has made. Raises WarehouseError."""
+        if not self.prove(path):
+            raise WarehouseError("The database of figures could not be opened.")
+        return open_warehouse(path)
+
+    def begin_mending(self, doubted: Warehouse) -> None:
+        """After a read has failed: look into it beside the readers, at most once in MEND_AGAIN seconds."""
+        if time.monotonic() - self._mended >= MEND_AGAIN:
+            self._mended = time.monotonic()
+            threading.Thread(target=self.mend_doubted, args=(doubted,), name="mending", daemon=True).start()
+
+    def mend_doubted(self, doubted: Warehouse) -> None:
+        """Have the pointer led to a warehouse that is whole; end the doubt where this one is: then it was something else."""
+        note("warehouse", level=logging.WARNING, outcome="a read failed")
+        self.mend()
+        if doubted.path and self.prove(doubted.path):
+            doubted.doubt.clear()
 
 
 class LakeDoor:
@@ -198,7 +232,7 @@ class LakeDoor:
         renewed = self._watch is None
         watch = self._watch = self._watch or self.connect(None)
         snapshot = self.find_newest(watch)
-        if self._open is not None and self._open.snapshot == snapshot and not renewed:
+        if self._open is not None and self._open.snapshot == snapshot and not renewed and not self._open.doubt.is_set():
             return self._open
         warehouse = Warehouse(None, self.connect(snapshot), None, self.catalog, snapshot)
         _ = warehouse.version

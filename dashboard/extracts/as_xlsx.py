@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any
 
 import pyarrow as pa
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format as Style
 from xlsxwriter.worksheet import Worksheet
 
@@ -84,24 +85,28 @@ class Sheet:
             self.put_text(row, 1, value)
 
 
-def write_book(file: IO[bytes], answer: Answer) -> None:
-    """The whole workbook into a file."""
-    settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(file, settings) as book:
-        built = answer.warehouse.info["built_at"] if answer.warehouse else "2026-01-01"
-        book.set_properties({"title": TITLE, "comments": TERMS, "created": datetime.fromisoformat(built)})
-        Sheet(book, "Data").put_rows(answer)
-        nothing = Answer("", {}, lambda: iter([]))
-        sources, definitions = list_companions(answer) or (nothing, nothing)
-        Sheet(book, "Sources").put_rows(sources)
-        Sheet(book, "Definitions").put_rows(definitions)
-        Sheet(book, "Read me").put_readme(answer)
+def write_book(file: IO[bytes], answer: Answer, folder: str) -> None:
+    """The whole workbook into a file, by way of sheets in a folder. Raises OSError."""
+    settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "tmpdir": folder}
+    book = xlsxwriter.Workbook(file, settings)
+    built = answer.warehouse.info["built_at"] if answer.warehouse else "2026-01-01"
+    book.set_properties({"title": TITLE, "comments": TERMS, "created": datetime.fromisoformat(built)})
+    Sheet(book, "Data").put_rows(answer)
+    nothing = Answer("", {}, lambda: iter([]))
+    sources, definitions = list_companions(answer) or (nothing, nothing)
+    Sheet(book, "Sources").put_rows(sources)
+    Sheet(book, "Definitions").put_rows(definitions)
+    Sheet(book, "Read me").put_readme(answer)
+    try:
+        book.close()  # `with` would close it also after a fault, and hide that behind another one
+    except FileCreateError as error:
+        raise OSError(*error.args[0].args) from None
 
 
 def write_xlsx(answer: Answer, _: Options) -> Iterator[bytes]:
-    """The workbook, made in a temporary file, in chunks."""
-    with TemporaryFile() as file:
-        write_book(file, answer)
+    """The workbook, made in temporary files that go whatever happens, in chunks. Raises OSError."""
+    with TemporaryFile() as file, TemporaryDirectory() as folder:
+        write_book(file, answer, folder)
         file.seek(0)
         while chunk := file.read(CHUNK):
             yield chunk

@@ -12,7 +12,7 @@ import pyarrow as pa
 from dashboard.address import View
 from dashboard.queries.arrow import list_rows, normalise_batch, slice_batches, write_batch
 from dashboard.settings import read_settings
-from dashboard.warehouse import Warehouse, readable
+from dashboard.warehouse import Warehouse
 
 BATCH = 5_000
 # One row per column that the schema describes.
@@ -89,7 +89,7 @@ def read_part(
     warehouse: Warehouse, sql: str, parameters: Mapping[str, Any], **tables: pa.Table
 ) -> Iterator[pa.RecordBatch]:
     """The answer of `sql` as record batches; `tables` are Arrow tables that it names. An empty answer is one empty batch."""
-    with readable():
+    with warehouse.reading():
         cursor = warehouse.cursor()
         for name, table in tables.items():
             cursor.register(name, table)

@@ -5,8 +5,10 @@ Imported events stay where they are: the copy has the sums of those that may be 
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -76,12 +78,22 @@ def copy_tables(warehouse: Warehouse, copy: duckdb.DuckDBPyConnection) -> None:
     closed = {"closed": [row["source_id"] for row in warehouse.rows(CLOSED_SOURCES)]}
     for table in [row["name"] for row in warehouse.rows(TABLES)]:
         columns = [row["name"] for row in warehouse.rows(COLUMNS, {"table": table})]
-        cursor = warehouse.cursor()
-        copy.register("rows", cursor.execute(select_open(table, columns), closed).to_arrow_table())
-        copy.execute(f"CREATE TABLE {table} AS FROM rows")
-        copy.unregister("rows")
-    copy.register("rows", warehouse.cursor().execute(f"FROM {EVENTS} LIMIT 0").to_arrow_table())
-    copy.execute(f"CREATE TABLE {EVENTS} AS FROM rows")
+        copy_rows(warehouse, copy, table, select_open(table, columns), closed)
+    copy_rows(warehouse, copy, EVENTS, f"FROM {EVENTS} LIMIT 0")
+
+
+def copy_rows(
+    warehouse: Warehouse,
+    copy: duckdb.DuckDBPyConnection,
+    table: str,
+    sql: str,
+    parameters: dict[str, Any] | None = None,
+) -> None:
+    """A table of the copy, of the rows that `sql` finds in the warehouse. Raises WarehouseError, duckdb.Error."""
+    with warehouse.reading():
+        rows = warehouse.cursor().execute(sql, parameters).to_arrow_table()
+    copy.register("rows", rows)
+    copy.execute(f"CREATE TABLE {table} AS FROM rows")
     copy.unregister("rows")
 
 
@@ -110,10 +122,13 @@ def copy_descriptions(warehouse: Warehouse, copy: duckdb.DuckDBPyConnection) -> 
 
 
 def copy_open_rows(warehouse: Warehouse, path: Path) -> None:
-    """Write the warehouse without the rows that may not be passed on into a new file."""
-    with duckdb.connect(str(path), config={"autoinstall_known_extensions": "false"}) as copy:
-        copy_tables(warehouse, copy)
-        copy_descriptions(warehouse, copy)
+    """Write the warehouse without the rows that may not be passed on into a new file. Raises WarehouseError, OSError."""
+    try:
+        with duckdb.connect(str(path), config={"autoinstall_known_extensions": "false"}) as copy:
+            copy_tables(warehouse, copy)
+            copy_descriptions(warehouse, copy)
+    except (duckdb.IOException, duckdb.FatalException) as error:
+        raise OSError(errno.ENOSPC, "there is no room for a copy of the database") from error
 
 
 def read_file(path: Path, size: int = 1 << 18) -> Iterator[bytes]:

@@ -11,11 +11,12 @@ from dashboard.journal import note
 from dashboard.plain_log import find_cause, find_place
 from dashboard.routes.answers import refuse
 from dashboard.routes.watch import name_route
+from dashboard.warehouse import WarehouseError
 from dashboard.words import say
 
 
 class PlainFaults:
-    """Answers what no route expected: 500 and a sentence. An answer that has begun is broken off, never completed."""
+    """Answers what no route expected: 500 and a sentence, or 503 without a warehouse that can be read. An answer that has begun is broken off, never completed."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap an app."""
@@ -35,6 +36,9 @@ class PlainFaults:
 
         try:
             await self.app(scope, receive, send_and_note)
+        except WarehouseError as error:
+            if not begun:
+                await refuse(503, str(error))(scope, receive, send)
         except Exception as error:  # noqa: BLE001 (whatever it is, the reader gets a sentence and the log a line)
             kind = type(find_cause(error)).__name__
             route = name_route(scope.get("path", ""))

@@ -16,11 +16,13 @@ def say_healthy(_: Request) -> Response:
 
 
 def say_ready(_: Request) -> Response:
-    """200 with the version of the warehouse, 503 where there is none."""
+    """200 with the version of the warehouse, 503 where there is none or reads of it fail."""
     try:
         warehouse = current_warehouse()
     except WarehouseError:
         return JSONResponse({"status": "no warehouse"}, status_code=503)
+    if warehouse.doubt.is_set():
+        return JSONResponse({"status": "damaged warehouse"}, status_code=503)
     return JSONResponse({"status": "ok", "version": warehouse.version, "built_at": warehouse.info["built_at"]})
 
 

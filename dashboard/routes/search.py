@@ -16,7 +16,7 @@ from dashboard.routes.answers import refuse
 from dashboard.search.answers import find_answer
 from dashboard.search.reading import LONGEST
 from dashboard.search.texts import list_suggestions
-from dashboard.warehouse import Warehouse, WarehouseError
+from dashboard.warehouse import Warehouse
 from dashboard.words import speak
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-cache"}
@@ -34,7 +34,7 @@ def list_releases() -> list[str]:
 
 
 def give_suggestions(request: Request) -> Response:
-    """Suggestions for a text in the language and from the release asked for; none for an empty one. 503 without a warehouse.
+    """Suggestions for a text in the language and from the release asked for; none for an empty one. Raises WarehouseError.
 
     `numbers` is the locale in which the page that asks writes its numbers; without it they stand as in all extracts.
     """
@@ -42,14 +42,11 @@ def give_suggestions(request: Request) -> Response:
     NUMBERS.set(find_form(request.query_params.get("numbers")))
     text = request.query_params.get("q", "")[:LONGEST]
     asked = request.query_params.get("as_of")
-    try:
-        if asked and asked not in (known := list_releases()):
-            sentence = f"There is no release “{asked[:40]}”."
-            problem = {"parameter": "as_of", "found": asked[:200], "allowed": known, "message": sentence}
-            return refuse(404, sentence, problems=[problem])
-        warehouse = find_warehouse(asked or None)
-    except WarehouseError as error:
-        return refuse(503, str(error))
+    if asked and asked not in (known := list_releases()):
+        sentence = f"There is no release “{asked[:40]}”."
+        problem = {"parameter": "as_of", "found": asked[:200], "allowed": known, "message": sentence}
+        return refuse(404, sentence, problems=[problem])
+    warehouse = find_warehouse(asked or None)
     answer = find_answer(warehouse, text, translate_names(keep_vocabulary(warehouse)))
     return JSONResponse({"q": text, "suggestions": list_suggestions(answer)}, headers=OPEN)
 

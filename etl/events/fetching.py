@@ -149,10 +149,10 @@ def finish(url: str, target: Path, part: Part, sha256: str | None, note: dict[st
         raise FetchError(f"{url} gave a file whose SHA-256 is {found}, not {sha256}. Nothing was kept.")
     with part.path.open("rb") as file:
         os.fsync(file.fileno())
-    part.path.replace(target)
-    part.remove()
     text = json.dumps({**note, "url": url, "sha256": found}, ensure_ascii=False, indent=1)
-    note_path(target).write_text(text, encoding="utf-8")
+    part.note.write_text(text, encoding="utf-8")
+    part.note.replace(note_path(target))  # first: it has the licence, without which the file is not to be imported
+    part.path.replace(target)
     return found
 
 

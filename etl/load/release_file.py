@@ -11,7 +11,7 @@ from pathlib import Path
 from etl.load.build import locked
 from etl.load.content import DIGITS, code_files, hash_file
 from etl.load.frozen import CHECKSUMS, list_releases, releases_folder
-from etl.load.versions import save_to_disk
+from etl.load.versions import is_whole, name_version, save_to_disk
 
 
 def release_hash(datasets: Path, version: str) -> str:
@@ -23,15 +23,16 @@ def release_hash(datasets: Path, version: str) -> str:
     return digest.hexdigest()
 
 
-def remove_older(path: Path, version: str) -> None:
-    """Remove what earlier code built of this release, and what killed builds left. Only under the lock."""
-    for other in [
-        *path.parent.glob(f"release-{version}-*.duckdb"),
-        *path.parent.glob(f".release-{version}-*.building*"),
-    ]:
-        if other != path:
-            with suppress(OSError):  # on systems where an open file cannot be removed, the next build will
-                other.unlink()
+def remove_others(folder: Path, version: str) -> None:
+    """Remove what earlier code built of this release, what is damaged, what killed builds left. Only under the lock."""
+    for other in [*folder.glob(f"release-{version}-*.duckdb"), *folder.glob(f".release-{version}-*.building*")]:
+        with suppress(OSError):  # on systems where an open file cannot be removed, the next build will
+            other.unlink()
+
+
+def find_built(folder: Path, version: str, content: str) -> Path | None:
+    """The file of a release that was built of `content` and is whole: its name ends with its own hash."""
+    return next(filter(is_whole, folder.glob(f"release-{version}-{content[:DIGITS]}-*.duckdb")), None)
 
 
 def ensure_release(datasets: Path, out: Path, version: str) -> Path:
@@ -45,18 +46,16 @@ def ensure_release(datasets: Path, out: Path, version: str) -> Path:
     if version not in list_releases(folder):
         raise ReleaseError(f"There is no release {version}.")
     content = release_hash(datasets, version)
-    path = out.with_name(f"release-{version}-{content[:DIGITS]}.duckdb")
-    if path.is_file():
+    if path := find_built(out.parent, version, content):
         return path
-    with locked(out.with_name(f"release-{version}.duckdb")):
-        if path.is_file():  # another process may have built it while this one waited
+    with locked(pointer := out.with_name(f"release-{version}.duckdb")):
+        if path := find_built(out.parent, version, content):  # another process may have built it while this one waited
             return path
-        remove_older(path, version)
-        half_built = path.with_name(f".release-{version}-{os.getpid()}.building")
+        remove_others(out.parent, version)
+        half_built = out.with_name(f".release-{version}-{os.getpid()}.building")
         try:
             write_release_warehouse(half_built, folder, version, read_tables(datasets), content)
             save_to_disk(half_built)
-            half_built.replace(path)
+            return half_built.replace(name_version(pointer, content, half_built))
         finally:
             half_built.unlink(missing_ok=True)
-    return path

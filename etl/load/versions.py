@@ -14,6 +14,7 @@ from pathlib import Path
 
 from etl.load.content import DIGITS, hash_file
 
+NAMED = re.compile(rf".+-[0-9a-f]{{{DIGITS}}}-[0-9a-f]{{{DIGITS}}}\.duckdb")
 KEPT = 2
 POINTER_BYTES = 256
 
@@ -42,6 +43,11 @@ def is_whole(path: Path) -> bool:
     with suppress(OSError):
         return path.is_file() and path.stem.rpartition("-")[2] == hash_file(path)[:DIGITS]
     return False
+
+
+def keeps_its_word(path: Path) -> bool:
+    """Is a file what its name says? One without the name of a version says nothing and is taken as it is."""
+    return is_whole(path) if NAMED.fullmatch(path.name) else path.is_file()
 
 
 def follow(pointer: Path) -> Path | None:
@@ -96,11 +102,14 @@ def remove_leftovers(pointer: Path) -> None:
 
 
 def remove_old(pointer: Path, serving: Path) -> None:
-    """Keep the serving version and the one before it, which a reader may be about to open; remove the others."""
-    others = [path for path in list_versions(pointer) if path != serving]
-    for path in others[KEPT - 1 :]:
-        with suppress(OSError):  # on systems where an open file cannot be removed, the next build will
-            path.unlink()
+    """Keep the serving version and the last good one before it, which a reader may be about to open; remove the others."""
+    kept = [serving]
+    for path in list_versions(pointer):
+        if path not in kept and len(kept) < KEPT and is_whole(path):
+            kept.append(path)
+        if path not in kept:
+            with suppress(OSError):  # on systems where an open file cannot be removed, the next build will
+                path.unlink()
 
 
 def save_to_disk(path: Path) -> None:

@@ -169,6 +169,24 @@ def test_a_release_is_built_once_and_bears_its_name(released: Released) -> None:
     assert replace(find_warehouse(RELEASE)).version != find_warehouse(None).version
 
 
+@pytest.mark.parametrize("kind", ["found when it is opened", "found when it is read"])
+def test_a_damaged_release_is_built_again_from_its_frozen_files(released: Released, kind: str) -> None:
+    before = find_warehouse(RELEASE)
+    (file,) = released.pointer.parent.glob("release-*.duckdb")
+    with file.open("r+b") as raw:
+        raw.seek(file.stat().st_size // 3)
+        raw.write(b"\xff" * (file.stat().st_size // 3))
+    if kind == "found when it is opened":
+        open_release.cache_clear()
+    else:
+        before.doubt.set()
+    after = find_warehouse(RELEASE)
+    assert after.path != file
+    assert not file.exists()
+    assert after.version == before.version
+    assert after.rows("SELECT count(*) > 0 AS some FROM figures") == [{"some": True}]
+
+
 def test_the_page_of_a_figure_tells_its_history(open_there: Open) -> None:
     text = read_text(open_there("figure", id=FIGURE))
     assert "<h3>History</h3>" in text

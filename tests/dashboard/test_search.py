@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from dashboard.queries.search import strip_address
 from dashboard.queries.vocab import read_vocabulary
+from dashboard.routes.faults import MIDDLEWARE
 from dashboard.routes.search import ROUTES
 from dashboard.search.answers import Answer, find_answer
 from dashboard.search.letters import normalise
@@ -225,7 +226,12 @@ def test_a_release_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch,
 def test_suggestions_without_a_warehouse_say_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SANAD_WAREHOUSE", str(tmp_path / "none.duckdb"))
     monkeypatch.setenv("SANAD_DATASETS", str(tmp_path / "none"))
-    assert TestClient(Starlette(routes=ROUTES)).get("/api/search.json", params={"q": "a"}).status_code == 503
+    assert (
+        TestClient(Starlette(routes=ROUTES, middleware=MIDDLEWARE))
+        .get("/api/search.json", params={"q": "a"})
+        .status_code
+        == 503
+    )
 
 
 def test_an_answer_takes_little_work(country_file: Path) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import queue
 import shutil
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -8,6 +10,8 @@ import duckdb
 import pytest
 
 from dashboard.warehouse import Door, Warehouse, WarehouseError, find_file, open_warehouse
+from etl.load import keeps_its_word
+from etl.load.versions import name_version, point_to
 
 
 def copy_as(source: Path, target: Path, version: str) -> Path:
@@ -52,6 +56,71 @@ def test_the_last_good_warehouse_serves_when_the_newest_cannot_be_opened(tmp_pat
     pointer.unlink()
     pointer.symlink_to("broken.duckdb")
     assert door.current().version == "1"
+
+
+def overwrite(path: Path) -> None:
+    """Spoil all that lies behind the headers, which are read when the file is opened."""
+    with path.open("r+b") as file:
+        file.seek(3 * 4096)
+        file.write(b"\xff" * (path.stat().st_size - 3 * 4096))
+
+
+def make_version(pointer: Path, country_file: Path, version: str) -> Path:
+    """A warehouse that bears its own hash in its name, with the pointer led to it."""
+    built = copy_as(country_file, pointer.with_name(".building"), version)
+    path = built.replace(name_version(pointer, version * 12, built))
+    point_to(pointer, path)
+    return path
+
+
+def test_a_newer_warehouse_with_damage_inside_is_never_opened(tmp_path: Path, country_file: Path) -> None:
+    pointer = tmp_path / "sanad.duckdb"
+    make_version(pointer, country_file, "1")
+    door = Door(pointer, keeps_its_word)
+    door.current()
+    overwrite(make_version(pointer, country_file, "2"))
+    assert [door.current().version, door.current().version] == ["1", "1"]
+    make_version(pointer, country_file, "3")
+    assert door.current().version == "3"
+
+
+def test_damage_that_shows_while_it_is_open_leads_to_a_whole_warehouse(tmp_path: Path, country_file: Path) -> None:
+    pointer, mended = tmp_path / "sanad.duckdb", threading.Event()
+    good, bad = (make_version(pointer, country_file, version) for version in "12")
+
+    def mend() -> None:
+        point_to(pointer, good)
+        mended.set()
+
+    door = Door(pointer, keeps_its_word, mend)
+    opened = door.current()
+    overwrite(bad)
+    with pytest.raises(WarehouseError, match="cannot be read"):
+        opened.rows("FROM figures")
+    door.current()
+    assert mended.wait(10)
+    assert door.current().version == "1"
+    assert door.current().rows("SELECT count(*) > 0 AS some FROM figures") == [{"some": True}]
+
+
+def test_a_failed_read_of_a_whole_warehouse_ends_the_doubt_and_costs_one_look(
+    tmp_path: Path, country_file: Path
+) -> None:
+    pointer, proven = tmp_path / "sanad.duckdb", queue.Queue[Path]()
+    make_version(pointer, country_file, "1")
+
+    def prove(path: Path) -> bool:
+        proven.put(path)
+        return True
+
+    door = Door(pointer, prove)
+    opened = door.current()
+    assert proven.get(timeout=10) == opened.path
+    for _ in range(3):
+        opened.doubt.set()
+        assert door.current() is opened
+    assert proven.get(timeout=10) == opened.path
+    assert proven.empty()
 
 
 @pytest.mark.parametrize("content", [None, b"", b"x" * 5000])

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import http.client
 import json
+import random
+import re
 import shutil
+import time
+import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from serving import serve
+from serving import ROOT, serve
 from test_errors_are_plain import damage_file
 from test_rebuild import put_edition
 
 from etl.load.versions import point_to
 
 pytestmark = pytest.mark.long
-DAMAGES = ("empty", "truncated", "newer version", "foreign", "a folder", "missing")
+DAMAGES = ("empty", "truncated", "newer version", "foreign", "a folder", "missing", "middle overwritten")
+HEADERS = 3 * 4096  # read when the file is opened
 
 
 def read(address: str) -> bytes:
@@ -40,3 +47,54 @@ def test_the_last_good_warehouse_serves_on_whatever_comes_after_it(tmp_path: Pat
                 shutil.rmtree(damaged)
             put_edition(pointer, country_file, edition)
             assert f"edition {edition}.".encode() in read(f"{server.address}/api/sources.csv"), damage
+
+
+def damage_inside(path: Path, seed: int) -> None:
+    """Other bytes here and there behind the headers, as a failing disk leaves them."""
+    chance = random.Random(seed)  # noqa: S311 (so that a failure can be repeated)
+    with path.open("r+b") as file:
+        for _ in range(60):
+            file.seek(chance.randrange(HEADERS, path.stat().st_size - 64))
+            file.write(chance.randbytes(64))
+
+
+def read_edition(address: str) -> int | None:
+    """The edition that the site answers from; None where it refuses in a sentence. Anything else is an error."""
+    try:
+        rows = read(f"{address}/api/sources.csv").decode()
+    except urllib.error.HTTPError as refusal:
+        code, said = refusal.code, json.load(refusal)
+    else:
+        (edition,) = set(re.findall(r"edition (\d+)\.", rows))
+        return int(edition)
+    assert (code, set(said)) == (503, {"error"})
+    return None
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_damage_inside_an_open_file_leads_to_the_last_good_one(tmp_path: Path, country_file: Path, seed: int) -> None:
+    pointer = tmp_path / "sanad.duckdb"
+    put_edition(pointer, country_file, 1)
+    put_edition(pointer, country_file, 2)
+    with serve(pointer) as server:
+        damage_inside(pointer.resolve(), seed)
+        deadline = time.monotonic() + 30
+        while (edition := read_edition(server.address)) != 1:
+            assert edition in {2, None}, "whole answers from what is in memory, or a sentence"
+            assert time.monotonic() < deadline
+        assert json.loads(read(f"{server.address}/readyz"))["version"] == f"{1:012x}"
+        assert '"outcome": "a read failed"' in server.read_log()
+
+
+def test_damage_inside_an_open_file_is_built_anew_from_the_datasets(tmp_path: Path) -> None:
+    pointer = tmp_path / "sanad.duckdb"
+    datasets = shutil.copytree(ROOT / "tests" / "invented", tmp_path / "datasets")
+    with serve(pointer, SANAD_DATASETS=str(datasets)) as server:
+        before, first = read(f"{server.address}/api/figures.csv"), pointer.resolve()
+        damage_inside(first, 1)
+        deadline = time.monotonic() + 60
+        while pointer.resolve() == first:
+            assert time.monotonic() < deadline
+            with suppress(urllib.error.HTTPError, http.client.IncompleteRead):
+                read(f"{server.address}/api/series.csv")
+        assert read(f"{server.address}/api/figures.csv") == before
