@@ -7,18 +7,19 @@ from dataclasses import replace
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.address import View, to_parameters
 from dashboard.as_of import AS_OF
 from dashboard.bootstrap import find_warehouse
 from dashboard.evidence.cite import find_site
 from dashboard.extracts import Options, formats
-from dashboard.folds import put_popover
+from dashboard.folds import put_expander, put_popover
 from dashboard.number_forms import plain_numbers
 from dashboard.queries.answer import Answer
 from dashboard.shown import note_rows
 from dashboard.warehouse import Warehouse
-from dashboard.words import say
+from dashboard.words import count, say
 
 Query = Callable[[Warehouse, View], Answer]
 
@@ -38,6 +39,15 @@ def make_bytes(query: Query, view: View, format_name: str, options: Options) -> 
     """The extract, made now; of a release, if the view asks for one."""
     with plain_numbers():
         return formats()[format_name].to_bytes(make_answer(query, view), options)
+
+
+def put_rows_fold(query: Query, view: View, rows: int, name: str) -> DeltaGenerator | None:
+    """A line that unfolds the table of a chart's rows and their downloads; gives the place for them while it is open.
+
+    Whoever shares the chart has its rows either way.
+    """
+    note_rows(partial(make_answer, query, replace(view, as_of=AS_OF.get())))
+    return put_expander(count("table.fold", rows), f"rows {name}")
 
 
 def put_download(

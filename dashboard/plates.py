@@ -22,6 +22,7 @@ from dashboard.queries.evidence import find_claim, read_evidence
 from dashboard.shown import is_wanted, note_chart
 from dashboard.words import DEFAULT, LANGUAGE, say
 
+EMPTY = Markup("")
 CONFIG: dict[str, Any] = {"displayModeBar": False, "doubleClick": False}
 HEAD = Markup('<div class="sanad plate-head"><h2>{title}</h2><p class="quiet">{subtitle}</p>{key}</div>')
 FOOT = Markup(
@@ -65,11 +66,11 @@ def mark_opened(figure: KeptFigure) -> KeptFigure:
     return figure.ring(opened, current_theme().accent) if opened else figure
 
 
-def put_plate(plate: Plate, figure: KeptFigure, on_open: Callable[[str], None]) -> None:
-    """One chart in its frame; a click on a mark opens its evidence, a second click opens it again."""
+def put_plate(plate: Plate, figure: KeptFigure, on_open: Callable[[str], None], below: Markup = EMPTY) -> None:
+    """One chart in its frame, `below` it what else is to be said; a click on a mark opens its evidence, a second one again."""
     if not is_wanted(plate.name):
         return
-    key = f"plate {plate.name}"
+    key = f"chart-{plate.name}"
 
     def selected() -> None:
         state: Any = st.session_state[key]
@@ -81,12 +82,11 @@ def put_plate(plate: Plate, figure: KeptFigure, on_open: Callable[[str], None]) 
 
     note_chart(plate.name, plate.title, figure, plate.credit)
     put_html(HEAD.format(title=plate.title, subtitle=plate.subtitle, key=plate.key))
-    with st.container(key=f"chart-{plate.name}"):
-        st.plotly_chart(
-            mark_opened(figure), key=key, on_select=selected, selection_mode="points", theme=None, config=configure(),
-            alt=say("trends.alt", summary=plate.summary),
-        )  # fmt: skip
-    put_html(write_foot(plate))
+    st.plotly_chart(
+        mark_opened(figure), key=key, on_select=selected, selection_mode="points", theme=None, config=configure(),
+        alt=say("trends.alt", summary=plate.summary),
+    )  # fmt: skip
+    put_html(write_foot(plate) + below)
 
 
 def write_foot(plate: Plate) -> Markup:

@@ -7,10 +7,15 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_TOKEN = 16
+NAMES = (
+    "SANAD_WAREHOUSE", "SANAD_DATASETS", "SANAD_LOCAL", "SANAD_FRAME_ANCESTORS", "SANAD_BASE_URL",
+    "SANAD_REPOSITORY_URL", "SANAD_CONTACT", "SANAD_METRICS_TOKEN", "SANAD_LOG",
+)  # fmt: skip
 LAKE = "ducklake:"  # how SANAD_WAREHOUSE begins where it names no file
 SITE = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?(/[A-Za-z0-9._~\-]+)*", re.ASCII)
 MAIL = re.compile(r"[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+", re.ASCII)
@@ -70,6 +75,13 @@ def read_token(text: str) -> str:
 
 def read_settings(address: str | None, env: Mapping[str, str] = os.environ) -> Settings:
     """The settings for a server bound to `address`. Local mode needs both SANAD_LOCAL=1 and a loopback address."""
+    return make_settings(address, tuple((name, env[name]) for name in NAMES if name in env))
+
+
+@lru_cache(maxsize=4)
+def make_settings(address: str | None, given: tuple[tuple[str, str], ...]) -> Settings:
+    """The settings that some variables make; a page asks many times."""
+    env = dict(given)
     named = env.get("SANAD_WAREHOUSE", "")
     lake = named if named.startswith(LAKE) else ""
     return Settings(

@@ -65,8 +65,9 @@ def put_rows(
         data={
             "caption": caption,
             "selected": selected,
-            "columns": [{"label": label, "kind": kind} for label, kind in columns],
-            "rows": list(rows),
+            # Tuples: Streamlit looks whether a list is a data frame.
+            "columns": tuple({"label": label, "kind": kind} for label, kind in columns),
+            "rows": tuple(rows),
         },
         on_opened_change=opened,
     )

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.drawing.figure import Drawing
 from dashboard.look import put_html
-from dashboard.plates import CONFIG, HEAD, Plate, configure, write_foot
+from dashboard.plates import CONFIG, EMPTY, HEAD, Plate, configure, write_foot
 from dashboard.routes.outlines import FOLDER
 from dashboard.shown import is_wanted, note_chart
 from dashboard.words import say
@@ -18,11 +19,13 @@ from dashboard.words import say
 MAP_CONFIG = {**CONFIG, "scrollZoom": False, "topojsonURL": f"{FOLDER}/"}
 
 
-def put_incident_chart(plate: Plate, figure: Drawing, on_click: Callable[[str, str], None]) -> None:
-    """One chart in its frame; `on_click` gets what was clicked, "area" or "incident", and its code."""
+def put_incident_chart(
+    plate: Plate, figure: Drawing, on_click: Callable[[str, str], None], below: Markup = EMPTY
+) -> None:
+    """One chart in its frame, `below` it what else is to be said; `on_click` gets what was clicked, "area" or "incident", and its code."""
     if not is_wanted(plate.name):
         return
-    key = f"plate {plate.name}"
+    key = f"chart-{plate.name}"
 
     def selected() -> None:
         state: Any = st.session_state[key]
@@ -34,9 +37,8 @@ def put_incident_chart(plate: Plate, figure: Drawing, on_click: Callable[[str, s
 
     note_chart(plate.name, plate.title, figure, plate.credit)
     put_html(HEAD.format(title=plate.title, subtitle=plate.subtitle, key=plate.key))
-    with st.container(key=f"chart-{plate.name}"):
-        st.plotly_chart(
-            figure, key=key, on_select=selected, selection_mode="points", theme=None, config=configure(MAP_CONFIG),
-            alt=say("trends.alt", summary=plate.summary),
-        )  # fmt: skip
-    put_html(write_foot(plate))
+    st.plotly_chart(
+        figure, key=key, on_select=selected, selection_mode="points", theme=None, config=configure(MAP_CONFIG),
+        alt=say("trends.alt", summary=plate.summary),
+    )  # fmt: skip
+    put_html(write_foot(plate) + below)

@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.address import View
 from dashboard.drawing.parties import KINDS
+from dashboard.incidents.keys import name_parties
 from dashboard.incidents.rows import Incident
-from dashboard.phrasing.incidents import name_party
 from dashboard.sentences import put_select, put_word
 from dashboard.words import say
 
@@ -23,11 +23,7 @@ def list_kinds(incidents: Sequence[Incident]) -> dict[str, str]:
 
 def list_parties(incidents: Sequence[Incident]) -> dict[str, str]:
     """The parties incidents are attributed to, by name."""
-    names = {
-        incident.party: name_party(incident.attributed_to) if incident.attributed_to else say("incident.nobody.short")
-        for incident in incidents
-    }
-    return dict(sorted(names.items(), key=lambda item: (item[0] == "nobody", item[1])))
+    return dict(sorted(name_parties(incidents).items(), key=lambda item: (item[0] == "nobody", item[1])))
 
 
 def list_years(incidents: Sequence[Incident]) -> list[str]:

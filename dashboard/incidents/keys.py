@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard.drawing.glyphs import SHAPES, as_address
 from dashboard.drawing.parties import KINDS, party_colour
-from dashboard.incidents.rows import Incident
+from dashboard.incidents.rows import Incident, code_party
 from dashboard.phrasing.incidents import name_party
 from dashboard.words import say
 
@@ -23,14 +23,16 @@ ITEM = Markup('<span class="glyph"><img src="{picture}" width="12" height="12" a
 LINE = Markup('<div class="sanad key">{items}</div>')
 
 
+def name_parties(incidents: Sequence[Incident]) -> dict[str, str]:
+    """The parties that incidents are attributed to, code by code, in the order in which they first occur."""
+    texts = dict.fromkeys(incident.attributed_to for incident in incidents)
+    return {code_party(text): name_party(text) if text else say("incident.nobody.short") for text in texts}
+
+
 def write_keys(incidents: Sequence[Incident], theme: Theme) -> Markup:
     """What colours, marks and hollow marks mean, as far as they are in view."""
-    parties = {
-        row.party: name_party(row.attributed_to) if row.attributed_to else say("incident.nobody.short")
-        for row in incidents
-    }
     kinds = [kind for kind in KINDS if any(row.kind == kind for row in incidents)]
-    colours = [write_item(SWATCH, text, party_colour(party, theme)) for party, text in parties.items()]
+    colours = [write_item(SWATCH, text, party_colour(party, theme)) for party, text in name_parties(incidents).items()]
     marks = [write_item(draw(KINDS[kind]), say(f"incident.kind.{kind}"), theme.muted) for kind in kinds]
     if any(row.is_umbrella for row in incidents):
         hollow = HOLLOW.format(ground=theme.ground, ink=theme.muted)

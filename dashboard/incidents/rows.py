@@ -9,6 +9,12 @@ from dashboard.phrasing.incidents import name_people, say_claim, say_range
 from dashboard.rows import Claim
 
 
+def code_party(name: str | None) -> str:
+    """The code of the party that incidents are attributed to: "TTP; others" is ttp__others, none is nobody."""
+    letters = (letter if letter.isascii() and letter.isalnum() else "_" for letter in (name or "nobody").lower())
+    return "".join(letters).strip("_") or "other"
+
+
 @dataclass(frozen=True)
 class DeathRange:
     """Deaths claimed for one incident and one population group: the lowest and the highest claim, qualifiers kept.
@@ -77,11 +83,7 @@ class Incident:
     @property
     def party(self) -> str:
         """The party it is attributed to as a code, "nobody" where none was named."""
-        letters = (
-            letter if letter.isascii() and letter.isalnum() else "_"
-            for letter in (self.attributed_to or "nobody").lower()
-        )
-        return "".join(letters).strip("_") or "other"
+        return code_party(self.attributed_to)
 
     @property
     def is_umbrella(self) -> bool:

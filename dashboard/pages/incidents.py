@@ -27,7 +27,7 @@ from dashboard.incidents.controls import list_kinds, list_parties, put_controls
 from dashboard.incidents.keys import write_keys
 from dashboard.incidents.listing import write_list
 from dashboard.incidents.outlines import name_provinces, read_outlines
-from dashboard.incidents.rows import Incident
+from dashboard.incidents.rows import AreaCount, Incident
 from dashboard.links import link_page
 from dashboard.local import is_local
 from dashboard.look import current_theme, put_html
@@ -108,8 +108,13 @@ def show_rows(view: View, rows: Sequence[Incident], areas: dict[str, str]) -> No
         with left:
             show_map(view, rows, about)
         with right:
-            show_elsewhere(rows)
+            put_html(keep(lambda: write_elsewhere(rows), "incidents elsewhere", *list_ids(rows)))
     show_timeline(rows, about)
+
+
+def list_ids(rows: Sequence[Incident]) -> tuple[str, ...]:
+    """What decides what is drawn and said of some incidents."""
+    return tuple(row.incident_id for row in rows)
 
 
 def count_documents(rows: Sequence[Incident]) -> str:
@@ -119,11 +124,18 @@ def count_documents(rows: Sequence[Incident]) -> str:
 
 def show_map(view: View, rows: Sequence[Incident], about: dict[str, str]) -> None:
     """Provinces shaded by the number of incidents in them."""
-    theme = current_theme()
-    counts = count_by_province(rows, name_provinces())
+    theme, ids = current_theme(), list_ids(rows)
+    counts = keep(lambda: count_by_province(rows, name_provinces()), "incidents by province", *ids)
     words = {name: say(f"incidents.map.{name}") for name in ("key", "close_up", "note")}
     draw = partial(draw_incident_map, counts, rows, read_outlines(), theme=theme, selected=view.area, words=words)
-    plate = Plate(
+    plate = keep(lambda: frame_map(rows, counts, about), "incident map", *about.values(), *ids)
+    figure = find_drawing(plate.name, (view.area or "", *ids), draw)
+    put_incident_chart(plate, figure, open_mark, keep(lambda: write_map_table(counts), "incident map table", *ids))
+
+
+def frame_map(rows: Sequence[Incident], counts: Sequence[AreaCount], about: dict[str, str]) -> Plate:
+    """The words around the map."""
+    return Plate(
         name="incident-map",
         title=say("incidents.map"),
         subtitle=say("incidents.map.sub", **about),
@@ -132,49 +144,54 @@ def show_map(view: View, rows: Sequence[Incident], about: dict[str, str]) -> Non
         summary=summarise_map(rows, counts),
         key=Markup(),
     )
-    put_incident_chart(
-        plate, find_drawing(plate.name, (view.area or "", *(row.incident_id for row in rows)), draw), open_mark
-    )
+
+
+def write_map_table(counts: Sequence[AreaCount]) -> Markup:
+    """The map as a table."""
     columns = [say("incidents.area"), say("incidents.map.key")]
     table = write_table(
         say("incidents.map"), columns, [(area.name, area.n_incidents) for area in counts], frozenset({1})
     )
-    put_html(
-        Markup('<details class="sanad"><summary>{}</summary>{}</details>').format(say("incidents.map.table"), table)
-    )
+    return Markup('<details class="sanad"><summary>{}</summary>{}</details>').format(say("incidents.map.table"), table)
 
 
-def show_elsewhere(rows: Sequence[Incident]) -> None:
+def write_elsewhere(rows: Sequence[Incident]) -> Markup:
     """What no province may be shaded for, as a list; and the entries that hold totals for several incidents."""
     unplaced = list_elsewhere(rows, name_provinces())
     umbrellas = [row for row in rows if row.is_umbrella]
-    for key, found in (("incidents.elsewhere", unplaced), ("incidents.wholes", umbrellas)):
-        if found:
-            items = Markup("").join(
-                Markup("<li>{}</li>").format(link_page("incident", View(id=row.incident_id), row.label))
-                for row in found
-            )
-            put_html(
-                Markup(
-                    '<div class="sanad aside"><h3>{}</h3><p class="small quiet">{}</p><ul class="small">{}</ul></div>'
-                ).format(say(key), say(f"{key}.why"), items)
-            )
+    parts = (("incidents.elsewhere", unplaced), ("incidents.wholes", umbrellas))
+    return Markup("").join(write_aside(key, found) for key, found in parts if found)
+
+
+def write_aside(key: str, found: Sequence[Incident]) -> Markup:
+    """Some incidents beside the map, and why they stand there."""
+    items = Markup("").join(
+        Markup("<li>{}</li>").format(link_page("incident", View(id=row.incident_id), row.label)) for row in found
+    )
+    return Markup(
+        '<div class="sanad aside"><h3>{}</h3><p class="small quiet">{}</p><ul class="small">{}</ul></div>'
+    ).format(say(key), say(f"{key}.why"), items)
 
 
 def show_timeline(rows: Sequence[Incident], about: dict[str, str]) -> None:
     """One mark per incident, and the deaths claimed."""
-    theme = current_theme()
-    plate = Plate(
+    theme, ids = current_theme(), list_ids(rows)
+    plate = keep(lambda: frame_timeline(rows, about), "incident timeline", theme.name, *about.values(), *ids)
+    draw = partial(draw_incident_timeline, rows, theme=theme)
+    put_incident_chart(plate, find_drawing(plate.name, ids, draw), open_mark)
+
+
+def frame_timeline(rows: Sequence[Incident], about: dict[str, str]) -> Plate:
+    """The words around the timeline, and its key."""
+    return Plate(
         name="incident-timeline",
         title=say("incidents.timeline"),
         subtitle=say("incidents.timeline.sub", **about),
         credit=say("incidents.credit.plain", n=count_documents(rows)),
         hint=say("incidents.click.mark"),
         summary=summarise_timeline(rows),
-        key=write_keys(rows, theme),
+        key=write_keys(rows, current_theme()),
     )
-    draw = partial(draw_incident_timeline, rows, theme=theme)
-    put_incident_chart(plate, find_drawing(plate.name, tuple(row.incident_id for row in rows), draw), open_mark)
 
 
 def put_list(view: View, rows: Sequence[Incident]) -> View:
@@ -188,7 +205,7 @@ def put_list(view: View, rows: Sequence[Incident]) -> View:
         put_html(Markup('<p class="sanad quiet" role="status">{}</p>').format(say_found(rows)))
         put_download(read_incidents, replace(view, p=1, id=None), "csv", say("incidents.download"))
     listed = rows[(p - 1) * PER_PAGE : p * PER_PAGE]
-    put_html(keep(lambda: write_list(listed), "incidents list", *(row.incident_id for row in listed)))
+    put_html(keep(lambda: write_list(listed), "incidents list", *list_ids(listed)))
     if pages > 1:
         with st.container(horizontal=True, horizontal_alignment="center"):
             p = st.pagination(

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import combinations, pairwise
 
-import streamlit as st
 from markupsafe import Markup
 
 from dashboard.cache import keep
 from dashboard.charts.cumulative_returns import draw_cumulative_returns
-from dashboard.downloads import put_download
+from dashboard.downloads import put_download, put_rows_fold
 from dashboard.drawing.lines import group_by_series
 from dashboard.drawing.milestones import list_dates
 from dashboard.evidence.parts import put_table
@@ -54,15 +53,16 @@ def put_curves(scene: Scene, measure: str, drawn: Sequence[Movement]) -> None:
     )
     shown = [point for point in points if point.value is not None]
     page = scene.page(min(point.period_start for point in points), max(point.period_end for point in points))
-    if shown:
-        draw = partial(draw_cumulative_returns, shown, labels, page)
-        put_plate(plate, find_drawing(plate.name, rows, draw), scene.on_open)
     dates = list_dates(page.milestones, page.episodes)
     below = keep(
         lambda: write_guard(points) + write_falls(points) + write_words_only(points) + write_milestones(dates),
         "below curves", measure, scene.question, rows,
     )  # fmt: skip
-    put_html(below)
+    if shown:
+        draw = partial(draw_cumulative_returns, shown, labels, page)
+        put_plate(plate, find_drawing(plate.name, rows, draw), scene.on_open, below)
+    else:
+        put_html(below)
     put_points(scene, points, say(f"returns.table.curves.{measure}"), plate.name)
 
 
@@ -127,7 +127,8 @@ def write_guard(points: Sequence[Point]) -> Markup:
 def put_points(scene: Scene, points: Sequence[Point], caption: str, name: str) -> None:
     """The rows in view as a table that opens evidence, and as CSV."""
     rows = sorted(points, key=lambda row: (row.period_end, row.period_start, row.producer_name), reverse=True)
-    put_table(rows, caption, scene.view.figure, scene.on_open, key=f"table-{name}")
     query = partial(read_rows, figures=tuple(point.figure_id for point in rows))
-    with st.container(horizontal=True):
-        put_download(query, scene.view, "csv", count("returns.download.rows", len(rows)), key=name)
+    if place := put_rows_fold(query, scene.view, len(rows), name):
+        with place:
+            put_table(rows, caption, scene.view.figure, scene.on_open, key=f"table-{name}")
+            put_download(query, scene.view, "csv", count("returns.download.rows", len(rows)), key=name)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dashboard.cache import ask, keep
 from dashboard.charts.return_flows import draw_derived_flows, draw_return_flows, list_counters
-from dashboard.downloads import put_download
+from dashboard.downloads import put_download, put_rows_fold
 from dashboard.drawing.milestones import list_dates
 from dashboard.evidence.parts import put_rows
 from dashboard.look import put_html
@@ -88,9 +88,9 @@ def put_flow_chart(scene: Scene, measure: str, points: Sequence[Point], kind: st
     plate = keep(lambda: frame_flows(scene, measure, points, kind), *key)
     page = scene.page(min(point.period_start for point in points), max(point.period_end for point in points))
     draw = partial(draw_return_flows, points, page)
-    put_plate(plate, find_drawing(plate.name, rows_of(points), draw), scene.on_open)
     dates = list_dates(page.milestones, page.episodes)
-    put_html(keep(lambda: write_words_only(points) + write_milestones(dates), "below", *key))
+    below = keep(lambda: write_words_only(points) + write_milestones(dates), "below", *key)
+    put_plate(plate, find_drawing(plate.name, rows_of(points), draw), scene.on_open, below)
     put_points(scene, points, say(f"returns.table.flows.{measure}"), plate.name)
 
 
@@ -126,6 +126,10 @@ def put_steps(scene: Scene, measure: str, steps: Sequence[Step]) -> None:
     put_plate(plate, find_drawing(plate.name, tuple(step.figure_id for step in steps), draw), scene.on_open)
     columns = [(say(f"returns.column.{name}"), kind) for name, kind in STEP_COLUMNS]
     rows = [write_step_row(step) for step in sorted(steps, key=lambda step: step.period_end, reverse=True)]
-    put_rows(columns, rows, say("returns.table.derived"), scene.view.figure, scene.on_open, f"table-{plate.name}")
     query = partial(read_steps, figures=tuple(step.figure_id for step in steps))
-    put_download(query, scene.view, "csv", count("returns.download.rows", len(steps)), key=plate.name)
+    if place := put_rows_fold(query, scene.view, len(steps), plate.name):
+        with place:
+            put_rows(
+                columns, rows, say("returns.table.derived"), scene.view.figure, scene.on_open, f"table-{plate.name}"
+            )
+            put_download(query, scene.view, "csv", count("returns.download.rows", len(steps)), key=plate.name)

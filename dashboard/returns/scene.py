@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from dashboard.address import View
-from dashboard.cache import ask
+from dashboard.cache import ask, keep
 from dashboard.drawing.milestones import choose_episodes
 from dashboard.drawing.page import Page
 from dashboard.guards import Whole
@@ -52,10 +52,17 @@ class Scene:
     def page(self, first: date, last: date) -> Page:
         """The sheet's days, a little wider than the numbers, with the dates to mark."""
         span = first - EDGE, last + EDGE
+        key = (self.question.area, self.question.has_crossings, self.theme.name, *span)
+        return keep(lambda: self.make_page(*span), "returns page", *key)
+
+    def make_page(self, first: date, last: date) -> Page:
+        """A sheet from one day to another, with the dates to mark."""
         near = list_touching(
             ask(trend_queries.list_milestones), self.question.area, borders=self.question.has_crossings
         )
-        return Page(self.theme, *span, milestones=self.dates(*span), episodes=choose_episodes(near, *span))
+        return Page(
+            self.theme, first, last, milestones=self.dates(first, last), episodes=choose_episodes(near, first, last)
+        )
 
 
 def set_scene(view: View, question: Question, names: Vocabulary) -> Scene:

@@ -95,17 +95,9 @@ def put_moment_chart(scene: Scene, claims: Sequence[Claim], month: str) -> None:
     draw = partial(draw_claim_dots, group_dots(bundles, names), theme=scene.theme)
     put_plate(plate, find_drawing(plate.name, tuple(claim.figure_id for claim in ordered), draw), scene.on_open)
     columns = [(say(f"returns.column.{name}"), kind) for name, kind in TOTAL_COLUMNS]
+    rows = keep(lambda: [write_claim_row(claim, names) for claim in ordered], "moment rows", *key)
     caption = say("returns.table.moment", month=name_month(month))
-    put_rows(
-        columns,
-        keep(
-            lambda: [write_claim_row(claim, names) for claim in ordered], "moment rows", *(c.figure_id for c in ordered)
-        ),
-        caption,
-        scene.view.figure,
-        scene.on_open,
-        "table-moment",
-    )
+    put_rows(columns, rows, caption, scene.view.figure, scene.on_open, "table-moment")
     put_claims_download(scene, ordered, "moment")
 
 

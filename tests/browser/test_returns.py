@@ -18,8 +18,16 @@ CLASHES = "Pairs of totals that differ"
 def open_returns(open_page: Open, path: str = "/returns", **how: Any) -> Page:
     page: Page = open_page(path, **how)
     page.wait_for_selector(".st-key-chart-curves-returns .js-plotly-plot .main-svg")
-    page.get_by_role("region", name=CURVES).first.wait_for()
+    page.wait_for_selector(".st-key-rows-curves-returns summary")
     return page
+
+
+def unfold(page: Page, name: str) -> None:
+    """Open the table of a chart's rows by keyboard, and wait for its download."""
+    line = page.locator(f".st-key-rows-{name} summary")
+    line.focus()
+    page.keyboard.press("Enter")
+    page.locator(f".st-key-download-{name}-csv button").wait_for()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -84,6 +92,8 @@ def test_the_csv_holds_exactly_the_figures_of_the_table(open_page: Open) -> None
         ("clashes", CLASHES),
         ("flows-returns", FLOWS),
     ):
+        if caption in {CURVES, FLOWS}:
+            unfold(page, key)
         button = page.locator(f".st-key-download-{key}-csv button")
         assert {row["figure_id"] for row in read_download(page, button)} == set(table_figures(page, caption)), key
 
@@ -95,6 +105,7 @@ def test_our_arithmetic_is_off_until_chosen_and_its_csv_names_both_totals(open_p
     choose(page, "Length of period", "between two totals (our arithmetic)")
     page.wait_for_url("**kind=derived**")
     assert open_chart(page, "derived-returns")
+    unfold(page, "derived-returns")
     rows = read_download(page, page.locator(".st-key-download-derived-returns-csv button"))
     assert rows
     assert all(float(row["value"]) == float(row["total"]) - float(row["base_total"]) for row in rows)
