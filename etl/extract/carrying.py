@@ -33,9 +33,10 @@ STRETCHES = {
     "month": (27, 32),
 }
 DAYS_OF_EVENT = 7
+STRETCH = (7, 40_000)
 OF_ALL = re.compile(r"\bof all (?:the )?(?:attacks|deaths|fatalities|incidents|killings|returns|arrests|casualties)\b")
 SAME_PERIOD = re.compile(
-    r"\b(?:(?:in|during|over|for|within) (?:the|that) (?:same )?(?:month|week|period|year|quarter|reporting period|day)|that (?:month|week|year|day)|this period)\b"
+    r"\b(?:(?:in|during|over|for|within) (?:the|that) (?:same )?(?:month|week|period|year|quarter|reporting period|day|time|stretch|span)|that (?:month|week|year|day)|this period)\b"
 )
 # "They killed 852 people": a sentence that goes on about the stretch just looked at.
 POINTS_BACK = re.compile(
@@ -45,6 +46,9 @@ POINTS_BACK = re.compile(
 THE_STRETCH = re.compile(
     r"\s(?:in|over|for|during) (?:the|that) (?:whole |entire |full |same )?(?P<unit>half-year|week|year|quarter|six months|nine months|month)(?=[.,;]|$)"
 )
+# "In the two days": those of the event told before.
+SEVERAL = {"two": 2, "three": 3, "four": 4, "five": 5}
+THE_DAYS = re.compile(r"\b(?:in|over|during|within) (?:the|those|these) (?P<count>two|three|four|five) days\b(?! of\b)")
 ELSEWHERE = re.compile(r"\s*(?:separately|meanwhile|in (?:a separate|another)|elsewhere)\b")
 # "The bombing came a day after militants stormed a college, where three people died".
 DAY_AFTER = re.compile(
@@ -139,12 +143,30 @@ def find_aside(mention: Mention, context: Context) -> Period | None:
     text = mention.sentence.low
     if OF_ALL.search(text) and (whole := longest_closed(context)):
         return whole
+    if (several := THE_DAYS.search(text)) and (days := last_days(SEVERAL[several["count"]], mention, context)):
+        return days
     stretch = THE_STRETCH.search(text, mention.end)
     if stretch and (told := last_of_length(context.history, STRETCHES[stretch["unit"]])):
         return told
-    if SAME_PERIOD.search(text) and context.last_period:
-        return named_stretch(mention, context) or context.last_period
+    if (same := SAME_PERIOD.search(text)) and context.last_period:
+        vague = same[0].endswith(("time", "stretch", "span"))
+        return (
+            named_stretch(mention, context)
+            or (last_of_length(context.history, STRETCH) if vague else None)
+            or context.last_period
+        )
     return context.aside if POINTS_BACK.match(text) else None
+
+
+def last_days(count: int, mention: Mention, context: Context) -> Period | None:
+    """So many days from the first one told of an event: what "in the two days" looks back on."""
+    told = [
+        one.period for one in context.mains if one.sentence.paragraph >= mention.sentence.paragraph - 2 and one.period
+    ]
+    first = next((period for period in told if period.first and is_brief(period)), None)
+    if first is None or first.first is None:
+        return None
+    return Period(0, 0, first.first, first.first + timedelta(days=count - 1))
 
 
 def named_stretch(mention: Mention, context: Context) -> Period | None:

@@ -59,7 +59,8 @@ def sign_of(word: str) -> int:
 def read_change(sentence: Sentence, start: int, end: int) -> int | None:
     """The sign of the change that a percentage states, or None where it is a share or a level."""
     text = sentence.low
-    after = AFTER.match(text[end : end + 60])
+    bracketed = text[:start].endswith("(") and text[end : end + 1] == ")"
+    after = AFTER.match(text[end : end + 60]) if not bracketed else None
     if after and not re.match(r"\s?of\s(?:the|all|these|those|them)\b", text[end:]):
         return sign_of(after["word"])
     before = BEFORE.search(text[max(0, start - 80) : start])

@@ -19,9 +19,19 @@ def settle_compared(
 ) -> Period | None:
     """The period of a number that another is compared with: printed beside it, else the stretch before the other's."""
     limit = next_unlinked(mention, mentions)
-    beside = [period for period in periods if mention.end <= period.start < limit and period.start - mention.end < 60]
+    beside = [
+        period
+        for period in periods
+        if mention.end <= period.start < limit
+        and period.start - mention.end < 60
+        and ";" not in mention.sentence.low[mention.end : period.start]
+    ]
     opening = [period for period in periods if opens_comparison(mention, period)]
-    chosen = next(iter(beside), None) or next(iter(opening), None)
+    behind = beside and re.fullmatch(
+        r"\s(?:(?:\w+\s){0,2}(?:in|on|during|over)\s)?(?:the\s)?", mention.sentence.low[mention.end : beside[0].start]
+    )
+    ordered = [*beside, *opening] if behind or not opening else [*opening, *beside]
+    chosen = next(iter(ordered), None)
     if chosen:
         return resolve_relative(chosen, main, context.published)
     if main and is_one_event(mention, main):
@@ -62,7 +72,7 @@ def opens_comparison(mention: Mention, period: Period) -> bool:
     between = mention.sentence.low[period.end : mention.quantity.start]
     if re.fullmatch(r":?\s", between) and mention.sentence.low[: period.start].endswith(("(", "(in ")):
         return True
-    if period.relative is not None and period.end <= mention.quantity.start:
+    if period.relative not in {None, "until"} and period.end <= mention.quantity.start:
         return len(between) < 25
     return (
         re.fullmatch(

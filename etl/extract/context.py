@@ -25,6 +25,15 @@ def family_of(mention: Mention) -> str:
     )
 
 
+@dataclass(frozen=True)
+class Question:
+    """What was asked for ("How many were arrested?"): measure and group, and the paragraph of the question."""
+
+    measure: str
+    group: str
+    paragraph: int
+
+
 @dataclass
 class Context:
     """The state of reading between two sentences of one text."""
@@ -34,6 +43,7 @@ class Context:
     is_about_afghans: bool
     origin: str | None = None
     default_producer: str | None = None
+    dateline: str | None = None
     focus: str | None = None
     flow_area: str | None = None
     area: str | None = None
@@ -55,6 +65,8 @@ class Context:
     compared: list[Mention] = field(default_factory=list)
     voices: list[tuple[Sentence, Voice]] = field(default_factory=list)
     comparison: tuple[Period, Period] | None = None
+    question: Question | None = None
+    is_interview: bool = False
 
     def last_main(self, paragraph: int) -> Mention | None:
         """The last total of this paragraph or the one before."""
@@ -74,9 +86,9 @@ class Context:
             iter(near), None
         )
 
-    def last_alike(self, mention: Mention) -> Mention | None:
+    def last_alike(self, mention: Mention, reach: int = 0) -> Mention | None:
         """The total of the same measure in this paragraph that a bare number ("troops killed seven") goes on with."""
-        near = [main for main in self.mains if main.sentence.paragraph == mention.sentence.paragraph]
+        near = [main for main in self.mains if mention.sentence.paragraph - main.sentence.paragraph <= reach]
         return next((main for main in reversed(near) if main.measure == mention.measure), None)
 
     def former_main(self, paragraph: int) -> Mention | None:

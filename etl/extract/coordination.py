@@ -84,7 +84,10 @@ def share_comparison(mentions: list[Mention]) -> None:
     for mention, following in pairwise(mentions):
         before = mention.sentence.low[: mention.quantity.start]
         gap = mention.sentence.low[mention.end : following.quantity.start]
-        if mention.relation == "compared" and not following.relation and gap == " and " and WHEN.search(before):
+        bracketed = before.rfind("(") > before.rfind(")") and gap in {" and ", ", "}
+        joined = (gap == " and " and WHEN.search(before)) or bracketed
+        free = not following.relation or (bracketed and following.relation == "part")
+        if mention.relation == "compared" and free and following.measure and joined:
             following.relation, following.parent = "listed", mention
 
 

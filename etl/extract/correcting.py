@@ -16,6 +16,17 @@ from etl.extract.topics import topic_of
 DIVIDED = re.compile(r"\s*(?:of|among) (?:those|them|these|the returnees|whom)\b")
 # "There were 31 such attacks": of the kind the sentence before tells of.
 SUCH = re.compile(r"\s(?:such|similar)\s")
+# "128 strikes", in a report on drone strikes.
+STRIKES = re.compile(r"\s(?:such )?strikes?\s?")
+# "16 employees were taken in Lakki Marwat", in a report on kidnappings.
+TAKEN = re.compile(
+    r"(?:\s(?:of|from)\s[\w' -]{3,30}?)?\s(?:were|was|had been)\s(?:also\s)?taken(?=\s(?:in|from|near|by|at|on)\b|[.,;])"
+)
+# "The remaining four were reported from Sindh and Punjab".
+REMAINING = re.compile(r"^\s*the (?:remaining|other)\s$")
+REPORTED_FROM = re.compile(
+    r"\s(?:were|was|came|took place|occurred|happened)\s(?:(?:reported|recorded|carried out|registered|mounted)\s)?(?:in|from|by)\b"
+)
 ACROSS = re.compile(r"\s(?:[a-z]+ ){0,4}?to (?:the )?(?:torkham|chaman|spin boldak|border|afghanistan)\b")
 CARDS = {"afghan_por", "afghan_acc", "afghan_undocumented"}
 STAYING = re.compile(
@@ -28,6 +39,12 @@ def take_shares(mentions: list[Mention], places: list[Place], context: Context) 
     for index, mention in enumerate(mentions):
         if index and mentions[index - 1].measure is None:
             continue
+        if (
+            mention.measure is None
+            and is_remainder(mention)
+            and (whole := context.divided_main(mention.sentence.paragraph))
+        ):
+            mention.measure, mention.relation, mention.parent = whole.measure, "listed", whole
         if mention.measure is None and mention.noun.kind == "none" and leads_with_share(mention, places):
             whole = next((other for other in reversed(mentions[:index]) if other.measure), None)
             mention.parent = whole or context.divided_main(mention.sentence.paragraph)
@@ -35,8 +52,21 @@ def take_shares(mentions: list[Mention], places: list[Place], context: Context) 
             mention.relation = "listed"
 
 
+def is_remainder(mention: Mention) -> bool:
+    """Whether a bare number is what is left of a total divided by places."""
+    text = mention.sentence.low
+    return (
+        mention.noun.kind == "none"
+        and REMAINING.match(text[: mention.quantity.start]) is not None
+        and REPORTED_FROM.match(text, mention.quantity.end) is not None
+    )
+
+
 def name_such(mention: Mention, context: Context) -> None:
     """Let "31 such attacks" be of the kind that the sentence before tells of."""
+    if STRIKES.fullmatch(mention.sentence.low[mention.quantity.end : mention.noun.end]):
+        from_air = any(main.measure == "airstrikes" for main in context.mains)
+        mention.measure = "airstrikes" if from_air else mention.measure
     if mention.noun.kind == "event" and SUCH.match(mention.sentence.low, mention.quantity.end):
         named = topic_of(context.previous)
         mention.measure = named[0] if named and named[0] in EVENTS else mention.measure
@@ -57,8 +87,29 @@ def correct_measure(mention: Mention, context: Context) -> None:
         and not ACROSS.match(mention.sentence.low, mention.end)
     ):
         mention.measure = "releases"
+    if (
+        mention.measure is None
+        and mention.noun.kind in {"person", "none"}
+        and TAKEN.match(mention.sentence.low, mention.end)
+    ):
+        captives = any(main.measure == "abductions" for main in context.mains)
+        mention.measure = "abductions" if captives else None
     if mention.measure and is_accident(mention, mention.measure):
         mention.measure = None
+
+
+def name_compared(mentions: list[Mention]) -> None:
+    """Let "nine attacks", compared with suicide attacks of the same sentence, be such, too."""
+    for index, mention in enumerate(mentions):
+        named = [one.measure for one in mentions[:index] if one.measure in {"suicide_attacks", "airstrikes"}]
+        if named and is_plain_attacks(mention):
+            mention.measure = named[-1]
+
+
+def is_plain_attacks(mention: Mention) -> bool:
+    """Whether "nine attacks" stand as what suicide attacks are compared with: then they are such, too."""
+    words = mention.sentence.low[mention.noun.start : mention.noun.end].strip()
+    return mention.relation == "compared" and words in {"attacks", "strikes"}
 
 
 def whole_flow(mention: Mention, context: Context) -> str | None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from etl.extract.areas import country_of, find_places
 from etl.extract.context import Context, family_of
+from etl.extract.date_rules import MONTH
 from etl.extract.model import Mention, Sentence, Voice
 from etl.extract.producers import kind_of
 from etl.extract.speaking import choose_voice, speaks_again
@@ -14,6 +15,12 @@ from etl.extract.speaking import choose_voice, speaks_again
 BREAK = re.compile(r";|\b(?:while|but|whereas)\b")
 REPORTS_ON = 2
 WEEKS = timedelta(days=20)
+# "…, a lawyer who visits them said": someone who is no body, so that the earlier speaker is silent.
+ANOTHER_SPEAKS = re.compile(
+    r",\s(?:a|an)\s(?!(?:[\w-]+\s){0,3}(?:statement|update|bulletin|release|document|notification|note|list)\b)(?:[\w-]+\s){1,3}?(?:(?:who|whose|for|of|at|in|from|with)\s[^,;]{2,40}\s)?(?:said|says|claimed|estimated|reckons|believes)\b[^,;\d]{0,25}\.?[\"”]?\s*$"
+)
+# Rows of a list of events, each of its own day: who told of one has not told of the next.
+DATED_ROW = re.compile(rf"\s*(?:[-–•*▪]\s)?(?:\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\s)?{MONTH}[^:;]{{0,16}}:\s")
 ELSEWHERE = re.compile(
     r"\s*(?:(?:a|another) (?:similar|previous|earlier)|in another|in a separate|separately|meanwhile|elsewhere)\b"
 )
@@ -32,6 +39,8 @@ def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> 
     voice = choose_voice(voices, sentence.low, mention.quantity.start)
     if voice:
         return localise(voice, context, sentence)
+    if ANOTHER_SPEAKS.search(sentence.low):
+        return None
     if context.producer is None:
         return context.default_producer
     if speaks_again(sentence) and not voices:
@@ -53,15 +62,20 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
     """The earlier speaker of a sentence without its own: monitors are carried on, others only nearby and on the same matter."""
     family = family_of(mention)
     gap = mention.sentence.paragraph - context.producer_paragraph
+    if DATED_ROW.match(mention.sentence.low) and kind_of(context.producer or "") != "monitor":
+        return None
     told_since = (
         mention.relation == "restated" and mention.parent and mention.parent.sentence.start < context.voice_start
     )
-    if mention.parent and mention.parent.producer and mention.relation and not told_since:
+    looks_back = mention.relation == "compared" and gap and is_background(mention)
+    if mention.parent and mention.parent.producer and mention.relation and not told_since and not looks_back:
         return mention.parent.producer
     still_armed = kind_of(context.producer or "") == "armed" and context.monitor
     if still_armed and gap <= 4 and not ELSEWHERE.match(mention.sentence.low):
         return context.monitor
     same_family = context.producer_family in {None, family}
+    if context.is_interview and not voices:
+        return context.producer
     if not same_family or (voices and gap):
         return None
     if kind_of(context.producer or "") == "monitor":
@@ -71,7 +85,7 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
         kind_of(context.producer or "") == "official"
         and (
             gap == 0
-            or (gap <= REPORTS_ON and counts_long(mention))
+            or (gap <= REPORTS_ON and counts_long(mention) and (family == "flow" or has_reported(context)))
             or (gap == 1 and (goes_on(mention) or tells_same_event(mention, context)))
         )
     )
@@ -87,10 +101,18 @@ def counts_long(mention: Mention) -> bool:
     return bool(period and period.first and period.last and period.last - period.first > WEEKS)
 
 
+def has_reported(context: Context) -> bool:
+    """Whether the speaker has told of weeks or more before, as in a report, and not only of one event."""
+    return any(main.producer == context.producer and counts_long(main) for main in context.mains)
+
+
 def tells_same_event(mention: Mention, context: Context) -> bool:
     """Whether the next paragraph goes on with one event of a few days, with no day of its own."""
     period, known = mention.period, context.periods.get(family_of(mention))
-    return bool(period and known and period.first and period.last) and period is known and not counts_long(mention)
+    if not (period and known and period.first and period.last and known.first and known.last):
+        return False
+    part = known.first < known.last and known.first <= period.first and period.last <= known.last
+    return (period is known or part) and not counts_long(mention)
 
 
 def goes_on(mention: Mention) -> bool:
@@ -105,7 +127,7 @@ def is_background(mention: Mention) -> bool:
     """Whether a sentence opens with a period of its own, as background does in a report of an incident."""
     return (
         re.match(
-            r"\s*(?:(?:in|during|throughout) (?:\w+ ){0,4}(?:19|20)\d\d|last (?:month|year|week|january|february|march|april|may|june|july|august|september|october|november|december)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|in a separate|separately|meanwhile)\b|.*\bsince (?:\w+ )?(?:19|20)\d\d,? when\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
+            r"\s*(?:(?:in|during|throughout) (?:\w+ ){0,4}(?:19|20)\d\d|last (?:month|year|week|january|february|march|april|may|june|july|august|september|october|november|december)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|in a separate|separately|meanwhile)\b|.*\bsince (?:[\w']+ ){0,3}[\w']+,? when\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
             mention.sentence.low,
         )
         is not None

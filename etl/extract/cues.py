@@ -21,7 +21,7 @@ BOTH = {
 }
 # Forms that stand after the number only.
 AFTER = {
-    "fatalities": r"died|dead|die(?! (?:of|from|in (?:floods|accidents|road)))|perished|(?:have |had )?(?:lost|losing|lose) (?:their|his|her) (?:lives|life)|succumbed|laid down their lives|embraced (?:martyrdom|shahadat)|were lost|drowned|fatally|met the same fate|fell(?! (?:to|by|from|sharply|slightly|in|ill|sick|short|back|below|under))|fallen(?! (?:to|by|from|sharply|slightly|below|under|since|short|behind|back|ill))",
+    "fatalities": r"died|dead|die(?! (?:of|from|in (?:floods|accidents|road)))|perished|(?:have |had )?(?:lost|losing|lose) (?:their|his|her) (?:lives|life)|succumbed|(?:laid down|gave|gave up|paid with) their lives|embraced (?:martyrdom|shahadat)|were lost|drowned|fatally|met the same fate|fell(?! (?:to|by|from|sharply|slightly|in|ill|sick|short|back|below|under))|fallen(?! (?:to|by|from|sharply|slightly|below|under|since|short|behind|back|ill))",
     "injuries": r"(?:sustain|suffer|receiv)(?:ed|ing) (?:\w+ )?(?:injuries|wounds|burns)|with (?:\w+ )?(?:injuries|wounds)|treated for|(?:taken|rushed|shifted|brought|admitted|moved|evacuated|came|come) to (?:a |the |nearby |local )*(?:\w+ )?hospitals?",
     "arrests": r"behind bars|in custody|under arrest",
     "abductions": r"seized(?= by)|went missing|gone missing|in captivity",

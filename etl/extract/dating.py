@@ -23,6 +23,11 @@ CHANGED_ON = re.compile(
     r"(?:%|per ?cent|pc|more|fewer|less|higher|lower)\s(?:on|over|from|than|against|compared (?:to|with)|versus|vs\.?)\s\w$"
 )
 TOLL_OF = re.compile(r"(?:'s)?\s(?:toll|figure|total|tally|count|dead)\b")
+OF_THE_COUNT = re.compile(
+    r"\sof the (?:deaths|dead|killed|fatalities|attacks|incidents|injuries|injured|wounded|arrests|returns|deportations)\b"
+)
+SINCE_WHEN = re.compile(r",?\swhen\b")
+DAY = re.compile(r"\d{1,2}(?!\d)|day$")
 OPENING, REACH = 3, 40
 
 
@@ -38,6 +43,14 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
         return settle_compared(mention, mentions, usable, context, main or context.periods.get(family_of(mention)))
     if told := told_stretch(mention, context):
         return told
+    if (
+        main
+        and parent
+        and parent.relation == "compared"
+        and mention.relation == "listed"
+        and not are_dated_apart(parent, usable)
+    ):
+        return main
     plain = [period for period in usable if may_date(mention, period)]
     if mention.measure == "change_pct":
         plain = [period for period in plain if not is_of_compared(period, mentions)]
@@ -46,8 +59,15 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
         return settle_stock(mention, mentions, chosen, context)
     if chosen:
         return settle_chosen(mention, mentions, periods, context, chosen=chosen, main=main)
+    if whole := larger_whole(mention, context):
+        return whole.period
     carried = named_stretch(mention, context) or main or carried_period(mention, periods, context)
     return carried or shared_at_end(mention, mentions, plain)
+
+
+def are_dated_apart(first: Mention, periods: list[Period]) -> bool:
+    """Whether a period stands behind the first number of a list."""
+    return any(period.start >= first.end for period in periods)
 
 
 def is_of_compared(period: Period, mentions: list[Mention]) -> bool:
@@ -76,12 +96,38 @@ def settle_chosen(
     frame = context.periods.get(family_of(mention)) or context.heading
     if shared := next((other.period for other in earlier if is_same_span(other.period, chosen)), None):
         return shared
+    if then := day_told_of(mention, chosen):
+        return then
     if begun := begin_frame(mention.sentence.low, chosen, frame) or event_before(mention, mentions, chosen, context):
         return begun
     spoken = next((period for period in periods if period.is_speech and period.first == period.last), None)
     back = (chosen.relative or "").startswith("days:-")
     seen_from = spoken if spoken and back else main or (earlier[-1].period if earlier else None) or frame
     return resolve_relative(chosen, seen_from, context.published)
+
+
+def larger_whole(mention: Mention, context: Context) -> Mention | None:
+    """The total that "2,590 of the deaths" divides, where the last one told is too small for it."""
+    if not OF_THE_COUNT.match(mention.sentence.low, mention.quantity.end) or not mention.quantity.value:
+        return None
+    told = [one for one in context.mains if one.measure == mention.measure and one.quantity.value and one.period]
+    if not told or (told[-1].quantity.value or 0) >= mention.quantity.value:
+        return None
+    return next((one for one in reversed(told) if (one.quantity.value or 0) >= (mention.quantity.value or 0)), None)
+
+
+def day_told_of(mention: Mention, chosen: Period) -> Period | None:
+    """The day itself, for what is told of it: "since 21 November, when 42 passengers were shot"."""
+    apart = not mention.relation and "," in mention.sentence.low[chosen.end + 2 : mention.quantity.start]
+    told = (
+        chosen.is_open
+        and mention.quantity.start > chosen.end
+        and not apart
+        and SINCE_WHEN.match(mention.sentence.low, chosen.end)
+    )
+    if not told or not DAY.search(mention.sentence.low[chosen.start : chosen.end]):
+        return None
+    return replace(chosen, last=chosen.first, is_open=False)
 
 
 def shared_at_end(mention: Mention, mentions: list[Mention], periods: list[Period]) -> Period | None:

@@ -22,6 +22,8 @@ LABEL_BEFORE = re.compile(
     r"(?:\b(?:articles?|pages?|chapter|sections?|resolutions?|phase|camp|case no\.?|no\.?|nos\.?|numbers?(?: is| was)?|route|highway|flight|order|rule|paragraphs?|para|annex|tables?|fig\.?|class|grade|level|ward"
     r"|sector|room|gate|block|battalion|law|channel|fm|version|volume|vol\.?|issue|item|step|ranks?|ranked|ranking|aged|ages?|age of|agenda|helpline|dial|phone|tel|fax|contact|toll-free|whatsapp|chapter|goal|under|boeing|pattern)\s(?:and\s|the age of\s|\d+ (?:and|to|or)\s)?|#\s?)$"
 )
+# "In July the number was 212,000".
+THE_NUMBER = re.compile(r"\b(?:the|that|their|its|this) number (?:is|was) $")
 HYPHENATED = re.compile(r"-(?!odd|plus|per|\s|\d)[a-z]")
 AGED = re.compile(
     r"\b(?:younger|older) than\s$|\b(?:boy|girl|man|woman|youth|child)\sof\s$|\b(?:aged|ages)\s(?:between\s)?\d{1,2}(?:,\s\d{1,2})*(?:,?\s(?:and|to|or)\s)?$"
@@ -30,7 +32,7 @@ BARE_AGE_AFTER = re.compile(r",\s|\)")
 BARE_AGE_BEFORE = re.compile(r"[a-z],\s$|[a-z]\s\($")
 # "Almost half of them (28)" is no age.
 SHARE_BEFORE = re.compile(
-    r"\b(?:them|these|those|which|whom|half|most|majority|third|quarter|rest|attacks|deaths|incidents|killed|injured|wounded|dead|fatalities|injuries|province|district|division|year|month|week|second|third|fourth|next|last)\s\($"
+    r"\b(?:them|these|those|which|whom|half|most|majority|third|quarter|rest|attacks|deaths|incidents|killed|injured|wounded|dead|fatalities|injuries|province|district|division|year|month|week|second|third|fourth|next|last|per ?cent)\s\($|(?:pc|%)\s\($"
 )
 YOUNG = re.compile(
     r"\b(?:are|is|were|was) (?:under|below|over)\s$|\b(?:children|those|boys|girls|minors|kids|infants|people|aged|youths?|persons)\s(?:under|below|over|above)(?: the age of)?\s$"
@@ -64,7 +66,7 @@ CRITICAL = re.compile(
     r"(?:\s(?:people|others))?\s(?:are|were|remain) still (?:hurt|in hospital|under treatment|being treated)|(?:,\s[^,.;]{3,30}(?: aged \d+)?,)?(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|gravely|in intensive)\b"
 )
 SURVEYED_BEFORE = re.compile(
-    r"\b(?:interviewed|surveyed|(?:spoke|spoken|speaking) (?:to|with)|sample of|talked to|polled|questioned|assessed|assisted|helped|supported|fed|sheltered|interviews with|aid (?:to|for)|vaccinated|screened|trained|(?:meals|cash|transport|food|aid|help|assistance|tents|kits|blankets|grants|support|care)(?: of [^;]{2,30}?)? to|employs?|employed|hired|paid|compensated)\s(?:about |some |around |over |more than |nearly |at least |the |a |total of |another )*$"
+    r"\b(?:interviewed|surveyed|(?:spoke|spoken|speaking) (?:to|with)|sample of|talked to|polled|questioned|assessed|assisted|helped|supported|fed|sheltered|interviews with|aid (?:to|for)|vaccinated|screened|trained|(?:meals|cash|transport|food|aid|help|assistance|tents|kits|blankets|grants|support|care)(?: of [^;]{2,30}?)? to|employs?|employed|hired|paid|compensated)\s\(?(?:[\d,]+ (?:people|individuals|persons|respondents|returnees|adults|women) (?:in|from|of) )?(?:about |some |around |over |more than |nearly |at least |the |a |total of |another )*$"
 )
 SURVEYED_AFTER = re.compile(
     r"\s(?:[\w'-]+\s)?(?:interviewed|surveyed|polled|questioned|referred to|registered for)\b|(?:\s[\w'-]+){0,3}\s(?:were|was|have been|had been)\s(?:interviewed|surveyed|questioned|assessed|assisted(?! to (?:repatriate|return|go|leave))|referred|polled|displaced|vaccinated|trained|screened|affected|honoured|awarded|compensated|promoted)\b"
@@ -94,7 +96,7 @@ HIT = re.compile(
 )
 # How many attacked, or travelled, is no figure.
 PRESENT_BEFORE = re.compile(
-    r"\bnumber of (?:the )?(?:attackers|assailants|gunmen|bombers|militants|fighters|insurgents|passengers|troops|hostages)(?: involved| present| on board)?\s(?:at|was|were|is|as|to be)\s(?:\w+\s){0,2}$"
+    r"\b(?:strength|size) of [^.;,]{3,40} (?:at|as|to be|was|is) (?:\w+ ){0,2}$|\bnumber of (?:the )?(?:attackers|assailants|gunmen|bombers|militants|fighters|insurgents|passengers|troops|hostages)(?: involved| present| on board)?\s(?:at|was|were|is|as|to be)\s(?:\w+\s){0,2}$"
 )
 RATIO = re.compile(
     r"\b(?:one|two|three|four|five|nine|[1-9])(?: in| out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|a hundred|\d{1,2}|100|1,000)\b(?![,.]\d|\s(?:attacks|incidents|clashes|blasts|operations|raids|districts|provinces|places|months|separate|different))"
@@ -110,7 +112,9 @@ DISPLACED = re.compile(r"\s(?:[\w-]+\s){0,2}(?:internally )?(?:displaced|homeles
 POINTING = re.compile(r"\b(?:the (?:first|last|other)|those|these|all) $")
 BETWEEN_THEM = re.compile(r"\bthe (?:two|three|four|five) of (?:them|these|which|whom)\b")
 ENDS = re.compile(r"\s?(?:[.,;)]|$)")
-MEASURED_AFTER = (UNIT_AFTER, HYPHENATED, STILL_TREATED, CRITICAL, HEARD)
+# "Three quarters of them".
+FRACTION = re.compile(r"[\s-](?:halves|thirds|quarters|fifths|sixths|tenths)\b")
+MEASURED_AFTER = (FRACTION, UNIT_AFTER, HYPHENATED, STILL_TREATED, CRITICAL, HEARD)
 NO_COUNT_BEFORE = (PRESENT_BEFORE, EVERY_TEN, ALL_BUT, SURVEYED_BEFORE, AVERAGE_BEFORE, DIFFERENCE_BEFORE)
 NO_COUNT_AFTER = (SURVEYED_AFTER, DISPLACED, RATE_AFTER, MORE_THAN_AFTER)
 
@@ -179,7 +183,8 @@ def is_label(text: str, quantity: Quantity) -> bool:
         match is not None
         and match[0].startswith("number")
         and (
-            quantity.qualifier != "exact"
+            THE_NUMBER.search(text[: match.end()])
+            or quantity.qualifier != "exact"
             or re.search(
                 r"\b(?:who|which|that|they|holders|refugees|afghans|dead|injured|wounded|victims|casualties|killed)\s(?:\w+\s)?$",
                 text[: match.start()],
@@ -191,6 +196,10 @@ def is_label(text: str, quantity: Quantity) -> bool:
 
 def is_aid(text: str, quantity: Quantity) -> bool:
     """Whether people are counted as helped: "reached 14,000 of them with school kits"."""
+    if re.search(r"\bhand(?:ed|ing)(?: over)?\s$", text[: quantity.start]) and re.match(
+        r"\sof (?:them|these|those|whom)\b[^;.]{0,8}\bto\b", text[quantity.end :]
+    ):
+        return True
     return bool(re.search(r"\breach(?:ed|es|ing)?\s$", text[: quantity.start])) and bool(
         re.match(
             r"\s(?:of (?:them|these|those)|people|children|families|households|returnees|women) with\b",

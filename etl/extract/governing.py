@@ -9,7 +9,9 @@ from etl.extract.cues import AFTER_CUES, BEFORE_CUES, FILLER, Cue, find_cues, is
 from etl.extract.mentions import OF_A_NUMBER
 from etl.extract.model import Mention, Period
 
-DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|did not|didn't|never|not|without)\s(?:\w+\s){0,2}$")
+DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|did not|didn't|never|not|without(?!\s(?:\w+\s)?(?:documents|papers|visas|passports|documentation|status|permits)\b))\s(?:\w+\s){0,2}$"
+)
 NOT_LEAVING = re.compile(
     r"\s(?:\d|a further|another|at least|more than|some|nearly|over|around|up to|dead|injured|wounded|homeless|behind|stranded|without|with|the (?:party|hospital|team|group|army|service|area|scene|city|village)|him|her|several|many|people|scores|dozens|\w+ (?:people )?(?:dead|injured|wounded))"
 )
@@ -26,12 +28,17 @@ PARTITIVE_VERB = re.compile(
     r"^\s(?:of|among) (?:those|the (?:people|persons|men|afghans))(?: who were| who had been)?\s$"
 )
 # Who flees a home has not left the country.
-DISPLACED = re.compile(r"\s(?:their|the) (?:homes?|houses|villages?|area|areas|fighting|valley|district|town)\b")
+DISPLACED = re.compile(
+    r"\s(?:in)?to (?:the )?(?:hills|mountains|safe\w*|nearby|forests?|fields|other|surrounding)\b|\s(?:their|the) (?:homes?|houses|villages?|area|areas|fighting|valley|district|town)\b"
+)
 ASIDE = re.compile(
     r",\s(?:including|compris\w+|totall?ing|made up of|consisting of|most of|mostly|among|many of|some of|half of|all of|both|one of|nine of|three of|two of|mainly|whose|who (?:were|was|are|had been) \w+ing\b|of whom|an? (?:\w+ ){1,2}among|\w+ of (?:them|whom))(?:[^,]|,(?=\d))*,(?!\d)"
 )
 # "The funeral of 14 miners was held": one thing took place.
 HELD_ONE = re.compile(r"\bwas\s(?:\w+ly\s)?$")
+# "Afghans living here without documents were taken into custody", "were found to hold cards and let go".
+BEFELL = re.compile(r"[^.;,\d]{0,60}\s(?:were|was|have been|had been|and)\s(?:later\s|then\s|also\s)?")
+HARM_DONE = {"arrests", "releases", "fatalities", "injuries", "deportations", "abductions"}
 FARTHEST_VERB = 14
 
 
@@ -79,6 +86,8 @@ def cue_after(mention: Mention, mentions: list[Mention]) -> Cue | None:
             or any(first <= cue.start < last for first, last in asides)
         ):
             continue
+        if cue.measure == "population" and is_only_described(text, cue, reach):
+            continue
         if is_cut_off(mention, mentions, cue) or is_active(text, cue, end):
             return None
         if cue.words.startswith(("left", "leav", "fled", "flee")) and DISPLACED.match(text, cue.end):
@@ -87,6 +96,12 @@ def cue_after(mention: Mention, mentions: list[Mention]) -> Cue | None:
             continue
         return cue
     return None
+
+
+def is_only_described(text: str, cue: Cue, reach: int) -> bool:
+    """Whether who lives or holds something is told only of people whom something else befell: "86 living here were arrested"."""
+    later = (one for one in find_cues(text[:reach], AFTER_CUES) if one.start >= cue.end and one.measure in HARM_DONE)
+    return any(BEFELL.fullmatch(text, cue.end, one.start) for one in later)
 
 
 def is_cut_off(mention: Mention, mentions: list[Mention], cue: Cue) -> bool:

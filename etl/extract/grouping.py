@@ -28,6 +28,16 @@ SIDE_TOLL = re.compile(r"\b(?P<who>civilian|militant)\s(?:death )?(?:toll|losses
 TOLD_WHO = re.compile(
     r"(?:\sand\s[\d,]+\s(?:killed|injured|wounded|dead|hurt))?\s(?:were|was)\s(?P<who>(?:civilians|women|children|militants|soldiers|policemen|security)\b[a-z' -]{0,40})"
 )
+# "Gunmen lined up the workers and shot dead 14 of them": those who do it are not those counted.
+DONE_TO = re.compile(
+    r"\b(?:shot(?: dead)?|shooting|killed|killing|wounded|injured|injuring|kidnapped|abducted|executed|murdered|beheaded|took|seized)(?:\s(?:at least|about|some|up to|another))?\s$"
+)
+# "86 Afghans living here without documents", "41 were found to hold PoR cards".
+STATUS = re.compile(
+    r"(?:,?\s(?:who|all of whom))?(?:\s(?:were|was|are|had been))?(?:\s(?:found|living|staying|residing)(?:\s(?:to|here|there|in \w+|illegally))?)?(?:\s(?:hold|held|holding|have|having|carry|carrying|possess\w*))?\s"
+    r"(?:(?P<afghan_undocumented>(?:without|lacking|with no) (?:\w+ )?(?:documents|papers|visas|permits|legal status))|(?:valid |expired )?(?:(?P<afghan_por>(?:proof of registration|por)\b)|(?P<afghan_acc>(?:afghan citizen|acc)\b)))"
+)
+CARD_GROUPS = ("afghan_undocumented", "afghan_por", "afghan_acc")
 PEOPLE = re.compile(r"\s(?:people|persons|individuals)\b")
 # From then on "Taliban" are the forces of a state; before, insurgents.
 TAKEOVER = date(2021, 8, 15)
@@ -88,6 +98,8 @@ def own_group(mention: Mention, earlier: list[Mention]) -> str | None:
     """The group that the sentence itself names: in the noun, before the number, or behind it."""
     noun, text = mention.noun, mention.sentence.low
     own = noun.group or mention.group or left_group_of(mention, earlier)
+    if own in {None, "all", "afghan_nationals"} and (status := STATUS.match(text, mention.end)):
+        own = next(group for group in CARD_GROUPS if status[group])
     if noun.kind == "person" and own:
         own = widen_group(text, noun.end, own)
     if own == "all":
@@ -152,7 +164,9 @@ def subject_group(mention: Mention, earlier: list[Mention]) -> str | None:
     single = SINGLE.search(before)
     if single and (found := find_group(single["who"])):
         return found[0]
-    if re.search(r"\b(?:said|says|told|reported|claimed|confirmed|added|according)\b", before):
+    if re.search(r"\b(?:said|says|told|reported|claimed|confirmed|added|according)\b", before) or DONE_TO.search(
+        before
+    ):
         return None
     opening = find_group(before[:60])
     return (

@@ -26,6 +26,11 @@ ONE_MORE = re.compile(
 BY_ATTACKERS = re.compile(
     r"\b(?:gunmen|militants|attackers|assailants|bombers|insurgents|armed men|terrorists)\s(?:\w+\s){0,4}$"
 )
+# "In the first, ten were sent to hell": one of the several events told in the paragraph before.
+OF_SEVERAL = re.compile(r"\s*in (?:the (?:first|second|third|other|latter|former)|one of them|one|another)\b")
+SENT_TO_HELL = re.compile(
+    r"\s(?:(?:more|others?|of them)\s)?(?:was|were|had been|have been)\s(?:sent to hell|neutrali[sz]ed|eliminated)\b"
+)
 BESIDE = re.compile(r"(?:,| and|, and| with| while)\s(?:another |about |some )?")
 
 
@@ -105,6 +110,8 @@ def inherit_from_before(mention: Mention, earlier: list[Mention], context: Conte
     """The group of the total, in this or an earlier sentence, that a mention belongs to."""
     if not earlier and (named := antecedent(mention, context)):
         return named
+    if mention.noun.kind == "none" and SENT_TO_HELL.match(mention.sentence.low, mention.quantity.end):
+        return "militants"
     free = mention.noun.kind == "none" or is_bare_toll(mention) or mention.noun.anaphoric
     parent = mention.parent or (context.last_main(mention.sentence.paragraph) if free else None)
     if (
@@ -115,7 +122,7 @@ def inherit_from_before(mention: Mention, earlier: list[Mention], context: Conte
     ):
         return None
     if mention.noun.kind == "none" and not earlier and not mention.relation:
-        alike = context.last_alike(mention) or (
+        alike = context.last_alike(mention, int(OF_SEVERAL.match(mention.sentence.low) is not None)) or (
             context.last_persons(mention.sentence.paragraph) if is_done_to(mention) else None
         )
         if alike and alike.group == "militants" and BY_ATTACKERS.search(mention.sentence.low[: mention.quantity.start]):

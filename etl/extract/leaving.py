@@ -49,6 +49,13 @@ def settle_flow_area(
         and all(BROUGHT_TO.search(mention.sentence.low[: place.start]) for place in left)
     ):
         return mention.parent.area
+    if (
+        mention.relation == "part"
+        and mention.parent
+        and mention.parent.unit == "families"
+        and mention.unit == "persons"
+    ):
+        return mention.parent.area
     chosen = direct or nearest(mention, mentions, stated) or nearest(mention, mentions, left)
     if chosen:
         return chosen.code
@@ -77,7 +84,7 @@ def find_left(mention: Mention, free: list[Place]) -> list[Place]:
 
 def carry_flow_area(mention: Mention, quoted: list[Place], context: Context) -> str | None:
     """The place left that earlier sentences, the speaker or the whole text give."""
-    in_place = re.search(r"\bin the (?:city|province|district)\b", mention.sentence.low)
+    in_place = re.search(r"\b(?:in|from) the (?:city|province|district|division)\b", mention.sentence.low)
     if in_place and (context.focus or "").startswith(("PK-", "IR-")):
         return context.focus
     if context.flow_area and mention.measure == "population" and IN_COUNTRY.search(mention.sentence.low):
@@ -97,6 +104,8 @@ def divides_by_place(mention: Mention, mentions: list[Mention], places: list[Pla
     text = mention.sentence.low
     if mention.relation in {"part", "listed", "compared"}:
         return False
+    if sums_countries(mention, mentions, places):
+        return True
     parts = [other for other in mentions if other.relation == "part" and other.quantity.start > mention.end]
     parts += [
         other for other in mentions if other.relation == "listed" and parts and other.quantity.start > parts[0].end
@@ -107,6 +116,15 @@ def divides_by_place(mention: Mention, mentions: list[Mention], places: list[Pla
         and (find_owner(parts, place.start, text) or leads_to_part(text, place, parts))
         for place in places
     )
+
+
+def sums_countries(mention: Mention, mentions: list[Mention], places: list[Place]) -> bool:
+    """Whether the numbers behind a total add up to it and were counted on the way from several countries."""
+    later = [one for one in mentions if one.quantity.start > mention.end and one.measure == mention.measure]
+    alike = [one for one in later if one.unit == mention.unit and one.quantity.value and one.relation != "compared"]
+    if len(alike) < 2 or sum(one.quantity.value or 0 for one in alike) != mention.quantity.value:
+        return False
+    return len({country_of(place.code) for place in places if place.start > alike[0].quantity.start}) > 1
 
 
 def leads_to_part(text: str, place: Place, parts: list[Mention]) -> bool:

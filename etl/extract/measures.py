@@ -6,6 +6,7 @@ import re
 
 from etl.extract.among import HARM, read_adjective, read_among
 from etl.extract.cues import FLOWS, Cue
+from etl.extract.deeds import read_deed
 from etl.extract.exclusions import counts_hits
 from etl.extract.fitting import PLANNED, fits_noun, is_accident, is_planned
 from etl.extract.governing import cue_after, cue_before
@@ -20,9 +21,6 @@ HOUSE = re.compile(
 )
 STATE = re.compile(r"\b(?:police|authorities|officials|jails?|prisons?|courts?|government)\b")
 CAPTIVE = re.compile(r"\b(?:hostages?|captives?|passengers?)\b")
-# "Police took 51 Afghans into custody".
-TAKEN = re.compile(r"\b(?:take[ns]?|taking|took)\s(?:about |some |at least |another |over |nearly )?$")
-CUSTODY = re.compile(r"\s(?:\w+\s){0,2}?into (?:\w+ )?custody\b")
 STRUCK = re.compile(r"\b(?:struck|attacked|hit|targeted|bombed|blown up|blew up|ambushed|raided|stormed)\b")
 FROM_AIR = re.compile(r"\b(?:drones?|jets?|aircraft|planes|warplanes|helicopters|air force)\b")
 # "Half a dozen of the wounded died".
@@ -63,8 +61,8 @@ def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Peri
         )
     ):
         before = Cue(mention.quantity.start - 1, mention.quantity.start, "returns", "sent")
-    if CUSTODY.match(text, mention.end) and TAKEN.search(text[: mention.quantity.start]):
-        return "arrests"
+    if deed := read_deed(mention, is_governed=before is not None or after is not None):
+        return deed
     cue = after if after and (not before or (adjective and after.start - mention.end < 3)) else before
     if cue is None or not fits_noun(mention, cue):
         cue = before if cue is after else after

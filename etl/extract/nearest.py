@@ -59,6 +59,7 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
     text = mention.sentence.low
     following = [other.quantity.start for other in mentions if other.quantity.start > mention.quantity.start]
     limit = following[0] if following else len(text)
+    candidates = [item for item in candidates if not is_past_bracket(text, mention, item)]
     for item in candidates:
         if leads_to_next(text, mention, item, limit):
             continue
@@ -89,6 +90,18 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
     return before[-1] if before else None
 
 
+def is_past_bracket(text: str, mention: Mention, item: Place | Period) -> bool:
+    """Whether a number in brackets is cut off from what the next item of the list names: "(deaths: 602), Balochistan by 592"."""
+    opened = text.rfind("(", 0, mention.quantity.start)
+    closed = text.find(")", mention.end)
+    inside = opened > text.rfind(")", 0, mention.quantity.start) and closed >= 0 and opened >= 0
+    return (
+        inside
+        and item.start > closed
+        and re.match(r"\),?\s(?:and\s|while\s)?$|\)[,;]\s", text[closed : item.start]) is not None
+    )
+
+
 def leads_to_next(text: str, mention: Mention, item: Place | Period, limit: int) -> bool:
     """Whether a place or period opens the next number ("38 and Sindh five") rather than closing this one."""
     if re.match(r"\s(?:none|nil|zero|not one)\b", text[item.end :]):
@@ -111,7 +124,7 @@ def is_of_part(mention: Mention, mentions: list[Mention], item: Place | Period) 
         part
         and part.relation == "part"
         and (part.noun.anaphoric or part.noun.kind == "none")
-        and not re.search(r",|\s[–—-]\s|\)", mention.sentence.low[part.end : item.start])
+        and not re.search(r",|\s[–—-]\s|\)", mention.sentence.low[part.end : item.start].removeprefix(")"))
         and isinstance(item, Place)
     )
 

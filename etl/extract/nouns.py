@@ -26,7 +26,7 @@ ENDING = re.compile(r"[.;:()\[\]?!,\"“”–—]|\s-\s|$")
 WORD = re.compile(r"\((?:acc|por)\)|[a-z](?:\.[a-z]\.?)+|[a-z][\w'-]*|&|\d[\w-]*")
 BRACKETED = re.compile(r"\((?:acc|por)\)")
 PARTITIVE = re.compile(
-    r"\s?(?:more |others? )?(?:of|from among|out of)\s(?:(?:the|these|those|its|their|his|own|all|this (?:year|month|week|quarter)'s|last (?:year|month|week|quarter)'s)\s)*(?:(?:them|whom|which|these|those|own)\b)?"
+    r"\s?(?:more |others? )?(?:of|from among|out of)\s(?:(?:the|these|those|its|their|his|our|own|all|this (?:year|month|week|quarter)'s|last (?:year|month|week|quarter)'s)\s)*(?:(?:them|whom|which|these|those|own)\b)?"
 )
 # 'eleven "khawarij"': the quotation marks of a counted noun.
 QUOTED = re.compile(r"\s[\"'](?=[\w-]+(?:\s[\w-]+)?[\"'])")
@@ -46,7 +46,7 @@ MORE = re.compile(r"\s?(?:more|further|other|others)")
 TOTAL_OF = re.compile(r"(?:[\w-]+\s)?(?:total|figure|number|one|tally|count)")
 # People by what they do for a living ("musicians", "mechanics", "bus attendants"); not kin, rank or arms.
 CALLING = re.compile(
-    r"\b(?!(?:\w*(?:brother|sister|mother|father|daughter|foreigner|prisoner|other|member|leader|number|follower|supporter|border|paper|officer|soldier|fighter|militant|commander|activist|consultant|hundred|survivor|inhabitant)|adult|infant|giant|plant|restaurant|client|accident|incident|student|resident|agent)s?$)(?:\w{2,}(?:ers|ors|ists|ians|ants|icians)|mechanics?|clerks?|cooks?|guards?|porters?|staff)$"
+    r"\b(?!(?:\w*(?:brother|sister|mother|father|daughter|foreigner|prisoner|other|member|leader|number|follower|supporter|border|paper|officer|soldier|fighter|militant|commander|activist|consultant|hundred|survivor|inhabitant)|adult|infant|giant|plant|restaurant|client|accident|incident|student|resident|agent)s?$)(?:\w{2,}(?:ers|ors|ists|ians|ants|icians)|mechanics?|clerks?|cooks?|guards?|porters?|staff|(?!wo|gun|police|infantry|service)\w{3,}men)$"
 )
 TOLL_ADJECTIVES = {
     "dead",
@@ -125,6 +125,8 @@ def is_stop(text: str, word: str, previous: str, end: int) -> bool:
         return previous == ""
     if word == "returning":
         return previous != ""
+    if word == "crossing":
+        return re.match(r"\s(?:points?|sites?|posts?)\b", text[end:]) is None
     return word in STOPS or word[0].isdigit() or (word.endswith("ing") and word not in NOUNS_IN_ING)
 
 

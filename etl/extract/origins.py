@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from datetime import date
 
-from etl.extract.areas import country_of, find_places
+from etl.extract.areas import country_of, find_places, is_dateline, place_pattern, read_places
 from etl.extract.model import Sentence
+
+LEDE = 3
 
 
 def find_origin(text: str) -> str | None:
@@ -24,6 +26,15 @@ def find_origin(text: str) -> str | None:
     if re.search(r"\bfrom iran\b", text) and re.search(r"\b(?:from pakistan|torkham|chaman|spin boldak)\b", text):
         return None
     return None if not pakistan + iran else "PK" if pakistan >= iran else "IR"
+
+
+def find_dateline(sentences: list[Sentence]) -> str | None:
+    """The area of the city a report is written in ("KARACHI: …"), which it then calls "the city"; None without one."""
+    for sentence in sentences[:LEDE]:
+        match = place_pattern().match(sentence.low, len(sentence.low) - len(sentence.low.lstrip()))
+        if match and is_dateline(sentence, match):
+            return read_places()[match[0]][0]
+    return None
 
 
 def find_home(sentences: list[Sentence], published: date) -> str | None:

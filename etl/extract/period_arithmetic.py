@@ -12,6 +12,11 @@ from etl.extract.calendar_days import previous_days, shift_days, year_days
 from etl.extract.model import Period, Sentence
 
 CLOSE = 3
+BEGAN = re.compile(r"\b(?:began|begun|started|broke out|erupted|opened)\s(?:[\w'-]+\s){0,4}$")
+ENDED = re.compile(
+    r"^[^.;]{0,30}\b(?:ended|over|lasted|finished|ceased|died down|went on|continued|until|till)\b[^.;]{0,25}$"
+)
+IN_THE_YEAR = re.compile(r"\b(?:in|during|over|within) (?:the|this|the current|the calendar) year\b")
 NEXT_TO = re.compile(r"\s(?:and|and in|and during)\s(?:the\s)?")
 
 
@@ -31,6 +36,40 @@ def join_next(periods: list[Period], sentence: Sentence) -> list[Period]:
         else:
             joined.append(period)
     return joined
+
+
+def join_began_ended(periods: list[Period], sentence: Sentence) -> list[Period]:
+    """ "A siege which began on Friday and ended at noon on Saturday" as one period."""
+    joined: list[Period] = []
+    for period in periods:
+        last = joined[-1] if joined else None
+        begun = last and BEGAN.search(sentence.low[: last.start])
+        if (
+            last
+            and begun
+            and last.first
+            and period.last
+            and period.last > last.first
+            and ENDED.search(sentence.low[last.end : period.start])
+        ):
+            joined[-1] = Period(last.start, period.end, last.first, period.last)
+        else:
+            joined.append(period)
+    return joined
+
+
+def begin_with_year(periods: list[Period], sentence: Sentence) -> list[Period]:
+    """The year up to a printed day: "As of 30 November 2025, 2.7 million had returned in the year"."""
+    ends = [period for period in periods if period.relative == "until" and period.last]
+    if (
+        len(ends) != 1
+        or not ends[0].last
+        or not IN_THE_YEAR.search(sentence.low)
+        or any(period.is_open for period in periods)
+    ):
+        return periods
+    whole = replace(ends[0], first=ends[0].last.replace(month=1, day=1), relative=None)
+    return [whole if period is ends[0] else period for period in periods]
 
 
 def join_since_until(periods: list[Period]) -> list[Period]:

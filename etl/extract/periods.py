@@ -10,11 +10,11 @@ from etl.extract import dates, relative_dates
 from etl.extract.calendar_days import Days, month_days
 from etl.extract.date_rules import RULES
 from etl.extract.model import Period, Sentence
-from etl.extract.period_arithmetic import join_next, join_since_until
+from etl.extract.period_arithmetic import begin_with_year, join_began_ended, join_next, join_since_until
 from etl.extract.settling import settle_period
 
 ELLIPTIC = re.compile(
-    r"\b(?:in|during|to) the (?P<ordinal>second|third|fourth|last)\b(?=[,.;]|\s(?:and|to|as|when|while)\b|$)"
+    r"(?:\b(?:in|during|to) the (?P<ordinal>second|third|fourth|last)\b(?=[,.;]|\s(?:and|to|as|when|while)\b|$)|(?<=[,;] )(?:and )?the (?P<next>first|second|third|fourth|last)\b(?=\s(?:had |saw |took |claimed |brought |about |some |only |just )*\d))"
 )
 SINCE_START = re.compile(
     r"\bsince (?:the )?(?:new year|year began|year started|turn of the year)\b|\bsince (?:the )?(?:start|beginning|turn|outset) of (?:the (?:current |calendar )?year|this year|(?P<year>20\d\d)|the (?P<month>month))\b"
@@ -100,6 +100,8 @@ def match_relative(text: str, published: date) -> Iterable[Dated]:
         yield match, safely(relative_dates.read_past, match, published), False, None
     for match in relative_dates.TO_DATE.finditer(text):
         yield match, safely(relative_dates.read_to_date, match, published), True, None
+    for match in relative_dates.IN_MONTHS.finditer(text):
+        yield match, safely(relative_dates.read_months_so_far, match, published), False, None
     for match in relative_dates.SO_FAR.finditer(text):
         yield match, (date(published.year, 1, 1), published), True, None
     for match in relative_dates.OUTGOING.finditer(text):
@@ -115,7 +117,7 @@ def elliptic_part(match: re.Match[str], text: str, found: list[Period]) -> Days 
     for period in found:
         words = text[period.start : period.end]
         months = 3 if "quarter" in words else 6 if "half" in words else 0
-        number = dates.ORDINALS[match["ordinal"]]
+        number = dates.ORDINALS[match["ordinal"] or match["next"]]
         if months and period.first and period.end <= match.start() and number * months <= 12:
             return month_days(period.first.year, (number - 1) * months + 1, months)
     return None
@@ -132,7 +134,8 @@ def safely(read: Callable[[re.Match[str], date], Days | None], match: re.Match[s
 def find_periods(sentence: Sentence, published: date) -> list[Period]:
     """All periods of a sentence, settled, from left to right."""
     settled = [settle_period(sentence, period, published) for period in find_raw(sentence, published)]
-    return join_since_until(join_next([at_night(period, settled, sentence) for period in settled], sentence))
+    joined = join_since_until(join_next([at_night(period, settled, sentence) for period in settled], sentence))
+    return begin_with_year(join_began_ended(joined, sentence), sentence)
 
 
 def at_night(period: Period, periods: list[Period], sentence: Sentence) -> Period:

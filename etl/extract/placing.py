@@ -29,6 +29,9 @@ ON_PAKISTAN = re.compile(r"\b(?:on|against|targeting) (?:the )?pakistan(?:i\b|'s
 STRUCK_BY_PAKISTAN = re.compile(
     r"\bpakistani (?:air |drone |army |military )?(?:air ?)?(?:strikes?|raids?|jets|drones?|aircraft|warplanes|shelling|bombardments?|bombing)\b"
 )
+IN_THE_CITY = re.compile(
+    r"\b(?:in|across|around|throughout|of) (?:the|this) (?:port |provincial |sprawling |southern )?(?:city|metropolis)\b"
+)
 NATIONWIDE = re.compile(
     r"\b(?:in|across|around|throughout) the (?:whole |entire )?country\b|\b(?:nation|country)-?wide\b"
 )
@@ -170,6 +173,8 @@ def read_area(text: str, context: Context) -> str | None:
     """The area that words without a place's name give: the whole country, the border, the country that was struck."""
     if NATIONWIDE.search(text) and (context.home or context.focus):
         return country_of(context.focus or context.home or "")
+    if IN_THE_CITY.search(text) and context.dateline and context.focus in {None, context.dateline}:
+        return context.dateline
     if AT_BORDER.search(text):
         return "AF_PK"
     if STRUCK_BY_PAKISTAN.search(text):

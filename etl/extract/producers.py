@@ -30,6 +30,10 @@ THE_NAME = re.compile(r"\b[Tt]he (?P<name>[A-Z][\w'’-]+(?:\s(?:(?:of|for|and|o
 GENERIC = re.compile(
     r"\b(?:the |a |some )?(?P<name>(?:tajik|chinese|indian|american|us|russian|turkish|uzbek|qatari|saudi|western|british|german|afghan) (?:diplomats?)|(?:tajik|chinese|indian|american|us|russian|turkish|uzbek|qatari|saudi|western|british|german) (?:officials?|authorities)|lawmakers?|legislators?|lawyers|aid (?:agencies|workers|groups)|human rights groups|rights (?:groups|activists)|activists|analysts|banned group|armed group|militant group|separatist group|outlawed group|insurgent group|banned outfit|opposition parties|border monitors|humanitarian agencies|relief agencies|independent monitors|(?:\w+' )?unions?|local media|(?:local )?journalists|state media|state television)\b"
 )
+# "The railways ministry", "the Kandahar registration office": bodies not written as names.
+OFFICE = re.compile(
+    r"\b[Tt]he (?P<name>(?!(?:same|local|other|relevant|concerned|district|provincial|new|federal|central|main|whole)\b)(?:[\w-]+\s){1,2}?(?:ministry|registration office|registry|directorate|secretariat|highway authority|disaster authority|railway authority))\b(?!\s(?:of|for)\b)"
+)
 MINISTRY = re.compile(
     r"\b(?P<name>(?!Pakistan|Afghan)[A-Z][a-z]+(?:['’]s|n|ese|ish|i|ch)\s(?:foreign|interior|defen[cs]e|information|health)\s(?:ministry|minister|office))\b"
 )
@@ -125,7 +129,7 @@ def find_names(sentence: Sentence) -> list[Name]:
         for match in known.pattern.finditer(sentence.low)
         if (name := read_known(sentence, known, match))
     ]
-    for pattern in (UNKNOWN, THE_NAME, INTRODUCED, MINISTRY, NAMED_BODY):
+    for pattern in (UNKNOWN, THE_NAME, INTRODUCED, MINISTRY, OFFICE, NAMED_BODY):
         for match in pattern.finditer(sentence.raw):
             if name := read_unknown(sentence, match, found):
                 found = [one for one in found if one.end <= name.start or one.start >= match.end("name")]

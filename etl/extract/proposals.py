@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from etl.extract.areas import find_places
+from etl.extract.backwards import credit_backwards
 from etl.extract.carrying import end_as_of, find_as_of
 from etl.extract.changes import find_changes
 from etl.extract.context import FLOW_MEASURES, Context
-from etl.extract.crediting import counts_long, settle_producer
+from etl.extract.crediting import counts_long, localise, settle_producer
 from etl.extract.dating import settle_period
 from etl.extract.mentions import find_mentions
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
-from etl.extract.origins import find_home, find_origin
+from etl.extract.origins import find_dateline, find_home, find_origin
 from etl.extract.periods import find_periods
 from etl.extract.placing import settle_area
 from etl.extract.producers import home_of, kind_of
 from etl.extract.proposal import Proposal, make_proposal
 from etl.extract.qualifiers import find_quantities
+from etl.extract.questions import note_question
 from etl.extract.reading import read_measures
 from etl.extract.remembering import note_heading, update_context
 from etl.extract.repeats import drop_repeats
@@ -62,6 +65,7 @@ def propose_figures(text: str, published: date) -> list[Proposal]:
         find_origin(low),
         find_source_line(sentences) or find_heading_producer(sentences),
     )
+    context.dateline = find_dateline(sentences)
     context.as_of = find_as_of(sentences[:LEDE], published)
     kept: list[Mention] = []
     for sentence in sentences:
@@ -70,6 +74,7 @@ def propose_figures(text: str, published: date) -> list[Proposal]:
     name_counters(kept, context.voices, sentences)
     if not context.voices:
         credit_only_name(kept, sentences)
+    credit_backwards(kept, sentences, context)
     place_at_home(kept)
     headline_end = sentences[0].end if sentences and is_headline(sentences) else 0
     return drop_repeats([make_proposal(text, mention) for mention in kept], headline_end)
@@ -114,19 +119,28 @@ def read_sentence(sentence: Sentence, context: Context) -> list[Mention]:
         ],
         find_indefinite(sentence, context),
     )
-    context.voices.extend((sentence, voice) for voice in voices)
+    context.voices.extend((sentence, replace(voice, producer=localise(voice, context, sentence))) for voice in voices)
     figures = sorted(
         [mention for mention in mentions if is_figure(mention, context)] + changes,
         key=lambda mention: mention.quantity.start,
     )
     note_heading(sentence, periods, figures, context)
+    note_question(sentence, context)
     # What a number is compared with may stand after it: then that one is settled first.
     for mention in sorted(figures, key=is_settled_late):
         if mention.measure == "change_pct":
-            mention.parent = mention.parent or next((other for other in figures if other.measure != "change_pct"), None)
+            mention.parent = mention.parent or find_changed(mention, figures)
         settle_fields(mention, figures, places, periods, voices, context)
     update_context(sentence, figures, places, voices, context)
     return figures
+
+
+def find_changed(change: Mention, figures: list[Mention]) -> Mention | None:
+    """The number whose change a percentage tells: the last total before it that nothing is compared with, else the first."""
+    counted = [other for other in figures if other.measure != "change_pct"]
+    before = [one for one in counted if one.quantity.start < change.quantity.start and one.relation != "compared"]
+    trend = before[-1] if before and counted[0].relation == "compared" else None
+    return trend or next(iter(counted), None)
 
 
 def is_settled_late(mention: Mention) -> int:
@@ -153,7 +167,8 @@ def settle_fields(
     """Settle who, when and where of one mention."""
     mention.period = end_as_of(mention.period or settle_period(mention, figures, periods, context), context)
     mention.producer = settle_producer(mention, voices, context)
-    mention.group = own_side(mention, figures) or mention.group
+    side = own_side(mention, figures)
+    mention.group = side or mention.group
     if mention.measure == "arrests" and (
         kind_of(mention.producer or "") == "armed" or BY_ARMED.match(mention.sentence.low, mention.end)
     ):
@@ -162,7 +177,12 @@ def settle_fields(
         mention.group = "afghan_nationals"
     if mention.measure == "arrests" and is_plain_suspect(mention):
         mention.group = "militants" if counts_militants(mention.producer) or counts_long(mention) else "all"
-    if kind_of(mention.producer or "") == "armed" and mention.group == "militants" and mention.noun.group is None:
+    if (
+        kind_of(mention.producer or "") == "armed"
+        and mention.group == "militants"
+        and not side
+        and mention.noun.group is None
+    ):
         mention.group = "all"
     flow = mention.measure == "change_pct" and (mention.group or "").startswith("afghan")
     if flow:
@@ -182,11 +202,23 @@ def counts_militants(producer: str | None) -> bool:
     return (kind_of(producer or "") == "monitor" and producer is not None) or producer in {"kp_ctd", "ispr"}
 
 
+def told_beside(mention: Mention, figures: list[Mention]) -> Mention | None:
+    """The number before a bare toll joined to it by "and": "four of its own men dead and eleven hurt"."""
+    before = next((one for one in reversed(figures) if one.end <= mention.quantity.start), None)
+    bare = mention.noun.kind in {"none", "toll"} and mention.noun.group is None
+    joined = before and re.fullmatch(
+        r"(?: dead| killed)? and ", mention.sentence.low[before.end : mention.quantity.start]
+    )
+    return before if bare and joined else None
+
+
 def own_side(mention: Mention, figures: list[Mention]) -> str | None:
     """The forces of the speaker, where a side counts "its own men" or "their own losses"."""
     before = mention.sentence.low[: mention.quantity.start]
     if (lost := LOSSES.search(before)) and not re.search(r"[.;]", before[lost.end() :]):
         return "afghan_forces" if lost["side"] in {"afghan", "taliban"} else "security_forces"
+    if beside := told_beside(mention, figures):
+        return own_side(beside, figures)
     start = max(
         [other.end for other in figures if other.end <= mention.quantity.start] + [mention.quantity.start - 40, 0]
     )
@@ -195,7 +227,7 @@ def own_side(mention: Mention, figures: list[Mention]) -> str | None:
         mention.measure not in {"fatalities", "injuries", "casualties"}
         or kind_of(mention.producer or "") not in {"official", "armed"}
         or not re.search(
-            r"\b(?:its|their|our) own\b|\bof (?:its|their|our) (?:men|soldiers|troops|personnel|fighters)\b|\b(?:its|their|our) (?:losses|casualties|dead)\b|\bown (?:losses|side|soldiers|men|troops)\b|\b(?:it|they|he|she) (?:has |had |have )?lost \S|\b(?:admit\w*|acknowledge\w*|conced\w+)\s(?:the )?(?:loss of |that )?(?:at least |about )?\S+ (?:dead|killed|wounded|injured|deaths)",
+            r"\b(?:its|their|our) own\b|\bof (?:its|their|our) (?:men|soldiers|troops|personnel|fighters)\b|\b(?:its|their|our) (?:losses|casualties|dead)\b|\bown (?:losses|side|soldiers|men|troops)\b|\b(?:it|they|he|she|and) (?:has |had |have )?lost \S|\b(?:admit\w*|acknowledge\w*|conced\w+)\s(?:the )?(?:loss of |that )?(?:at least |about )?\S+ (?:dead|killed|wounded|injured|deaths)",
             near,
         )
     ):

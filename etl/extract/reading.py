@@ -16,10 +16,11 @@ from etl.extract.coordination import (
     share_part,
     share_verb,
 )
-from etl.extract.correcting import correct_measure, name_such, take_shares
+from etl.extract.correcting import correct_measure, name_compared, name_such, take_shares
 from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure
 from etl.extract.model import Mention, Period, Place
+from etl.extract.questions import answer_question
 from etl.extract.relations import (
     find_main,
     is_apposed,
@@ -54,6 +55,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
         mention.measure = None if is_men_among(mention) else decide_measure(mention, mentions, periods)
         name_such(mention, context)
     share_noun(mentions)
+    answer_question(mentions, context)
     for index, mention in enumerate(mentions):
         relate(mention, mentions, index, places, periods, context)
     take_shares(mentions, places, context)
@@ -70,6 +72,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
     spread_lists(mentions, places, periods, context)
     for mention in mentions:
         correct_measure(mention, context)
+    name_compared(mentions)
     for index, mention in enumerate(mentions):
         if mention.measure:
             mention.group = settle_group(mention, mentions[:index], context)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from etl.extract.comparing import REVISED
-from etl.extract.counted_nouns import find_group, group_rules
+from etl.extract.counted_nouns import group_rules
 from etl.extract.model import Mention, Period, Place
 from etl.extract.topics import is_table_line
 
@@ -23,8 +23,16 @@ PART_AFTER = re.compile(
 )
 LIST_WORDS = re.compile(
     r"(?:\b(?:and|or|while|in|with|recorded|saw|witnessed|reported|registered|had|suffered|experienced|logged|seeing|followed|by|another|a|an|further|on|for|from|at|of|to|the|during|province|district|districts|provinces|respectively"
-    r"|each|followed by|as well as|plus|came|took place|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been|night|nights|first|second|third|evening|morning|day|as|together|given|remaining|rest|low|high|peak|record|through|departed|expelled|deceased|victims|returnees|yet|whole|entire|all)\b|[,;()&/:–—-]|'s|\s)*"
+    r"|each|followed by|as well as|plus|came|took place|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been|night|nights|first|second|third|evening|morning|day|as|together|given|remaining|rest|low|high|peak|record|through|departed|expelled|deceased|victims|returnees|yet|whole|entire|all|by|way|fell|die|dies|lie)\b|[,;()&/:–—-]|'s|\s)*"
 )
+# "Outlaws, as the centre calls militants, made up 1,985": words between commas that the verb goes past.
+INSERTED = re.compile(
+    r",\s(?:as|who|which|whom|or)\s[^,;.\d]{3,60},(?=\s(?:\w+\s){0,2}(?:accounted|made up|make up|numbered|lost|suffered|were|comprised))"
+)
+LEADS_TO_GROUP = re.compile(
+    r"[\s,]*(?:were |was |are )?(?:from |of |among |and |or |with |holding )?(?:members of )?(?:the )?(?:other )?"
+)
+WHO_CLAUSE = re.compile(r"^\s(?:who|whose|whom)\s[^,;.\d]{3,60}(?=,\s)")
 BRACKET = re.compile(r"\([^()]*\)")
 SHARE = re.compile(r"\b(?:nearly |over |about |some |almost |more than )?\d+(?:\.\d+)?\s?(?:%|per ?cent|pc\b)")
 ACCOUNTS = re.compile(
@@ -35,9 +43,9 @@ ACCOUNTS = re.compile(
 def left_group(mention: Mention, since: int) -> str | None:
     """The group named right before a number: "civilians for 217", "security forces: 37", "women and children made up 44"."""
     text = mention.sentence.low
-    segment = text[since : mention.quantity.start]
+    segment = INSERTED.sub("", text[since : mention.quantity.start])
     tail = re.compile(
-        r"(?:\s(?:accounted for|accounting for|account for|made up|make up|making up|constituted|comprised|comprising|numbered|represented|for|at|lost|suffered|suffering|were|with|sustained|bore|had|about|some|as many as|suffered the (?:heaviest|most|highest) (?:losses|casualties|deaths)))*\s?[:–—(-]?\s?$"
+        r"(?:\s(?:accounted for|accounting for|account for|made up|make up|making up|constituted|comprised|comprising|numbered|represented|for|at|lost|suffered|suffering|were|with|sustained|bore|had|about|some|as many as|suffered the (?:heaviest|most|highest) (?:losses|casualties|deaths)|(?:were|formed|are) the (?:largest|biggest|smallest|single largest) (?:\w+ )?(?:group|number|share|contingent)(?: by far)?,? (?:with|at)))*\s?[:–—(-]?\s?$"
     )
     for group, pattern in group_rules():
         for match in pattern.finditer(segment):
@@ -52,17 +60,26 @@ def is_listed(mention: Mention, previous: Mention, places: list[Place], periods:
     if stands_before_place(mention, places):
         return True
     told = BRACKET.sub(lambda aside: " " * len(aside[0]), mention.sentence.low[start:end])
-    gap = list(SHARE.sub(lambda share: " " * len(share[0]), told))
-    named = find_group("".join(gap))
-    if named and re.fullmatch(
-        r"\s?(?:were |was |are )?(?:from |of |among |and |with |holding )?(?:members of )?(?:the )?",
-        text_of(gap)[: named[1]],
-    ):
-        gap[named[1] : named[2]] = [" "] * (named[2] - named[1])
+    told = WHO_CLAUSE.sub(lambda clause: " " * len(clause[0]), told)
+    gap = blank_groups(list(SHARE.sub(lambda share: " " * len(share[0]), told)))
     for first, last in [(span.start, span.end) for span in places] + [(span.start, span.end) for span in periods]:
         for index in range(max(first, start), min(last, end)):
             gap[index - start] = " "
     return LIST_WORDS.fullmatch("".join(gap)) is not None
+
+
+def blank_groups(gap: list[str]) -> list[str]:
+    """The words between two numbers without the groups named right behind the first ("47 policemen, soldiers and guards, …")."""
+    while (named := first_of_groups(text_of(gap))) and LEADS_TO_GROUP.fullmatch(text_of(gap)[: named[1]]):
+        gap[named[1] : named[2]] = [" "] * (named[2] - named[1])
+    return gap
+
+
+def first_of_groups(words: str) -> tuple[str, int, int] | None:
+    """The group that words name first."""
+    found = ((match.start(), -match.end(), group) for group, rule in group_rules() for match in rule.finditer(words))
+    start, end, group = min(found, default=(0, 0, ""))
+    return (group, start, -end) if group else None
 
 
 def text_of(characters: list[str]) -> str:
@@ -84,7 +101,7 @@ def stands_before_place(mention: Mention, places: list[Place]) -> bool:
         and mention.noun.kind == "none"
         and any(
             re.fullmatch(
-                r"\s(?:in|from|at|through|via|across|near)\s(?:the\s)?(?:\w+\s){0,3}",
+                r"\s(?:in|from|at|through|via|by way of|across|near)\s(?:the\s)?(?:\w+\s){0,3}",
                 text[mention.quantity.end : place.start],
             )
             for place in places

@@ -26,6 +26,8 @@ SO_FAR = re.compile(r"\b(?:the )?year[- ]to[- ]date\b")
 OUTGOING = re.compile(
     r"\b(?:in |during )?(?:the (?:outgoing|ending|departing) year|the year (?:gone by|just ended|that was|now ending|drawing to a close))\b"
 )
+# "4,130 deaths in ten months", printed in November.
+IN_MONTHS = re.compile(rf"\b(?:in|over|within|for) (?P<count>{COUNT}) months\b(?! (?:of|after|before|earlier|ago|in))")
 WEEKEND = re.compile(r"\b(?:over|at|during|on)? ?(?:the |last |this |past )*weekend\b")
 NEAR_DAYS = re.compile(
     r"\b(?:yesterday|today|overnight|(?:a|the) night of(?= [a-z]+ (?:on|along|at|near|in|between|across)| (?:\w+ )?(?:fighting|clashes|violence|shelling|exchanges|strikes|raids|battles|firing))|the day before yesterday|earlier in the day)\b"
@@ -142,6 +144,12 @@ def read_to_date(match: re.Match[str], published: date) -> Days | None:
         "year": lambda: date(published.year, 1, 1),
     }
     return starts[match["unit"] or "year"](), published
+
+
+def read_months_so_far(match: re.Match[str], published: date) -> Days | None:
+    """The months of the year up to publication, where just so many are over."""
+    count = count_of(match["count"])
+    return month_days(published.year, 1, count) if count and count == published.month - 1 else None
 
 
 def read_outgoing(_: re.Match[str], published: date) -> Days:

@@ -62,7 +62,7 @@ def spread_lists(mentions: list[Mention], places: list[Place], periods: list[Per
         mention.measure = measure
     for mention, code in zip(series, paired_places(text, places, series), strict=False):
         mention.area = code
-    if len(series) == len(mentions):
+    if len(series) == len(mentions) or len(narrowest(periods)) == len(series) > 2:
         for mention, period in zip(series, paired_periods(periods, series, context), strict=False):
             mention.period = period
 
@@ -125,11 +125,29 @@ def paired_places(text: str, places: list[Place], series: list[Mention]) -> list
 def paired_periods(periods: list[Period], series: list[Mention], context: Context) -> list[Period]:
     """The periods of the sentence, where there are as many as numbers; else the two that were last compared."""
     dated = [period for period in periods if period.first and not period.is_speech]
-    if len(dated) == len(series):
-        return dated
+    for listed in (dated, narrowest(periods)):
+        if len(listed) == len(series):
+            return listed
     bare = all(mention.noun.kind == "none" and mention.area is None for mention in series)
     fits = bare and not dated and context.comparison is not None and len(series) == len(context.comparison)
     return list(context.comparison) if context.comparison and fits else []
+
+
+def narrowest(periods: list[Period]) -> list[Period]:
+    """The printed periods that hold no other: the months, not the quarter that sums them up."""
+    dated = [period for period in periods if period.first and period.last and not period.is_speech]
+    return [one for one in dated if not any(other is not one and is_within(other, one) for other in dated)]
+
+
+def is_within(inner: Period, outer: Period) -> bool:
+    """Whether a period lies within another, longer one."""
+    if not (inner.first and inner.last and outer.first and outer.last):
+        return False
+    return (
+        outer.first <= inner.first
+        and inner.last <= outer.last
+        and (inner.first, inner.last) != (outer.first, outer.last)
+    )
 
 
 def split_respectively(mentions: list[Mention], context: Context) -> None:

@@ -44,7 +44,7 @@ SPEAKING_HEAD = re.compile(
 )
 # "The blast, the third this year": a rank, no date of it.
 RANKED = re.compile(
-    r"\bthe (?:second|third|fourth|fifth|sixth|seventh|deadliest|worst|bloodiest|biggest|latest|\w+ (?:deadliest|worst))(?: such)?(?: (?:attack|bombing|blast|incident|assault|strike|one))?(?: of its kind)?(?: there| here)?(?: so far)?(?: in)? (?:the )?$"
+    r"\bthe (?:second|third|fourth|fifth|sixth|seventh|deadliest|worst|bloodiest|biggest|latest|lowest|highest|fewest|most|quietest|calmest|largest|\w+ (?:deadliest|worst))(?: such)?(?: (?:attack|bombing|blast|incident|assault|strike|one))?(?: of its kind)?(?: there| here)?(?: so far)?(?: in)? (?:the )?$"
 )
 TOLL_FROM = re.compile(r"\b(?:toll|dead|deaths|killed)\s(?:from|in|of)\s(?:the\s)?$")
 # Days left of a printed period below which a text published before its end still speaks of the whole of it.
@@ -121,8 +121,10 @@ def is_speech(before: str, period: Period) -> bool:
 def is_dateline(sentence: Sentence, period: Period) -> bool:
     """Whether a date stands in a report's dateline: "ISLAMABAD, Oct 12 (AFP) -"."""
     head, tail = sentence.raw[: period.start], sentence.raw[period.end :]
-    return bool(re.fullmatch(r"\s*(?:[A-Z][\w.'-]+[ /]?){1,3}(?:, [A-Z]\w+)?,\s", head)) and bool(
-        re.match(r"\.?,?\s?(?:\([^)]{2,25}\)|[–—:-]{1,2}\s)", tail)
+    return (
+        period.first == period.last
+        and bool(re.fullmatch(r"\s*(?:[A-Z][\w.'-]+[ /]?){1,3}(?:, [A-Z]\w+)?,\s", head))
+        and bool(re.match(r"\.?,?\s?(?:\([^)]{2,25}\)|[–—:-]{1,2}\s)", tail))
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from etl.extract.among import HARM
 from etl.extract.context import EVENTS, FLOW_MEASURES
 from etl.extract.exclusions import is_strength
 from etl.extract.model import Mention, Period, Place
@@ -16,14 +17,28 @@ OF_FAMILIES = re.compile(
 )
 # "In 2016 about 370,000 went home, in 2017 just 58,800".
 GAPPED_YEAR = re.compile(
-    r"[,;–—-]\s(?:and\s)?in\s(?:the\s)?(?P<year>[a-z0-9][\w ]{2,32}?)(?:,?\s(?:it was|just|only|at|about|some))*,?\s$"
+    r"[,;–—-]\s(?:and\s)?(?:in|on)\s(?:the\s)?(?P<year>[a-z0-9][\w ]{2,32}?)(?:,?\s(?:it was|just|only|at|about|some))*,?\s$"
 )
 # "In the first three quarters fatalities stood at 2,414": those of everyone.
 OF_ALL = re.compile(
     r"(?:^|[,;]\s|\bthe (?:\w+ )?)(?:overall |total |all )?(?:fatalities|deaths|injuries|casualties)\s(?:\w+\s){1,3}$"
 )
 EXPLAINS = re.compile(
-    r"^[^,]{0,40}?\b(?:in|from|during|by|across)\s(?:[\w-]+\s){0,3}(?:attacks|incidents|operations|clashes|blasts|bombings|raids|strikes)\b"
+    r"^[^,]{0,40}?\b(?:in|from|during|by|across|to)\s(?:[\w-]+\s){0,3}(?:attacks|killings|ambushes|incidents|operations|clashes|blasts|bombings|raids|strikes)\b"
+)
+# "Compared to 112 in April and 98 in May 2013".
+JOINED = re.compile(r"[^;,.]{0,40}\sand\s(?:just\s|only\s|to\s|with\s)?")
+# "Six were wounded, and scores fled into the hills": what they did is no toll.
+OWN_DEED = re.compile(
+    r"\s(?:(?:others|more|people)\s)?(?:have\s|had\s)?(?:fled|escaped|survived|surrendered|attended|gathered|protested|marched|queued|waited|wait|slept|sleep|remain at large|took part|got away)\b"
+)
+# "The ministry's men, 40 of them at the gate": not of those counted.
+STAFF_OF = re.compile(
+    r"\b(?:men|staff|workers|guards|officers|employees|teams|enumerators|clerks|doctors|volunteers|vehicles|trucks|tents|counters|desks),\s(?:some |about |only )?$"
+)
+# Things whose names end like those of callings.
+THINGS = re.compile(
+    r"(?:quarters|tankers?|trailers?|containers?|dumpers?|scooters?|helicopters?|computers?|papers?|posters?|letters?|towers?|tractors?|generators?|monitors?|shelters?|cent(?:er|re)s?|orders?|bowsers?|excavators?|bulldozers?|loaders?|numbers?|chapters?|figures?|sectors?|motors?|rivers?|transformers?|boilers?)$"
 )
 THEY = re.compile(r"[\s\"“]*(?:they|these|that's|that (?:is|was|makes)|there (?:were|are|was))(?:\b|\s)")
 OPENS_PART = re.compile(r"\s*(?:[-–•*]\s)?(?:of|including)\b")
@@ -39,7 +54,9 @@ def inherit_measure(
     parent: Mention | None,
 ) -> None:
     """A measure for a mention without its own: from the subject to its left, the list it is in, or its parent."""
-    if mention.noun.kind in {"other", "place"} and not mention.noun.anaphoric:
+    if mention.noun.kind in {"other", "place"} and not mention.noun.anaphoric and mention.noun.group != "civilians":
+        return
+    if OWN_DEED.match(mention.sentence.low, mention.end):
         return
     if mention.noun.group == "security_forces" and is_strength(mention.sentence.low, mention.quantity):
         return
@@ -49,6 +66,9 @@ def inherit_measure(
     )
     if mention.noun.kind == "family" and mention.sentence.low[: mention.quantity.start].endswith((" in ", ' in "')):
         take_families(mention, earlier, parent)
+        return
+    things = earlier and earlier[-1].measure is None and earlier[-1].noun.kind in {"other", "place"}
+    if things and mention.relation == "restated":
         return
     if take_from_before(mention, mentions, earlier):
         return
@@ -91,6 +111,8 @@ def take_from_around(
 
 def take_parent(mention: Mention, parent: Mention) -> None:
     """Take the measure of the total a number belongs to, or of the people who are told again as families or children."""
+    if STAFF_OF.search(mention.sentence.low[: mention.quantity.start]):
+        return
     told_again = divides_people(mention) or (parent.unit == "families" and mention.noun.kind == "person")
     if parent.measure in FLOW_MEASURES and THEY.match(mention.sentence.low) and told_again:
         mention.measure, mention.parent, mention.relation = parent.measure, parent, "restated"
@@ -162,7 +184,10 @@ def take_list(mention: Mention, previous: Mention) -> None:
     if previous.noun.kind == "family" and mention.noun.kind == "none":
         mention.noun = replace(mention.noun, kind="family")
     mention.parent = mention.parent if mention.relation else previous.parent or mention.parent
-    mention.relation = mention.relation or (previous.relation if previous.relation == "part" else "listed")
+    compared = previous.relation == "compared" and JOINED.fullmatch(
+        mention.sentence.low, previous.end, mention.quantity.start
+    )
+    mention.relation = mention.relation or (previous.relation if previous.relation == "part" or compared else "listed")
 
 
 def take_whole(mention: Mention, whole: Mention | None, group: str) -> None:
@@ -190,7 +215,7 @@ def is_adjunct(mention: Mention, earlier: list[Mention]) -> bool:
     counted = any(
         other.unit != "events" and other.noun.kind != "event" and other.measure
         for other in earlier
-        if other is not mention
+        if other.quantity.start < mention.quantity.start
     )
     return (
         mention.noun.kind == "event"
@@ -202,15 +227,34 @@ def is_adjunct(mention: Mention, earlier: list[Mention]) -> bool:
 def is_aside(other: Mention, mention: Mention) -> bool:
     """Whether an earlier number only stands in brackets behind another: "612 families (3,180 people), 240 through …"."""
     text = mention.sentence.low
+    if is_bracketed_toll(other, mention):
+        return True
     closed = re.match(r"\)", text[other.end :]) is not None
     named = re.search(r"\d\s(?:[a-z]+\s){0,2}\((?:about |some )?$", text[: other.quantity.start]) is not None
     return closed and named and other.noun.kind == "person"
+
+
+def is_bracketed_toll(other: Mention, mention: Mention) -> bool:
+    """Whether an earlier toll stands in brackets behind the events a list counts: "610 attacks (deaths: 602), Sindh by 92"."""
+    text = mention.sentence.low
+    opened = text.rfind("(", 0, other.quantity.start)
+    inside = opened > text.rfind(")", 0, other.quantity.start) and ")" in text[other.end : mention.quantity.start]
+    return (
+        inside
+        and other.measure in HARM
+        and not text[: mention.quantity.start].endswith("(")
+        and any(char.isdigit() for char in text[:opened])
+    )
 
 
 def fits_list(mention: Mention, previous: Mention) -> bool:
     """Whether a bare number or a number of persons can go on a list whose last item is `previous`."""
     if mention.noun.kind == "none":
         return True
+    if mention.noun.kind == "other" and mention.noun.group == "civilians":
+        if THINGS.search(mention.sentence.low[mention.noun.start : mention.noun.end]):
+            return False
+        return previous.noun.kind == "person" and previous.measure in HARM
     return (
         mention.noun.kind in {"person", "family"}
         and (previous.noun.kind in {"person", "none", "family"} or previous.noun.anaphoric)

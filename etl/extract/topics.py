@@ -23,6 +23,8 @@ LINK = re.compile(
 TOLL_TO = re.compile(r"\b(?:death )?toll\b[^,;]{0,90}\s(?:to|at|from)\s(?:at least |about |nearly )?$")
 LABELLED = re.compile(r"\s*(?:[-–•*▪]\s)?(?P<label>[^:.;,\d][^:.;]{3,70}):\s$")
 BREAK = re.compile(r"[;]|\.\s|,\s(?:while|but|whereas|and)\s")
+# "Civilian deaths, 41 in all".
+IN_ALL = re.compile(r",?\s(?:in all|in total|altogether|all told)\b")
 FEW, NEAR, FAR = 16, 14, 20
 COUNT_OF = re.compile(r"\b(?:count|number|toll|total|tally) of\b")
 TOPIC_MEASURES = ("fatalities", "injuries", "arrests", "abductions", "releases", "returns", "deportations")
@@ -91,7 +93,7 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     text = mention.sentence.low
     segment = text[since : mention.quantity.start]
     row = re.split(r"[:;]\s", segment)[-1]
-    leads = LINK.search(segment) or COMPARING.search(segment) or OWNED_BY_MONTH.search(segment)
+    leads = leads_to_number(text, segment, mention.quantity.end)
     if not leads and not is_table_line(row) and not is_comma_row(row):
         return None
     broken = list(BREAK.finditer(segment))
@@ -128,6 +130,14 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     return topic[0], group[0] if (group and group[0] not in {"all", "afghan_nationals"}) or (
         group and topic[0] in {"returns", "deportations"}
     ) else None
+
+
+def leads_to_number(text: str, segment: str, end: int) -> bool:
+    """Whether a verb, a comparison or a comma ("civilian deaths, 41 in all") leads from a subject to the number."""
+    if LINK.search(segment) or COMPARING.search(segment) or OWNED_BY_MONTH.search(segment):
+        return True
+    clause = re.split(r",\s(?:yet|but|and|while)\s|^and\s", segment)[-1]
+    return IN_ALL.match(text, end) is not None and is_comma_row(clause)
 
 
 def label_topic(mention: Mention) -> tuple[str, str | None] | None:

@@ -19,6 +19,8 @@ INDEFINITE = re.compile(
 SPOKESMAN = re.compile(
     r"\b(?:an?|the|its|their|his)\s(?:(?:chief|deputy|senior|official)\s)?spokes(?:man|person|woman)\b(?!\s(?:for|of)\b|'s)|\b(?:its|their)\s(?:chief|head|director|president|founder|coordinator|commander)\b"
 )
+# The army's, or that of the group told before.
+MEDIA_WING = re.compile(r"\bits media wing\b")
 BULLETIN = re.compile(
     r"\b(?:reports?|updates?|snapshot|bulletin|fact ?sheet|review|brief|assessment|key figures|in numbers|dashboard|round-?up|situation|overview|highlights|statistics|summary|flash|digest|monitor|quarterly|performance|data|statement|monitoring)\b"
 )
@@ -33,6 +35,10 @@ NO_COUNTER = re.compile(r"^[A-Z]{2,7}$|\b(?:News|Times|Tribune|Post|Media|TV|Tel
 def find_indefinite(sentence: Sentence, context: Context) -> list[Name]:
     """Names that stand for a counter named elsewhere: "a security think-tank", "a report", "a spokesman"."""
     found = [Name(match.start(), match.end(), UNNAMED) for match in INDEFINITE.finditer(sentence.low)]
+    for match in MEDIA_WING.finditer(sentence.low):
+        army, armed = (context.previous.rfind(word) for word in ("army", "liberation"))
+        if producer := "ispr" if max(army, context.previous.rfind("military")) > armed else context.producer:
+            found.append(Name(match.start(), match.end(), producer))
     for match in SPOKESMAN.finditer(sentence.low):
         bodies = [name for name in find_names(sentence) if name.end <= match.start() and is_body(name.producer)]
         whole = [one for one in bodies if not any(is_within(one, other) for other in bodies)]
@@ -119,5 +125,9 @@ def is_long(mention: Mention) -> bool:
     """Whether a mention counts over weeks or more, as reports do, rather than one event."""
     period = mention.period
     return bool(
-        mention.quantity.value and period and period.first and period.last and period.last - period.first > LONG
+        (mention.quantity.value or mention.quantity.low)
+        and period
+        and period.first
+        and period.last
+        and period.last - period.first > LONG
     )

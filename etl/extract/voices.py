@@ -17,7 +17,7 @@ SAY = (
 FROM = re.compile(
     r"\b(?:according to|as per|per|data (?:from|by|of|compiled by|collected by)|figures (?:from|by|of)|statistics (?:from|by|of)|numbers (?:from|by)"
     r"|(?:released|compiled|collected|published|issued|recorded|documented|counted|verified|reported|provided|shared|confirmed|quoted|gathered|made public|maintained|registered|announced|cited|tracked|monitored|given|tallied)(?: (?:on|in|late|last|this|earlier|here)\b[\w ]{0,22}?)? by"
-    r"|citing|quoting|quoted|reports? (?:by|from|of)|counts? (?:by|of|from)|tall(?:y|ies) (?:by|of|from|kept by)|statements? (?:by|from|of)|estimates? (?:by|from|of)|source|sources|update (?:by|from)|review (?:by|from)|(?:reply|answer|response|letter|briefing|presentation) (?:by|from|of)|told by|study by|figures released by|in the words of|going by)"
+    r"|citing|quoting|quoted|reports? (?:by|from|of)|counts? (?:by|of|from)|(?:count|record|list|database|register|tally|log|toll)s? (?:kept|maintained|compiled|run|drawn up|prepared) by|tall(?:y|ies) (?:by|of|from)|statements? (?:by|from|of)|estimates? (?:by|from|of)|source|sources|update (?:by|from)|review (?:by|from)|(?:reply|answer|response|letter|briefing|presentation) (?:by|from|of)|told by|study by|figures released by|in the words of|going by)"
     r"[:\s]\s?(?:the |a |an |its |rights group |monitoring group |aid group |advocacy group |watchdog |latest |new |fresh |official |monthly |annual |data |figures |statistics |from |by |compiled |released |collected |numbers |in |\w+-based |think tank |monitor |watchdog |monitoring group |deputy |spokesman |spokesperson |of |for |senior |local |provincial |unnamed |two |three |several |some )*$"
 )
 GAP = re.compile(
@@ -33,7 +33,9 @@ STATES_SAY = re.compile(
 SAID_BEFORE = re.compile(
     r"(?:^|[,\"”;–—-]\s?\"?)\s?(?:said|says|writes?|wrote|finds|countered|insisted|maintained|replied|confirmed|admitted|acknowledged|reported|added|according|wrote|noted|claimed|announced|stated)\s(?:the |a |an |joint |new |latest |fresh |recent |senior |local |deputy |\w+-based |[\w-]+'s )*$"
 )
-LABEL = re.compile(r"\s?(?:(?:19|20)\d\d\s?)?(?:\([^)]{1,20}\)\s?)?:\s|(?:'s)?(?:\s(?!said|says|told)[\w'-]+){1,8}:\s")
+LABEL = re.compile(
+    r"\s?(?:(?:19|20)\d\d\s?)?(?:\([^)]{1,20}\)\s?)?:\s|(?:'s)?(?:\s(?!said|says|told)[\w'#–/-]+){1,8}(?:,?\s\([^()]{1,45}\))?:\s"
+)
 TOLD = re.compile(r",\stold\b")
 SAYS = re.compile(rf",\s{SAY}\b")
 SAW = re.compile(r"\s(?:saw|watched|witnessed)\b")
@@ -60,6 +62,10 @@ AFTER_COMMA = re.compile(r"[,\"”]\s(?:a |an |the |two |three |local |senior )*
 COUNT_OF = re.compile(r"(?:'s?)?\s(?:own\s)?(?:count|tally|account|estimates?|figures|reckoning|version|data)\b")
 OPENING = re.compile(r"[\s\"“]*(?:[\w' -]{0,60}:\s)?(?:in |during )?[^,;]{0,45}")
 SAID_AFTER = re.compile(r"(?:'s)?(?:\s[\w'-]+){0,8}\s?(?:[.,;(]|$)")
+OPENS_WITH = re.compile(r"\s*(?:[A-Z][A-Z ,/]+(?::|\s[–—-])\s)?\s*(?:[Tt]he )?")
+OWN_SOURCE = re.compile(
+    r"\b(?:according to|as per|in) (?:its|their)(?: own)? (?:(?:own|latest|new|official|internal|first|security|performance|progress|interim|\w+ly|annual|20\d\d) ){0,3}(?:report|figures|data|count|statement|review|tally|statistics|survey|bulletin|document|records|books)\b"
+)
 CLOSING_WORDS, LABEL_START = 9, 5
 
 
@@ -160,6 +166,14 @@ def attribute_source(sentence: Sentence, name: Name, numbers: list[int]) -> Voic
     return Voice(before.start(), name.end, name.producer, is_forward=forward)
 
 
+def attribute_own(sentence: Sentence, name: Name) -> Voice | None:
+    """The Voice of the body that a sentence opens with, where all is told "according to its annual report"."""
+    opens = OPENS_WITH.fullmatch(sentence.raw[: name.start])
+    body = kind_of(name.producer) in {"monitor", "official"} and sentence.low[name.start : name.end] not in STATES
+    own = opens and body and OWN_SOURCE.search(sentence.low, name.end)
+    return Voice(name.start, name.end, name.producer, is_forward=True) if own else None
+
+
 def attribute_label(sentence: Sentence, name: Name) -> Voice | None:
     """The Voice of "…, said PICSS", of "PICSS: …" and of "Source: PICSS"."""
     text = sentence.low
@@ -183,6 +197,7 @@ def find_voices(sentence: Sentence, numbers: list[int], others: list[Name] | Non
     """All speakers of a sentence from left to right; of overlapping names the one that begins first."""
     names = join_names(sentence, [*find_names(sentence), *(others or [])])
     voices = [(voice, name) for name in names if (voice := attribute(sentence, name, numbers))]
+    voices = voices or [(voice, name) for name in names if (voice := attribute_own(sentence, name))]
     known = [voice for voice, _ in voices if voice.producer != "?"]
     voices = [
         (voice, name)

@@ -1,0 +1,35 @@
+"""Counters that a text names only behind the numbers: "The district's police gave these figures on Thursday."."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.context import Context
+from etl.extract.crediting import localise
+from etl.extract.model import Mention, Sentence, Voice
+from etl.extract.producers import Name, find_names
+
+COUNTED = r"(?:figures|numbers|counts|tolls|data|totals|statistics)"
+POINTS_BACK = re.compile(
+    rf"^[\s\"“]*(?:these|the|both|all(?: the| of these| these)?) {COUNTED}\b[^.;\d]{{0,25}}\b(?:are|were|is|was|come|came|by|from)\b"
+    rf"|\b(?:gave|released|confirmed|issued|provided|shared|announced|compiled|published)\b[^.;]{{0,12}} (?:these|the|both|all(?: the| these)?) {COUNTED}\b"
+    r"|^\s*(?:all|both|most) (?:of )?(?:this|these|that)? ?(?:is|are|comes?|came) (?:from|by|according to)\b"
+)
+
+
+def credit_backwards(mentions: list[Mention], sentences: list[Sentence], context: Context) -> None:
+    """Credit the numbers that nobody was named for to the body that a later sentence of the paragraph names for them."""
+    for index, sentence in enumerate(sentences):
+        if not index or not POINTS_BACK.search(sentence.low):
+            continue
+        names = sorted(find_names(sentence), key=lambda name: (name.start, -name.end))
+        told = sentences[index - 1].paragraph
+        for mention in mentions:
+            near = told <= mention.sentence.paragraph and mention.sentence.start < sentence.start
+            if names and mention.producer is None and near:
+                mention.producer = localise(voice_of(names[0]), context, sentence)
+
+
+def voice_of(name: Name) -> Voice:
+    """A name as the voice of what stands before it."""
+    return Voice(name.start, name.end, name.producer, is_forward=False)

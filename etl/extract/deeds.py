@@ -1,0 +1,33 @@
+"""What was done to people whom another verb took: "pulled eight passengers off two coaches and killed them"."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.model import Mention
+
+# "Police took 51 Afghans into custody".
+TAKEN = re.compile(r"\b(?:take[ns]?|taking|took)\s(?:about |some |at least |another |over |nearly )?$")
+CUSTODY = re.compile(r"\s(?:\w+\s){0,2}?into (?:\w+ )?custody\b")
+# "Pulled eight passengers off two coaches and killed them".
+DONE = {
+    "fatalities": r"killed|shot dead|shot|executed|murdered|beheaded|slaughtered|massacred",
+    "injuries": r"wounded|injured",
+    "abductions": r"kidnapped|abducted|took|drove off with|made off with",
+    "arrests": r"arrested|detained",
+    "releases": r"freed|released",
+}
+DONE_TO_THEM = re.compile(
+    rf"[^.;\d]{{0,70}}?(?:\sand|,)\s(?:then\s|later\s)?(?P<verb>{'|'.join(DONE.values())})\s(?:all of them|each of them|every one of them|them all|them)\b(?! to\b)"
+)
+FROM_THERE = re.compile(r"\b(?:from|off|of|in|on|at|near|by|with|into|aboard)\s(?:the\s)?$")
+
+
+def read_deed(mention: Mention, *, is_governed: bool) -> str | None:
+    """The measure of what was then done to "them", or of "took … into custody"; None where a verb beside the number tells."""
+    text = mention.sentence.low
+    before = text[: mention.quantity.start]
+    free = not is_governed and mention.noun.kind in {"person", "none"} and not FROM_THERE.search(before)
+    if free and (done := DONE_TO_THEM.match(text, mention.end)):
+        return next(measure for measure, verbs in DONE.items() if re.fullmatch(verbs, done["verb"]))
+    return "arrests" if CUSTODY.match(text, mention.end) and TAKEN.search(before) else None
