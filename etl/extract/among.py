@@ -58,7 +58,7 @@ def read_adjective(mention: Mention) -> str | None:
     """The measure in the noun's own words: "injured people", "Afghans holding PoR cards"; None without such words."""
     noun, text = mention.noun, mention.sentence.low
     if re.search(r"\b(?:prisoners?|captives?)$", text[noun.start : noun.end]) and re.search(
-        r"\b(?:took|taking|takes)\s$", text[: mention.quantity.start]
+        r"\b(?:took|taking|takes|taken)\s$", text[: mention.quantity.start]
     ):
         return "arrests"
     harm = HARMED.match(text, noun.start) if noun.kind == "person" else None

@@ -57,6 +57,8 @@ DAY_AFTER = re.compile(
 DAYS = {"a": 1, "one": 1, "two": 2, "three": 3}
 DAYS_AFTER = re.compile(r"\b(?:hours|days?|weeks?) (?:after|before)\b")
 AFTERWARDS = re.compile(r"\s(?:after|since|before|until) (?:the|its|their|his|a) ")
+# What is counted "so far" grows, the stretch it happened in does not.
+VERIFIED = re.compile(r"\b(?:verif\w+|confirm\w*|document\w*|identif\w+|establish\w*)\b")
 SO_FAR = re.compile(r"\b(?:so far|to date|until now|till now|thus far|up to now)\b")
 
 
@@ -133,7 +135,7 @@ def told_from(mention: Mention, frame: Period | None) -> Period | None:
     if frame is None:
         return None
     if SO_FAR.search(mention.sentence.low):
-        return frame if frame.is_open or is_brief(frame) else None
+        return frame if frame.is_open or is_brief(frame) or VERIFIED.search(mention.sentence.low) else None
     after = DAY_AFTER.search(mention.sentence.low[: mention.quantity.start])
     return shift_event(frame, DAYS[after["count"]]) if after and is_brief(frame) else None
 

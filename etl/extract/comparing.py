@@ -7,7 +7,7 @@ import re
 from etl.extract.areas import read_places
 from etl.extract.model import Mention
 
-QUALIFYING = r"(?:\s?(?:just|only|a total of|the|about|around|some|over|nearly|as many as|mere|its|an?|previous|record|(?:a|the) (?:\w+ )?(?:peak|high|low|record|total|revised|count) of|earlier|earlier figure of|figure of))*\s?$"
+QUALIFYING = r"(?:\s?(?:just|only|a total of|the|about|around|some|over|nearly|as many as|mere|its|an?|previous|record|(?:a|the) (?:\w+ )?(?:peak|high|low|record|total|revised|count) of|earlier|earlier figure of|figure of))*\s?[\"“]?$"
 COMPARING = re.compile(
     r"\b(?:(?:up|down|increase[ds]?|decrease[ds]?|rise|drop|rising|falling|higher|lower|jump(?:ed)?|fall|decline)?,?(?: sharply| slightly| marginally)? ?from|compare[sd]? (?:with|to)|(?:as )?set against|in comparison (?:with|to)|against|as against|as compared to|versus|vs\.?|than(?: (?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)(?:'s| with))?|(?:above|below) (?:19|20)\d\d's|as opposed to"
     r"|in contrast (?:with|to)|(?:increase|rise|jump|surge|growth|decrease|decline|drop|gain|fall|reduction) (?:over|on)|surpassing|exceeding|(?:short|shy) of the|(?:above|below|over|under) the|(?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|had been|were)(?: at)?|down on)"
@@ -32,7 +32,7 @@ AS_WHEN = re.compile(
 AGAINST_WHEN = re.compile(
     r"\b(?:compared (?:with|to)|against|over|on|from|than|since)\s(?:the\s)?(?!\w+day\b)(?:\w+\s){0,3}\w+,?\swhen\s(?:(?:it|there|they|the \w+)\s)?(?:(?:had|were|was|has|been|listed|recorded|counted|seen|stood at|registered)\s)*$"
 )
-TWICE = re.compile(r"\b(?:double|twice|triple|treble|half|three times|four times)\s(?:the\s)?(?:\w+'s\s)?$")
+TWICE = re.compile(r"\b(?:double|twice|triple|treble|half|(?:\w+|\d+) times)\s(?:the\s)?(?:\w+'s\s)?$")
 THAN_BRACKET = re.compile(
     r"\b(?:compared (?:with|to)|than|from|against|versus|vs|as many as|as in)\b(?!\s\d)(?:\s[\w-]+){1,7}\s\($"
 )

@@ -47,9 +47,19 @@ def take_shares(mentions: list[Mention], places: list[Place], context: Context) 
             mention.measure, mention.relation, mention.parent = whole.measure, "listed", whole
         if mention.measure is None and mention.noun.kind == "none" and leads_with_share(mention, places):
             whole = next((other for other in reversed(mentions[:index]) if other.measure), None)
-            mention.parent = whole or context.divided_main(mention.sentence.paragraph)
+            mention.parent = whole or find_divided(mention, context)
             mention.measure = mention.parent.measure if mention.parent else None
             mention.relation = "listed"
+
+
+def find_divided(mention: Mention, context: Context) -> Mention | None:
+    """The total a share divides: the last one told, or where that is too small for it the largest of those before."""
+    last = context.divided_main(mention.sentence.paragraph)
+    most = last and (last.quantity.value or last.quantity.high or 0)
+    if not last or not most or (mention.quantity.value or 0) <= most:
+        return last
+    largest = context.largest_main(mention.sentence.paragraph)
+    return largest if largest and (largest.quantity.value or 0) >= (mention.quantity.value or 0) else last
 
 
 def is_remainder(mention: Mention) -> bool:

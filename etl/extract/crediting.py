@@ -127,7 +127,7 @@ def is_background(mention: Mention) -> bool:
     """Whether a sentence opens with a period of its own, as background does in a report of an incident."""
     return (
         re.match(
-            r"\s*(?:(?:in|during|throughout) (?:\w+ ){0,4}(?:19|20)\d\d|last (?:month|year|week|january|february|march|april|may|june|july|august|september|october|november|december)|earlier (?:this|in)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|in a separate|separately|meanwhile)\b|.*\bsince (?:[\w']+ ){0,3}[\w']+,? when\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
+            r"\s*(?:(?:in|during|throughout) (?:\w+ ){0,4}(?:19|20)\d\d|last (?:month|year|week|january|february|march|april|may|june|july|august|september|october|november|december)|earlier (?:this|in)|(?:on )?the same (?:day|night|evening)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|in a separate|separately|meanwhile)\b|.*\bsince (?:[\w']+ ){0,3}[\w']+,? when\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
             mention.sentence.low,
         )
         is not None

@@ -28,7 +28,7 @@ OF_THE_COUNT = re.compile(
 )
 SINCE_WHEN = re.compile(r",?\swhen\b")
 DAY = re.compile(r"\d{1,2}(?!\d)|day$")
-OPENING, REACH = 3, 40
+OPENING, REACH, FAR = 3, 40, 400
 
 
 def settle_period(mention: Mention, mentions: list[Mention], periods: list[Period], context: Context) -> Period | None:
@@ -101,7 +101,7 @@ def settle_chosen(
     if begun := begin_frame(mention.sentence.low, chosen, frame) or event_before(mention, mentions, chosen, context):
         return begun
     spoken = next((period for period in periods if period.is_speech and period.first == period.last), None)
-    back = (chosen.relative or "").startswith("days:-")
+    back = (chosen.relative or "").startswith("days:-") and chosen.relative != "days:-7"
     seen_from = spoken if spoken and back else main or (earlier[-1].period if earlier else None) or frame
     return resolve_relative(chosen, seen_from, context.published)
 
@@ -241,7 +241,9 @@ def prefer_narrower(
 
 def is_beside(mention: Mention, period: Period) -> bool:
     """Whether a period stands right after, or right before, the number it dates."""
-    if (period.relative or "").startswith("days"):
+    if (period.relative or "").startswith("days") and period.relative != "days:-7":
+        return True
+    if period.relative == "days:-7" and period.start < OPENING and mention.quantity.start - period.end < FAR:
         return True
     if ";" in mention.sentence.low[period.end : mention.quantity.start]:
         return False

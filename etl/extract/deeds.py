@@ -9,6 +9,8 @@ from etl.extract.model import Mention
 # "Police took 51 Afghans into custody".
 TAKEN = re.compile(r"\b(?:take[ns]?|taking|took)\s(?:about |some |at least |another |over |nearly )?$")
 CUSTODY = re.compile(r"\s(?:\w+\s){0,2}?into (?:\w+ )?custody\b")
+# "Took 17 soldiers prisoner": by an armed group they are abducted, which is settled once the speaker is known.
+CAPTIVE = re.compile(r"\s(?:[\w-]+\s){0,2}?(?P<how>prisoner|captive|hostage)s?\b")
 # "Pulled eight passengers off two coaches and killed them".
 DONE = {
     "fatalities": r"killed|shot dead|shot|executed|murdered|beheaded|slaughtered|massacred",
@@ -30,4 +32,5 @@ def read_deed(mention: Mention, *, is_governed: bool) -> str | None:
     free = not is_governed and mention.noun.kind in {"person", "none"} and not FROM_THERE.search(before)
     if free and (done := DONE_TO_THEM.match(text, mention.end)):
         return next(measure for measure, verbs in DONE.items() if re.fullmatch(verbs, done["verb"]))
-    return "arrests" if CUSTODY.match(text, mention.end) and TAKEN.search(before) else None
+    taken = TAKEN.search(before) and (CUSTODY.match(text, mention.end) or CAPTIVE.match(text, mention.end))
+    return "arrests" if taken else None

@@ -60,7 +60,7 @@ ONE_BEFORE = re.compile(
 # How badly some of the injured fare is no figure of its own.
 HEARD = re.compile(r"\s(?:[\w-]+\s){0,2}(?:explosions?|blasts?)\s(?:were |was )?(?:heard|rang|echoed)\b")
 STILL_TREATED = re.compile(
-    r"(?:\smore)?\sof the (?:[\w, -]+ )?(?:injured|wounded)\b[^.;]{0,30}\b(?:were|are|was|remained?)\s(?:still\s)?(?:in (?:hospital|intensive|critical|serious)|under treatment|hospitali[sz]ed|being treated|critical|serious)"
+    r"(?:\smore)?\sof the (?:[\w, -]+ )?(?:injured|wounded)\b[^.;]{0,30}\b(?:were|are|was|remained?)\s(?:still\s)?(?:in (?:(?:the |a )?(?:\w+ )?hospital|intensive|critical|serious)|under treatment|hospitali[sz]ed|being treated|critical|serious)"
 )
 CRITICAL = re.compile(
     r"(?:\s(?:people|others))?\s(?:are|were|remain) still (?:hurt|in hospital|under treatment|being treated)|(?:,\s[^,.;]{3,30}(?: aged \d+)?,)?(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|gravely|in intensive)\b"
@@ -99,7 +99,7 @@ PRESENT_BEFORE = re.compile(
     r"\b(?:strength|size) of [^.;,]{3,40} (?:at|as|to be|was|is) (?:\w+ ){0,2}$|\bnumber of (?:the )?(?:attackers|assailants|gunmen|bombers|militants|fighters|insurgents|passengers|troops|hostages)(?: involved| present| on board)?\s(?:at|was|were|is|as|to be)\s(?:\w+\s){0,2}$"
 )
 RATIO = re.compile(
-    r"\b(?:one|two|three|four|five|nine|[1-9])(?: in| out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|a hundred|\d{1,2}|100|1,000)\b(?![,.]\d|\s(?:attacks|incidents|clashes|blasts|operations|raids|districts|provinces|places|months|separate|different))"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|[1-9])(?: in| out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|a hundred|\d{1,2}|100|1,000)\b(?![,.]\d|\s(?:attacks|incidents|clashes|blasts|operations|raids|districts|provinces|places|months|separate|different))"
 )
 
 
@@ -112,11 +112,15 @@ DISPLACED = re.compile(r"\s(?:[\w-]+\s){0,2}(?:internally )?(?:displaced|homeles
 POINTING = re.compile(r"\b(?:the (?:first|last|other)|those|these|all) $")
 BETWEEN_THEM = re.compile(r"\bthe (?:two|three|four|five) of (?:them|these|which|whom)\b")
 ENDS = re.compile(r"\s?(?:[.,;)]|$)")
+# "12 further deaths are being looked into".
+UNPROVEN = re.compile(
+    r"(?:\s[\w-]+){1,3}\s(?:are|were|is|was|remain)\s(?:still\s|now\s)?(?:being\s(?:looked into|investigated|verified|checked|examined|reviewed|confirmed)|under (?:review|verification|investigation)|yet to be (?:verified|confirmed))\b"
+)
 # "Three quarters of them".
 FRACTION = re.compile(r"[\s-](?:halves|thirds|quarters|fifths|sixths|tenths)\b")
 MEASURED_AFTER = (FRACTION, UNIT_AFTER, HYPHENATED, STILL_TREATED, CRITICAL, HEARD)
 NO_COUNT_BEFORE = (PRESENT_BEFORE, EVERY_TEN, ALL_BUT, SURVEYED_BEFORE, AVERAGE_BEFORE, DIFFERENCE_BEFORE)
-NO_COUNT_AFTER = (SURVEYED_AFTER, DISPLACED, RATE_AFTER, MORE_THAN_AFTER)
+NO_COUNT_AFTER = (UNPROVEN, SURVEYED_AFTER, DISPLACED, RATE_AFTER, MORE_THAN_AFTER)
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:
@@ -186,7 +190,7 @@ def is_label(text: str, quantity: Quantity) -> bool:
             THE_NUMBER.search(text[: match.end()])
             or quantity.qualifier != "exact"
             or re.search(
-                r"\b(?:who|which|that|they|holders|refugees|afghans|dead|injured|wounded|victims|casualties|killed)\s(?:\w+\s)?$",
+                r"\b(?:who|which|that|they|holders|refugees|afghans|dead|injured|wounded|victims|casualties|killed)\s(?:in \w+\s|\w+\s)?$",
                 text[: match.start()],
             )
         )
@@ -227,4 +231,7 @@ def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
 
 def is_strength(text: str, quantity: Quantity) -> bool:
     """Whether persons in arms are only counted as being there: deployed, guarding, taking part."""
-    return bool(STRENGTH_BEFORE.search(text, 0, quantity.start)) or bool(STRENGTH_AFTER.match(text, quantity.end))
+    beside = re.search(r"\b(?:along|together) with\s(?:\w+\s)?$", text[: quantity.start])
+    return bool(STRENGTH_BEFORE.search(text, 0, quantity.start) and not beside) or bool(
+        STRENGTH_AFTER.match(text, quantity.end)
+    )

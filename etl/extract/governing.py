@@ -31,6 +31,9 @@ PARTITIVE_VERB = re.compile(
 DISPLACED = re.compile(
     r"\s(?:in)?to (?:the )?(?:hills|mountains|safe\w*|nearby|forests?|fields|other|surrounding)\b|\s(?:their|the) (?:homes?|houses|villages?|area|areas|fighting|valley|district|town)\b"
 )
+ABROAD = re.compile(
+    r"\b(?:from (?:pakistan|iran)|pakistan|iran|torkham|chaman|to afghanistan|across|border|the country|crackdown|deport\w*|return\w*|home)\b"
+)
 ASIDE = re.compile(
     r",\s(?:including|compris\w+|totall?ing|made up of|consisting of|most of|mostly|among|many of|some of|half of|all of|both|one of|nine of|three of|two of|mainly|whose|who (?:were|was|are|had been) \w+ing\b|of whom|an? (?:\w+ ){1,2}among|\w+ of (?:them|whom))(?:[^,]|,(?=\d))*,(?!\d)"
 )
@@ -89,6 +92,8 @@ def cue_after(mention: Mention, mentions: list[Mention]) -> Cue | None:
         if cue.measure == "population" and is_only_described(text, cue, reach):
             continue
         if is_cut_off(mention, mentions, cue) or is_active(text, cue, end):
+            return None
+        if cue.words.startswith(("fled", "flee")) and not ABROAD.search(text):
             return None
         if cue.words.startswith(("left", "leav", "fled", "flee")) and DISPLACED.match(text, cue.end):
             return None

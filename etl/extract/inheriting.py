@@ -31,6 +31,7 @@ OF_SEVERAL = re.compile(r"\s*in (?:the (?:first|second|third|other|latter|former
 SENT_TO_HELL = re.compile(
     r"\s(?:(?:more|others?|of them)\s)?(?:was|were|had been|have been)\s(?:sent to hell|neutrali[sz]ed|eliminated)\b"
 )
+ALL_OF = re.compile(r"\ball(?: of the| the)?\s$")
 BESIDE = re.compile(r"(?:,| and|, and| with| while)\s(?:another |about |some )?")
 
 
@@ -108,10 +109,10 @@ def goes_on(mention: Mention, other: Mention) -> bool:
 
 def inherit_from_before(mention: Mention, earlier: list[Mention], context: Context) -> str | None:
     """The group of the total, in this or an earlier sentence, that a mention belongs to."""
+    if told := told_group(mention):
+        return told
     if not earlier and (named := antecedent(mention, context)):
         return named
-    if mention.noun.kind == "none" and SENT_TO_HELL.match(mention.sentence.low, mention.quantity.end):
-        return "militants"
     free = mention.noun.kind == "none" or is_bare_toll(mention) or mention.noun.anaphoric
     parent = mention.parent or (context.last_main(mention.sentence.paragraph) if free else None)
     if (
@@ -138,6 +139,22 @@ def inherit_from_before(mention: Mention, earlier: list[Mention], context: Conte
     near = mention.noun.anaphoric and parent.sentence.paragraph == mention.sentence.paragraph
     belongs = mention.relation or near or is_short_toll(mention) or mention.measure in {"arrests", "releases"}
     return parent.group if belongs else None
+
+
+def told_group(mention: Mention) -> str | None:
+    """Whom "all ten" of ten militants are, and those "sent to hell"; None without such words."""
+    if mention.noun.kind == "none" and SENT_TO_HELL.match(mention.sentence.low, mention.quantity.end):
+        return "militants"
+    same = ALL_OF.search(mention.sentence.low[: mention.quantity.start])
+    return group_before(mention, same.start()) if same else None
+
+
+def group_before(mention: Mention, end: int) -> str | None:
+    """The people that the same number counted earlier in the sentence: "ten militants stormed it; all ten were killed"."""
+    words = mention.sentence.low[mention.quantity.core : mention.quantity.end]
+    told = re.search(rf"\b{re.escape(words)}\s(?P<who>[a-z-]+(?:\s[a-z-]+)?)", mention.sentence.low[:end])
+    named = find_group(told["who"]) if told else None
+    return named[0] if named and named[1] == 0 else None
 
 
 def antecedent(mention: Mention, context: Context) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from etl.extract.model import Sentence
-from etl.extract.producers import Name, kind_of
+from etl.extract.producers import UNNAMED, Name, kind_of
 
-UNSPECIFIC = {"pk_officials_unnamed", "afghan_officials_unnamed", "local_residents", "?"}
+UNSPECIFIC = {"pk_officials_unnamed", "afghan_officials_unnamed", "local_residents", UNNAMED}
 OWNED = 12
 COUNTRIES = {"pakistan", "islamabad", "kabul", "afghanistan", "iran", "tehran"}
 CALLINGS = {"analysts", "activists", "lawyers", "journalists"}
@@ -17,6 +17,8 @@ AND_BODY = re.compile(r"(?:\s\([^)]{2,12}\))?\sand\s(?:the\s|local\s|several\s|o
 
 def is_general(name: Name, body: Name, sentence: Sentence) -> bool:
     """Whether a name is only the "officials" of a body named after it."""
+    if name.producer == UNNAMED and sentence.low[body.start : body.end] in COUNTRIES:
+        return False
     return (
         (name.producer in UNSPECIFIC or name.producer in CALLINGS)
         and body.producer not in UNSPECIFIC

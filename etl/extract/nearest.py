@@ -20,6 +20,8 @@ RELATIVE = re.compile(r",\sof (?:whom|which|them)\s")
 NEXT_NUMBER = re.compile(
     r"(?:'s)?(?:,\s(?:with|which|where)\s|\s\(?|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|second|third|fourth|next|as|together|only|just|about|some)\s)*\(?"
 )
+# "43,000 on Tuesday, and on Friday, 51,000".
+AND_ON = re.compile(r"(?:,|\band)\s(?:on|in|for)?\s?$")
 # "379 people were killed in Balochistan, with 500 injured": no comma between the number and its place.
 IN_IT = re.compile(r"[^,;:]*\bin\s(?:the\s)?")
 BEFOREHAND = re.compile(r"\b(?:before|until|ahead of|prior to)\b")
@@ -49,7 +51,8 @@ def are_joined(listed: list[Mention]) -> bool:
     """Whether nothing but "and" or commas joins numbers: "69 soldiers and 47 policemen in the first half" share the period."""
     text = listed[0].sentence.low
     return all(
-        one.noun.kind in {"person", "toll"} and re.fullmatch(r",?\s(?:and\s)?|,\s", text[one.end : two.quantity.start])
+        one.noun.kind in {"person", "toll", "none"}
+        and re.fullmatch(r",?\s(?:and\s)?|,\s", text[one.end : two.quantity.start])
         for one, two in pairwise(listed)
     )
 
@@ -70,6 +73,8 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
             and not is_beforehand(mention, item)
         ):
             return item
+    if shared := shared_behind(text, mention, mentions, candidates):
+        return shared
     before = [
         item for item in candidates if item.end <= mention.quantity.start and may_use_before(mention, item, mentions)
     ]
@@ -90,6 +95,16 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
     return before[-1] if before else None
 
 
+def shared_behind(text: str, mention: Mention, mentions: list[Mention], candidates: list[Spot]) -> Spot | None:
+    """The place or period behind two bare numbers: "which had counted 77 and 70 in April"."""
+    second = next((other for other in mentions if other.quantity.start > mention.quantity.start), None)
+    if second is None or text[mention.quantity.end : second.quantity.start] != " and ":
+        return None
+    if not mention.noun.kind == second.noun.kind == "none":
+        return None
+    return next((item for item in candidates if DIRECTLY.fullmatch(text, second.end, item.start)), None)
+
+
 def is_past_bracket(text: str, mention: Mention, item: Place | Period) -> bool:
     """Whether a number in brackets is cut off from what the next item of the list names: "(deaths: 602), Balochistan by 592"."""
     opened = text.rfind("(", 0, mention.quantity.start)
@@ -105,6 +120,8 @@ def is_past_bracket(text: str, mention: Mention, item: Place | Period) -> bool:
 def leads_to_next(text: str, mention: Mention, item: Place | Period, limit: int) -> bool:
     """Whether a place or period opens the next number ("38 and Sindh five") rather than closing this one."""
     if re.match(r"\s(?:none|nil|zero|not one)\b", text[item.end :]):
+        return True
+    if limit < len(text) and text[item.end : limit] == ", " and AND_ON.search(text[: item.start]):
         return True
     opens = NEXT_NUMBER.fullmatch(text, item.end, limit) if item.end <= limit < len(text) else None
     if opens and opens[0].startswith(", with") and IN_IT.fullmatch(text, mention.end, item.start):

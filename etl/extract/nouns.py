@@ -46,7 +46,7 @@ MORE = re.compile(r"\s?(?:more|further|other|others)")
 TOTAL_OF = re.compile(r"(?:[\w-]+\s)?(?:total|figure|number|one|tally|count)")
 # People by what they do for a living ("musicians", "mechanics", "bus attendants"); not kin, rank or arms.
 CALLING = re.compile(
-    r"\b(?!(?:\w*(?:brother|sister|mother|father|daughter|foreigner|prisoner|other|member|leader|number|follower|supporter|border|paper|officer|soldier|fighter|militant|commander|activist|consultant|hundred|survivor|inhabitant)|adult|infant|giant|plant|restaurant|client|accident|incident|student|resident|agent)s?$)(?:\w{2,}(?:ers|ors|ists|ians|ants|icians)|mechanics?|clerks?|cooks?|guards?|porters?|staff|(?!wo|gun|police|infantry|service)\w{3,}men)$"
+    r"\b(?!(?:\w*(?:brother|sister|mother|father|daughter|foreigner|prisoner|other|member|leader|number|follower|supporter|border|paper|officer|soldier|fighter|militant|commander|activist|consultant|hundred|survivor|inhabitant)|adult|infant|giant|plant|restaurant|client|accident|incident|student|resident|agent|gangster|smuggler|trafficker|kidnapper|robber|killer|murderer|looter|quarter|tanker|trailer|container|scooter|helicopter|tower|tractor|letter|poster)s?$)(?:\w{2,}(?:ers|ors|ists|ians|ants|icians)|mechanics?|clerks?|cooks?|guards?|porters?|staff|(?!wo|gun|police|infantry|service)\w{3,}men)$"
 )
 TOLL_ADJECTIVES = {
     "dead",

@@ -11,10 +11,10 @@ from dateutil.relativedelta import relativedelta
 from etl.extract.calendar_days import previous_days, shift_days, year_days
 from etl.extract.model import Period, Sentence
 
-CLOSE = 3
+CLOSE, FAR = 3, 90
 BEGAN = re.compile(r"\b(?:began|begun|started|broke out|erupted|opened)\s(?:[\w'-]+\s){0,4}$")
 ENDED = re.compile(
-    r"^[^.;]{0,30}\b(?:ended|over|lasted|finished|ceased|died down|went on|continued|until|till)\b[^.;]{0,25}$"
+    r"^[^.;]{0,30}\b(?:ended|over|lasted|finished|ceased|died down|went on|continued|until|till|had)\b[^.;]{0,25}$"
 )
 IN_THE_YEAR = re.compile(r"\b(?:in|during|over|within) (?:the|this|the current|the calendar) year\b")
 NEXT_TO = re.compile(r"\s(?:and|and in|and during)\s(?:the\s)?")
@@ -50,12 +50,20 @@ def join_began_ended(periods: list[Period], sentence: Sentence) -> list[Period]:
             and last.first
             and period.last
             and period.last > last.first
-            and ENDED.search(sentence.low[last.end : period.start])
+            and ended_at(sentence, last, period)
         ):
             joined[-1] = Period(last.start, period.end, last.first, period.last)
         else:
             joined.append(period)
     return joined
+
+
+def ended_at(sentence: Sentence, first: Period, last: Period) -> bool:
+    """Whether what began in one period went on to another: "… ended on Saturday", "had by Monday night cost …"."""
+    between = sentence.low[first.end : last.start]
+    return bool(ENDED.search(between)) or (
+        last.relative == "until" and len(between) < FAR and not re.search(r"[.;]", between)
+    )
 
 
 def begin_with_year(periods: list[Period], sentence: Sentence) -> list[Period]:

@@ -17,7 +17,7 @@ ELLIPTIC = re.compile(
     r"(?:\b(?:in|during|to) the (?P<ordinal>second|third|fourth|last)\b(?=[,.;]|\s(?:and|to|as|when|while)\b|$)|(?<=[,;] )(?:and )?the (?P<next>first|second|third|fourth|last)\b(?=\s(?:had |saw |took |claimed |brought |about |some |only |just )*\d))"
 )
 SINCE_START = re.compile(
-    r"\bsince (?:the )?(?:new year|year began|year started|turn of the year)\b|\bsince (?:the )?(?:start|beginning|turn|outset) of (?:the (?:current |calendar )?year|this year|(?P<year>20\d\d)|the (?P<month>month))\b"
+    r"\bsince (?:the )?(?:new year|(?P<month_began>month began|month started|month set in)|year began|year started|turn of the year)\b|\bsince (?:the )?(?:start|beginning|turn|outset) of (?:the (?:current |calendar )?year|this year|(?P<year>20\d\d)|the (?P<month>month))\b"
 )
 # The Afghan year begins on 21 March.
 SOLAR_YEAR = re.compile(
@@ -72,7 +72,9 @@ def find_raw(sentence: Sentence, published: date) -> list[Period]:
 def match_starts(text: str, published: date) -> Iterable[Dated]:
     """ "since the start of the year", "so far in 2025": open at their end."""
     for match in SINCE_START.finditer(text):
-        start = date(int(match["year"] or published.year), published.month if match["month"] else 1, 1)
+        start = date(
+            int(match["year"] or published.year), published.month if match["month"] or match["month_began"] else 1, 1
+        )
         yield match, (start, published) if start <= published else None, True, None
     for match in SOLAR_YEAR.finditer(text):
         start = date(published.year, 3, 21)
@@ -91,7 +93,8 @@ def match_compared(text: str) -> Iterable[Dated]:
         yield match, None, False, f"year:{match['year']}"
     for match in relative_dates.YEARS_AGO.finditer(text):
         told = match["unit"] in {"days", "weeks"} and not match[0].endswith("ago") and dates.count_of(match["count"])
-        yield match, None, False, f"{match['unit']}:{-told}" if told else "vague:0"
+        sign = 1 if re.search(r"(?:later|afterwards?)$", match[0]) else -1
+        yield match, None, False, f"{match['unit']}:{sign * told}" if told else "vague:0"
 
 
 def match_relative(text: str, published: date) -> Iterable[Dated]:

@@ -12,17 +12,17 @@ from etl.extract.leaving import SHARE_IN, SPOKEN_IN, settle_flow_area
 from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Place, Voice
 from etl.extract.nearest import CLAUSE, find_owner, may_borrow, nearest
-from etl.extract.producers import home_of, kind_of
+from etl.extract.producers import UNNAMED, home_of, kind_of
 
 ANAPHORIC = re.compile(
     r"\s*(?:the (?:attacks?|blasts?|explosions?|strikes?|raids?|dead|victims|toll|bombing|clash(?:es)?|ambush|assault|province|district|injured|wounded)|they|these|those|it|he|she|among|another|later|there|in (?:the|that) (?:province|district|area)|both)\b"
 )
 # Where attackers came from is not where people died.
 LAUNCHED = re.compile(
-    r"\b(?:(?:attacks?|raids?|infiltrations?|shelling|incursions?|fired|firing|intrusions?) from|(?:launched|planned|directed|staged|mounted|originat\w+|coordinated) (?:from|in)|(?:cross\w*|infiltrat\w+|sneak\w*|slip\w*|enter\w*|came|coming)(?: over| in| into \w+)? from|bases in|sanctuaries in|havens in|(?:based|hiding|training) in|returned from|(?:reporting|speaking|talking) (?:from|in)|(?:attended|held|buried|offered|funerals?)(?: \w+){0,3} in|exiles from)\s(?:the\s)?$"
+    r"\b(?:(?:attacks?|raids?|infiltrations?|shelling|incursions?|fired|firing|fire|intrusions?) from|(?:launched|planned|directed|staged|mounted|originat\w+|coordinated) (?:from|in)|(?:cross\w*|infiltrat\w+|sneak\w*|slip\w*|enter\w*|came|coming)(?: over| in| into \w+)? from|bases in|sanctuaries in|havens in|(?:based|hiding|training) in|returned from|(?:reporting|speaking|talking) (?:from|in)|(?:attended|held|buried|offered|funerals?)(?: \w+){0,3} in|exiles from)\s(?:the\s)?$"
 )
 AT_BORDER = re.compile(
-    r"\b(?:fighting|clashes|fire|hostilities|battles) between (?:pakistan and afghanistan|afghanistan and pakistan)\b|\bborder (?:clash(?:es)?|skirmish(?:es)?|fighting)\b|\bboth sides of the (?:border|frontier|line)\b|\b(?:along|on|at|near) (?:the|their) (?:\w+ )?(?:border|frontier)\b(?! with iran)"
+    r"\b(?:fighting|clashes|fire|hostilities|battles) between (?:pakistan and afghanistan|afghanistan and pakistan)\b|\bborder (?:clash(?:es)?|skirmish(?:es)?|fighting)\b|\bboth sides of the (?:border|frontier|line)\b|\b(?:along|on|at|near) (?:the|their) (?!iranian|iran|indian)(?:\w+ )?(?:border|frontier)\b(?! with (?:iran|india))"
 )
 ON_PAKISTAN = re.compile(r"\b(?:on|against|targeting) (?:the )?pakistan(?:i\b|'s)")
 # Strikes by Pakistan are in Afghanistan.
@@ -153,11 +153,12 @@ def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str |
         return locate(quoted[0], mention, context).code
     if context.area and near and (points_back or context.focus is None):
         return context.area
-    monitor = kind_of(mention.producer or "") == "monitor" and home_of(mention.producer) is not None
+    known = home_of(mention.producer) is not None or mention.producer == UNNAMED
+    monitor = kind_of(mention.producer or "") == "monitor" and known
     if monitor and "_" in (context.focus or "") and "-" in (context.focus or ""):
         return country_of(context.focus or "")
     if monitor and counts_elsewhere(mention, context):
-        return home_of(mention.producer)
+        return home_of(mention.producer) or context.home
     return context.focus or home_area(mention, quoted, context)
 
 

@@ -10,6 +10,8 @@ from functools import cache
 from etl.extract.areas import LEXICON, read_places
 from etl.extract.model import Sentence
 
+# Stands for a counter that other words of the text name.
+UNNAMED = "?"
 ORGANISATION = (
     r"(?:Institute|Academy|Barometer|Center|Centre|Observatory|Desk|Bureau|Network|Monitor|Monitoring|Commission|Ministry|Department|Agency|Council|Committee|Group|Foundation|Organi[sz]ation|Watch|Forum|Association"
     r"|Union|Authority|Project|Service|Board|Trust|Initiative|Society|Office|Directorate|Front|Unit|League|Movement|Mission|Alliance|Coalition|Consortium|Database|Tracker|Index|Dashboard|Portal|Institution|College|University|Archive|Programme|Program|Lab|Collective|Consulting|Analytics|Army|Brigade|Party|Post|Times|Tribune|News|Media|Cell|Secretariat|Crescent|Cross)"
@@ -49,6 +51,8 @@ FIGHTERS = re.compile(
 )
 
 
+# A line in capitals has no acronyms: "PRESS BRIEFING NOTES".
+SHOUTED = re.compile(r"[A-Z]{3,} [A-Z]{3,}")
 # "The Organization recorded" speaks of a body named before.
 COMMON = re.compile(
     r"(?:Organi[sz]ation|Agency|Commission|Ministry|Institute|Cent(?:er|re)|Mission|Department|Group|Authority|Council|Committee|Board|Foundation|Forum|Network|Office|Service|Monitor|Portal|Database|Bureau|Directorate|Government|Army|Party)"
@@ -159,5 +163,7 @@ def read_unknown(sentence: Sentence, match: re.Match[str], found: list[Name]) ->
         return None
     known = any(one.start < match.end("name") and start < one.end for one in found)
     common = name in NOT_NAMES or COMMON.fullmatch(name) or name.lower() in read_places()
+    if name.isupper() and " " not in name and SHOUTED.search(sentence.raw[max(0, start - 12) : match.end("name") + 12]):
+        return None
     own = match.re is NAMED_BODY or FIGHTERS.search(name) or contains_state(sentence, match, found)
     return Name(start, end, name) if not (common or known) or (" " in name and own) else None

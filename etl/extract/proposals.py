@@ -42,6 +42,10 @@ BY_ARMED = re.compile(
 )
 # Bodies that count Afghans alone: those arrested, in their reports, are Afghans.
 REFUGEE_AGENCIES = {"unhcr", "iom", "iom_unhcr", "ihrf"}
+# "Were 90,000 deported?" claims nothing.
+ASKED = re.compile(
+    r"\s*(?:(?:q|question)\b[^:]{0,20}:\s)?[\"“]?(?:were|was|did|do|does|is|are|have|has|had|could|can|will|would|why|where|when|who)\b[^.!]*\?[\"”]?\s*$"
+)
 LOSSES = re.compile(
     r"\b(?P<side>afghan|taliban|pakistani|pakistan's|pakistan|army|army's|military|military's|police|police's|troops') (?:own )?(?:military |army |forces )?(?:losses|casualties|dead|fatalities)\b(?! among)"
 )
@@ -151,7 +155,7 @@ def is_settled_late(mention: Mention) -> int:
 
 def is_figure(mention: Mention, context: Context) -> bool:
     """Whether a mention has all that a figure needs: a measure, and Afghans in the text where people move."""
-    if mention.measure is None:
+    if mention.measure is None or ASKED.match(mention.sentence.low):
         return False
     return mention.measure not in FLOW_MEASURES or context.is_about_afghans
 
@@ -227,7 +231,7 @@ def own_side(mention: Mention, figures: list[Mention]) -> str | None:
         mention.measure not in {"fatalities", "injuries", "casualties"}
         or kind_of(mention.producer or "") not in {"official", "armed"}
         or not re.search(
-            r"\b(?:its|their|our) own\b|\bof (?:its|their|our) (?:men|soldiers|troops|personnel|fighters)\b|\b(?:its|their|our) (?:losses|casualties|dead)\b|\bown (?:losses|side|soldiers|men|troops)\b|\b(?:it|they|he|she|and) (?:has |had |have )?lost \S|\b(?:admit\w*|acknowledge\w*|conced\w+)\s(?:the )?(?:loss of |that )?(?:at least |about )?\S+ (?:dead|killed|wounded|injured|deaths)",
+            r"\b(?:its|their|our) own\b|\bof (?:its|their|our) (?:men|soldiers|troops|personnel|fighters)\b|\b(?:its|their|our) (?:losses|casualties|dead)\b|\bown (?:losses|side|soldiers|men|troops)\b|\b(?:it|they|he|she|and) (?:has |had |have )?lost \S|\bown(?:s|ed) (?:up )?to \S+ (?:dead|killed|wounded|injured|deaths)|\b(?:admit\w*|acknowledge\w*|conced\w+)\s(?:the )?(?:loss of |that )?(?:at least |about )?\S+ (?:dead|killed|wounded|injured|deaths)",
             near,
         )
     ):

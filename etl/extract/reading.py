@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.comparing import is_compared
-from etl.extract.context import EVENTS, Context
+from etl.extract.context import EVENTS, FLOW_MEASURES, Context
 from etl.extract.coordination import (
     join_parts,
     share_against,
@@ -19,6 +19,7 @@ from etl.extract.coordination import (
 from etl.extract.correcting import correct_measure, name_compared, name_such, take_shares
 from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure
+from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Period, Place
 from etl.extract.questions import answer_question
 from etl.extract.relations import (
@@ -45,6 +46,11 @@ CUMULATIVE = re.compile(
 OF_WHOM = re.compile(r"\sof (?:whom|which)\b")
 OF_THE_FORMER = re.compile(r"\s*of the former\b")
 THE_DEAD = re.compile(r"\s*the (?:dead|deceased|victims|fatalities|toll|killed)\b")
+# What a participle right behind a total says befell all of them.
+HARMED_WORD = re.compile(
+    r"\b(?:killed|dead|slain|injured|wounded|arrested|detained|abducted|kidnapped|captured|deported|rescued|freed|released|martyred|deceased|victims|hostages|captives|abductees|suspects|taken|seized|missing|held)\b"
+)
+BEFELL_ALL = re.compile(rf"\s(?:(?:who|that) (?:were|had been|have been) )?{HARMED_WORD.pattern}")
 OPENING = 40
 INCIDENT_WORD = re.compile(r"\b(?:incidents?|events?)$")
 
@@ -73,10 +79,25 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
     for mention in mentions:
         correct_measure(mention, context)
     name_compared(mentions)
+    drop_wholes(mentions)
     for index, mention in enumerate(mentions):
         if mention.measure:
             mention.group = settle_group(mention, mentions[:index], context)
             mention.unit = settle_unit(mention)
+
+
+def drop_wholes(mentions: list[Mention]) -> None:
+    """Leave the 30 of "twelve of the 30 passengers were killed" uncounted; "12 of the 30 people killed" counts both."""
+    for part in mentions:
+        whole = whole_of(part, mentions)
+        if (
+            whole
+            and part.measure
+            and whole.noun.kind == "person"
+            and not BEFELL_ALL.match(whole.sentence.low, whole.end)
+        ):
+            harmed = HARMED_WORD.search(whole.sentence.low[part.quantity.end : whole.end])
+            whole.measure = whole.measure if harmed or whole.measure in FLOW_MEASURES else None
 
 
 def is_men_among(mention: Mention) -> bool:

@@ -54,7 +54,7 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
     ),
     (
         re.compile(
-            r"\b(?:in |from |than )?(?:(?:a|one|the) |(?<=\())week (?:earlier|before(?! (?:the|his|their|its|an?|polling|eid)\b)|ago|previously|prior)\b"
+            r"\b(?:in |from |than )?(?:the |(?<=\())week (?:earlier|before(?! (?:the|his|their|its|an?|polling|eid)\b)|ago|previously|prior)\b"
         ),
         {"weeks": -1},
     ),
@@ -92,13 +92,27 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
         ),
         {"days": -1},
     ),
-    (re.compile(r"\b(?:on )?the (?:following|next) (?:day|night|morning|evening)\b"), {"days": 1}),
+    (
+        re.compile(
+            r"\b(?:on )?the (?:following|next) (?:day|night|morning|evening)\b|(?<!issued )(?<!released )(?<!published )(?<!said )(?<!statement )(?<!announced )\b(?:a|one) day (?:later|afterwards?)\b|\bthe (?:day|night|morning) after(?=[,.;]|\sthat\b)"
+        ),
+        {"days": 1},
+    ),
+    (
+        re.compile(
+            r"\b(?:in |from |than )?(?:a|one) week (?:earlier|before(?! (?:the|his|their|its|an?|polling|eid)\b)|previously|prior)\b"
+        ),
+        {"days": -7},
+    ),
+    (re.compile(r"\b(?:on |in |later )?(?:the|that) same (?:day|night|evening|morning)\b"), {"days": 0}),
     (re.compile(r"\b(?:in )?the (?:year after|following year)\b"), {"years": 1}),
 ]
 SAME_PART = re.compile(
     r"\b(?:in |during |from |than |on |for |over )?(?:the )?(?:same|corresponding|comparable|equivalent) (?:\w+ )?(?:period|months?|time|quarter|weeks?|days|half|span|stretch) (?:of|in) (?:the year )?(?P<year>(?:19|20)\d{2})\b"
 )
-YEARS_AGO = re.compile(rf"\b(?P<count>{COUNT}) (?P<unit>years|months|weeks|days) (?:ago|earlier|before)\b")
+YEARS_AGO = re.compile(
+    rf"\b(?P<count>{COUNT}) (?P<unit>years|months|weeks|days) (?:ago|earlier|before|later|afterwards?)\b"
+)
 
 
 def read_past(match: re.Match[str], published: date) -> Days | None:

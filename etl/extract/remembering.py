@@ -18,7 +18,7 @@ HAPPENED = re.compile(
 )
 TOLD = re.compile(
     HAPPENED.pattern
-    + r"|\b(?:attacks?|kill\w*|violen\w+|dead\w*|blood\w*|militan\w+|clash\w*|deport\w*|returns?|returned|returnees|expel\w*|repatriat\w*|casualt\w+|fatalit\w+|toll|operations?|insurgen\w+|terror\w*|fighting|shelling|strikes?)\b"
+    + r"|\b(?:attacks?|kill\w*|violen\w+|dead\w*|blood\w*|militan\w+|clash\w*|deport\w*|returns?|returned|returnees|expel\w*|repatriat\w*|casualt\w+|fatalit\w+|toll|operations?|insurgen\w+|terror\w*|fighting|shelling|strikes?|incidents?)\b"
 )
 WEEK, MONTH, TWO_MONTHS = 6, 27, 62
 TITLE_WORDS = 10
@@ -47,7 +47,8 @@ def note_heading(sentence: Sentence, periods: list[Period], figures: list[Mentio
         context.history.append(reported[0])
         return
     day = plain[0].first == plain[0].last
-    if context.heading is None and not context.mains and (headline or day or TOLD.search(sentence.low)):
+    opens = plain[0].start < OPENING and not context.history
+    if context.heading is None and not context.mains and (headline or day or opens or TOLD.search(sentence.low)):
         own = [period for period in plain if tells_event(sentence, period)]
         context.heading = (own or plain)[0]
         context.history.append(context.heading)
@@ -141,6 +142,7 @@ def is_aside(mention: Mention, context: Context) -> bool:
     day_of_month = length >= MONTH and not known.is_open and (period.last - period.first).days <= 1
     return (
         event_before
+        or (length >= WEEK and within and not known.is_open and period.first == period.last)
         or day_of_month
         or (length >= WEEK and period.last < known.first)
         or (length > TWO_MONTHS and within and not known.is_open)

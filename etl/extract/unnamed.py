@@ -7,10 +7,8 @@ from datetime import timedelta
 
 from etl.extract.context import Context
 from etl.extract.model import Mention, Sentence, Voice
-from etl.extract.producers import Name, find_names, kind_of
+from etl.extract.producers import UNNAMED, Name, find_names, kind_of
 
-# Stands for a counter that other words of the text name.
-UNNAMED = "?"
 LONG = timedelta(days=6)
 LEDE = 3
 INDEFINITE = re.compile(
@@ -22,7 +20,7 @@ SPOKESMAN = re.compile(
 # The army's, or that of the group told before.
 MEDIA_WING = re.compile(r"\bits media wing\b")
 BULLETIN = re.compile(
-    r"\b(?:reports?|updates?|snapshot|bulletin|fact ?sheet|review|brief|assessment|key figures|in numbers|dashboard|round-?up|situation|overview|highlights|statistics|summary|flash|digest|monitor|quarterly|performance|data|statement|monitoring)\b"
+    r"\b(?:reports?|updates?|snapshot|bulletin|fact ?sheet|review|brief|assessment|key figures|in numbers|dashboard|round-?up|situation|overview|highlights|statistics|summary|flash|digest|monitor|quarterly|performance|data|statement|monitoring|briefing notes?|press notes?)\b"
 )
 ROWS, TITLE_WORDS = 3, 14
 VERB = re.compile(

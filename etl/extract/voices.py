@@ -16,7 +16,7 @@ SAY = (
 )
 FROM = re.compile(
     r"\b(?:according to|as per|per|data (?:from|by|of|compiled by|collected by)|figures (?:from|by|of)|statistics (?:from|by|of)|numbers (?:from|by)"
-    r"|(?:released|compiled|collected|published|issued|recorded|documented|counted|verified|reported|provided|shared|confirmed|quoted|gathered|made public|maintained|registered|announced|cited|tracked|monitored|given|tallied)(?: (?:on|in|late|last|this|earlier|here)\b[\w ]{0,22}?)? by"
+    r"|(?:released|compiled|collected|published|issued|drawn up|prepared|put together|written|circulated|recorded|documented|counted|verified|reported|provided|shared|confirmed|quoted|gathered|made public|maintained|registered|announced|cited|tracked|monitored|given|tallied)(?: (?:on|in|late|last|this|earlier|here)\b[\w ]{0,22}?)? by"
     r"|citing|quoting|quoted|reports? (?:by|from|of)|counts? (?:by|of|from)|(?:count|record|list|database|register|tally|log|toll)s? (?:kept|maintained|compiled|run|drawn up|prepared) by|tall(?:y|ies) (?:by|of|from)|statements? (?:by|from|of)|estimates? (?:by|from|of)|source|sources|update (?:by|from)|review (?:by|from)|(?:reply|answer|response|letter|briefing|presentation) (?:by|from|of)|told by|study by|figures released by|in the words of|going by)"
     r"[:\s]\s?(?:the |a |an |its |rights group |monitoring group |aid group |advocacy group |watchdog |latest |new |fresh |official |monthly |annual |data |figures |statistics |from |by |compiled |released |collected |numbers |in |\w+-based |think tank |monitor |watchdog |monitoring group |deputy |spokesman |spokesperson |of |for |senior |local |provincial |unnamed |two |three |several |some )*$"
 )
@@ -47,7 +47,7 @@ RECEIVED = re.compile(r"\s(?:has |had |have )?(?:received|treated|admitted)\b")
 APPOSED = re.compile(r"(?:-based|monitor|think[- ]tank|group|body|watchdog|ngo|agency|charity)[^,]{0,30},\s(?:the\s)?$")
 # "Hazrat Agha, the local deputy commissioner, said": an office that explains a person's name.
 EXPLAINED = re.compile(r"[A-Z][\w.'’-]+\s[A-Z][\w'’-]+(?:\s[\w'’-]+)?,\s(?:the |a |an )?(?:[\w'’-]+\s){0,4}$")
-WHO_SAYS = re.compile(rf",\s(?:which|who)\s(?:\w+ly\s)?{SAY}\b")
+WHO_SAYS = re.compile(rf",\s(?:which|who)\s(?:(?:has|had|have|also|\w+ly)\s)*{SAY}\b")
 FIGURE_OF = re.compile(
     r"(?:'s?)?\s(?:own\s|latest\s|official\s)?(?:figures?|numbers?|count|tally|toll|estimates?|total|version|data)\b(?=[^.;,]{0,30}?\s(?:is|was|are|were|stands?|stood)\b)"
 )
@@ -66,7 +66,7 @@ OPENS_WITH = re.compile(r"\s*(?:[A-Z][A-Z ,/]+(?::|\s[–—-])\s)?\s*(?:[Tt]he 
 OWN_SOURCE = re.compile(
     r"\b(?:according to|as per|in) (?:its|their)(?: own)? (?:(?:own|latest|new|official|internal|first|security|performance|progress|interim|\w+ly|annual|20\d\d) ){0,3}(?:report|figures|data|count|statement|review|tally|statistics|survey|bulletin|document|records|books)\b"
 )
-CLOSING_WORDS, LABEL_START = 9, 5
+CLOSING_WORDS, LABEL_START, BESIDE = 9, 5, 25
 
 
 def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | None:
@@ -193,6 +193,14 @@ def attribute_label(sentence: Sentence, name: Name) -> Voice | None:
     return None
 
 
+def is_named_by(sentence: Sentence, unnamed: Voice, known: Voice) -> bool:
+    """Whether a known voice says whose "a report" is: it overlaps, or stands right behind ("a report drawn up by PICSS")."""
+    if known.start < unnamed.end and unnamed.start < known.end:
+        return True
+    between = sentence.low[unnamed.end : known.start]
+    return unnamed.end <= known.start and len(between) < BESIDE and not re.search(r"[,;.]", between)
+
+
 def find_voices(sentence: Sentence, numbers: list[int], others: list[Name] | None = None) -> list[Voice]:
     """All speakers of a sentence from left to right; of overlapping names the one that begins first."""
     names = join_names(sentence, [*find_names(sentence), *(others or [])])
@@ -202,7 +210,7 @@ def find_voices(sentence: Sentence, numbers: list[int], others: list[Name] | Non
     voices = [
         (voice, name)
         for voice, name in voices
-        if voice.producer != "?" or not any(one.start < voice.end and voice.start < one.end for one in known)
+        if voice.producer != "?" or not any(is_named_by(sentence, voice, one) for one in known)
     ]
     voices.sort(key=lambda pair: (pair[0].start, -pair[1].end))
     kept: list[Voice] = []
