@@ -6,10 +6,14 @@ Streamlit and uvicorn write tracebacks for what reaches them; those would name f
 from __future__ import annotations
 
 import logging
+import sys
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from dashboard.journal import note
 
 ROOT = Path(__file__).resolve().parent.parent
 MakeRecord = Callable[..., logging.LogRecord]
@@ -49,8 +53,15 @@ def make_plain(make: MakeRecord) -> MakeRecord:
     return make_record
 
 
+def note_error(ended: threading.ExceptHookArgs | sys.UnraisableHookArgs) -> None:
+    """One line on what ended a thread, or went wrong while something was cleared away, where nobody can catch it."""
+    if error := ended.exc_value:
+        note("error", level=logging.ERROR, error=type(find_cause(error)).__name__, place=find_place(error))
+
+
 def keep_tracebacks_out() -> None:
     """Let every log of this process be plain. Once is enough."""
     make = logging.getLogRecordFactory()
     if getattr(make, "__module__", "") != __name__:
         logging.setLogRecordFactory(make_plain(make))
+    threading.excepthook = sys.unraisablehook = note_error

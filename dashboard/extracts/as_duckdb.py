@@ -1,7 +1,7 @@
 """The whole corpus as one DuckDB file, whatever the view: every table and view of the warehouse, to ask anything of.
 
-It is the file the dashboard itself reads. Where some rows may not be passed on, or the rows lie in a lake, it is a
-copy of those that may: tables, views and what columns mean.
+It is the file the dashboard itself reads. Where some rows may not be passed on, or the rows lie in a lake, or in a file
+that has been taken away while it is open, it is a copy of those that may: tables, views and what columns mean.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def write_duckdb(answer: Answer, _: Options) -> Iterator[bytes]:
     """The file in chunks."""
     if answer.warehouse is None:
         raise ExtractError("There is no warehouse to give.")
-    if answer.warehouse.path and not must_be_copied(answer.warehouse):
+    if answer.warehouse.path and answer.warehouse.path.is_file() and not must_be_copied(answer.warehouse):
         yield from read_file(answer.warehouse.path)
         return
     with TemporaryDirectory() as folder:

@@ -10,6 +10,7 @@ import sys
 import urllib.error
 import urllib.request
 from html import unescape
+from http.client import HTTPException
 from io import BytesIO
 from pathlib import Path
 
@@ -43,17 +44,20 @@ def read_source(source: str) -> str:
 
 def fetch_page(address: str) -> bytes:
     """The bytes behind an address, fetched once. Raises UnreadableSourceError when there is no network or no page."""
-    request = urllib.request.Request(address, headers={"User-Agent": AGENT})  # noqa: S310 - only http(s) comes here
     try:
+        request = urllib.request.Request(address, headers={"User-Agent": AGENT})  # noqa: S310 - only http(s) comes here
         with urllib.request.urlopen(request, timeout=WAIT_SECONDS) as answer:  # noqa: S310
-            return bytes(answer.read(LARGEST))
+            page, missing = bytes(answer.read(LARGEST)), answer.length
     except urllib.error.HTTPError as error:
         raise UnreadableSourceError(f"{address}: the server answered {error.code} {error.reason}") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         reason = getattr(error, "reason", error)
         raise UnreadableSourceError(
             f"{address}: could not be fetched ({reason}). Save the page and give the file, or paste its text: etl extract - --published DATE"
         ) from None
+    if missing:  # half a page would be taken for all of it
+        raise UnreadableSourceError(f"{address}: could not be fetched whole. Save the page and give the file")
+    return page
 
 
 def extract_text(data: bytes) -> str:

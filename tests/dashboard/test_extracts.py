@@ -3,9 +3,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -143,10 +145,6 @@ def test_a_year_is_in_where_it_ends(country: Warehouse) -> None:
 
 
 def test_what_may_not_be_passed_on_leaves_in_no_table(country_file: Path, tmp_path: Path) -> None:
-    import shutil
-
-    import duckdb
-
     shutil.copyfile(country_file, tmp_path / "closed.duckdb")
     with duckdb.connect(str(tmp_path / "closed.duckdb")) as con:
         con.execute("UPDATE sources SET redistributable = false")
@@ -167,3 +165,12 @@ def test_every_column_is_described_in_the_extract_and_in_the_docs(country: Wareh
 def test_every_format_is_in_the_docs() -> None:
     text = DOCS.read_text("utf-8")
     assert [name for name in formats() if f"`{name}`" not in text] == []
+
+
+def test_the_whole_corpus_can_be_had_when_its_file_was_taken_away(tmp_path: Path, country_file: Path) -> None:
+    shutil.copyfile(country_file, file := tmp_path / "gone.duckdb")
+    gone = open_warehouse(file)
+    file.unlink()
+    (copy := tmp_path / "copy.duckdb").write_bytes(formats()["duckdb"].to_bytes(read_figures(gone, View())))
+    count = "SELECT count(*) AS n FROM figures"
+    assert open_warehouse(copy).rows(count) == gone.rows(count)

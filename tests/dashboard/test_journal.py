@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from starlette.testclient import TestClient
 
 from dashboard.meter import Meter
 from dashboard.pages import list_pages
+from dashboard.plain_log import note_error
 from dashboard.routes import MIDDLEWARE, ROUTES
 from dashboard.routes.watch import ROUTES_KNOWN, name_route
 
@@ -124,3 +126,11 @@ def test_a_failing_page_says_where_and_nothing_of_the_machine(
     assert (error["error"], run["outcome"]) == ("TypeError", "error")
     assert str(error["place"]).startswith("dashboard/")
     assert str(Path(__file__).parents[2]) not in caplog.text
+
+
+def test_what_ends_a_thread_leaves_one_line_and_no_traceback(caplog: pytest.LogCaptureFixture) -> None:
+    error = ValueError("/secret/of/the/machine")
+    with caplog.at_level(logging.INFO, "sanad"):
+        note_error(threading.ExceptHookArgs((ValueError, error, None, None)))
+    (line,) = read_lines(caplog)
+    assert {**line, "at": ""} == {"event": "error", "at": "", "error": "ValueError", "place": "elsewhere"}

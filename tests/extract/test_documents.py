@@ -1,7 +1,9 @@
 """Plain text, HTML and PDF come out as running text."""
 
+import socket
 import urllib.request
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -85,3 +87,27 @@ def test_without_a_network_an_address_says_what_to_do(monkeypatch):
     monkeypatch.setattr(urllib.request, "urlopen", refuse)
     with pytest.raises(UnreadableSourceError, match=r"could not be fetched \(network is unreachable\)\. Save the page"):
         read_source("https://example.org/report")
+
+
+@pytest.mark.parametrize("address", ["http://a b.example/", "http://[::1", "http://a\x00b.example/", "https:///"])
+def test_an_address_that_is_none_is_refused_in_a_sentence(address: str):
+    with pytest.raises(UnreadableSourceError, match="could not be fetched"):
+        read_source(address)
+
+
+@pytest.mark.parametrize(
+    "answer", [b"nonsense\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nThe rest is miss"]
+)
+def test_an_answer_that_breaks_off_is_no_page(answer: bytes):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        Thread(target=answer_once, args=(server, answer), daemon=True).start()
+        with pytest.raises(UnreadableSourceError, match="could not be fetched"):
+            read_source(f"http://127.0.0.1:{server.getsockname()[1]}/")
+
+
+def answer_once(server: socket.socket, answer: bytes) -> None:
+    """Read a request, answer, hang up."""
+    wire, _ = server.accept()
+    with wire:
+        wire.recv(10_000)
+        wire.sendall(answer)

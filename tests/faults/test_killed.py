@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import count
 
+import duckdb
 import pytest
 from workshop import (
     ADD,
@@ -152,6 +153,32 @@ def test_an_import_killed_at_any_stage_shows_the_old_version_or_the_new_one(
         assert workshop.list_hidden() == []
 
     assert kill_at_every_stage(foreman, make, arguments, check, lambda _: None, "events") >= 10
+
+
+@pytest.mark.long
+def test_an_import_killed_while_a_build_runs_harms_neither(foreman: Foreman, make: MakeWorkshop) -> None:
+    old, new = EVENTS.items()
+    length = foreman.run(make(), *IMPORT).seconds
+    moments = 8
+    for moment in range(1, moments + 1):
+        workshop = make()
+        workshop.grow()
+        imported, built = foreman.run_together(
+            [(workshop, IMPORT, {"after": length * moment / moments}), (workshop, ("build",), {})]
+        )
+        assert imported.code in {KILLED, 0}, imported.said
+        assert built.code == 0, built.said
+        assert workshop.read_events() in {old, new}
+        assert find_good(workshop.pointer) == workshop.pointer.resolve()
+        assert foreman.run(workshop, *IMPORT).code == 0
+        build_undisturbed(foreman, workshop)
+        assert (workshop.read_events(), read_event_count(workshop)) == (new, new[1])
+
+
+def read_event_count(workshop: Workshop) -> int:
+    """How many imported events the warehouse served leads to."""
+    with duckdb.connect(str(workshop.pointer.resolve()), read_only=True) as con:
+        return int((con.execute("SELECT count(*) FROM events").fetchone() or (0,))[0])
 
 
 @pytest.mark.long
