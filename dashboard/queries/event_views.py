@@ -1,7 +1,7 @@
 """Imported events as the Incidents page shows them: by area, by month, by place, and one by one.
 
-Sums come from event_months, which the build stores; only places and single events are read from the files. Data sets that
-may not be passed on are seen where `local` says so.
+Sums come from event_months and event_places, which the build stores; only single events are read from the files. Data sets
+that may not be passed on are seen where `local` says so.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.events.rows import Event, EventArea, EventDataset, EventPlace, EventQuestion, EventSum
-from dashboard.queries.events import COLUMNS_OF_EVENT, COUNTS, read_event_rows, read_files
+from dashboard.queries.events import COLUMNS_OF_EVENT, COUNTS, read_event_rows
 from dashboard.warehouse import Warehouse
 
 # One row per data set of incidents: tables of returns are no incidents.
@@ -71,15 +71,33 @@ ORDER BY m.month
 # One row per place known exactly, within the area that the map shows; those with most events first.
 PLACES = """
 SELECT
-    min(e.place) AS place, e.latitude, e.longitude, count(*)::BIGINT AS n_events,
+    min(p.place) AS place, p.latitude, p.longitude, sum(p.n_events)::BIGINT AS n_events,
     (count(*) OVER ())::BIGINT AS n_places
-FROM events e
-WHERE {asked} AND e.place_precision = 'exact' AND e.reference_area IS NOT NULL
-    AND e.longitude BETWEEN $west AND $east AND e.latitude BETWEEN $south AND $north
-GROUP BY e.latitude, e.longitude
-ORDER BY n_events DESC, e.latitude, e.longitude
+FROM event_places p
+WHERE {asked} AND p.longitude BETWEEN $west AND $east AND p.latitude BETWEEN $south AND $north
+GROUP BY p.latitude, p.longitude
+ORDER BY n_events DESC, p.latitude, p.longitude
 LIMIT $most
 """
+# What a question asks of single events and of places, by parameter.
+OF_EVENTS = {
+    "dataset": "e.event_dataset = $dataset AND e.measure = 'fatalities'",
+    "first": "e.date_start >= $first",
+    "last": "e.date_start <= $last",
+    "type": "e.event_type = $type",
+    "country": "e.reference_area IS NULL AND coalesce(e.country, 'not stated') = $country",
+    "within": "list_contains($within, e.reference_area)",
+}
+IN_ONE_MONTH = "date_trunc('month', e.date_start) = date_trunc('month', e.date_end)"
+OF_PLACES = {
+    "dataset": "p.event_dataset = $dataset",
+    "first": "p.year >= year($first::DATE)",
+    "last": "p.year <= year($last::DATE)",
+    "type": "p.event_type = $type",
+    "country": "$country IS NULL",  # no place without a code is kept
+    "within": "list_contains($within, p.reference_area)",
+}
+OF_MONTHS = "p.month BETWEEN $first AND $last"
 LIST = """
 SELECT {columns}
 FROM events e
@@ -125,21 +143,11 @@ def name_asked(question: EventQuestion) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def ask_of_events(question: EventQuestion) -> tuple[str, dict[str, Any]]:
-    """The same as a condition on single events, with its parameters. What is not asked is not in it: files are read by column."""
+def write_condition(question: EventQuestion, conditions: dict[str, str], of_months: str) -> tuple[str, dict[str, Any]]:
+    """The same as a condition, with its parameters. What is not asked is not in it: files are read by column."""
     named = name_asked(question)
-    conditions = {
-        "dataset": "e.event_dataset = $dataset AND e.measure = 'fatalities'",
-        "first": "e.date_start >= $first",
-        "last": "e.date_start <= $last",
-        "type": "e.event_type = $type",
-        "country": "e.reference_area IS NULL AND coalesce(e.country, 'not stated') = $country",
-        "within": "list_contains($within, e.reference_area)",
-    }
     chosen = [name for name in conditions if named[name] is not None]
-    asked = [conditions[name] for name in chosen]
-    if not question.is_of_years:
-        asked.append("date_trunc('month', e.date_start) = date_trunc('month', e.date_end)")
+    asked = [*(conditions[name] for name in chosen), *([] if question.is_of_years else [of_months])]
     return " AND ".join(asked), {name: named[name] for name in chosen}
 
 
@@ -156,15 +164,15 @@ def sum_by_month(warehouse: Warehouse, question: EventQuestion) -> list[EventSum
 def list_places(
     warehouse: Warehouse, question: EventQuestion, *, west: float, east: float, south: float, north: float, most: int
 ) -> list[EventPlace]:
-    """The places with most events, at most so many, within a frame in degrees. Raises EventsUnreadable."""
-    asked, parameters = ask_of_events(question)
+    """The places with most events, at most so many, within a frame in degrees."""
+    asked, parameters = write_condition(question, OF_PLACES, OF_MONTHS)
     frame = {"west": west, "east": east, "south": south, "north": north, "most": most}
-    return [EventPlace(**row) for row in read_files(warehouse, PLACES.format(asked=asked), {**parameters, **frame})]
+    return [EventPlace(**row) for row in warehouse.rows(PLACES.format(asked=asked), {**parameters, **frame})]
 
 
 def list_latest(warehouse: Warehouse, question: EventQuestion, *, skip: int, most: int) -> list[Event]:
     """Some of the events, the latest first. Raises EventsUnreadable."""
-    asked, parameters = ask_of_events(question)
+    asked, parameters = write_condition(question, OF_EVENTS, IN_ONE_MONTH)
     sql = LIST.format(columns=COLUMNS_OF_EVENT, asked=asked)
     return read_event_rows(warehouse, sql, {**parameters, "skip": skip, "most": most})
 

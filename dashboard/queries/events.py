@@ -191,17 +191,12 @@ def list_events(warehouse: Warehouse, point: EventPoint, most: int) -> list[Even
     return read_event_rows(warehouse, EVENTS, {**name_behind(point), "most": most})
 
 
-def read_files(warehouse: Warehouse, sql: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
-    """Rows out of the files of events. Raises EventsUnreadable where one of these is gone or damaged."""
+def read_event_rows(warehouse: Warehouse, sql: str, parameters: dict[str, Any]) -> list[Event]:
+    """Events, out of their files. Raises EventsUnreadable where one of these is gone or damaged."""
     try:
-        return warehouse.rows(sql, parameters)
+        return [Event(**row) for row in warehouse.rows(sql, parameters)]
     except (duckdb.Error, WarehouseError) as error:
         raise EventsUnreadable(type(error).__name__) from None
-
-
-def read_event_rows(warehouse: Warehouse, sql: str, parameters: dict[str, Any]) -> list[Event]:
-    """Events, out of their files. Raises EventsUnreadable."""
-    return [Event(**row) for row in read_files(warehouse, sql, parameters)]
 
 
 def list_events_near(

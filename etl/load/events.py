@@ -1,4 +1,4 @@
-"""The registry of imported events in the warehouse: event_datasets, the view `events`, and points of their series."""
+"""The registry of imported events in the warehouse: event_datasets, the view `events`, points of their series, and places."""
 
 from __future__ import annotations
 
@@ -21,11 +21,26 @@ EVENTS_PART = """
 SELECT {name} AS event_dataset, * EXCLUDE (rule, file_row_number), {line} AS file_line
 FROM read_parquet({path}, file_row_number = true)
 """
+# One row per data set × type × area × year × month × point known exactly, so that a map need not read every event. `month` is
+# NULL for events that reach over several months; what no map of provinces holds (no code) is left out. Rows of an area and
+# type lie together, so that a narrowed question skips the others.
+PLACES = """
+SELECT
+    event_dataset, event_type, reference_area, year(date_start) AS year,
+    CASE WHEN date_trunc('month', date_start) = date_trunc('month', date_end)
+        THEN date_trunc('month', date_start)::DATE END AS month,
+    latitude, longitude, min(place) AS place, count(*)::BIGINT AS n_events
+FROM {events}
+WHERE measure = 'fatalities' AND place_precision = 'exact' AND reference_area IS NOT NULL
+    AND latitude IS NOT NULL AND longitude IS NOT NULL
+GROUP BY ALL
+ORDER BY event_dataset, reference_area, event_type, month, latitude, longitude
+"""
 INSERT_MONTHS = "INSERT INTO event_months BY NAME SELECT ? AS event_dataset, * FROM read_parquet(?)"
 
 
 def load_events(con: duckdb.DuckDBPyConnection, folder: Path | None) -> None:
-    """Fill event_datasets and event_types, let `events` read the files of a folder, and store series and points."""
+    """Fill event_datasets and event_types, let `events` read the files of a folder, and store series, points and places."""
     found = list(list_registered(folder)) if folder else []
     parts = []
     for path, manifest in found:
@@ -37,6 +52,7 @@ def load_events(con: duckdb.DuckDBPyConnection, folder: Path | None) -> None:
     if parts:
         con.execute(EVENTS_VIEW.format(parts="\nUNION ALL BY NAME\n".join(parts)))
     con.execute(sql_text("event_series.sql"))
+    con.execute(f"CREATE TABLE event_places AS {PLACES.format(events='events')}")
 
 
 def line_of(manifest: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from etl.load.build import DEFAULT_OUT, BuildResult, WarehouseError, build_warehouse, log_build
+from etl.load.events import PLACES
 from etl.load.lake import NAME, Lake, LakeError, open_writer
 from etl.load.tables import quote, sql_text
 
@@ -21,7 +22,7 @@ ATTEMPTS = 8  # of a transaction that another machine's came before
 KEPT_FOR = "1 day"  # snapshots that a reader may still show
 FILE = "built"
 ROWS = "event_rows"
-BY_DATASET = ("event_datasets", "event_types", "event_months")
+BY_DATASET = ("event_datasets", "event_types", "event_months", "event_places")
 FILES = "event_files"  # of one machine; the rows themselves are in the lake
 SUMMED = ("event_points", "event_series")
 TABLES = "SELECT table_name FROM duckdb_tables() WHERE database_name = $db AND NOT internal ORDER BY table_oid"
@@ -107,6 +108,9 @@ def copy_tables(con: duckdb.DuckDBPyConnection) -> None:
 def merge_events(con: duckdb.DuckDBPyConnection) -> None:
     """The data sets that this file knows, in place of the lake's of the same name; then the sums over all of them."""
     con.execute(f"CREATE TABLE IF NOT EXISTS {ROWS} AS FROM {FILE}.events LIMIT 0")
+    con.execute(
+        f"CREATE TABLE IF NOT EXISTS event_places AS {PLACES.format(events=ROWS)}"
+    )  # of rows from before there were places
     for table in BY_DATASET:
         con.execute(f"CREATE TABLE IF NOT EXISTS {table} AS FROM {FILE}.{table} LIMIT 0")
     changed = con.execute(

@@ -1,9 +1,12 @@
 """What imports and questions cost, counted and not timed: a tenfold regression fails on any machine."""
 
+import inspect
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
@@ -15,7 +18,8 @@ sys.path.append(str(ROOT / "benchmarks" / "events"))
 from questions import QUESTIONS
 from synthetic_events import write_events
 
-from dashboard.warehouse import open_warehouse
+from dashboard.queries import event_views
+from dashboard.warehouse import Warehouse
 from etl.adapters import find_adapters
 from etl.events import bring_in
 from etl.load.build import build_warehouse
@@ -90,37 +94,82 @@ def warehouse(file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         return build_warehouse(ROOT / "datasets", home / "sanad.duckdb").path
 
 
-def count_scanned(warehouse: Path, sql: str) -> int:
-    """How many rows the tables and files of a question gave, and were filtered, by DuckDB's own profile."""
+@dataclass(frozen=True)
+class Profiled(Warehouse):
+    """A warehouse that remembers how many rows each question's tables and files gave, by DuckDB's own profile, and its plan."""
+
+    scanned: list[int] = field(default_factory=list)
+    plans: list[str] = field(default_factory=list)
+
+    def rows(self, sql: str, parameters: Any = ()) -> list[dict[str, Any]]:
+        """The answer, counted."""
+        self.plans.append(str(self.connection.execute(f"EXPLAIN {sql}", parameters or None).fetchall()[0][1]))
+        self.connection.execute("SET enable_profiling = 'no_output'")
+        self.connection.execute(
+            """SET custom_profiling_settings = '{"OPERATOR_ROWS_SCANNED": "true", "OPERATOR_TYPE": "true"}'"""
+        )
+        answer = self.connection.execute(sql, parameters or None)
+        names = [column[0] for column in answer.description]
+        found = [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+        nodes = [json.loads(self.connection.get_profiling_information())]
+        self.connection.execute("PRAGMA disable_profiling")
+        while nodes:
+            node = nodes.pop()
+            self.scanned.append(int(node.get("operator_rows_scanned", 0)))
+            nodes += node.get("children", [])
+        return found
+
+
+@pytest.fixture
+def profiled(warehouse: Path) -> Iterator[Profiled]:
+    """The warehouse, watched."""
     with duckdb.connect(str(warehouse), read_only=True) as con:
-        con.execute("SET enable_profiling = 'no_output'")
-        con.execute("""SET custom_profiling_settings = '{"OPERATOR_ROWS_SCANNED": "true", "OPERATOR_TYPE": "true"}'""")
-        con.execute(sql).fetchall()
-        profile = json.loads(con.get_profiling_information())
-    nodes, scanned = [profile], 0
-    while nodes:
-        node = nodes.pop()
-        scanned += int(node.get("operator_rows_scanned", 0))
-        nodes += node.get("children", [])
-    return scanned
+        yield Profiled(warehouse, con)
 
 
-@pytest.mark.parametrize("question", [name for name in QUESTIONS if "series" in name or "types" in name])
-def test_series_are_read_from_sums_and_not_from_events(warehouse: Path, question: str) -> None:
-    with duckdb.connect(str(warehouse), read_only=True) as con:
-        points = con.execute("SELECT count(*) FROM event_points").fetchone() or (0,)
-        plan = con.execute(f"EXPLAIN {QUESTIONS[question][0]}").fetchall()[0][1]
-    assert 0 < count_scanned(warehouse, QUESTIONS[question][0]) <= points[0]
-    assert "READ_PARQUET" not in plan
+def count_rows(con: duckdb.DuckDBPyConnection, *relations: str) -> int:
+    """The rows of some tables and views together."""
+    return sum((con.execute(f"SELECT count(*) FROM {name}").fetchone() or (0,))[0] for name in relations)
 
 
-@pytest.mark.parametrize("question", ["events behind a point", "how many events are behind it"])
-def test_events_are_looked_at_a_few_times_at_the_most(warehouse: Path, question: str) -> None:
-    assert (
-        0 < count_scanned(warehouse, QUESTIONS[question][0]) <= 4 * ROWS
-    )  # to choose the fifty, and to fetch their other columns
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_looks_at_no_more_than_where_its_answer_lies(profiled: Profiled, name: str) -> None:
+    question = QUESTIONS[name]
+    question.ask(profiled)
+    small = count_rows(
+        profiled.connection, "event_series", "event_datasets", "event_types", "reference_areas", "area_parents"
+    )
+    # The events that a point or a list shows are chosen by narrow columns, and then their other columns are fetched.
+    most = 4 * ROWS if question.reads == "events" else count_rows(profiled.connection, question.reads)
+    most += count_rows(profiled.connection, "event_points") if name == "events behind a point" else 0
+    assert 0 < sum(profiled.scanned) <= most + 3 * small
+    assert sum("READ_PARQUET" in plan for plan in profiled.plans) == (question.reads == "events")
+    assert len(profiled.plans) <= 3
 
 
-def test_the_questions_have_answers(warehouse: Path) -> None:
-    opened = open_warehouse(warehouse)
-    assert {name for name, (sql, _) in QUESTIONS.items() if not opened.rows(sql)} == set()
+def test_places_and_sums_are_far_fewer_than_events_or_narrower(profiled: Profiled) -> None:
+    assert count_rows(profiled.connection, "event_months") < ROWS / 2
+    assert count_rows(profiled.connection, "event_places") < ROWS
+
+
+def test_every_question_of_the_incidents_page_is_measured(profiled: Profiled, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: set[str] = set()
+    own = {
+        name: do
+        for name, do in inspect.getmembers(event_views, inspect.isfunction)
+        if do.__module__ == event_views.__name__
+    }
+    askers = {name: do for name, do in own.items() if "warehouse" in inspect.signature(do).parameters}
+    for name, do in askers.items():
+        monkeypatch.setattr(
+            event_views, name, lambda *given, name=name, do=do, **named: asked.add(name) or do(*given, **named)
+        )
+    for question in QUESTIONS.values():
+        question.ask(profiled)
+    assert asked == set(askers)
+
+
+def test_the_questions_have_answers(profiled: Profiled) -> None:
+    # So few events have no last page, and what may not be passed on has no series to take away.
+    without = {"Incidents: list, a type in a province, last page", "Incidents: series of the sums to take away"}
+    assert {name for name, question in QUESTIONS.items() if not question.ask(profiled)} == without

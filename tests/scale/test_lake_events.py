@@ -15,16 +15,18 @@ from postgresql import ROOT
 from dashboard.events.rows import EventQuestion
 from dashboard.queries import event_views as queries
 from dashboard.warehouse import Warehouse
-from etl.load.lake import NAME, Lake, newest_snapshot, open_reader
+from etl.load.lake import NAME, Lake, newest_snapshot, open_reader, open_writer
 
 pytestmark = pytest.mark.long
 
 
-def start_import(machine: Path, lake: Lake, name: str, count: int, version: str = "25.1") -> subprocess.Popen[str]:
+def start_import(
+    machine: Path, lake: Lake, name: str, count: int, version: str = "25.1", **cells: str
+) -> subprocess.Popen[str]:
     """One machine's import of `count` events; its own folder of events and its own file."""
     machine.mkdir(exist_ok=True)
     file = machine / f"GEDEvent_v{version.replace('.', '_')}.csv"
-    file.write_text(write_table(ged_rows(count), COLUMNS_49))
+    file.write_text(write_table(ged_rows(count, **cells), COLUMNS_49))
     env = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
@@ -94,3 +96,21 @@ def test_the_incidents_page_asks_a_lake_as_it_asks_a_file(lake: Lake, tmp_path: 
         assert [(item.n_events, item.best, item.low, item.high) for item in sums] == [(20, 60, 60, 100)]
     assert len(queries.list_latest(warehouse, question, skip=15, most=30)) == 5
     assert queries.list_places(warehouse, question, west=0, east=90, south=0, north=90, most=5) == []
+
+
+def read_places(lake: Lake) -> list[tuple[str, int]]:
+    """Each data set's events at places known exactly."""
+    with open_reader(lake) as con:
+        return con.execute(
+            "SELECT event_dataset, sum(n_events)::BIGINT FROM event_places GROUP BY 1 ORDER BY 1"
+        ).fetchall()
+
+
+def test_a_lake_from_before_there_were_places_gets_them_for_every_machine(lake: Lake, tmp_path: Path) -> None:
+    finish(start_import(tmp_path / "one", lake, "one", 20, country="Pakistan"))
+    with open_writer(lake) as con:
+        con.execute("DROP TABLE event_places")
+    finish(start_import(tmp_path / "two", lake, "two", 30, country="Pakistan"))
+    assert read_places(lake) == [("one", 20), ("two", 30)]
+    finish(start_import(tmp_path / "one", lake, "one", 25, version="26.1", country="Pakistan"))
+    assert read_places(lake) == [("one", 25), ("two", 30)]
