@@ -61,6 +61,13 @@ def test_no_secret_is_in_the_image_and_local_mode_is_not_on() -> None:
     assert read_steps("ADD") == []
 
 
+def test_what_is_passed_on_is_a_setting_and_nothing_grows_without_end() -> None:
+    table = (ROOT / "docs" / "hosting.md").read_text("utf-8").partition("## Settings")[2]
+    assert [name for name in SERVICE["environment"] if f"| `{name}` |" not in table] == []
+    assert SERVICE["mem_limit"]
+    assert set(SERVICE["logging"]["options"]) == {"max-size", "max-file"}
+
+
 def test_the_health_check_asks_whether_there_is_a_warehouse() -> None:
     (check,) = read_steps("HEALTHCHECK")
     program, option, code = json.loads(check.partition("CMD ")[2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -9,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPResponse
 from pathlib import Path
 
@@ -158,3 +160,24 @@ def test_a_reader_whose_process_dies_goes_on_at_the_other_with_the_same_view(
         page.wait_for_selector(DRAWN)
         expect(page.locator("article h2")).to_have_text(shown)
         page.close()
+
+
+def test_without_a_warehouse_the_site_says_so_and_without_a_process_nginx_does(tmp_path: Path) -> None:
+    with serve_through_nginx(tmp_path / "none.duckdb", 2, until="/healthz") as (address, servers):
+        for _ in range(4):
+            refusal = ask(f"{address}/api/figures.csv")
+            assert (refusal.status, set(json.load(refusal))) == (503, {"error"})
+        assert ask(f"{address}/").status == 200
+        for server in servers:
+            os.kill(server.pid, signal.SIGKILL)
+            server.process.wait()
+        away = ask(f"{address}/trends")
+        assert (away.status, away.headers["Retry-After"], away.headers["Content-Type"]) == (503, "30", "text/plain")
+        assert away.read() == b"This site is being started. Please try again in a minute.\n"
+
+
+def test_one_address_cannot_keep_all_processes_at_work(site: Site) -> None:
+    with ThreadPoolExecutor(60) as pool:
+        statuses = list(pool.map(lambda _: ask(f"{site[0]}/api/figures.xlsx").status, range(120)))
+    assert set(statuses) == {200, 429}
+    assert ask(f"{site[0]}/api/figures.csv").status == 200
