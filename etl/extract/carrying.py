@@ -109,7 +109,7 @@ def carried_period(mention: Mention, periods: list[Period], context: Context) ->
     if AFTERWARDS.match(text, mention.end):
         return None
     if SO_FAR.search(text) or DAYS_AFTER.search(text[: mention.quantity.start]):
-        return told_from(mention, carried)
+        return told_from(mention, carried, context)
     carried = find_aside(mention, context) or carried
     apart = ELSEWHERE.match(text) is not None and context.area_paragraph != mention.sentence.paragraph
     if carried and (is_brief(carried) or not apart):
@@ -130,10 +130,13 @@ def is_brief(period: Period) -> bool:
     return bool(period.first and period.last and (period.last - period.first).days < DAYS_OF_EVENT)
 
 
-def told_from(mention: Mention, frame: Period | None) -> Period | None:
+def told_from(mention: Mention, frame: Period | None, context: Context) -> Period | None:
     """What "so far" and "a day after" mean beside a running total or an event; None beside anything else."""
     if frame is None:
         return None
+    running = next((one for one in reversed(context.history) if one.is_open), None)
+    if SO_FAR.search(mention.sentence.low) and family_of(mention) == "flow" and is_brief(frame) and running:
+        return running
     if SO_FAR.search(mention.sentence.low):
         return frame if frame.is_open or is_brief(frame) or VERIFIED.search(mention.sentence.low) else None
     after = DAY_AFTER.search(mention.sentence.low[: mention.quantity.start])

@@ -58,6 +58,7 @@ class Context:
     history: list[Period] = field(default_factory=list)
     producer: str | None = None
     monitor: str | None = None
+    official: str | None = None
     voice_start: int = -1
     producer_paragraph: int = -1
     producer_family: str | None = None
@@ -102,13 +103,15 @@ class Context:
         return next((main for main in reversed(near) if main.measure == measure), None)
 
     def returns_over(self, value: float, paragraph: int) -> Mention | None:
-        """The last total of persons who returned, nearby and larger than a value that may divide it."""
+        """The last total of persons who returned or were arrested, nearby and larger than a value that may divide it."""
         near = (main for main in reversed(self.mains) if main.sentence.paragraph >= paragraph - 1)
         return next(
             (
                 main
                 for main in near
-                if main.measure == "returns" and main.unit == "persons" and (main.quantity.value or 0) > value
+                if main.measure in {"returns", "arrests", "deportations"}
+                and main.unit == "persons"
+                and (main.quantity.value or 0) > value
             ),
             None,
         )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from etl.extract.model import Mention
+from etl.extract.model import Mention, Period
 
 JOINT = re.compile(
     r",\s(?:and\s|as well as\s|plus\s|another\s|a further\s|about\s|at least\s)*|\s(?:and|as well as|plus|&)\s(?:another\s|a further\s|about\s|at least\s)?"
 )
+LISTS = re.compile(r"[:–—]\s$")
 AMONG_THEM = re.compile(r",?\samong (?:them|those)\b")
 WHEN = re.compile(r"\bwhen\s(?:\w+\s){0,3}$")
 THOSE_OF = re.compile(r",?\s(?:and|but|while)\s(?:put\s)?those of (?:the )?(?P<side>[\w' -]{3,30}?)\s(?:at|to be|as)\s")
@@ -55,6 +56,31 @@ def join_parts(mentions: list[Mention]) -> None:
             continue
         if gap in {" and ", ", "} and (following.quantity.value or 0) < (whole.quantity.value or 0):
             following.relation, following.parent = "part", whole
+
+
+def share_sum(mentions: list[Mention]) -> None:
+    """Divide a total by the bare numbers behind it that add up to it: "killed 50 militants: 33 on Thursday, 14 on Friday and three more on Sunday"."""
+    for index, total in enumerate(mentions):
+        parts = mentions[index + 1 :]
+        values = [part.quantity.value or 0 for part in parts]
+        bare = all(part.noun.kind == "none" and part.quantity.qualifier == "exact" for part in parts)
+        listed = parts and LISTS.search(total.sentence.low[total.end : parts[0].quantity.start])
+        if total.measure and len(parts) > 1 and bare and listed and sum(values) == total.quantity.value:
+            for part in parts:
+                part.measure, part.relation, part.parent = total.measure, "part", total
+            return
+
+
+def span_parts(mentions: list[Mention]) -> None:
+    """Let a total that its own sentence does not date run over the days of its parts, each told with its own."""
+    for total in mentions:
+        parts = [one for one in mentions if one.parent is total and one.relation == "part" and one.period]
+        days = {(one.period.first, one.period.last) for one in parts if one.period}
+        first = min((one.period.first for one in parts if one.period and one.period.first), default=None)
+        last = max((one.period.last for one in parts if one.period and one.period.last), default=None)
+        loose = total.period is None or total.period.relative or (total.period.first, total.period.last) in days
+        if len(days) > 1 and len(days) == len(parts) and first and last and loose:
+            total.period = Period(total.quantity.start, total.quantity.end, first, last)
 
 
 def share_losses(mentions: list[Mention]) -> None:

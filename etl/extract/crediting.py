@@ -21,6 +21,7 @@ ANOTHER_SPEAKS = re.compile(
 )
 # Rows of a list of events, each of its own day: who told of one has not told of the next.
 DATED_ROW = re.compile(rf"\s*(?:[-–•*▪]\s)?(?:\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\s)?{MONTH}[^:;]{{0,16}}:\s")
+SAME_DAY = re.compile(r"\s*(?:on )?the same (?:day|night|evening)\b")
 ELSEWHERE = re.compile(
     r"\s*(?:(?:a|another) (?:similar|previous|earlier)|in another|in a separate|separately|meanwhile|elsewhere)\b"
 )
@@ -89,9 +90,11 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
             or (gap == 1 and (goes_on(mention) or tells_same_event(mention, context)))
         )
     )
+    if kind_of(context.producer or "") == "armed" and gap == 0 and mention.group == "militants" and context.official:
+        return context.official
     frame = context.periods.get(family)
     reports = bool(frame and frame.first and frame.last and frame.last - frame.first > WEEKS) and gap == 0
-    background = is_background(mention) and not reports
+    background = is_background(mention) and not reports and not (gap == 0 and SAME_DAY.match(mention.sentence.low))
     return context.producer if still and not background and not voices else None
 
 
@@ -127,7 +130,7 @@ def is_background(mention: Mention) -> bool:
     """Whether a sentence opens with a period of its own, as background does in a report of an incident."""
     return (
         re.match(
-            r"\s*(?:(?:in|during|throughout) (?:\w+ ){0,4}(?:19|20)\d\d|last (?:month|year|week|january|february|march|april|may|june|july|august|september|october|november|december)|earlier (?:this|in)|(?:on )?the same (?:day|night|evening)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|in a separate|separately|meanwhile)\b|.*\bsince (?:[\w']+ ){0,3}[\w']+,? when\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
+            r"\s*(?:(?:in|during|throughout) (?:\w+ ){0,4}(?:19|20)\d\d|last (?:month|year|week|january|february|march|april|may|june|july|august|september|october|november|december)|earlier (?:this|in)|(?:on )?the same (?:day|night|evening)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|in a separate|(?:a|another) (?:similar|previous|earlier)|separately|meanwhile)\b|.*\bsince (?:[\w']+ ){0,3}[\w']+,? when\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
             mention.sentence.low,
         )
         is not None

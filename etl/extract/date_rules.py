@@ -19,6 +19,7 @@ from etl.extract.dates import (
     read_month,
     read_month_range,
     read_months_of_year,
+    read_months_to,
     read_part_of_month,
     read_quarter,
     read_week_of_month,
@@ -57,6 +58,10 @@ RULES: list[Rule] = compile_rules(
         (
             rf"(?:in\s|over\s|during\s)?the\s(?:(?P<count>{COUNT})\s)?(?P<unit>week|fortnight|seven day|day|month|year)s?\s(?:up\sto|to|ending(?:\son)?|ended|through)\s(?:the\s)?(?P<day>{DAY})\s(?P<month>{MONTH}){WHICH_YEAR}",
             read_week_to,
+        ),
+        (
+            rf"(?:in\s|over\s|during\s)?the\s(?:(?P<count>{COUNT})\s)?(?P<unit>month|year)s?\s(?:up\sto|to|ending(?:\sin)?|ended(?:\sin)?|through)\s(?:the\send\sof\s)?(?P<month>{MONTH})(?!\s\d{{1,2}}\b){WHICH_YEAR}",
+            read_months_to,
         ),
         (
             rf"(?:the\snight\s)?(?:of\s|between\s|from\s)?(?:the\s)?(?P<first>{DAY})(?:\s(?P<first_month>{MONTH}))?{FIRST_YEAR}{TO}(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH}){WHICH_YEAR}",

@@ -205,6 +205,15 @@ def read_week_to(match: re.Match[str], published: date) -> Days | None:
     return days[0] - timedelta(days=length - 1), days[1]
 
 
+def read_months_to(match: re.Match[str], published: date) -> Days | None:
+    """The year, or so many months, that end with a printed month."""
+    days, count = read_month(match, published), count_of(match["count"] or "a")
+    if not days or not count:
+        return None
+    months = count * (12 if match["unit"] == "year" else 1)
+    return days[1] + timedelta(days=1) - relativedelta(months=months), days[1]
+
+
 def read_weekday(match: re.Match[str], published: date) -> Days | None:
     """A day of the week: the latest one up to publication."""
     day = latest_weekday(

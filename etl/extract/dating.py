@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from etl.extract.carrying import DAYS_OF_EVENT, STRETCHES, VIOLENT, carried_period, last_of_length, named_stretch
+from etl.extract.carrying import carried_period, named_stretch
 from etl.extract.comparison_dates import settle_compared
 from etl.extract.context import Context, family_of
 from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Period
 from etl.extract.nearest import CLAUSE, find_owner, may_borrow, nearest
 from etl.extract.period_arithmetic import resolve_relative
+from etl.extract.pointing import begin_frame, day_told_of, divided_period, event_before, is_same_span, told_stretch
 from etl.extract.stocks import settle_stock
 
-THAT_STRETCH = re.compile(
-    r"(?:\s[\w-]+){0,3}\s(?:in|over|for|during) (?:that (?P<unit>half-year|week|year|quarter|month)\b|the (?P<whole>half-year|six months|nine months)(?=[.,;]|$))"
-)
 CLAUSE_OPENS = re.compile(r"[;:]\s$|,\s(?:while|and|but)\s$")
 # "(-24% on the previous week)": what something changed against dates nothing.
 CHANGED_ON = re.compile(
     r"(?:%|per ?cent|pc|more|fewer|less|higher|lower)\s(?:on|over|from|than|against|compared (?:to|with)|versus|vs\.?)\s\w$"
 )
-TOLL_OF = re.compile(r"(?:'s)?\s(?:toll|figure|total|tally|count|dead)\b")
-OF_THE_COUNT = re.compile(
-    r"\sof the (?:deaths|dead|killed|fatalities|attacks|incidents|injuries|injured|wounded|arrests|returns|deportations)\b"
-)
-SINCE_WHEN = re.compile(r",?\swhen\b")
-DAY = re.compile(r"\d{1,2}(?!\d)|day$")
 OPENING, REACH, FAR = 3, 40, 400
 
 
@@ -59,9 +50,12 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
         return settle_stock(mention, mentions, chosen, context)
     if chosen:
         return settle_chosen(mention, mentions, periods, context, chosen=chosen, main=main)
-    if whole := larger_whole(mention, context):
-        return whole.period
-    carried = named_stretch(mention, context) or main or carried_period(mention, periods, context)
+    carried = (
+        divided_period(mention, context)
+        or named_stretch(mention, context)
+        or main
+        or carried_period(mention, periods, context)
+    )
     return carried or shared_at_end(mention, mentions, plain)
 
 
@@ -74,12 +68,6 @@ def is_of_compared(period: Period, mentions: list[Mention]) -> bool:
     """Whether a period belongs to what another number is compared with: "fell by 12pc, from 92 in January to 81 in February"."""
     owner = find_owner(mentions, period.start, mentions[0].sentence.low)
     return owner is not None and owner.relation == "compared"
-
-
-def told_stretch(mention: Mention, context: Context) -> Period | None:
-    """The stretch told before that the words right behind a number name: "in that week", "in the half-year"."""
-    stretch = THAT_STRETCH.match(mention.sentence.low, mention.end)
-    return last_of_length(context.history, STRETCHES[stretch["unit"] or stretch["whole"]]) if stretch else None
 
 
 def settle_chosen(
@@ -106,30 +94,6 @@ def settle_chosen(
     return resolve_relative(chosen, seen_from, context.published)
 
 
-def larger_whole(mention: Mention, context: Context) -> Mention | None:
-    """The total that "2,590 of the deaths" divides, where the last one told is too small for it."""
-    if not OF_THE_COUNT.match(mention.sentence.low, mention.quantity.end) or not mention.quantity.value:
-        return None
-    told = [one for one in context.mains if one.measure == mention.measure and one.quantity.value and one.period]
-    if not told or (told[-1].quantity.value or 0) >= mention.quantity.value:
-        return None
-    return next((one for one in reversed(told) if (one.quantity.value or 0) >= (mention.quantity.value or 0)), None)
-
-
-def day_told_of(mention: Mention, chosen: Period) -> Period | None:
-    """The day itself, for what is told of it: "since 21 November, when 42 passengers were shot"."""
-    apart = not mention.relation and "," in mention.sentence.low[chosen.end + 2 : mention.quantity.start]
-    told = (
-        chosen.is_open
-        and mention.quantity.start > chosen.end
-        and not apart
-        and SINCE_WHEN.match(mention.sentence.low, chosen.end)
-    )
-    if not told or not DAY.search(mention.sentence.low[chosen.start : chosen.end]):
-        return None
-    return replace(chosen, last=chosen.first, is_open=False)
-
-
 def shared_at_end(mention: Mention, mentions: list[Mention], periods: list[Period]) -> Period | None:
     """The one period of a sentence, printed behind its last number: "Iran sent back 2,300 families and Pakistan 1,900 on Saturday"."""
     text = mention.sentence.low
@@ -138,25 +102,6 @@ def shared_at_end(mention: Mention, mentions: list[Mention], periods: list[Perio
     apart = re.search(r";|\b(?:while|but|whereas|before|after|since)\b", text[mention.end : periods[0].start])
     alike = all(other.measure == mention.measure for other in mentions if other.quantity.start > mention.quantity.start)
     return periods[0] if alike and not apart else None
-
-
-def begin_frame(mention_words: str, chosen: Period, frame: Period | None) -> Period | None:
-    """What "up to June 30" and "the 2024 toll" mean in a report on the first half of 2024: that half."""
-    if not (frame and frame.first and frame.last and chosen.last):
-        return None
-    named = mention_words[chosen.end : chosen.end + 12]
-    if frame.first == chosen.first and frame.last < chosen.last and TOLL_OF.match(named):
-        return frame
-    if chosen.relative == "until" and frame.first <= chosen.last <= frame.last:
-        return replace(frame, last=chosen.last, start=chosen.start, end=chosen.end)
-    return None
-
-
-def is_same_span(settled: Period | None, chosen: Period) -> bool:
-    """Whether an earlier number of the sentence has settled the same words: "a day earlier" is seen from one day for both."""
-    return bool(
-        chosen.relative and settled and settled.first and (settled.start, settled.end) == (chosen.start, chosen.end)
-    )
 
 
 def find_usable(mention: Mention, periods: list[Period], whole: Mention | None) -> list[Period]:
@@ -186,26 +131,6 @@ def may_date(mention: Mention, period: Period) -> bool:
     if mention.measure == "change_pct":
         return not relative
     return not relative.startswith(("year", "months", "weeks", "days", "vague")) or is_beside(mention, period)
-
-
-def last_told(mention: Mention, mentions: list[Mention]) -> Period | None:
-    """The period of the number before, in the sentence."""
-    before = [other.period for other in mentions if other.quantity.start < mention.quantity.start and other.period]
-    return before[-1] if before else None
-
-
-def event_before(mention: Mention, mentions: list[Mention], chosen: Period, context: Context) -> Period | None:
-    """The event whose toll is told "by Thursday": the one dated before, if it was only days ago."""
-    event = context.periods.get(family_of(mention)) or last_told(mention, mentions)
-    if (
-        chosen.relative != "until"
-        or mention.measure not in VIOLENT - {"arrests"}
-        or not event
-        or not event.first
-        or not chosen.last
-    ):
-        return None
-    return event if 0 <= (chosen.last - event.first).days < DAYS_OF_EVENT else None
 
 
 def leads_with_when(mention: Mention, period: Period) -> bool:

@@ -1,6 +1,4 @@
-"""Numbers that are no figures: years, ages, money, distances, durations, ranks, pages, telephone numbers, averages,
-differences, shares.
-"""
+"""Numbers that are no figures: years, ages, money, distances, durations, ranks, pages, telephone numbers, shares."""
 
 from __future__ import annotations
 
@@ -8,6 +6,7 @@ import re
 
 from etl.extract.areas import read_places
 from etl.extract.model import Period, Quantity
+from etl.extract.no_counts import is_no_count
 
 MONEY_BEFORE = re.compile(
     r"(?:[$£€₹]|\b(?:us\$|rs\.?|pkr|usd|eur|gbp|afn|inr|dollars|rupees))\s?(?:about |over |nearly )?$"
@@ -32,30 +31,13 @@ BARE_AGE_AFTER = re.compile(r",\s|\)")
 BARE_AGE_BEFORE = re.compile(r"[a-z],\s$|[a-z]\s\($")
 # "Almost half of them (28)" is no age.
 SHARE_BEFORE = re.compile(
-    r"\b(?:them|these|those|which|whom|half|most|majority|third|quarter|rest|attacks|deaths|incidents|killed|injured|wounded|dead|fatalities|injuries|province|district|division|year|month|week|second|third|fourth|next|last|per ?cent)\s\($|(?:pc|%)\s\($"
+    r"\b(?:them|these|those|which|whom|half|most|majority|third|quarter|rest|attacks|deaths|incidents|killed|injured|wounded|dead|fatalities|injuries|province|district|division|year|month|week|second|third|fourth|next|last|per ?cent|january|february|march|april|may|june|july|august|september|october|november|december)\s\($|(?:pc|%)\s\($"
 )
 YOUNG = re.compile(
     r"\b(?:are|is|were|was) (?:under|below|over)\s$|\b(?:children|those|boys|girls|minors|kids|infants|people|aged|youths?|persons)\s(?:under|below|over|above)(?: the age of)?\s$"
 )
 NO_PERSON = re.compile(
     r"\b(?:deaths|dead|killed|attacks|injured|wounded|injuries|fatalities|casualties|total|them|these|those|incidents|returnees|returns|deportees|arrests|half|majority|most), $"
-)
-AVERAGE_BEFORE = re.compile(
-    r"\b(?:an? (?:daily |monthly |weekly )?average of|averag(?:ing|ed|es?)|on average|every|per capita|daily (?:number|figure|count|total|rate|average)[^.;]{0,90}?)\s(?:about |some |around |nearly |over )?$"
-)
-RATE_AFTER = re.compile(
-    r"(?:\s[a-z'-]+){0,5}?(?<!\sin)(?<!\swithin)(?<!\sover)\s(?:an? (?:day|week|month|year|hour)\b(?! (?:earlier|ago|before|after|later|alone|prior|previously))|per (?:day|week|month|year|hour|head|cent|person)|each (?:day|week|month|year)|every (?:day|week|month|year|hour)|daily\b|on average)"
-)
-DIFFERENCE_BEFORE = re.compile(
-    r"\b(?:(?:increas|decreas|declin|ros|ris|risen|fall|fell|drop|grew|grow|climb|jump|surg|reduc|up|down|higher|lower|shrank|shrunk)\w*\sby|(?:increase|decrease|rise|fall|drop|decline|reduction|difference) of)\s(?:about |some |around |over |more than |nearly )?$"
-)
-MORE_THAN_AFTER = re.compile(r"\s(?:more|fewer|less)\s(?:[a-z]+\s){0,3}than\b")
-ALL_BUT = re.compile(r"\b(?:all|everyone|everybody|none|nobody) but (?:the )?$")
-ONE_AFTER = re.compile(
-    r"\s(?:of\b|another|in (?:\d|two|three|four|five|six|seven|eight|nine|ten|every|each|a\b|which|the\b|particular)|side|hand|day|thing|way|more time|or the other|point|month|year|week|time|by one|who|that|which|to\b|is\b|was a|third|quarter|counts?\b|estimates?\b|reckoning|account\b|(?:\w+ )?family|household|house|room|clan|father|mother|parent|and\b)"
-)
-ONE_BEFORE = re.compile(
-    r"\b(?:no|any|every|each|this|that|the|which|another|square|day|at|as|only|version|for|number|the first|first|second|last|latest|the (?:pakistani|iranian|afghan|\w+al|\w+ous))\s$"
 )
 # How badly some of the injured fare is no figure of its own.
 HEARD = re.compile(r"\s(?:[\w-]+\s){0,2}(?:explosions?|blasts?)\s(?:were |was )?(?:heard|rang|echoed)\b")
@@ -64,12 +46,6 @@ STILL_TREATED = re.compile(
 )
 CRITICAL = re.compile(
     r"(?:\s(?:people|others))?\s(?:are|were|remain) still (?:hurt|in hospital|under treatment|being treated)|(?:,\s[^,.;]{3,30}(?: aged \d+)?,)?(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|gravely|in intensive)\b"
-)
-SURVEYED_BEFORE = re.compile(
-    r"\b(?:interviewed|surveyed|(?:spoke|spoken|speaking) (?:to|with)|sample of|talked to|polled|questioned|assessed|assisted|helped|supported|fed|sheltered|interviews with|aid (?:to|for)|vaccinated|screened|trained|(?:meals|cash|transport|food|aid|help|assistance|tents|kits|blankets|grants|support|care)(?: of [^;]{2,30}?)? to|employs?|employed|hired|paid|compensated)\s\(?(?:[\d,]+ (?:people|individuals|persons|respondents|returnees|adults|women) (?:in|from|of) )?(?:about |some |around |over |more than |nearly |at least |the |a |total of |another )*$"
-)
-SURVEYED_AFTER = re.compile(
-    r"\s(?:[\w'-]+\s)?(?:interviewed|surveyed|polled|questioned|referred to|registered for)\b|(?:\s[\w'-]+){0,3}\s(?:were|was|have been|had been)\s(?:interviewed|surveyed|questioned|assessed|assisted(?! to (?:repatriate|return|go|leave))|referred|polled|displaced|vaccinated|trained|screened|affected|honoured|awarded|compensated|promoted)\b"
 )
 TELEPHONE = re.compile(r"\+\d[\d\s()-]{6,}\d|\b0\d{2,4}[- ]\d{4,}\b|\b\d{3,4}-\d{6,8}\b|\b\d{5}-\d{7}-\d\b")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|@\w+")
@@ -80,12 +56,6 @@ CLOCK_WORD = re.compile(
     r"\b(?:at|around|about|by|until|before|after)\s\d{1,2}[:.]\d{2}\b|\d\s?(?:am|pm|a\.m|p\.m|hours|hrs|gmt|utc)"
 )
 SCORE_DATES = re.compile(r"\b\d{1,2}/\d{1,2}\b|\b\d{4}/\d{2,4}\b|\b[a-z]+/\d{4}/\d+\b")
-STRENGTH_BEFORE = re.compile(
-    r"\b(?:deploy(?:ed|ing|s)?|station(?:ed|ing)?|involv(?:es?|ing)|force of|army of|strength of|command(?:s|ing)?|recruit(?:ed|ing)?|mobili[sz]ed|number(?:s|ing)? of troops|sent|dispatched|has|have|with|estimated)\s(?:about |some |around |nearly |over |between |up to |an additional |another )?$"
-)
-STRENGTH_AFTER = re.compile(
-    r"(?:\s[\w'-]+){1,5}?\s(?:(?:were |was |are |is |have been |has been |had been |being |will be )?(?:deployed|stationed|posted|sent(?! to (?:hell|jail|hospital))|rushed|guard\w*|patrol\w*|mobili[sz]ed|dispatched)|took part|taking part|participated|strong\b)"
-)
 
 
 # "(1) …": the number of a note.
@@ -94,33 +64,14 @@ TIMES = re.compile(r"\s(?:times|occasions)\b(?! (?:more|higher|as|the|that|large
 HIT = re.compile(
     r"\b(?:struck|attacked|hit|targeted|bombed|blown up|blew up|fired (?:on|at)|ambushed|raided|stormed)(?:\s[\w' -]{1,50}?)?(?:\s(?:on|at least|as many as|some|about))?\s$|\b(?:and|,)\s(?:[\w' -]{1,40}\s)$"
 )
-# How many attacked, or travelled, is no figure.
-PRESENT_BEFORE = re.compile(
-    r"\b(?:strength|size) of [^.;,]{3,40} (?:at|as|to be|was|is) (?:\w+ ){0,2}$|\bnumber of (?:the )?(?:attackers|assailants|gunmen|bombers|militants|fighters|insurgents|passengers|troops|hostages)(?: involved| present| on board)?\s(?:at|was|were|is|as|to be)\s(?:\w+\s){0,2}$"
-)
 RATIO = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|[1-9])(?: in| out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|a hundred|\d{1,2}|100|1,000)\b(?![,.]\d|\s(?:attacks|incidents|clashes|blasts|operations|raids|districts|provinces|places|months|separate|different))"
 )
 
 
-# "Which have a combined population of 55 million": not of Afghans who are there.
-INHABITANTS = re.compile(r"\b(?:population|inhabitants|electorate|workforce|budget)\s(?:of|at|is|was)\s(?:\w+\s){0,2}$")
-MIGRANTS = re.compile(r"\b(?:afghan|refugee|migrant|card)")
-EVERY_TEN = re.compile(r"\bof every \w+, $")
-DISPLACED = re.compile(r"\s(?:[\w-]+\s){0,2}(?:internally )?(?:displaced|homeless|stranded|affected)\b")
-# "The first two" points to things told before.
-POINTING = re.compile(r"\b(?:the (?:first|last|other)|those|these|all) $")
-BETWEEN_THEM = re.compile(r"\bthe (?:two|three|four|five) of (?:them|these|which|whom)\b")
-ENDS = re.compile(r"\s?(?:[.,;)]|$)")
-# "12 further deaths are being looked into".
-UNPROVEN = re.compile(
-    r"(?:\s[\w-]+){1,3}\s(?:are|were|is|was|remain)\s(?:still\s|now\s)?(?:being\s(?:looked into|investigated|verified|checked|examined|reviewed|confirmed)|under (?:review|verification|investigation)|yet to be (?:verified|confirmed))\b"
-)
 # "Three quarters of them".
 FRACTION = re.compile(r"[\s-](?:halves|thirds|quarters|fifths|sixths|tenths)\b")
 MEASURED_AFTER = (FRACTION, UNIT_AFTER, HYPHENATED, STILL_TREATED, CRITICAL, HEARD)
-NO_COUNT_BEFORE = (PRESENT_BEFORE, EVERY_TEN, ALL_BUT, SURVEYED_BEFORE, AVERAGE_BEFORE, DIFFERENCE_BEFORE)
-NO_COUNT_AFTER = (UNPROVEN, SURVEYED_AFTER, DISPLACED, RATE_AFTER, MORE_THAN_AFTER)
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:
@@ -196,42 +147,3 @@ def is_label(text: str, quantity: Quantity) -> bool:
         )
     )
     return match is not None and not counts
-
-
-def is_aid(text: str, quantity: Quantity) -> bool:
-    """Whether people are counted as helped: "reached 14,000 of them with school kits"."""
-    if re.search(r"\bhand(?:ed|ing)(?: over)?\s$", text[: quantity.start]) and re.match(
-        r"\sof (?:them|these|those|whom)\b[^;.]{0,8}\bto\b", text[quantity.end :]
-    ):
-        return True
-    return bool(re.search(r"\breach(?:ed|es|ing)?\s$", text[: quantity.start])) and bool(
-        re.match(
-            r"\s(?:of (?:them|these|those)|people|children|families|households|returnees|women) with\b",
-            text[quantity.end :],
-        )
-    )
-
-
-def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
-    """Whether a quantity is an average, a rate, a difference, people helped or driven from home, or the pronoun "one"."""
-    if any(pattern.search(text, 0, start) for pattern in NO_COUNT_BEFORE) or is_aid(text, quantity):
-        return True
-    if any(pattern.match(text, end) for pattern in NO_COUNT_AFTER):
-        return True
-    if INHABITANTS.search(text, 0, start) and not MIGRANTS.search(text):
-        return True
-    if POINTING.search(text, 0, start) and ENDS.match(text, end):
-        return True
-    if BETWEEN_THEM.match(text, max(0, start - len("the "))):
-        return True
-    if text[quantity.core : end] in {"one", "a single", "single"} and quantity.qualifier == "exact":
-        return bool(ONE_AFTER.match(text, end) or ONE_BEFORE.search(text, 0, start))
-    return False
-
-
-def is_strength(text: str, quantity: Quantity) -> bool:
-    """Whether persons in arms are only counted as being there: deployed, guarding, taking part."""
-    beside = re.search(r"\b(?:along|together) with\s(?:\w+\s)?$", text[: quantity.start])
-    return bool(STRENGTH_BEFORE.search(text, 0, quantity.start) and not beside) or bool(
-        STRENGTH_AFTER.match(text, quantity.end)
-    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from etl.extract.cues import FLOWS, Cue
-from etl.extract.exclusions import is_strength
 from etl.extract.model import Mention
+from etl.extract.no_counts import is_strength
 
 GENERAL_GROUPS = {None, "all", "women", "children", "women_and_children", "civilians", "not_stated"}
 PLANNED = re.compile(

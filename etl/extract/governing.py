@@ -19,7 +19,7 @@ SUSPENDS = re.compile(
     r"[;:]|,\s(?:[\w' -]{1,40}\s)?(?:they|it|he|she|we)\b|\b(?:according to|while|but|whereas|although|though|as well as|after|before|because|when|where|until|so that|since(?! (?:been|returned|left|died|then|gone))|in response|following|despite|amid)\b"
 )
 BLOCKING = re.compile(
-    r"\b(?:attended|(?<!were )(?<!been )told|said|gathered|protested|demanded|joined|planned|helped|accused(?! of)|visited|condemned|watched|tried|travelling to|belong(?:s|ed)?|fought|"
+    r"\b(?:attended|(?<!were )(?<!been )told|said|gathered|protested|demanded|joined|planned|helped|accused(?! of)|visited|condemned|watched|tried|travelling to(?! [\w' -]{2,30}? (?:were|was)\b)|belong(?:s|ed)?|fought|"
     r"opened fire|attacked|stormed|ambushed|raided|fired|carried out|launched|took part|claims|investigat\w+)\b"
 )
 OTHERS_HARMED = re.compile(r"(?<![\w-])(?:the|those|a|an|people|persons|of|be|being|by|them|him|her)\s$")

@@ -30,6 +30,11 @@ def find_mentions(sentence: Sentence, periods: list[Period]) -> list[Mention]:
     return mentions
 
 
+# "1,090 (28%) of security personnel".
+SHARE_OF = re.compile(
+    r"\s\((?:or )?(?:about |nearly |over )?[\d.]+\s?(?:%|per ?cent|pc)\)(?=\s(?:were|was|are|of|from|among)\b)"
+)
+OF_GROUP = re.compile(r"\s(?:of|from|among)\s(?:the\s)?")
 OF_A_NUMBER = re.compile(rf"\sof (?:the |its |a total of |all )*(?:[\w-]+'s? )?(?:[\d,]+|{UNITS})(?=\s[a-z])")
 
 
@@ -64,9 +69,12 @@ def skip_bracket(text: str, start: int, end: int) -> int:
 def read_predicate(mention: Mention) -> Noun:
     """The noun of "14 were security men": the words after the verb, where none stands before it and a group follows."""
     text, end = mention.sentence.low, mention.quantity.end
+    end = shared.end() if (shared := SHARE_OF.match(text, end)) else end
     verb = re.compile(
-        r",?\s(?:of (?:the )?(?:them|these|those|whom|which|attacks|incidents|total)\s)?(?:from the (?=forces|security|police|army|military|levies)|(?:were|are|was)\s(?:from (?:the\s)?|members of (?:the\s)?)?|belonged to (?:the\s)?|came from (?:the\s)?(?=ranks|security|police))"
+        r",?\s(?:of (?:the )?(?:them|these|those|whom|which|attacks|incidents|total)\s)?(?:from the (?=forces|security|police|army|military|levies)|(?:were|are|was)\s(?:from (?:the\s)?|members of (?:the\s)?|of (?:the\s)?)?|belonged to (?:the\s)?|came from (?:the\s)?(?=ranks|security|police))"
     ).match(text, end)
+    if shared and not verb:
+        verb = OF_GROUP.match(text, end)
     if verb and mention.noun.kind in {"none", "event"}:
         event = read_noun(text, verb.end())
         if event.kind == "event" and event.measure in {"suicide_attacks", "airstrikes", "attacks"}:

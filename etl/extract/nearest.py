@@ -13,8 +13,9 @@ DIRECTLY = re.compile(
     r"\)?\s?(?:(?:took place|occurred|were|was|recorded|reported|happened|each|only|people|cases|others?|more|killed|injured|dead|attacks?)\s){0,2}\(?(?:in|from|at|inside|across|on|during|through|via|for|since|over|of)?\s?(?:the\s|all of\s|whole of\s|month of\s|year\s)*"
 )
 CLAUSE = re.compile(
-    r"[;]|,?\s(?:while(?! \w+ing\b)|whereas|but)\s|,\sof (?:whom|which|them)\s|\s[–—]\sand\s|,\s(?:and\s)?(?:followed by|trailed by|ahead of|next came|where|then)\s|,\sthe (?:deadliest|worst|largest|biggest|bloodiest|highest|latest|most)\b"
+    r"[;]|,\s(?:which|who)\s(?:had|has|have)\s|,?\s(?:while(?! \w+ing\b)|whereas|but)\s|,\sof (?:whom|which|them)\s|\s[–—]\sand\s|,\s(?:and\s)?(?:followed by|trailed by|ahead of|next came|where|then)\s|,\sthe (?:deadliest|worst|largest|biggest|bloodiest|highest|latest|most)\b"
 )
+RELATIVE_CLAUSE = re.compile(r"\b(?:who|whom|which|when)\b")
 OWN_VERB = re.compile(r"\s(?:were|was|have|had|died|lost|perished)\b")
 RELATIVE = re.compile(r",\sof (?:whom|which|them)\s")
 NEXT_NUMBER = re.compile(
@@ -142,7 +143,7 @@ def is_of_part(mention: Mention, mentions: list[Mention], item: Place | Period) 
         and part.relation == "part"
         and (part.noun.anaphoric or part.noun.kind == "none")
         and not re.search(r",|\s[–—-]\s|\)", mention.sentence.low[part.end : item.start].removeprefix(")"))
-        and isinstance(item, Place)
+        and (isinstance(item, Place) or RELATIVE_CLAUSE.search(mention.sentence.low[part.end : item.start]) is not None)
     )
 
 

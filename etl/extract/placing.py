@@ -29,15 +29,19 @@ ON_PAKISTAN = re.compile(r"\b(?:on|against|targeting) (?:the )?pakistan(?:i\b|'s
 STRUCK_BY_PAKISTAN = re.compile(
     r"\bpakistani (?:air |drone |army |military )?(?:air ?)?(?:strikes?|raids?|jets|drones?|aircraft|warplanes|shelling|bombardments?|bombing)\b"
 )
+# "In the country since the army launched its offensive in South Waziristan".
+SINCE_BEGAN = re.compile(
+    r"\bsince\b[^,;.]{0,60}\b(?:launched|began|begun|started|ended|broke|took|signed|resumed|moved)\b[^,;.]{0,40}\b(?:in|on|at)\s(?:the\s)?$"
+)
 IN_THE_CITY = re.compile(
-    r"\b(?:in|across|around|throughout|of) (?:the|this) (?:port |provincial |sprawling |southern )?(?:city|metropolis)\b"
+    r"\b(?:in|across|around|throughout|of) (?:the|this) (?:port |provincial |sprawling |southern )?(?:city|metropolis)\b|\b(?:in|at|near|outside|on) (?:[\w-]+ ){1,4}here\b(?! (?:to|is|are|was|were)\b)"
 )
 NATIONWIDE = re.compile(
     r"\b(?:in|across|around|throughout) the (?:whole |entire )?country\b|\b(?:nation|country)-?wide\b"
 )
 # Where the dead came from, in "four labourers from Punjab in Kalat".
 ORIGIN = re.compile(
-    r"\b(?:labou?rers?|workers?|passengers?|men|people|persons|barbers?|traders?|engineers?|tourists?|students?|travellers?|miners?|drivers?|pilgrims?|residents?|hailing|belonging|natives?) (?:from|to|of)\s$"
+    r"\b(?:labou?rers?|workers?|passengers?|men|people|persons|barbers?|traders?|engineers?|tourists?|students?|travellers?|miners?|drivers?|pilgrims?|residents?|hailing|belonging|natives?)(?: (?:who were )?(?:travelling|heading|headed|going|bound|on their way|returning|returning home))? (?:from|to|of|for)\s$"
 )
 ADDED = re.compile(
     r"\b(?:in addition|additionally|besides|as well as|apart from|separately|and then|another|further)\b"
@@ -64,6 +68,7 @@ def settle_area(
         for place in free
         if not place.is_agent
         and not is_elsewhere(mention.sentence.low, place)
+        and not SINCE_BEGAN.search(mention.sentence.low[mention.end : place.start])
         and not (len(free) > 1 and ORIGIN.search(mention.sentence.low[: place.start]))
     ]
     chosen = nearest(mention, mentions, [place for place in stand if not is_told_apart(mention, mentions, place)])
@@ -75,8 +80,11 @@ def settle_area(
     )
     if mention.parent and mention.parent.area and mention.relation and not told_since:
         return mention.parent.area
-    left = context.flow_area or context.origin if mention.measure == "arrests" else None
-    return carry_area(mention, quoted, context) or left
+    left = context.flow_area or context.origin if mention.measure in {"arrests", "change_pct"} else None
+    carried = carry_area(mention, quoted, context)
+    if left and (mention.group or "").startswith("afghan_n") and (carried or "AF").startswith("AF"):
+        return left
+    return carried or left
 
 
 def is_told_apart(mention: Mention, mentions: list[Mention], place: Place) -> bool:

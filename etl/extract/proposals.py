@@ -11,6 +11,7 @@ from etl.extract.backwards import credit_backwards
 from etl.extract.carrying import end_as_of, find_as_of
 from etl.extract.changes import find_changes
 from etl.extract.context import FLOW_MEASURES, Context
+from etl.extract.coordination import span_parts
 from etl.extract.crediting import counts_long, localise, settle_producer
 from etl.extract.dating import settle_period
 from etl.extract.mentions import find_mentions
@@ -26,6 +27,7 @@ from etl.extract.reading import read_measures
 from etl.extract.remembering import note_heading, update_context
 from etl.extract.repeats import drop_repeats
 from etl.extract.sentences import split_sentences
+from etl.extract.sides import own_side
 from etl.extract.speaking import find_source_line
 from etl.extract.story import settle_story
 from etl.extract.unnamed import credit_only_name, find_heading_producer, find_indefinite, is_heading, name_counters
@@ -45,9 +47,6 @@ REFUGEE_AGENCIES = {"unhcr", "iom", "iom_unhcr", "ihrf"}
 # "Were 90,000 deported?" claims nothing.
 ASKED = re.compile(
     r"\s*(?:(?:q|question)\b[^:]{0,20}:\s)?[\"“]?(?:were|was|did|do|does|is|are|have|has|had|could|can|will|would|why|where|when|who)\b[^.!]*\?[\"”]?\s*$"
-)
-LOSSES = re.compile(
-    r"\b(?P<side>afghan|taliban|pakistani|pakistan's|pakistan|army|army's|military|military's|police|police's|troops') (?:own )?(?:military |army |forces )?(?:losses|casualties|dead|fatalities)\b(?! among)"
 )
 AFGHANS = re.compile(
     r"\b(?:afghan\w*|kabul|torkham|islam qala|spin boldak|chaman border|chaman crossing|unhcr|refugee agency|por card\w*|proof of registration)\b"
@@ -135,6 +134,7 @@ def read_sentence(sentence: Sentence, context: Context) -> list[Mention]:
         if mention.measure == "change_pct":
             mention.parent = mention.parent or find_changed(mention, figures)
         settle_fields(mention, figures, places, periods, voices, context)
+    span_parts(figures)
     update_context(sentence, figures, places, voices, context)
     return figures
 
@@ -204,38 +204,3 @@ def is_plain_suspect(mention: Mention) -> bool:
 def counts_militants(producer: str | None) -> bool:
     """Whether the suspects of a counter are militants: think tanks, the army and counter-terrorism departments."""
     return (kind_of(producer or "") == "monitor" and producer is not None) or producer in {"kp_ctd", "ispr"}
-
-
-def told_beside(mention: Mention, figures: list[Mention]) -> Mention | None:
-    """The number before a bare toll joined to it by "and": "four of its own men dead and eleven hurt"."""
-    before = next((one for one in reversed(figures) if one.end <= mention.quantity.start), None)
-    bare = mention.noun.kind in {"none", "toll"} and mention.noun.group is None
-    joined = before and re.fullmatch(
-        r"(?: dead| killed)? and ", mention.sentence.low[before.end : mention.quantity.start]
-    )
-    return before if bare and joined else None
-
-
-def own_side(mention: Mention, figures: list[Mention]) -> str | None:
-    """The forces of the speaker, where a side counts "its own men" or "their own losses"."""
-    before = mention.sentence.low[: mention.quantity.start]
-    if (lost := LOSSES.search(before)) and not re.search(r"[.;]", before[lost.end() :]):
-        return "afghan_forces" if lost["side"] in {"afghan", "taliban"} else "security_forces"
-    if beside := told_beside(mention, figures):
-        return own_side(beside, figures)
-    start = max(
-        [other.end for other in figures if other.end <= mention.quantity.start] + [mention.quantity.start - 40, 0]
-    )
-    near = mention.sentence.low[start : mention.end]
-    if (
-        mention.measure not in {"fatalities", "injuries", "casualties"}
-        or kind_of(mention.producer or "") not in {"official", "armed"}
-        or not re.search(
-            r"\b(?:its|their|our) own\b|\bof (?:its|their|our) (?:men|soldiers|troops|personnel|fighters)\b|\b(?:its|their|our) (?:losses|casualties|dead)\b|\bown (?:losses|side|soldiers|men|troops)\b|\b(?:it|they|he|she|and) (?:has |had |have )?lost \S|\bown(?:s|ed) (?:up )?to \S+ (?:dead|killed|wounded|injured|deaths)|\b(?:admit\w*|acknowledge\w*|conced\w+)\s(?:the )?(?:loss of |that )?(?:at least |about )?\S+ (?:dead|killed|wounded|injured|deaths)",
-            near,
-        )
-    ):
-        return None
-    if kind_of(mention.producer or "") == "armed":
-        return "militants"
-    return {"AF": "afghan_forces", "PK": "security_forces"}.get(home_of(mention.producer) or "")

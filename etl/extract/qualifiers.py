@@ -35,6 +35,11 @@ PERCENT_MORE = re.compile(r"(?:%|\bper ?cent|\bpercent|pc)\s$")
 # "Went up to 19" rises; it sets no bound.
 WENT = re.compile(r"\b(?:went|gone|go|going|goes|moved|shot|inched|crept|edged|jumped)\s$")
 RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|or|and)\s?")
+# "Since September 17 to 252,174": a day and a number.
+DAY_OF_MONTH = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? $"
+)
+LAST_DAY = 31
 RANGE_OPENER = re.compile(r"\bbetween (?:about |some |around |an estimated |roughly )?$")
 TREND_OPENER = re.compile(r"\bfrom (?:about |some |around |nearly |over |more than |at least )?$")
 PERCENT = re.compile(r"\s?(?:%|(?:-|\s)?per[\s-]?cent\b(?!age)|(?:-|\s)percent\b|\s?pc\b)")
@@ -77,6 +82,8 @@ def find_qualifier(text: str, start: int, end: int) -> tuple[str | None, int, in
 def join_range(text: str, first: Number, second: Number) -> Quantity | None:
     """The two numbers as one range ("between 20 and 25", "10-15"), or None where they are two figures."""
     gap = RANGE_GAP.fullmatch(text, first.end, second.start)
+    if DAY_OF_MONTH.search(text[: first.start]) and (second.value or 0) > LAST_DAY:
+        return None
     if not gap or first.value is None or second.value is None or TREND_OPENER.search(text, 0, first.start):
         return None
     if first.is_plain_digits and 1900 <= first.value <= 2100:

@@ -14,6 +14,7 @@ from etl.extract.coordination import (
     share_losses,
     share_pairs,
     share_part,
+    share_sum,
     share_verb,
 )
 from etl.extract.correcting import correct_measure, name_compared, name_such, take_shares
@@ -21,9 +22,9 @@ from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure
 from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Period, Place
+from etl.extract.parents import CUMULATIVE, find_parent, is_vague_event
 from etl.extract.questions import answer_question
 from etl.extract.relations import (
-    find_main,
     is_apposed,
     is_bracketed,
     is_part,
@@ -32,27 +33,13 @@ from etl.extract.relations import (
     left_group,
 )
 from etl.extract.respectively import share_noun, split_respectively, spread_lists
-from etl.extract.taking import OF_FAMILIES, inherit_measure, is_adjunct, is_colon_only
+from etl.extract.taking import OF_FAMILIES, inherit_measure, is_colon_only
 
-OF_THE_WHOLE = re.compile(
-    r"\s*(?:of|among) (?:those|the|all) (?:killed|dead|total|victims|deaths|fatalities|deceased|casualties|injured|wounded|arrested|detained|people killed)\b"
-)
-# "The number climbed to 284": of what was last compared with an earlier count.
-THE_NUMBER = re.compile(r"\b(?:the|their|this|that) (?:number|figure|count|tally)(?! of)\b(?:\s[\w-]+){0,6}\s$")
-# The row or sentence that sums up: "Cumulative since 1 January: 896,000".
-CUMULATIVE = re.compile(
-    r"\s*(?:[-–•*]\s)?(?:cumulative|total|overall|grand total|year[- ]to[- ]date|in all|altogether)\b[^:;.]*:\s$"
-)
-OF_WHOM = re.compile(r"\sof (?:whom|which)\b")
-OF_THE_FORMER = re.compile(r"\s*of the former\b")
-THE_DEAD = re.compile(r"\s*the (?:dead|deceased|victims|fatalities|toll|killed)\b")
 # What a participle right behind a total says befell all of them.
 HARMED_WORD = re.compile(
     r"\b(?:killed|dead|slain|injured|wounded|arrested|detained|abducted|kidnapped|captured|deported|rescued|freed|released|martyred|deceased|victims|hostages|captives|abductees|suspects|taken|seized|missing|held)\b"
 )
 BEFELL_ALL = re.compile(rf"\s(?:(?:who|that) (?:were|had been|have been) )?{HARMED_WORD.pattern}")
-OPENING = 40
-INCIDENT_WORD = re.compile(r"\b(?:incidents?|events?)$")
 
 
 def read_measures(mentions: list[Mention], places: list[Place], periods: list[Period], context: Context) -> None:
@@ -62,6 +49,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
         name_such(mention, context)
     share_noun(mentions)
     answer_question(mentions, context)
+    share_sum(mentions)
     for index, mention in enumerate(mentions):
         relate(mention, mentions, index, places, periods, context)
     take_shares(mentions, places, context)
@@ -181,54 +169,9 @@ def shares_kind(mention: Mention, parent: Mention, measured: list[Mention]) -> b
     )
 
 
-def is_vague_event(mention: Mention) -> bool:
-    """Whether the noun is "incidents" or "events", which may stand for a measure named before."""
-    return mention.noun.kind == "event" and bool(
-        INCIDENT_WORD.search(mention.sentence.low[mention.noun.start : mention.noun.end])
-    )
-
-
 def names_incidents(mention: Mention) -> bool:
     """Whether a total was itself printed as incidents or events of some kind."""
     return (
         re.search(r"\b(?:incidents?|events?)\b", mention.sentence.low[mention.noun.start : mention.noun.end])
         is not None
     )
-
-
-def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> Mention | None:
-    """The total or the compared number a mention belongs to: in its sentence, else in the sentences before."""
-    in_sentence = find_main(earlier, lambda other: not is_adjunct(other, earlier))
-    if in_sentence is None and CUMULATIVE.match(mention.sentence.low[: mention.quantity.start]):
-        return context.largest_main(mention.sentence.paragraph)
-    if (
-        earlier
-        and earlier[-1].measure is None
-        and (
-            OF_WHOM.match(mention.sentence.low, mention.quantity.end)
-            or OF_WHOM.search(mention.sentence.low, earlier[-1].quantity.end, mention.quantity.start)
-        )
-    ):
-        return None
-    if in_sentence is None and OF_THE_FORMER.match(mention.sentence.low):
-        return context.former_main(mention.sentence.paragraph)
-    if in_sentence is None and THE_NUMBER.search(mention.sentence.low[: mention.quantity.start]):
-        return context.compared_main(mention.sentence.paragraph)
-    if in_sentence is None and (OF_THE_WHOLE.match(mention.sentence.low) or THE_DEAD.match(mention.sentence.low)):
-        return context.largest_main(mention.sentence.paragraph, harm_of(mention.sentence.low))
-    alike = context.last_alike(mention) if mention.measure and mention.noun.anaphoric else None
-    if in_sentence is None and is_vague_event(mention):
-        alike = context.last_event(mention.sentence.paragraph)
-    if in_sentence is None and mention.measure and alike is None and is_compared(mention, None):
-        alike = context.last_of(mention.measure, mention.sentence.paragraph)
-    return in_sentence or alike or context.last_main(mention.sentence.paragraph)
-
-
-def harm_of(text: str) -> str | None:
-    """The measure of the people a sentence opens with: "of the victims" are dead, "of the injured" are not."""
-    opening = text.split(",", maxsplit=1)[0][:OPENING]
-    if re.search(r"\b(?:injured|wounded|hurt)\b", opening):
-        return "injuries"
-    if re.search(r"\b(?:arrested|detained)\b", opening):
-        return "arrests"
-    return "fatalities" if re.search(r"\b(?:killed|dead|victims|deaths|fatalities|deceased|toll)\b", opening) else None

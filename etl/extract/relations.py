@@ -12,7 +12,7 @@ from etl.extract.topics import is_table_line
 
 RESTATING = re.compile(
     r"(?:^(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december|last month|the (?:previous|preceding) (?:month|year|week)|(?:19|20)\d\d)(?: (?:19|20)\d\d)? (?:had )?(?:seen|saw|recorded|brought|had|witnessed)(?: only| just)?\s$)|(?:\b(?:confirm(?:ed)?|acknowledged?|admit(?:ted)?|spoke of|speaks of|count(?:s|ed)|claims?|claimed|the latter|the former)(?: only| just)?\s$)|^in (?:the )?[\w ]{3,30}, (?:the |its )?[\w -]{2,30} (?:had|recorded|listed|logged|tallied|reported|saw)(?: only| just)?\s$|"
-    r"\b(?:for its part|in turn|too),? (?:has|had|gives|gave|counts|lists|puts it at)\s$|\b(?:gave|gives|giving|cited|cites|reported|offered) (?:a |the |its own )?(?:figure|number|total|count|toll) of\s$|"
+    r"^in [\w ]{3,30}?,? there (?:had been|were|was)(?: only| just)?\s$|\b(?:for its part|in turn|too),? (?:has|had|gives|gave|counts|lists|puts it at)\s$|\b(?:gave|gives|giving|cited|cites|reported|offered) (?:a |the |its own )?(?:figure|number|total|count|toll) of\s$|"
     r"\b(?:that|this|which) (?:makes|brings|takes|made|brought)(?: (?:it|the|a|total|number|toll|dead|to|of))*\s$|\b(?:raised|revised|lifted|lowered|cut|put) (?:that|it|this|the (?:figure|number|toll|count)) (?:up |down )?(?:to|at)\s$|\b(?:bringing|taking|raising|pushing) the (?:overall |combined |total |number |toll |to )*\s?$|\b(?:exact|precise|official|final|revised|actual|higher|lower|different|smaller|larger|similar|conflicting) (?:number|figure|count|toll|total|tally)(?: of|,|:| at)\s$|\b(?:number|figure|count|total|tally)\s(?:has|had|have|now|already|\s)*$|\b(?:number|figure|count|total|tally)\b(?:\s[\w–-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$"
 )
 PART_OPENER = re.compile(
@@ -31,6 +31,10 @@ INSERTED = re.compile(
 )
 LEADS_TO_GROUP = re.compile(
     r"[\s,]*(?:were |was |are )?(?:from |of |among |and |or |with |holding )?(?:members of )?(?:the )?(?:other )?"
+)
+# "1,126 attacks were carried out by the Taliban and other militants, 387 by nationalist insurgents".
+BY_WHOM = re.compile(
+    r"\bby (?:the |banned |outlawed )*(?:[\w'-]+\s){0,3}?(?:militants|insurgents|taliban|separatists|groups?|outfits?|factions?|nationalists|rebels|ttp|bla|blf|iskp|is-k|daesh|tribesmen|gangs)(?:,? and (?:other |its |their )?(?:[\w-]+\s){0,2}?(?:militants|insurgents|groups?|outfits?|factions?|affiliates|allies|rebels))?(?=[,;.]|\s(?:and|while)\b)"
 )
 WHO_CLAUSE = re.compile(r"^\s(?:who|whose|whom)\s[^,;.\d]{3,60}(?=,\s)")
 BRACKET = re.compile(r"\([^()]*\)")
@@ -60,6 +64,7 @@ def is_listed(mention: Mention, previous: Mention, places: list[Place], periods:
     if stands_before_place(mention, places):
         return True
     told = BRACKET.sub(lambda aside: " " * len(aside[0]), mention.sentence.low[start:end])
+    told = BY_WHOM.sub(lambda agent: " " * len(agent[0]), told)
     told = WHO_CLAUSE.sub(lambda clause: " " * len(clause[0]), told)
     gap = blank_groups(list(SHARE.sub(lambda share: " " * len(share[0]), told)))
     for first, last in [(span.start, span.end) for span in places] + [(span.start, span.end) for span in periods]:

@@ -62,7 +62,7 @@ def update_context(
 ) -> None:
     """Leave period, place, speaker and totals for the sentences that follow."""
     note_comparisons(figures, context)
-    totals = [mention for mention in figures if mention.relation not in PARTS and mention.measure != "population"]
+    totals = [mention for mention in figures if is_total(mention)]
     retold = [one for one in figures if one.relation == "restated" and one.parent and one.period != one.parent.period]
     note_periods([*totals, *retold], context)
     context.stock = next(
@@ -79,6 +79,7 @@ def update_context(
     if voices:
         context.producer = localise(voices[-1], context, sentence)
         context.voice_start = sentence.start
+        context.official = context.producer if kind_of(context.producer) == "official" else context.official
         context.monitor = context.producer if kind_of(context.producer) == "monitor" else context.monitor
         context.producer_paragraph = sentence.paragraph
         context.producer_family = family_of(figures[-1]) if figures else None
@@ -87,6 +88,24 @@ def update_context(
         context.producer_paragraph, context.producer_family = sentence.paragraph, None
     elif figures and figures[-1].producer == context.producer:
         context.producer_paragraph = sentence.paragraph
+
+
+def is_total(mention: Mention) -> bool:
+    """Whether a number is one that later sentences go on about: no part of another, nor what another was compared with."""
+    if mention.measure == "population":
+        return False
+    parent, period = mention.parent, mention.period
+    if mention.relation != "compared" or parent is None or parent.sentence is mention.sentence:
+        return mention.relation not in PARTS
+    # "In the week of 11 to 17 May the figure was 13,560": a later stretch than that of the total before.
+    return bool(
+        period
+        and period.first
+        and parent.period
+        and parent.period.first
+        and period.first > parent.period.first
+        and not period.is_open
+    )
 
 
 def find_subject(sentence: Sentence) -> str | None:

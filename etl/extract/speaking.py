@@ -6,7 +6,8 @@ import re
 
 from etl.extract.model import Sentence, Voice
 from etl.extract.producers import find_names, kind_of
-from etl.extract.voices import SAY, find_voices
+from etl.extract.saying import SAY
+from etl.extract.voices import find_voices
 
 NUMBER_AHEAD = re.compile(
     r"(?:\s(?:at|it at|the \w+ at|only|just|about|that|there were))*\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\b)"

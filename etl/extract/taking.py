@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from etl.extract.among import HARM
 from etl.extract.context import EVENTS, FLOW_MEASURES
-from etl.extract.exclusions import is_strength
+from etl.extract.listing import fits_list, is_adjunct, is_aside, take_list
 from etl.extract.model import Mention, Period, Place
+from etl.extract.no_counts import is_strength
 from etl.extract.relations import acts_on_next, find_main, is_listed, left_group
-from etl.extract.topics import label_topic, left_topic, stock_topic, topic_of
+from etl.extract.topics import compared_topic, label_topic, left_topic, stock_topic, topic_of
 
 OF_FAMILIES = re.compile(
     r"\b(?:families|households)(?:\s(?:numbered|totalled|were|was|came to|reached|stood at))?\s?:?\s$"
@@ -26,8 +26,6 @@ OF_ALL = re.compile(
 EXPLAINS = re.compile(
     r"^[^,]{0,40}?\b(?:in|from|during|by|across|to)\s(?:[\w-]+\s){0,3}(?:attacks|killings|ambushes|incidents|operations|clashes|blasts|bombings|raids|strikes)\b"
 )
-# "Compared to 112 in April and 98 in May 2013".
-JOINED = re.compile(r"[^;,.]{0,40}\sand\s(?:just\s|only\s|to\s|with\s)?")
 # "Six were wounded, and scores fled into the hills": what they did is no toll.
 OWN_DEED = re.compile(
     r"\s(?:(?:others|more|people)\s)?(?:have\s|had\s)?(?:fled|escaped|survived|surrendered|attended|gathered|protested|marched|queued|waited|wait|slept|sleep|remain at large|took part|got away)\b"
@@ -35,10 +33,6 @@ OWN_DEED = re.compile(
 # "The ministry's men, 40 of them at the gate": not of those counted.
 STAFF_OF = re.compile(
     r"\b(?:men|staff|workers|guards|officers|employees|teams|enumerators|clerks|doctors|volunteers|vehicles|trucks|tents|counters|desks),\s(?:some |about |only )?$"
-)
-# Things whose names end like those of callings.
-THINGS = re.compile(
-    r"(?:quarters|tankers?|trailers?|containers?|dumpers?|scooters?|helicopters?|computers?|papers?|posters?|letters?|towers?|tractors?|generators?|monitors?|shelters?|cent(?:er|re)s?|orders?|bowsers?|excavators?|bulldozers?|loaders?|numbers?|chapters?|figures?|sectors?|motors?|rivers?|transformers?|boilers?)$"
 )
 THEY = re.compile(r"[\s\"“]*(?:they|these|that's|that (?:is|was|makes)|there (?:were|are|was))(?:\b|\s)")
 OPENS_PART = re.compile(r"\s*(?:[-–•*]\s)?(?:of|including)\b")
@@ -92,7 +86,7 @@ def take_from_around(
     periods: list[Period],
 ) -> None:
     """Take the measure of the subject before the number, of the list it stands in, or of its total."""
-    topic = left_topic(mention, since) or label_topic(mention)
+    topic = left_topic(mention, since) or label_topic(mention) or compared_topic(mention)
     if topic and mention.relation == "compared" and parent and is_explained(mention, parent):
         topic = None
     if stock := stock_topic(mention):
@@ -178,18 +172,6 @@ def take_topic(mention: Mention, topic: tuple[str, str | None], earlier: list[Me
         mention.relation = ""
 
 
-def take_list(mention: Mention, previous: Mention) -> None:
-    """Take the measure of the list's last item, and its place in a total."""
-    mention.measure = previous.measure
-    if previous.noun.kind == "family" and mention.noun.kind == "none":
-        mention.noun = replace(mention.noun, kind="family")
-    mention.parent = mention.parent if mention.relation else previous.parent or mention.parent
-    compared = previous.relation == "compared" and JOINED.fullmatch(
-        mention.sentence.low, previous.end, mention.quantity.start
-    )
-    mention.relation = mention.relation or (previous.relation if previous.relation == "part" or compared else "listed")
-
-
 def take_whole(mention: Mention, whole: Mention | None, group: str) -> None:
     """Take the measure of the total of which a group's number is a part; more card holders than left are still there."""
     mention.measure, mention.relation = (whole.measure if whole and whole.measure not in EVENTS else None), "part"
@@ -207,59 +189,6 @@ def is_colon_only(mention: Mention) -> bool:
     """Whether nothing but a colon or dash makes a number part of what was told before."""
     before = mention.sentence.low[: mention.quantity.start]
     return OPENS_PART.match(before) is None and COLON.search(before) is not None
-
-
-def is_adjunct(mention: Mention, earlier: list[Mention]) -> bool:
-    """Whether events are only where people were counted: "18 fell in two clashes in Kurram and nine in Bajaur"."""
-    before = mention.sentence.low[: mention.quantity.start]
-    counted = any(
-        other.unit != "events" and other.noun.kind != "event" and other.measure
-        for other in earlier
-        if other.quantity.start < mention.quantity.start
-    )
-    return (
-        mention.noun.kind == "event"
-        and counted
-        and re.search(r"\b(?:in|during|from|by|over|across)\s$", before) is not None
-    )
-
-
-def is_aside(other: Mention, mention: Mention) -> bool:
-    """Whether an earlier number only stands in brackets behind another: "612 families (3,180 people), 240 through …"."""
-    text = mention.sentence.low
-    if is_bracketed_toll(other, mention):
-        return True
-    closed = re.match(r"\)", text[other.end :]) is not None
-    named = re.search(r"\d\s(?:[a-z]+\s){0,2}\((?:about |some )?$", text[: other.quantity.start]) is not None
-    return closed and named and other.noun.kind == "person"
-
-
-def is_bracketed_toll(other: Mention, mention: Mention) -> bool:
-    """Whether an earlier toll stands in brackets behind the events a list counts: "610 attacks (deaths: 602), Sindh by 92"."""
-    text = mention.sentence.low
-    opened = text.rfind("(", 0, other.quantity.start)
-    inside = opened > text.rfind(")", 0, other.quantity.start) and ")" in text[other.end : mention.quantity.start]
-    return (
-        inside
-        and other.measure in HARM
-        and not text[: mention.quantity.start].endswith("(")
-        and any(char.isdigit() for char in text[:opened])
-    )
-
-
-def fits_list(mention: Mention, previous: Mention) -> bool:
-    """Whether a bare number or a number of persons can go on a list whose last item is `previous`."""
-    if mention.noun.kind == "none":
-        return True
-    if mention.noun.kind == "other" and mention.noun.group == "civilians":
-        if THINGS.search(mention.sentence.low[mention.noun.start : mention.noun.end]):
-            return False
-        return previous.noun.kind == "person" and previous.measure in HARM
-    return (
-        mention.noun.kind in {"person", "family"}
-        and (previous.noun.kind in {"person", "none", "family"} or previous.noun.anaphoric)
-        and previous.measure not in {"attacks", "operations"}
-    )
 
 
 def fits_part(mention: Mention, parent: Mention) -> bool:

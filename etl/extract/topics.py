@@ -23,6 +23,10 @@ LINK = re.compile(
 TOLL_TO = re.compile(r"\b(?:death )?toll\b[^,;]{0,90}\s(?:to|at|from)\s(?:at least |about |nearly )?$")
 LABELLED = re.compile(r"\s*(?:[-–•*▪]\s)?(?P<label>[^:.;,\d][^:.;]{3,70}):\s$")
 BREAK = re.compile(r"[;]|\.\s|,\s(?:while|but|whereas|and)\s")
+# "Attacks had gone up by 28 per cent from March, when".
+CHANGED_FROM = re.compile(
+    r"(?:^|[.;]\s|\bsaid (?:that )?|,\s)(?P<subject>[^.;,\d]{3,60}?)\s(?:had\s|has\s|have\s)?(?:\w+\s){1,3}?(?:by\s)?(?:about\s|nearly\s|some\s)?[\d.]+\s?(?:%|per ?cent|pc)\s(?:from|on|over|compared (?:with|to)|against)\s[^.;\d]{2,40}?(?:\d{4})?,?\s(?:when|which (?:saw|had))\s(?:\w+\s){0,3}$"
+)
 # "Civilian deaths, 41 in all".
 IN_ALL = re.compile(r",?\s(?:in all|in total|altogether|all told)\b")
 FEW, NEAR, FAR = 16, 14, 20
@@ -130,6 +134,14 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     return topic[0], group[0] if (group and group[0] not in {"all", "afghan_nationals"}) or (
         group and topic[0] in {"returns", "deportations"}
     ) else None
+
+
+def compared_topic(mention: Mention) -> tuple[str, str | None] | None:
+    """What "the number of attacks had gone up by 28 per cent from March, when 58 were recorded" compares; None otherwise."""
+    before = mention.sentence.low[: mention.quantity.start]
+    told = CHANGED_FROM.search(before)
+    topic = topic_of(told["subject"]) if told else None
+    return (topic[0], None) if topic else None
 
 
 def leads_to_number(text: str, segment: str, end: int) -> bool:

@@ -1,0 +1,171 @@
+"""The group that the words of a sentence name: in the noun, before the number, or behind it."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.counted_nouns import find_group
+from etl.extract.model import Mention
+from etl.extract.numbers import find_numbers
+from etl.extract.relations import left_group
+
+# "Police lost 14 men": the dead belong to the loser.
+LOSER = re.compile(r"(?P<who>(?:[a-z-]+\s){1,3})(?:have |had |has )?(?:lost|lose|losing)\s(?:at least |about |some )?$")
+
+
+OF_THE_DEAD = re.compile(
+    r"\sof (?:the|those) (?:dead|wounded|injured|killed|victims|deceased)(?: and \w+ of the \w+)?,?\s(?:were|was|are)\s(?P<who>[a-z' -]{4,60})"
+)
+
+
+# "Killed eight, all of them women and children".
+ALL_OF_THEM = re.compile(r",?\s\(?all(?: of (?:them|whom|these))?\s(?:were |are )?(?P<who>[a-z' -]{4,40})")
+
+
+# "…, among them 19 civilians, police and local officials said": the last ones only speak.
+SPEAK = re.compile(r"\s(?:also |later )?(?:said|told|says|confirmed|reported|added|announced|claimed)\b")
+
+
+# "UNAMA put the civilian toll at 13 dead and seven injured".
+SIDE_TOLL = re.compile(r"\b(?P<who>civilian|militant)\s(?:death )?(?:toll|losses|casualties)\b[^.;]{0,40}$")
+
+
+# "38 killed and 97 injured were women or children".
+TOLD_WHO = re.compile(
+    r"(?:\sand\s[\d,]+\s(?:killed|injured|wounded|dead|hurt))?\s(?:were|was)\s(?P<who>(?:civilians|women|children|militants|soldiers|policemen|security)\b[a-z' -]{0,40})"
+)
+
+
+# "Gunmen lined up the workers and shot dead 14 of them": those who do it are not those counted.
+DONE_TO = re.compile(
+    r"\b(?:shot(?: dead)?|shooting|killed|killing|wounded|injured|injuring|kidnapped|abducted|executed|murdered|beheaded|took|seized)(?:\s(?:at least|about|some|up to|another))?\s$"
+)
+
+
+# "86 Afghans living here without documents", "41 were found to hold PoR cards".
+STATUS = re.compile(
+    r"(?:,?\s(?:who|all of whom))?(?:\s(?:were|was|are|had been))?(?:\s(?:found|living|staying|residing)(?:\s(?:to|here|there|in \w+|illegally))?)?(?:\s(?:hold|held|holding|have|having|carry|carrying|possess\w*))?\s"
+    r"(?:(?P<afghan_undocumented>(?:without|lacking|with no) (?:\w+ )?(?:documents|papers|visas|permits|legal status))|(?:valid |expired )?(?:(?P<afghan_por>(?:proof of registration|por)\b)|(?P<afghan_acc>(?:afghan citizen|acc)\b)))"
+)
+
+
+CARD_GROUPS = ("afghan_undocumented", "afghan_por", "afghan_acc")
+
+
+# "A soldier was killed and 11 wounded": the one told without a number says who the others are.
+SINGLE = re.compile(
+    r"(?<!and )\b(?:an?|another|one)\s(?P<who>(?:[\w-]+\s){1,3}?)(?:was|were|had been|died|lost)\b[^,;]{0,30}?,?\s(?:and|while)\s(?:another\s|at least\s)?$"
+)
+
+
+def own_group(mention: Mention, earlier: list[Mention]) -> str | None:
+    """The group that the sentence itself names: in the noun, before the number, or behind it."""
+    noun, text = mention.noun, mention.sentence.low
+    own = noun.group or mention.group or left_group_of(mention, earlier)
+    if own in {None, "all", "afghan_nationals"} and (status := STATUS.match(text, mention.end)):
+        own = next(group for group in CARD_GROUPS if status[group])
+    if noun.kind == "person" and own:
+        own = widen_group(text, noun.end, own)
+    if own == "all":
+        own = group_before(mention) or own
+    if divided := OF_THE_DEAD.match(text, mention.quantity.end):
+        own = first_group(divided["who"]) or own
+    if noun.kind == "toll" and (told := TOLD_WHO.match(text, mention.end)):
+        own = first_group(told["who"]) or own
+    if own in {None, "all"} and (everyone := ALL_OF_THEM.match(text, mention.end)):
+        own = first_group(everyone["who"]) or own
+    side = SIDE_TOLL.search(text[: mention.quantity.start]) if own is None and noun.kind == "toll" else None
+    if side:
+        own = name_group(side["who"] + "s")
+    return own or group_after(mention) or subject_group(mention, earlier)
+
+
+def group_before(mention: Mention) -> str | None:
+    """Whom "14 men" and "11 others" stand for: those who lost them, the one told without a number."""
+    before = mention.sentence.low[: mention.quantity.start]
+    loser = LOSER.search(before)
+    single = SINGLE.search(before) if mention.noun.anaphoric else None
+    return (name_group(loser["who"]) if loser else None) or (name_group(single["who"]) if single else None)
+
+
+def name_group(words: str) -> str | None:
+    """The group a phrase names; None where it names none."""
+    found = find_group(words)
+    return found[0] if found else None
+
+
+def group_after(mention: Mention) -> str | None:
+    """The group after a toll: "six deaths of peace committee members", "12 fatalities among the police"."""
+    if mention.noun.kind != "toll" or mention.measure not in {"fatalities", "injuries", "casualties", "arrests"}:
+        return None
+    after = re.match(
+        r"(?:\sand\s[\d,]+\s(?:deaths|injuries|wounded|injured|killed))?\s(?:of|among|amongst|in|to)\s(?:the\s|its\s|their\s)?(?P<who>[a-z' -]{4,60})",
+        mention.sentence.low[mention.end :],
+    )
+    found = first_group(after["who"]) if after else None
+    return found if found != "all" else None
+
+
+def first_group(words: str) -> str | None:
+    """The group whose name a phrase begins with."""
+    for size in range(min(5, len(words.split())), 0, -1):
+        found = find_group(" ".join(words.split()[:size]))
+        if found and found[1] == 0 and found[2] == len(" ".join(words.split()[:size])):
+            return found[0]
+    return None
+
+
+def subject_group(mention: Mention, earlier: list[Mention]) -> str | None:
+    """The group a sentence opens with, which "291 of them" points to: "Civilians suffered most: 291 of them"."""
+    before = mention.sentence.low[: mention.quantity.start]
+    if earlier or mention.noun.kind not in {"none", "toll"}:
+        return None
+    single = SINGLE.search(before)
+    if single and (found := find_group(single["who"])):
+        return found[0]
+    if re.search(r"\b(?:said|says|told|reported|claimed|confirmed|added|according)\b", before) or DONE_TO.search(
+        before
+    ):
+        return None
+    opening = find_group(before[:60])
+    return (
+        opening[0]
+        if opening
+        and opening[0] != "all"
+        and opening[1] < 12
+        and opening[2] < 40
+        and re.match(r"\s(?:of|were)\b", mention.sentence.low[mention.quantity.end :])
+        else None
+    )
+
+
+def widen_group(text: str, end: int, group: str) -> str:
+    """The group of "dozens of soldiers, civilians and militants": all of those named without numbers of their own."""
+    listed = re.compile(r"(?:,\s[a-z -]{4,30})*,?\s(?:and|or)\s[a-z -]{4,40}").match(text, end)
+    if (
+        not listed
+        or find_numbers(listed[0])
+        or SPEAK.search(text, listed.start(), listed.end() + 12)
+        or re.search(
+            r"\b(?:were|was|killed|wounded|injured|died|in|on|by|from|a|an|the|at|other|others)\b",
+            re.split(r"\b(?:and|or)\s", listed[0])[-1][:12],
+        )
+    ):
+        return group
+    names = {
+        found[0]
+        for part in re.split(r",\s|\s(?:and|or)\s", listed[0])
+        if (found := find_group(part.strip())) and found[1] < 14
+    }
+    names = {name for name in names if name != "all"} | {group}
+    if len(names) == 1:
+        return group
+    return {
+        frozenset({"civilians", "security_forces"}): "civilians_and_security_forces",
+        frozenset({"women", "children"}): "women_and_children",
+    }.get(frozenset(names), "all")
+
+
+def left_group_of(mention: Mention, earlier: list[Mention]) -> str | None:
+    """The group named right before a number, since the mention before it."""
+    return left_group(mention, earlier[-1].end if earlier else 0) if mention.noun.group is None else None

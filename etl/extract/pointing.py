@@ -1,0 +1,108 @@
+"""Periods told by words that point to others: "in that week", "since 21 November, when …", "2,590 of the deaths"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.extract.carrying import DAYS_OF_EVENT, STRETCHES, VIOLENT, last_of_length
+from etl.extract.context import Context, family_of
+from etl.extract.model import Mention, Period
+
+THAT_STRETCH = re.compile(
+    r"(?:\s[\w-]+){0,3}\s(?:in|over|for|during) (?:that (?P<unit>half-year|week|year|quarter|month)\b|the (?P<whole>half-year|six months|nine months)(?=[.,;]|$))"
+)
+
+
+TOLL_OF = re.compile(r"(?:'s)?\s(?:toll|figure|total|tally|count|dead)\b")
+
+
+OF_THAT_NUMBER = re.compile(r"\sof (?:that|this) (?:number|figure|total|flow)\b")
+
+
+OF_THE_COUNT = re.compile(
+    r"\sof the (?:deaths|dead|killed|fatalities|attacks|incidents|injuries|injured|wounded|arrests|returns|deportations)\b"
+)
+
+
+SINCE_WHEN = re.compile(r",?\swhen\b")
+
+
+DAY = re.compile(r"\d{1,2}(?!\d)|day$")
+
+
+def told_stretch(mention: Mention, context: Context) -> Period | None:
+    """The stretch told before that the words right behind a number name: "in that week", "in the half-year"."""
+    stretch = THAT_STRETCH.match(mention.sentence.low, mention.end)
+    return last_of_length(context.history, STRETCHES[stretch["unit"] or stretch["whole"]]) if stretch else None
+
+
+def divided_period(mention: Mention, context: Context) -> Period | None:
+    """The period of the total that "2,590 of the deaths" or "2,070 of that number" divides; None without such words."""
+    if whole := larger_whole(mention, context):
+        return whole.period
+    divides = OF_THAT_NUMBER.match(mention.sentence.low, mention.quantity.end)
+    return context.last_period if divides else None
+
+
+def larger_whole(mention: Mention, context: Context) -> Mention | None:
+    """The total that "2,590 of the deaths" divides, where the last one told is too small for it."""
+    if not OF_THE_COUNT.match(mention.sentence.low, mention.quantity.end) or not mention.quantity.value:
+        return None
+    told = [one for one in context.mains if one.measure == mention.measure and one.quantity.value and one.period]
+    if not told or (told[-1].quantity.value or 0) >= mention.quantity.value:
+        return None
+    return next((one for one in reversed(told) if (one.quantity.value or 0) >= (mention.quantity.value or 0)), None)
+
+
+def day_told_of(mention: Mention, chosen: Period) -> Period | None:
+    """The day itself, for what is told of it: "since 21 November, when 42 passengers were shot"."""
+    apart = not mention.relation and "," in mention.sentence.low[chosen.end + 2 : mention.quantity.start]
+    told = (
+        chosen.is_open
+        and mention.quantity.start > chosen.end
+        and not apart
+        and SINCE_WHEN.match(mention.sentence.low, chosen.end)
+    )
+    if not told or not DAY.search(mention.sentence.low[chosen.start : chosen.end]):
+        return None
+    return replace(chosen, last=chosen.first, is_open=False)
+
+
+def begin_frame(mention_words: str, chosen: Period, frame: Period | None) -> Period | None:
+    """What "up to June 30" and "the 2024 toll" mean in a report on the first half of 2024: that half."""
+    if not (frame and frame.first and frame.last and chosen.last):
+        return None
+    named = mention_words[chosen.end : chosen.end + 12]
+    if frame.first == chosen.first and frame.last < chosen.last and TOLL_OF.match(named):
+        return frame
+    if chosen.relative == "until" and frame.first <= chosen.last <= frame.last:
+        return replace(frame, last=chosen.last, start=chosen.start, end=chosen.end)
+    return None
+
+
+def is_same_span(settled: Period | None, chosen: Period) -> bool:
+    """Whether an earlier number of the sentence has settled the same words: "a day earlier" is seen from one day for both."""
+    return bool(
+        chosen.relative and settled and settled.first and (settled.start, settled.end) == (chosen.start, chosen.end)
+    )
+
+
+def last_told(mention: Mention, mentions: list[Mention]) -> Period | None:
+    """The period of the number before, in the sentence."""
+    before = [other.period for other in mentions if other.quantity.start < mention.quantity.start and other.period]
+    return before[-1] if before else None
+
+
+def event_before(mention: Mention, mentions: list[Mention], chosen: Period, context: Context) -> Period | None:
+    """The event whose toll is told "by Thursday": the one dated before, if it was only days ago."""
+    event = context.periods.get(family_of(mention)) or last_told(mention, mentions)
+    if (
+        chosen.relative != "until"
+        or mention.measure not in VIOLENT - {"arrests"}
+        or not event
+        or not event.first
+        or not chosen.last
+    ):
+        return None
+    return event if 0 <= (chosen.last - event.first).days < DAYS_OF_EVENT else None
