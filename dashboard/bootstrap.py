@@ -38,7 +38,8 @@ def build_missing(settings: Settings) -> None:
 
         load.ensure_warehouse(settings.datasets, settings.warehouse)
     except Exception as error:  # noqa: BLE001 (whatever is wrong with the corpus, readers get the last good warehouse)
-        note("build", level=logging.WARNING, outcome="failed", reason=say_reason(error))
+        if type(error).__name__ not in PLAIN:  # else the build itself has written its line
+            note("build", level=logging.WARNING, outcome="failed", reason=type(error).__name__)
 
 
 @lru_cache(maxsize=8)

@@ -84,20 +84,27 @@ def locked(out: Path) -> Iterator[None]:
 
 
 def build_warehouse(datasets: Path, out: Path) -> BuildResult:
-    """Build `out` from `datasets` unless it is up to date. Raises WarehouseError; then the old warehouse serves on."""
+    """Build `out` from `datasets` unless it is up to date. Raises WarehouseError; then the old warehouse serves on.
+
+    A build leaves one line in the log, whether it was made or failed.
+    """
     started = time.perf_counter()
-    if current := find_current(datasets, out):
-        return BuildResult("current", current, time.perf_counter() - started)
     try:
+        if current := find_current(datasets, out):
+            return BuildResult("current", current, time.perf_counter() - started)
         with locked(out):
             if current := find_current(datasets, out):  # another build may have made it while this one waited
                 return BuildResult("current", current, time.perf_counter() - started)
             remove_leftovers(out)
             path, info = write_version(datasets, out)
             remove_old(out, path)
+    except WarehouseError as error:
+        log_build(event="build", outcome="failed", n_problems=len(error.problems), reason=str(error))
+        raise
     except OSError as error:
-        reason = error.strerror or "no reason given"
-        raise log_failure(WarehouseError(f"The warehouse cannot be written ({reason}).")) from error
+        message = f"The warehouse cannot be written ({error.strerror or 'no reason given'})."
+        log_build(event="build", outcome="failed", n_problems=0, reason=message)
+        raise WarehouseError(message) from error
     result = BuildResult("built", path, time.perf_counter() - started, info)
     log_build(event="build", outcome="built", seconds=round(result.seconds, 3), **info)
     return result
@@ -131,7 +138,7 @@ def write_version(datasets: Path, out: Path) -> tuple[Path, dict[str, Any]]:
 
     content, corpus = read_settled(datasets)
     if problems := check_corpus(corpus):
-        raise log_failure(broken_datasets(problems))
+        raise broken_datasets(problems)
     half_built = half_built_path(out)
     try:
         info = write_warehouse(half_built, corpus, content, releases_folder(datasets), events_folder(datasets))
@@ -140,10 +147,10 @@ def write_version(datasets: Path, out: Path) -> tuple[Path, dict[str, Any]]:
         half_built.replace(path)
         point_to(out, path)
     except ReleaseError as error:
-        raise log_failure(WarehouseError(str(error))) from error
+        raise WarehouseError(str(error)) from error
     except duckdb.Error as error:
         reason = hide_places(str(error).splitlines()[0])
-        raise log_failure(WarehouseError(f"The warehouse cannot be written ({reason}).")) from error
+        raise WarehouseError(f"The warehouse cannot be written ({reason}).") from error
     finally:
         with suppress(OSError):
             remove_leftovers(out)
@@ -173,12 +180,6 @@ def ensure_warehouse(datasets: Path, out: Path) -> Path:
             with suppress(OSError, WarehouseError), locked(out):
                 point_to(out, good)
         return good
-
-
-def log_failure(error: WarehouseError) -> WarehouseError:
-    """Write the line of a build that failed; returns the error, to be raised."""
-    log_build(event="build", outcome="failed", n_problems=len(error.problems), reason=str(error))
-    return error
 
 
 def log_build(**fields: object) -> None:

@@ -11,6 +11,7 @@ from reading import OpenPage
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from dashboard.bootstrap import open_door
 from dashboard.meter import Meter
 from dashboard.pages import list_pages
 from dashboard.plain_log import note_error
@@ -134,3 +135,9 @@ def test_what_ends_a_thread_leaves_one_line_and_no_traceback(caplog: pytest.LogC
         note_error(threading.ExceptHookArgs((ValueError, error, None, None)))
     (line,) = read_lines(caplog)
     assert {**line, "at": ""} == {"event": "error", "at": "", "error": "ValueError", "place": "elsewhere"}
+
+
+def test_a_failed_build_at_the_start_leaves_one_line(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        open_door(tmp_path / "none.duckdb", tmp_path / "none")
+    assert [line["event"] for line in map(json.loads, caplog.messages)] == ["build"]

@@ -72,6 +72,18 @@ def test_build_tells_what_was_built(datasets: Datasets, tmp_path: Path, caplog: 
         assert con.execute("SELECT content_hash FROM build_info").fetchone() == (line["content_hash"],)
 
 
+@pytest.mark.parametrize("fault", ["no datasets", "no room"])
+def test_a_build_that_failed_leaves_one_line(
+    datasets: Datasets, tmp_path: Path, caplog: pytest.LogCaptureFixture, fault: str
+) -> None:
+    (file := tmp_path / "file").touch()
+    folder, out = (tmp_path / "none", tmp_path / "out") if fault == "no datasets" else (datasets.folder, file / "out")
+    with caplog.at_level(logging.INFO, "etl.build"), pytest.raises(WarehouseError) as refusal:
+        build_warehouse(folder, out)
+    (line,) = map(json.loads, caplog.messages)
+    assert (line["event"], line["outcome"], line["reason"]) == ("build", "failed", str(refusal.value))
+
+
 def test_second_build_of_the_same_content_does_nothing(datasets: Datasets, out: Path) -> None:
     first = build_warehouse(datasets.folder, out)
     before = first.path.stat()

@@ -111,3 +111,12 @@ def answer_once(server: socket.socket, answer: bytes) -> None:
     with wire:
         wire.recv(10_000)
         wire.sendall(answer)
+
+
+@pytest.mark.parametrize("place", ["file:///etc/hostname", "javascript:alert(1)", "data:text/plain,12 killed"])
+def test_no_page_leads_to_a_file_of_this_machine(place: str):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        answer = f"HTTP/1.1 302 Found\r\nLocation: {place}\r\nContent-Length: 0\r\n\r\n".encode()
+        Thread(target=answer_once, args=(server, answer), daemon=True).start()
+        with pytest.raises(UnreadableSourceError, match="the server answered 302"):
+            read_source(f"http://127.0.0.1:{server.getsockname()[1]}/")
