@@ -128,7 +128,9 @@ def read_place(sentence: Sentence, match: re.Match[str], published: date) -> Pla
 
 def is_dateline(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether the name opens the sentence in capitals or with a colon or dash, as reports do."""
-    return match.start() < 3 and bool(re.match(r"\s?[:–—-]|,? \w+:|,? \w+ [–—-]", sentence.low[match.end() :]))
+    return match.start() < 3 and bool(
+        re.match(r"\s?[:–—-]|,? \w+\.?(?: \d{1,2})?(?: \(\w+\))?(?::| [–—-])", sentence.low[match.end() :])
+    )
 
 
 def find_places(sentence: Sentence, published: date) -> list[Place]:

@@ -75,7 +75,7 @@ def is_remainder(mention: Mention) -> bool:
 def name_such(mention: Mention, context: Context) -> None:
     """Let "31 such attacks" be of the kind that the sentence before tells of."""
     if STRIKES.fullmatch(mention.sentence.low[mention.quantity.end : mention.noun.end]):
-        from_air = any(main.measure == "airstrikes" for main in context.mains)
+        from_air = mention.sentence.is_air or any(main.measure == "airstrikes" for main in context.mains)
         mention.measure = "airstrikes" if from_air else mention.measure
     if mention.noun.kind == "event" and SUCH.match(mention.sentence.low, mention.quantity.end):
         named = topic_of(context.previous)

@@ -68,6 +68,7 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
     told_since = (
         mention.relation == "restated" and mention.parent and mention.parent.sentence.start < context.voice_start
     )
+    told_since = told_since or is_sum_of_writer(mention)
     looks_back = mention.relation == "compared" and gap and is_background(mention)
     if mention.parent and mention.parent.producer and mention.relation and not told_since and not looks_back:
         return mention.parent.producer
@@ -96,6 +97,17 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
     reports = bool(frame and frame.first and frame.last and frame.last - frame.first > WEEKS) and gap == 0
     background = is_background(mention) and not reports and not (gap == 0 and SAME_DAY.match(mention.sentence.low))
     return context.producer if still and not background and not voices else None
+
+
+def is_sum_of_writer(mention: Mention) -> bool:
+    """Whether a running total follows the claim of an armed group, whose words it does not go on with."""
+    claimed = mention.parent is not None and kind_of(mention.parent.producer or "") == "armed"
+    return (
+        claimed
+        and mention.relation == "restated"
+        and mention.parent is not None
+        and mention.parent.sentence is not mention.sentence
+    )
 
 
 def counts_long(mention: Mention) -> bool:

@@ -11,7 +11,7 @@ BOTH = {
     "fatalities": r"killed|slain|martyred|murdered|executed|eliminated|neutrali[sz]ed|gunned down|shot dead|shot and killed|beheaded|assassinated|hunted down"
     r"|slaughtered|massacred|hanged|lynched|buried|sent to hell|put to death|(?:beaten|beat|tortured|stoned|stabbed|hacked) to death|cut down|mowed down|burn(?:ed|t) to death|blown up",
     "injuries": r"injured|wounded|hurt|maimed|hospitali[sz]ed",
-    "arrests": r"arrested|detained|apprehended|captured|picked up|rounded up|taken into custody|nabbed|netted|held(?= (?:in|by|for|during|on|across|over|from|since|\.|,))|jailed|imprisoned",
+    "arrests": r"arrested|detained|apprehended|captured|picked up|rounded up|taken into custody|nabbed|netted|held(?=[.,;]| (?:in|by|for|during|on|across|over|from|since)\b)|caught(?! (?:in|up|fire|between|by|off)\b)|jailed|imprisoned",
     "abductions": r"abducted|kidnapped|taken hostage|held hostage|taken captive|snatched|whisked away|taken away",
     "releases": r"released|freed|rescued|recovered(?: safely)?|set free|let go|liberated|came free|walked free|regained (?:their )?freedom",
     "deportations": r"deported(?! (?:or|and) (?:\w+ )?(?:returned|repatriated|expelled|sent back))",

@@ -13,7 +13,26 @@ from dateutil.relativedelta import relativedelta
 
 from etl.extract.calendar_days import MONTHS, WEEKDAYS, Days, latest_month, latest_weekday, month_days, year_days
 
-COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+COUNTS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+]
 COUNT = r"(?:\d{1,3}|" + "|".join(COUNTS) + r"|a|couple of|few)"
 ORDINALS = {
     "first": 1,

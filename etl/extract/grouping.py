@@ -58,6 +58,8 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
     group = own or "all"
     if own is None or (own == "all" and noun.anaphoric and not named):
         group = inherit_group(mention, earlier, context) or group
+    if measure not in FLOW_MEASURES and re.fullmatch(r"(?:\w+ )?(?:returnees|deportees)", noun_words(mention)):
+        return "afghan_nationals"
     if noun_words(mention) in {"foreigners", "foreign nationals"} and measure not in {*FLOW_MEASURES, "arrests"}:
         return "all"
     if measure == "arrests" and group == "all" and context.last_is_flow():

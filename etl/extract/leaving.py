@@ -110,6 +110,8 @@ def divides_by_place(mention: Mention, mentions: list[Mention], places: list[Pla
     parts += [
         other for other in mentions if other.relation == "listed" and parts and other.quantity.start > parts[0].end
     ]
+    if parts and any(place.is_from and mention.end <= place.start < parts[0].quantity.start for place in places):
+        return False
     return any(
         "-" not in place.code
         and not (place.is_crossing and place.code != "IR" and not any("IR" in other.code for other in places))

@@ -62,7 +62,7 @@ def is_bracketed_toll(other: Mention, mention: Mention) -> bool:
     inside = opened > text.rfind(")", 0, other.quantity.start) and ")" in text[other.end : mention.quantity.start]
     return (
         inside
-        and other.measure in HARM
+        and other.measure in HARM | {"deportations"}
         and not text[: mention.quantity.start].endswith("(")
         and any(char.isdigit() for char in text[:opened])
     )

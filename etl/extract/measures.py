@@ -56,7 +56,7 @@ def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Peri
         before is None
         and SPLIT_VERB.search(text[: mention.quantity.start])
         and re.match(
-            r"\s(?:back|home|out of|across|(?:[\w' -]{0,40}\s)?to (?:the )?(?:torkham|chaman|spin boldak|border|afghanistan))\b",
+            r"\s(?:(?:others|more)\s)?(?:back|home|out of|across|to leave|to return|into leaving|(?:[\w' -]{0,40}\s)?to (?:the )?(?:torkham|chaman|spin boldak|border|afghanistan))\b",
             text[mention.end :],
         )
     ):

@@ -103,6 +103,8 @@ def match_relative(text: str, published: date) -> Iterable[Dated]:
         yield match, safely(relative_dates.read_past, match, published), False, None
     for match in relative_dates.TO_DATE.finditer(text):
         yield match, safely(relative_dates.read_to_date, match, published), True, None
+    for match in relative_dates.DAYS_OF.finditer(text):
+        yield match, safely(relative_dates.read_past, match, published), True, None
     for match in relative_dates.IN_MONTHS.finditer(text):
         yield match, safely(relative_dates.read_months_so_far, match, published), False, None
     for match in relative_dates.SO_FAR.finditer(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.among import HARM
-from etl.extract.areas import country_of
+from etl.extract.areas import NEWSROOMS, country_of
 from etl.extract.context import FLOW_MEASURES, Context
 from etl.extract.crediting import counts_long
 from etl.extract.leaving import SHARE_IN, SPOKEN_IN, settle_flow_area
@@ -34,7 +34,7 @@ SINCE_BEGAN = re.compile(
     r"\bsince\b[^,;.]{0,60}\b(?:launched|began|begun|started|ended|broke|took|signed|resumed|moved)\b[^,;.]{0,40}\b(?:in|on|at)\s(?:the\s)?$"
 )
 IN_THE_CITY = re.compile(
-    r"\b(?:in|across|around|throughout|of) (?:the|this) (?:port |provincial |sprawling |southern )?(?:city|metropolis)\b|\b(?:in|at|near|outside|on) (?:[\w-]+ ){1,4}here\b(?! (?:to|is|are|was|were)\b)"
+    r"\b(?:in|across|around|throughout|of) (?:the|this) (?:port |provincial |sprawling |southern )?(?:city|metropolis)\b|\b(?:near|outside|at|inside) the (?:airport|railway station|court|courthouse|high court|press club|university|cantonment|secretariat|port|stock exchange)\b|\b(?:in|at|near|outside|on) (?:[\w-]+ ){1,4}here\b(?! (?:to|is|are|was|were)\b)"
 )
 NATIONWIDE = re.compile(
     r"\b(?:in|across|around|throughout) the (?:whole |entire )?country\b|\b(?:nation|country)-?wide\b"
@@ -110,7 +110,8 @@ def is_elsewhere(text: str, place: Place) -> bool:
     )
     if opens and place.code in CAPITALS:
         return True
-    return passing or bool(LAUNCHED.search(before)) or (place.code in CAPITALS and bool(SPOKEN_IN.search(before)))
+    capital = place.code in CAPITALS or text[place.start : place.end] in NEWSROOMS
+    return passing or bool(LAUNCHED.search(before)) or (capital and bool(SPOKEN_IN.search(before)))
 
 
 def locate(place: Place, mention: Mention, context: Context) -> Place:

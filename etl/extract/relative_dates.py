@@ -26,6 +26,10 @@ SO_FAR = re.compile(r"\b(?:the )?year[- ]to[- ]date\b")
 OUTGOING = re.compile(
     r"\b(?:in |during )?(?:the (?:outgoing|ending|departing) year|the year (?:gone by|just ended|that was|now ending|drawing to a close))\b"
 )
+# "In five days of clashes": the days up to that of the words.
+DAYS_OF = re.compile(
+    rf"\b(?:in|after|over|from) (?P<count>{COUNT}) (?P<unit>day)s of (?:[\w-]+ )?(?:fighting|clashes|violence|battles|shelling|unrest|bloodshed|gunfights)\b"
+)
 # "4,130 deaths in ten months", printed in November.
 IN_MONTHS = re.compile(rf"\b(?:in|over|within|for) (?P<count>{COUNT}) months\b(?! (?:of|after|before|earlier|ago|in))")
 WEEKEND = re.compile(r"\b(?:over|at|during|on)? ?(?:the |last |this |past )*weekend\b")

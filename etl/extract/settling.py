@@ -53,6 +53,8 @@ SO_FAR = re.compile(r"\b(?:so far|to date|until now)\b")
 # "Its June bulletin" is about May.
 ISSUE = re.compile(r"\s(?:bulletin|issue|edition|newsletter)\b")
 WEEKDAY = re.compile(r"\b\w+day\b")
+# "Told a news conference in Rawalpindi last week".
+HEARD_IN = re.compile(r"\b(?:conference|briefing|reporters|journalists|newsmen)\b(?: here| in [a-z]+)? $")
 ISSUED = re.compile(r"\b(?:published|released|issued|dated|visit|summit|talks|report)\b[^,]{0,25}$")
 
 
@@ -115,7 +117,8 @@ def is_speech(before: str, period: Period) -> bool:
     """Whether a period dates the words ("said on Monday", "a toll that rose to 31 on Friday"), not the events."""
     is_day = period.first == period.last
     told = SPEECH.search(before) or SPEAKING_HEAD.search(before) or (is_day and TOLL_ON.search(before))
-    return bool(told) and not period.is_open and (is_day or ISSUED.search(before) is not None)
+    heard = ISSUED.search(before) or HEARD_IN.search(before)
+    return bool(told) and not period.is_open and (is_day or heard is not None)
 
 
 def is_dateline(sentence: Sentence, period: Period) -> bool:
