@@ -18,6 +18,11 @@ def is_local() -> bool:
     return read_settings(address).local and is_loopback(read_host(st.context.headers.get("Host")))
 
 
+def sees_closed() -> bool:
+    """Whether this reader sees imported events that may not be passed on: the one who imported them, and in no frame on another page."""
+    return is_local() and not st.context.is_embedded
+
+
 def read_host(header: str | None) -> str | None:
     """The name in a Host header without its port; None where there is none."""
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from dashboard.evidence.parts import put_markup
 from dashboard.frame import put_notice
 from dashboard.journal import note
 from dashboard.links import link_page
-from dashboard.local import is_local
+from dashboard.local import sees_closed
 from dashboard.look import put_html
 from dashboard.number_forms import format_number
 from dashboard.queries.events import (
@@ -26,7 +26,7 @@ from dashboard.queries.events import (
     list_events,
     list_events_near,
 )
-from dashboard.rows import IMPORTED, Point
+from dashboard.rows import IMPORTED, Offer, Point
 from dashboard.tables import write_table
 from dashboard.words import say
 
@@ -43,6 +43,18 @@ def find_closed(points: Sequence[Point]) -> list[str]:
     """The names of the data sets in view that may not be passed on."""
     found = {point.producer_id for point in points if point.scope == IMPORTED}
     return [title for code, title in ask(list_closed).items() if code in found] if found else []
+
+
+def put_absent(series: Sequence[str], offers: Collection[Offer], measures: Collection[str]) -> bool:
+    """Say why where an address asks for a series of imported events that this reader is not offered; whether that is so.
+
+    Whether it was imported is not told: the ids of such series are DATASET.MEASURE.TYPE.AREA.PERIOD.
+    """
+    offered = {offer.series_id for offer in offers}
+    absent = any(code not in offered and "".join(code.split(".")[1:2]) in measures for code in series)
+    if absent:
+        put_notice(say("events.closed.somewhere"))
+    return absent
 
 
 def put_closed(points: Sequence[Point]) -> None:
@@ -73,7 +85,7 @@ def put_event_answers(measure: str, area: str, group: str, kind: str, start: dat
     """What imported events add up to for the question of a comparison: a table of its own; nothing where there is none."""
     if group != "all" or kind not in {"year", "month"}:
         return
-    found = ask(list_event_answers, measure, area, kind, start, end, local=is_local())
+    found = ask(list_event_answers, measure, area, kind, start, end, local=sees_closed())
     if found:
         columns = [say(f"events.column.{name}") for name in ("dataset", "value", "range", "events")]
         rows = [[link_sum(point), format_number(point.value), say_range(point.low, point.high).strip("()"),
@@ -92,7 +104,7 @@ def put_events_near(area: str, area_name: str, first: date, last: date) -> None:
     """Imported events of an incident's days and area, a day before and after; nothing where there are none."""
     around = timedelta(days=DAYS_AROUND)
     try:
-        found = ask(list_events_near, area, first - around, last + around, most=MOST_NEAR, local=is_local())
+        found = ask(list_events_near, area, first - around, last + around, most=MOST_NEAR, local=sees_closed())
     except EventsUnreadable as error:
         note("events", level=logging.WARNING, outcome="unreadable", reason=str(error))
         return

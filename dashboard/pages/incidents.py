@@ -29,7 +29,7 @@ from dashboard.incidents.listing import write_list
 from dashboard.incidents.outlines import name_provinces, read_outlines
 from dashboard.incidents.rows import AreaCount, Incident
 from dashboard.links import link_page
-from dashboard.local import is_local
+from dashboard.local import sees_closed
 from dashboard.look import current_theme, put_html
 from dashboard.number_forms import format_number
 from dashboard.pages import incident as one
@@ -50,8 +50,7 @@ def show() -> None:
     if opened := st.session_state.pop(OPENED, None):
         # The rest of the address goes along, so that the way back leads to the same list.
         st.switch_page(st.Page(one.show, url_path="incident"), query_params={**st.query_params.to_dict(), "id": opened})
-    # What may not be passed on is in no frame on another page.
-    datasets = ask(list_datasets, local=is_local() and not st.context.is_embedded)
+    datasets = ask(list_datasets, local=sees_closed())
     if dataset := find_dataset(datasets):
         show_imported(dataset, datasets)
     else:
@@ -72,9 +71,14 @@ def show_corpus(datasets: Sequence[EventDataset]) -> None:
     everything = ask(list_incidents)
     areas = list_areas(everything, name_provinces(), ask(name_areas))
     known = {"kind": list_kinds(everything), "party": list_parties(everything), "area": areas, "dataset": ()}
+    asked = "dataset" in st.query_params
     view = read_view(known)
     put_heading(say("nav.incidents"), say("incidents.lead"), reading="incidents")
     put_datasets(view, datasets)
+    if asked:
+        put_notice(say("events.closed.somewhere"))  # whether it was imported here is not told
+        if st.context.is_embedded:  # a frame that asks for a data set holds no other
+            return
     if not everything:
         put_notice(say("incidents.empty"))
         return

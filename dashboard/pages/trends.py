@@ -13,12 +13,12 @@ from markupsafe import Markup
 from dashboard.address import View
 from dashboard.cache import ask, keep
 from dashboard.downloads import put_download
-from dashboard.events.parts import is_closed, put_closed, put_event_panel
+from dashboard.events.parts import is_closed, put_absent, put_closed, put_event_panel
 from dashboard.events.rows import EventPoint
 from dashboard.evidence.parts import put_panel
 from dashboard.extracts import Options
 from dashboard.frame import put_notice, read_view, vocabulary, write_reading, write_view
-from dashboard.local import is_local
+from dashboard.local import sees_closed
 from dashboard.look import put_html
 from dashboard.queries import events as event_queries
 from dashboard.queries import evidence as evidence_queries
@@ -51,7 +51,7 @@ Stated = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...
 
 def show() -> None:
     """Draw the page."""
-    local = is_local()
+    local = sees_closed()
     offers = [*ask(queries.list_offers), *ask(event_queries.list_event_offers, local=local)]
     if not offers:
         put_notice(say("trends.no_series"))
@@ -59,6 +59,8 @@ def show() -> None:
     names = vocabulary().names
     known = {field: names.get(field, {}) for field in ("measure", "area", "group", "producer", "definition", "concept")}
     view = read_view({**known, **list_known(names)})
+    if put_absent(view.series, offers, names["measure"]) and st.context.is_embedded:
+        return  # a frame that asks for it holds no other
     found = ask(evidence_queries.find_claim, view.figure) if view.figure else None
     summed = ask(event_queries.find_event_point, view.figure, local=local) if view.figure and not found else None
     if view.figure and not (found or summed):
@@ -115,7 +117,7 @@ def read_series(offers: list[Offer]) -> list[Point]:
     imported = tuple(str(offer.series_id) for offer in offers if offer.scope == IMPORTED)
     return [
         *ask(queries.list_points, reported),
-        *ask(event_queries.list_event_points, imported, local=bool(imported) and is_local()),
+        *ask(event_queries.list_event_points, imported, local=bool(imported) and sees_closed()),
     ]
 
 
@@ -123,7 +125,7 @@ def show_question(view: View, question: Question, offers: list[Offer], summed: E
     """Controls; then title and chart, the evidence beside or below them, and the table."""
     parents, names = ask(queries.read_parents), vocabulary()
     key = replace(view, figure=None)
-    told = (key, is_local(), *name_question(question))
+    told = (key, sees_closed(), *name_question(question))
     layout = keep(lambda: lay_out(view, question, offers, parents), "trends layout", *told)
     if (view.split or view.beside) and not layout.parts:
         put_notice(say("trends.no_parts"))

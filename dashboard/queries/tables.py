@@ -177,7 +177,10 @@ def describe_problem(notice: Notice, table: Extractable, codes: Mapping[str, Seq
     else:
         allowed = FORMS.get(notice.name, CODE_FORM)
     absent = notice.key == "address.reversed" or (notice.key == "address.unknown_code" and field in THINGS)
-    return Problem(notice.name, found[:200], allowed, say(notice.key, name=notice.name, value=notice.value), absent)
+    sentence = say(notice.key, name=notice.name, value=notice.value)
+    if field == "series" and absent and table is TABLES["event_points"]:
+        sentence = f"{sentence} {say('events.closed.somewhere')}"  # whether one was imported here is not told
+    return Problem(notice.name, found[:200], allowed, sentence, absent)
 
 
 def list_notices(

@@ -47,6 +47,7 @@ LEFT_OUT = {
     "milestones": f"len({OPEN_OF_MANY.format('source_ids')}) = 0",
     "event_files": "true",
     "event_rows": "true",
+    "event_places": "true",  # at a place and month there is often one event only
 }
 
 

@@ -22,7 +22,7 @@ from dashboard.drawing.logarithm import Decades, find_decades
 from dashboard.drawing.milestones import choose_episodes, choose_milestones, list_dates
 from dashboard.drawing.page import Page
 from dashboard.drawing.series import find_top
-from dashboard.local import is_local
+from dashboard.local import sees_closed
 from dashboard.look import LIGHT, Theme, current_theme, put_html
 from dashboard.phrasing.summary import summarise
 from dashboard.plates import configure, find_drawing, mark_opened
@@ -197,7 +197,7 @@ def list_stretches(panel: Panel, scene: Scene) -> list[Stretch]:
     if scene.question.kind == "cumulative":
         return []
     if panel.concept.scope == IMPORTED:
-        return ask(list_event_stretches, panel.series, local=is_local())
+        return ask(list_event_stretches, panel.series, local=sees_closed())
     return ask(queries.list_coverage, panel.series)
 
 

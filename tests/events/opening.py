@@ -11,13 +11,6 @@ from streamlit.util import calc_hash
 
 from dashboard.bootstrap import open_door
 
-LOCAL = (
-    "dashboard.pages.trends",
-    "dashboard.pages.incidents",
-    "dashboard.events.parts",
-    "dashboard.trends.drawing",
-)
-
 
 def open_at(
     patch: pytest.MonkeyPatch, warehouse: Path, page: str, *, local: bool = False, **parameters: str
@@ -26,8 +19,7 @@ def open_at(
     patch.setenv("SANAD_WAREHOUSE", str(warehouse))
     patch.setenv("SANAD_DATASETS", str(warehouse.parent / "none"))
     open_door.cache_clear()
-    for module in LOCAL:
-        patch.setattr(f"{module}.is_local", lambda: local)
+    patch.setattr("dashboard.local.is_local", lambda: local)
     app = AppTest.from_file(ROOT / "dashboard" / "site" / "run.py", default_timeout=60)
     for name, value in parameters.items():
         app.query_params[name.rstrip("_")] = value

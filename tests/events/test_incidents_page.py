@@ -30,6 +30,7 @@ from etl.read.folder import read_corpus
 
 OpenPage = Callable[..., AppTest]
 PAKISTAN = {"country": "Pakistan", "where_prec": "1", "latitude": "30.2", "longitude": "67.0"}
+REASON = "Imported data that may not be passed on are shown to the person who imported them alone, on their own machine"
 LONG = ";".join(f'"Arvan Post,2023-05-0{n},Report {n} on the road to Kost"' for n in range(1, 9))
 
 
@@ -217,6 +218,8 @@ def test_what_may_not_be_passed_on_is_for_its_importer_and_without_downloads(ope
 def test_others_do_not_learn_that_it_is_there(open_page: OpenPage) -> None:
     app = open_page(dataset="acled")
     assert "ACLED" not in words(app).replace("acled", "")
+    assert "There is no dataset called “acled” here. It was left out." in words(app)
+    assert REASON in words(app)
     assert "Where incidents were placed" in words(app)
     assert "dataset" not in app.query_params
     assert app.selectbox(key="incidents dataset").options == ["incidents that documents report", "UCDP GED 25.1"]
@@ -241,7 +244,8 @@ def test_nothing_of_it_is_in_a_frame_on_another_page(open_page: OpenPage, monkey
     monkeypatch.setattr(type(st.context), "is_embedded", True)
     text = words(open_page(local=True, dataset="acled", embed="true"))
     assert "ACLED" not in text
-    assert "Where incidents were placed" in text
+    assert REASON in text
+    assert "Where incidents were placed" not in text
 
 
 def test_the_choices_of_one_are_not_taken_for_those_of_the_other(open_page: OpenPage) -> None:

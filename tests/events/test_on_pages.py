@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import streamlit as st
 from importing import ACLED_31, ROOT, Desk, ged_rows, write_table
 from opening import open_at
 from reading import read_text
@@ -103,6 +104,24 @@ def test_others_see_nothing_of_closed_events(open_page: OpenPage) -> None:
     text = read_text(app)
     assert f"There is no figure with the id “{CLOSED}.2023” here." in text
     assert "ACLED, as of" not in text
+    assert "may not be passed on are shown to the person who imported them alone" in text
+
+
+def test_other_series_give_no_reason_that_is_not_theirs(open_page: OpenPage) -> None:
+    for series in (OPEN, "acled_fatalities.all.PK.year", "nothing.at.all"):
+        assert "may not be passed on" not in read_text(open_page("trends", series=series))
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [("trends", {"series": CLOSED}), ("compare", {"measure": "fatalities", "area": "PK", "period": "2023"})],
+)
+def test_no_frame_on_another_page_holds_closed_events(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, page: str, asked: dict[str, str]
+) -> None:
+    assert "ACLED, as of" in read_text(open_page(page, local=True, **asked))
+    monkeypatch.setattr(type(st.context), "is_embedded", True)
+    assert "ACLED, as of" not in read_text(open_page(page, local=True, embed="true", **asked))
 
 
 @pytest.mark.parametrize("ending", [".csv", ".json", ".parquet", ".xlsx"])
@@ -112,6 +131,7 @@ def test_no_address_gives_closed_events(client: TestClient, ending: str) -> None
     assert b"ACLED, as of" not in whole.content
     named = client.get(f"/api/event_points{ending}?series={CLOSED}")
     assert named.status_code == 404
+    assert "may not be passed on" in named.json()["error"]
 
 
 def test_the_csv_holds_the_sums_with_their_source(client: TestClient) -> None:
@@ -144,10 +164,11 @@ def test_the_duckdb_file_has_open_sums_no_event_and_no_path(client: TestClient, 
                 "event_months",
                 "event_types",
                 "event_files",
+                "event_places",
                 "events",
             )
         }
     assert {table: closed for table, (_, closed) in counts.items()} == dict.fromkeys(counts, 0)  # type: ignore[misc]
     assert counts["event_points"][0] > 0  # type: ignore[index]
-    assert (counts["event_files"], counts["events"]) == ((0, 0), (0, 0))
+    assert (counts["event_files"], counts["event_places"], counts["events"]) == ((0, 0),) * 3
     assert str(tmp_path.parent).encode() not in file.read_bytes()
