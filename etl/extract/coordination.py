@@ -58,14 +58,23 @@ def join_parts(mentions: list[Mention]) -> None:
             following.relation, following.parent = "part", whole
 
 
+def take_addends(total: Mention, later: list[Mention]) -> list[Mention]:
+    """The numbers right behind a total that add up to it; none where no run of them does."""
+    whole, reached = total.quantity.value, 0.0
+    for index, mention in enumerate(later):
+        reached += mention.quantity.value or 0
+        if whole and reached >= whole:
+            return later[: index + 1] if reached == whole else []
+    return []
+
+
 def share_sum(mentions: list[Mention]) -> None:
     """Divide a total by the bare numbers behind it that add up to it: "killed 50 militants: 33 on Thursday, 14 on Friday and three more on Sunday"."""
     for index, total in enumerate(mentions):
-        parts = mentions[index + 1 :]
-        values = [part.quantity.value or 0 for part in parts]
+        parts = take_addends(total, mentions[index + 1 :])
         bare = all(part.noun.kind == "none" and part.quantity.qualifier == "exact" for part in parts)
         listed = parts and LISTS.search(total.sentence.low[total.end : parts[0].quantity.start])
-        if total.measure and len(parts) > 1 and bare and listed and sum(values) == total.quantity.value:
+        if total.measure and len(parts) > 1 and bare and listed:
             for part in parts:
                 part.measure, part.relation, part.parent = total.measure, "part", total
             return

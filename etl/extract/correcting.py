@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.context import EVENTS, FLOW_MEASURES, Context
-from etl.extract.fitting import is_accident
+from etl.extract.fitting import ACCIDENT, ARMED, is_accident
 from etl.extract.model import Mention, Place
 from etl.extract.relations import (
     leads_with_share,
@@ -27,6 +27,7 @@ REMAINING = re.compile(r"^\s*the (?:remaining|other)\s$")
 REPORTED_FROM = re.compile(
     r"\s(?:were|was|came|took place|occurred|happened)\s(?:(?:reported|recorded|carried out|registered|mounted)\s)?(?:in|from|by)\b"
 )
+FURTHER = re.compile(r"\s*(?:a further|another|some|about|at least|more than|as many as|over)?\s*$")
 ACROSS = re.compile(r"\s(?:[a-z]+ ){0,4}?to (?:the )?(?:torkham|chaman|spin boldak|border|afghanistan)\b")
 CARDS = {"afghan_por", "afghan_acc", "afghan_undocumented"}
 STAYING = re.compile(
@@ -104,8 +105,18 @@ def correct_measure(mention: Mention, context: Context) -> None:
     ):
         captives = any(main.measure == "abductions" for main in context.mains)
         mention.measure = "abductions" if captives else None
+    if mention.measure in {"fatalities", "injuries"} and goes_on_about_accident(mention, context):
+        mention.measure = None
     if mention.measure and is_accident(mention, mention.measure):
         mention.measure = None
+
+
+def goes_on_about_accident(mention: Mention, context: Context) -> bool:
+    """Whether "a further 3,640 were injured" follows a sentence on an earthquake or the like."""
+    opens = FURTHER.match(mention.sentence.low[: mention.quantity.start] + " ")
+    return opens is not None and bool(
+        ACCIDENT.search(context.previous) and not ARMED.search(context.previous + mention.sentence.low)
+    )
 
 
 def name_compared(mentions: list[Mention]) -> None:

@@ -22,6 +22,12 @@ DONE = {
 DONE_TO_THEM = re.compile(
     rf"[^.;\d]{{0,70}}?(?:\sand|,)\s(?:then\s|later\s)?(?P<verb>{'|'.join(DONE.values())})\s(?:all of them|each of them|every one of them|them all|them)\b(?! to\b)"
 )
+# "Sent 188 terrorists to hell", "let four of the workers go".
+SPLIT = (
+    (re.compile(r"\b(?:sent|sending|dispatched)\s$"), re.compile(r"(?:\s[\w-]+){0,2}?\sto hell\b"), "fatalities"),
+    (re.compile(r"\b(?:sent|sending)\s$"), re.compile(r"(?:\s[\w-]+){0,2}?\sto (?:jail|prison)\b"), "arrests"),
+    (re.compile(r"\b(?:let|letting)\s$"), re.compile(r"[^.,;]{0,70}?\sgo\b"), "releases"),
+)
 # "The 11,800 residents whom we picked up".
 BY_US = {
     "arrests": r"arrested|detained|picked up|rounded up|held|caught",
@@ -29,9 +35,10 @@ BY_US = {
     "deportations": r"deported",
     "returns": r"sent back|expelled|repatriated",
     "releases": r"freed|released|let go",
+    "abductions": r"seized|abducted|kidnapped|taken|took",
 }
 WHOM = re.compile(
-    rf"\s(?:whom|that|who)\s(?:we|they|it|he|police|the \w+)\s(?:had\s|have\s|has\s)?(?P<verb>{'|'.join(BY_US.values())})\b"
+    rf"\s(?:(?:whom|that|who)\s)?(?:we|they|it|he|police|the \w+)\s(?:had\s|have\s|has\s)?(?P<verb>{'|'.join(BY_US.values())})\b"
 )
 FROM_THERE = re.compile(r"\b(?:from|off|of|in|on|at|near|by|with|into|aboard)\s(?:the\s)?$")
 
@@ -44,6 +51,9 @@ def read_deed(mention: Mention, *, is_governed: bool) -> str | None:
     if free and (done := DONE_TO_THEM.match(text, mention.end)):
         return next(measure for measure, verbs in DONE.items() if re.fullmatch(verbs, done["verb"]))
     taken = TAKEN.search(before) and (CUSTODY.match(text, mention.end) or CAPTIVE.match(text, mention.end))
+    for verb, particle, measure in SPLIT:
+        if verb.search(before) and particle.match(text, mention.end):
+            return measure
     if (whom := WHOM.match(text, mention.end)) and mention.noun.kind == "person":
         return next(measure for measure, verbs in BY_US.items() if re.fullmatch(verbs, whom["verb"]))
     return "arrests" if taken else None

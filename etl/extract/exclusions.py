@@ -34,7 +34,7 @@ SHARE_BEFORE = re.compile(
     r"\b(?:them|these|those|which|whom|half|most|majority|third|quarter|rest|attacks|deaths|incidents|killed|injured|wounded|dead|fatalities|injuries|province|district|division|year|month|week|second|third|fourth|next|last|per ?cent|january|february|march|april|may|june|july|august|september|october|november|december)\s\($|(?:pc|%)\s\($"
 )
 YOUNG = re.compile(
-    r"\b(?:are|is|were|was) (?:under|below|over)\s$|\b(?:children|those|boys|girls|minors|kids|infants|people|aged|youths?|persons)\s(?:under|below|over|above)(?: the age of)?\s$"
+    r"\b(?:them|whom|these|those|are|is|were|was) (?:under|below|over)\s$|\b(?:children|those|boys|girls|minors|kids|infants|people|aged|youths?|persons)\s(?:under|below|over|above)(?: the age of)?\s$"
 )
 NO_PERSON = re.compile(
     r"\b(?:deaths|dead|killed|attacks|injured|wounded|injuries|fatalities|casualties|total|them|these|those|incidents|returnees|returns|deportees|arrests|half|majority|most), $"

@@ -97,7 +97,11 @@ def measure_of_cue(mention: Mention, cue: Cue) -> str | None:
     if cue.words.startswith("claim") and noun.kind == "none":
         return None
     if is_planned(mention, cue):
-        return "population" if noun.group in {"afghan_acc", "afghan_por"} and cue.measure in FLOWS else None
+        return (
+            "population"
+            if noun.group in {"afghan_acc", "afghan_por", "afghan_undocumented"} and cue.measure in FLOWS
+            else None
+        )
     if noun.kind == "place":
         return "airstrikes" if cue.measure == "airstrikes" else None
     return cue.measure if cue.measure != "airstrikes" else None

@@ -43,7 +43,7 @@ PAST = re.compile(r"\w{3,}ed")
 POINTED = re.compile(r"(?:them|whom|which|these|those)\s*$")
 MORE = re.compile(r"\s?(?:more|further|other|others)")
 # "1.2 million of the Iranian total".
-TOTAL_OF = re.compile(r"(?:[\w-]+\s)?(?:total|figure|number|one|tally|count)")
+TOTAL_OF = re.compile(r"(?:[\w-]+\s)?(?:total|figure|number|one|tally|count|group|gang|band|squad|lot)")
 # People by what they do for a living ("musicians", "mechanics", "bus attendants"); not kin, rank or arms.
 CALLING = re.compile(
     r"\b(?!(?:\w*(?:brother|sister|mother|father|daughter|foreigner|prisoner|other|member|leader|number|follower|supporter|border|paper|officer|soldier|fighter|militant|commander|activist|consultant|hundred|survivor|inhabitant)|adult|infant|giant|plant|restaurant|client|accident|incident|student|resident|agent|gangster|smuggler|trafficker|kidnapper|robber|killer|murderer|looter|quarter|tanker|trailer|container|scooter|helicopter|tower|tractor|letter|poster)s?$)(?:\w{2,}(?:ers|ors|ists|ians|ants|icians)|mechanics?|clerks?|cooks?|guards?|porters?|staff|(?!wo|gun|police|infantry|service)\w{3,}men)$"

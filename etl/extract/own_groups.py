@@ -49,6 +49,10 @@ STATUS = re.compile(
 )
 
 
+# "23 of them under 18".
+UNDER_AGE = re.compile(
+    r"(?:\s(?:of (?:them|whom|these|those|the [\w ]{3,20}?)))?(?:\s(?:were|are|was))?\s(?:under|below|younger than) (?:the age of )?(?:1[0-8]|[5-9]|five|ten|eighteen)\b"
+)
 CARD_GROUPS = ("afghan_undocumented", "afghan_por", "afghan_acc")
 
 
@@ -62,6 +66,8 @@ def own_group(mention: Mention, earlier: list[Mention]) -> str | None:
     """The group that the sentence itself names: in the noun, before the number, or behind it."""
     noun, text = mention.noun, mention.sentence.low
     own = noun.group or mention.group or left_group_of(mention, earlier)
+    if own in {None, "all"} and UNDER_AGE.match(text, mention.quantity.end):
+        return "children"
     if own in {None, "all", "afghan_nationals"} and (status := STATUS.match(text, mention.end)):
         own = next(group for group in CARD_GROUPS if status[group])
     if noun.kind == "person" and own:

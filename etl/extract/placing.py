@@ -34,7 +34,7 @@ SINCE_BEGAN = re.compile(
     r"\bsince\b[^,;.]{0,60}\b(?:launched|began|begun|started|ended|broke|took|signed|resumed|moved)\b[^,;.]{0,40}\b(?:in|on|at)\s(?:the\s)?$"
 )
 IN_THE_CITY = re.compile(
-    r"\b(?:in|across|around|throughout|of) (?:the|this) (?:port |provincial |sprawling |southern )?(?:city|metropolis)\b|\b(?:near|outside|at|inside) the (?:airport|railway station|court|courthouse|high court|press club|university|cantonment|secretariat|port|stock exchange)\b|\b(?:in|at|near|outside|on) (?:[\w-]+ ){1,4}here\b(?! (?:to|is|are|was|were)\b)"
+    r"\b(?:in|across|around|throughout|of) (?:the|this) (?:port |provincial |sprawling |southern )?(?:city|metropolis)\b|\b(?:near|outside|at|inside) (?:the|his|its) (?:ministry|airport|railway station|court|courthouse|high court|press club|university|cantonment|secretariat|port|stock exchange)\b|\b(?:in|at|near|outside|on) (?:[\w-]+ ){1,4}here\b(?! (?:to|is|are|was|were)\b)"
 )
 NATIONWIDE = re.compile(
     r"\b(?:in|across|around|throughout) the (?:whole |entire )?country\b|\b(?:nation|country)-?wide\b"

@@ -25,7 +25,7 @@ OF_THE_COUNT = re.compile(
 )
 
 
-SINCE_WHEN = re.compile(r",?\swhen\b")
+SINCE_WHEN = re.compile(r",?\s(?:when|in which|where)\b")
 
 
 DAY = re.compile(r"\d{1,2}(?!\d)|day$")

@@ -32,14 +32,16 @@ from etl.extract.relations import (
     is_trend,
     left_group,
 )
-from etl.extract.respectively import share_noun, split_respectively, spread_lists
+from etl.extract.respectively import pair_figures, share_noun, split_respectively, spread_lists
 from etl.extract.taking import OF_FAMILIES, inherit_measure, is_colon_only
 
 # What a participle right behind a total says befell all of them.
 HARMED_WORD = re.compile(
     r"\b(?:killed|dead|slain|injured|wounded|arrested|detained|abducted|kidnapped|captured|deported|rescued|freed|released|martyred|deceased|victims|hostages|captives|abductees|suspects|taken|seized|missing|held)\b"
 )
-BEFELL_ALL = re.compile(rf"\s(?:(?:who|that) (?:were|had been|have been) )?{HARMED_WORD.pattern}")
+BEFELL_ALL = re.compile(
+    rf"\s(?:(?:who|that|whom) )?(?:(?:they|it|we|police) )?(?:(?:were|had been|have been|had|have) )?{HARMED_WORD.pattern}"
+)
 
 
 def read_measures(mentions: list[Mention], places: list[Place], periods: list[Period], context: Context) -> None:
@@ -49,6 +51,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
         name_such(mention, context)
     share_noun(mentions)
     answer_question(mentions, context)
+    pair_figures(mentions, context)
     share_sum(mentions)
     for index, mention in enumerate(mentions):
         relate(mention, mentions, index, places, periods, context)

@@ -30,6 +30,7 @@ VERB_MEASURES = {
     "abducted": "abductions",
     "released": "releases",
 }
+THE_FIGURES = re.compile(r"\bthe (?:\w+ )?(?:figures|numbers|counts|tolls) (?:were|are|stood at|came to)\s$")
 # "Attacks and deaths rose to 85 and 113".
 JOINED_TOPICS = re.compile(r"(?P<first>\b[a-z]+)\sand\s(?P<second>[a-z]+)\s(?:\w+\s){1,4}$")
 # "Women and children make up 92 and 287 of those killed" needs no word to say so.
@@ -65,6 +66,24 @@ def spread_lists(mentions: list[Mention], places: list[Place], periods: list[Per
     if len(series) == len(mentions) or len(narrowest(periods)) == len(series) > 2:
         for mention, period in zip(series, paired_periods(periods, series, context), strict=False):
             mention.period = period
+
+
+def pair_figures(mentions: list[Mention], context: Context) -> None:
+    """Read "in Sindh the figures were 22 and 14" as the two things counted before: first the first, then the second."""
+    for index, (first, second) in enumerate(pairwise(mentions)):
+        told = [one for one in mentions[:index] if one.measure][-2:] or context.mains[-2:]
+        text = first.sentence.low
+        bare = first.noun.kind == second.noun.kind == "none" and first.measure is None and second.measure is None
+        joined = text[first.quantity.end : second.quantity.start] == " and " and THE_FIGURES.search(
+            text[: first.quantity.start]
+        )
+        if bare and joined and len(told) > 1 and told[0].measure != told[1].measure:
+            for mention, model in zip((first, second), told, strict=True):
+                mention.measure, mention.group, mention.relation = (
+                    model.measure,
+                    model.group or model.noun.group,
+                    "listed",
+                )
 
 
 def find_series(mentions: list[Mention]) -> list[Mention]:

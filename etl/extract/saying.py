@@ -58,7 +58,7 @@ SAW = re.compile(r"\s(?:saw|watched|witnessed)\b")
 
 
 OWN_REPORT = re.compile(
-    rf"'s?\s(?:[\w-]+\s){{0,6}}(?:report|update|data|figures|bulletin|review|survey|dashboard|database|register|snapshot)\s(?:\w+ly\s)?{SAY}\b"
+    rf"'s?\s(?:[\w-]+\s){{0,6}}(?:report|update|data|figures|bulletin|review|survey|dashboard|database|register|snapshot)(?:\s(?:on|for|of)\s[\w -]{3, 30}?)?(?:\s\([^)]{1, 25}\))?\s(?:\w+ly\s)?{SAY}\b"
 )
 
 
@@ -83,7 +83,7 @@ FIGURE_OF = re.compile(
 
 # After these words a name is what is spoken of.
 GOVERNED = re.compile(
-    r"\b(?:against|on|by|of|in|killed|from|attack(?:ed)?|targeting|with|at|than)\s(?:the |a |two |three |pakistani |afghan )*$"
+    r"\b(?:against|ambassador to|envoy to|mission to|on|by|of|in|killed|from|attack(?:ed)?|targeting|with|at|than)\s(?:the |a |two |three |pakistani |afghan )*$"
 )
 
 

@@ -28,7 +28,7 @@ COMPARED = re.compile(
     r"\b(?:compared (?:with|to)|in comparison (?:with|to)|than(?: in)?|as many as in|as in|against|versus|vs\.?|relative to|as against|over|on|from)\s(?:that of\s|those of\s|the\s)?(?:whole of\s|all of\s|entire\s|year\s)?$"
 )
 TOLL_ON = re.compile(
-    r"\b(?:death toll|toll|number of (?:dead|deaths|injured|casualties))\b[^.;]{0,70}?\b(?:rose|risen|climbed|reached|increased|jumped|mounted|went up|stood|stands|has risen)\b[^.;,]{0,25}\s(?:on\s)?$"
+    r"\b(?:death toll|toll|number of (?:dead|deaths|injured|casualties|(?:those|people) killed))\b[^.;]{0,70}?\b(?:rose|risen|climbed|reached|increased|jumped|mounted|went up|stood|stands|has risen)\b[^.;,]{0,25}\s(?:on\s)?$"
 )
 SPEECH = re.compile(
     r"\b(?:said|says|(?:studies|institute|cent(?:er|re)|ministry|department|agency|police|officials|picss|pips|crss|unama|unhcr|iom|group|organi[sz]ation|mission|it|commission|network|portal)\sreported|told(?:\s[\w']+){0,4}|informed(?:\s[\w']+){0,4}|announced|confirmed|(?<!were )released|published|issued|stated|claimed|added|wrote|briefed|disclosed"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from etl.extract.context import EVENTS, FLOW_MEASURES
+from etl.extract.counted_nouns import find_group
 from etl.extract.listing import fits_list, is_adjunct, is_aside, take_list
 from etl.extract.model import Mention, Period, Place
 from etl.extract.no_counts import is_strength
@@ -34,6 +35,7 @@ OWN_DEED = re.compile(
 STAFF_OF = re.compile(
     r"\b(?:men|staff|workers|guards|officers|employees|teams|enumerators|clerks|doctors|volunteers|vehicles|trucks|tents|counters|desks),\s(?:some |about |only )?$"
 )
+THOSE_AMONG = re.compile(r"\bthose (?:among|amongst|of) (?:the )?(?P<who>[a-z' -]{4,40}?)\s(?:\w+\s){1,8}$")
 THEY = re.compile(r"[\s\"“]*(?:they|these|that's|that (?:is|was|makes)|there (?:were|are|was))(?:\b|\s)")
 OPENS_PART = re.compile(r"\s*(?:[-–•*]\s)?(?:of|including)\b")
 COLON = re.compile(r"[:–—]\s?(?:at least |about |some |nearly |more than |over )*$")
@@ -86,7 +88,8 @@ def take_from_around(
     periods: list[Period],
 ) -> None:
     """Take the measure of the subject before the number, of the list it stands in, or of its total."""
-    topic = left_topic(mention, since) or label_topic(mention) or compared_topic(mention)
+    topic = those_among(mention, since, earlier) or left_topic(mention, since) or label_topic(mention)
+    topic = topic or compared_topic(mention)
     if topic and mention.relation == "compared" and parent and is_explained(mention, parent):
         topic = None
     if stock := stock_topic(mention):
@@ -101,6 +104,14 @@ def take_from_around(
         take_whole(mention, previous if previous and previous.measure else parent, group)
     elif parent:
         take_parent(mention, parent)
+
+
+def those_among(mention: Mention, since: int, earlier: list[Mention]) -> tuple[str, str | None] | None:
+    """What "those among civilians dropped from 72 to 48" counts: what was counted of another group before."""
+    told = THOSE_AMONG.search(mention.sentence.low[since : mention.quantity.start])
+    group = find_group(told["who"]) if told else None
+    counted = next((one for one in reversed(earlier) if one.measure), None)
+    return (counted.measure or "", group[0]) if group and counted else None
 
 
 def take_parent(mention: Mention, parent: Mention) -> None:

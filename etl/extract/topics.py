@@ -73,7 +73,7 @@ def topic_of(text: str) -> tuple[str, int, int] | None:
 def head_of(text: str, named: tuple[str, int, int]) -> tuple[str, int, int] | None:
     """The toll that a prepositional phrase only explains: "the number of deaths in terrorist attacks" counts deaths."""
     head = re.search(
-        r"\b(?P<toll>deaths|fatalities|killings|killed|injuries|injured|casualties|lives lost)\s(?:in|from|during|due to|caused by|as a result of|linked to|related to|by)\s(?:[\w-]+\s){0,3}$",
+        r"\b(?P<toll>deaths|fatalities|killings|killed|injuries|injured|casualties|lives lost)(?:\s(?:among|amongst|of)\s(?:the\s)?[\w-]+(?:\s[\w-]+)?)?\s(?:in|from|during|due to|caused by|as a result of|linked to|related to|by)\s(?:[\w-]+\s){0,3}$",
         text[: named[1]],
     )
     return (measure_of_toll(head["toll"]), head.start(), head.end("toll")) if head else None

@@ -19,8 +19,9 @@ FLOORS = {
     "batch_o": (0.90, 0.80, 0.50),
     "batch_q": (0.95, 0.95, 0.80),
     "batch_r": (0.95, 0.95, 0.65),
-    "batch_u": (0.95, 0.90, 0.65),
+    "batch_u": (0.94, 0.90, 0.65),
     "batch_w": (0.93, 0.95, 0.85),
+    "batch_x": (0.95, 0.95, 0.80),
 }
 spec = importlib.util.spec_from_file_location("score", FOLDER / "score.py")
 assert spec
