@@ -54,7 +54,7 @@ class Shelf:
             self._things.clear()
 
 
-ANSWERS, MADE = Shelf(2000), Shelf(1500)
+ANSWERS, MADE = Shelf(1200), Shelf(900)
 
 
 def ask(query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

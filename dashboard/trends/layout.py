@@ -6,8 +6,9 @@ Panels of a layout share one scale, so only series of one concept and of the def
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from dashboard.address import View
 from dashboard.rows import Offer, Point
@@ -49,11 +50,11 @@ def choose_series(question: Question) -> list[Offer]:
 
 def find_twins(question: Question, offers: Iterable[Offer], *, field: str) -> dict[str, list[Offer]]:
     """By area or group: series that are like the chosen ones in everything else. The chosen ones are among them."""
-    others = [name for name in FIELDS.values() if name != FIELDS[field]]
-    wanted = {alike(offer, others) for offer in choose_series(question)}
+    alike = share_all_but(field)
+    wanted = {alike(offer) for offer in choose_series(question)}
     found: dict[str, list[Offer]] = {}
     for offer in offers:
-        if offer.series_id and alike(offer, others) in wanted:
+        if offer.series_id and alike(offer) in wanted:
             found.setdefault(str(getattr(offer, FIELDS[field])), []).append(offer)
     return found
 
@@ -62,20 +63,20 @@ def count_singles(
     question: Question, offers: Iterable[Offer], field: str, codes: Sequence[str]
 ) -> tuple[tuple[str, int], ...]:
     """By area or group in view: how many claims of no series are like the chosen series in everything else."""
-    others = [name for name in FIELDS.values() if name != FIELDS[field]]
-    wanted = {alike(offer, others) for offer in choose_series(question)}
+    alike = share_all_but(field)
+    wanted = {alike(offer) for offer in choose_series(question)}
     found: Counter[str] = Counter()
     for offer in offers:
         code = str(getattr(offer, FIELDS[field]))
-        if not offer.series_id and code in codes and alike(offer, others) in wanted:
+        if not offer.series_id and code in codes and alike(offer) in wanted:
             found[code] += offer.n_points
     return tuple((code, found[code]) for code in codes if found[code])
 
 
-def alike(offer: Offer, others: Sequence[str]) -> tuple[object, ...]:
+def share_all_but(field: str) -> Callable[[Offer], tuple[object, ...]]:
     """What two series must share to be compared: definition, unit, period, crossing, wording, and the other of area and group."""
-    same = ("definition_id", "scope", "unit", "period_kind", "crossing", "verb_class", *others)
-    return tuple(getattr(offer, name) for name in same)
+    others = (name for name in FIELDS.values() if name != FIELDS[field])
+    return attrgetter("definition_id", "scope", "unit", "period_kind", "crossing", "verb_class", *others)
 
 
 def lies_in(code: str, whole: str, parents: Mapping[str, str]) -> bool:
