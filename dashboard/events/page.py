@@ -31,7 +31,8 @@ from dashboard.number_forms import format_number
 from dashboard.phrasing.events import add_up, describe, note_months, say_points, summarise_months, summarise_places
 from dashboard.plates import Plate, find_drawing
 from dashboard.queries import event_views as queries
-from dashboard.queries.events import EventsUnreadable, read_series_points
+from dashboard.queries.event_points import read_series_points
+from dashboard.queries.events import EventsUnreadable
 from dashboard.queries.trends import read_parents
 from dashboard.tables import write_table
 from dashboard.words import count, say

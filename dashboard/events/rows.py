@@ -7,11 +7,9 @@ from datetime import date
 
 
 @dataclass(frozen=True)
-class EventPoint:
-    """The sum over a data set's events of one type, area and period: our arithmetic, from its own numbers."""
+class EventTerms:
+    """Whose events they are, and on which terms they came."""
 
-    figure_id: str
-    series_id: str
     event_dataset: str
     title: str
     producer: str
@@ -19,6 +17,14 @@ class EventPoint:
     redistributable: bool
     citation: str
     source_url: str | None
+
+
+@dataclass(frozen=True)
+class EventPoint(EventTerms):
+    """The sum over a data set's events of one type, area and period: our arithmetic, from its own numbers."""
+
+    figure_id: str
+    series_id: str
     measure: str
     event_type: str
     event_type_label: str
@@ -60,16 +66,9 @@ class Event:
 
 
 @dataclass(frozen=True)
-class EventDataset:
+class EventDataset(EventTerms):
     """A data set whose events are incidents, on the terms it came with."""
 
-    event_dataset: str
-    title: str
-    producer: str
-    licence: str
-    redistributable: bool
-    citation: str
-    source_url: str | None
     types_add_up: bool
     first_day: date
     last_day: date

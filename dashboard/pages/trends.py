@@ -24,6 +24,7 @@ from dashboard.queries import events as event_queries
 from dashboard.queries import evidence as evidence_queries
 from dashboard.queries import period_changes as change_queries
 from dashboard.queries import trends as queries
+from dashboard.queries.event_points import read_series_points
 from dashboard.rows import IMPORTED, Change, Offer, Point
 from dashboard.trends.choices import find_choices, list_known, put_choices
 from dashboard.trends.controls import fix, put_controls
@@ -223,7 +224,7 @@ def put_downloads(view: View, panels: list[Panel], scene: Scene, inside: list[Po
     with st.container(horizontal=True):
         if sums:
             series = tuple(dict.fromkeys(str(point.series_id) for point in sums))
-            read = partial(event_queries.read_series_points, series=series, first=scene.span[0], last=scene.span[1])
+            read = partial(read_series_points, series=series, first=scene.span[0], last=scene.span[1])
             put_download(read, view, "csv", count("events.download", len(sums)), options=options)
         if not figures:
             return

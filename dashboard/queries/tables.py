@@ -10,7 +10,8 @@ from functools import lru_cache
 from dashboard.address import FIELDS, Notice, View, drop_unknown, parse, split_values
 from dashboard.queries.answer import Answer
 from dashboard.queries.definitions import DEFINITION_CONDITIONS, read_definitions
-from dashboard.queries.events import AREA, POINT_CONDITIONS, read_event_points
+from dashboard.queries.event_points import POINT_CONDITIONS, read_event_points
+from dashboard.queries.events import AREA
 from dashboard.queries.figures import list_releases, read_figures
 from dashboard.queries.filters import FIGURE_CONDITIONS
 from dashboard.queries.incident_table import INCIDENT_FIELDS, read_incident_table
