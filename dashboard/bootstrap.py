@@ -31,15 +31,16 @@ def say_reason(error: Exception) -> str:
     return str(error) if type(error).__name__ in PLAIN else type(error).__name__
 
 
-def build_missing(settings: Settings) -> None:
-    """Build the warehouse unless it is up to date. A corpus with mistakes leaves the older one serving."""
+def build_missing(settings: Settings) -> Path | None:
+    """The file to serve: built, unless it is up to date; the last good one where the corpus has mistakes; None without any."""
     try:
         from etl import load
 
-        load.ensure_warehouse(settings.datasets, settings.warehouse)
+        return load.ensure_warehouse(settings.datasets, settings.warehouse).resolve()
     except Exception as error:  # noqa: BLE001 (whatever is wrong with the corpus, readers get the last good warehouse)
         if type(error).__name__ not in PLAIN:  # else the build itself has written its line
             note("build", level=logging.WARNING, outcome="failed", reason=type(error).__name__)
+        return None
 
 
 @lru_cache(maxsize=8)
@@ -48,8 +49,8 @@ def open_door(warehouse: Path, datasets: Path) -> Door:
     from etl import load
 
     settings = read_settings(None, {"SANAD_WAREHOUSE": str(warehouse), "SANAD_DATASETS": str(datasets)})
-    build_missing(settings)
-    return Door(warehouse, load.keeps_its_word, partial(build_missing, settings))
+    mend = partial(build_missing, settings)
+    return Door(warehouse, load.keeps_its_word, mend, mend())
 
 
 @lru_cache(maxsize=8)

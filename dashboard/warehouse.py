@@ -11,7 +11,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -130,15 +130,21 @@ class Door:
     """Hands out the warehouse that the pointer names now; queries that run on an older one finish undisturbed."""
 
     def __init__(
-        self, pointer: Path, prove: Callable[[Path], bool] = Path.exists, mend: Callable[[], None] = lambda: None
+        self,
+        pointer: Path,
+        prove: Callable[[Path], bool] = Path.exists,
+        mend: Callable[[], Path | None] = lambda: None,
+        good: Path | None = None,
     ) -> None:
         """A door to the warehouse behind `pointer`; nothing is opened yet.
 
-        `prove`: whether a file is what a build has made, before it is opened; `mend`: lead the pointer to one that is.
+        `prove`: whether a file is what a build has made, before it is opened; `mend`: lead the pointer to one that is, and
+        give it, also where the pointer cannot be moved; `good`: what that gave last.
         """
         self.pointer = pointer
         self.prove = prove
         self.mend = mend
+        self.good = good
         self._lock = threading.Lock()
         self._open: Warehouse | None = None
         self._seen: tuple[int, ...] | None = None
@@ -167,7 +173,9 @@ class Door:
                     self._open = self.open_proven(path)
                 except WarehouseError:
                     if self._open is None:
-                        raise
+                        if self.good is None:
+                            raise
+                        self._open = self.open_proven(self.good)
                     self._again = time.monotonic() + LOOK_AGAIN
             self._seen = seen
             return self._open
@@ -185,11 +193,15 @@ class Door:
             threading.Thread(target=self.mend_doubted, args=(doubted,), name="mending", daemon=True).start()
 
     def mend_doubted(self, doubted: Warehouse) -> None:
-        """Have the pointer led to a warehouse that is whole; end the doubt where this one is: then it was something else."""
+        """Serve on from a warehouse that is whole; end the doubt where this one is: then it was something else."""
         note("warehouse", level=logging.WARNING, outcome="a read failed")
-        self.mend()
+        self.good = self.mend()
         if doubted.path and self.prove(doubted.path):
             doubted.doubt.clear()
+            return
+        with self._lock, suppress(WarehouseError):
+            if self.good and self._open is doubted:
+                self._open = self.open_proven(self.good)
 
 
 class LakeDoor:
