@@ -91,15 +91,15 @@ def write_figure(figure: PrintedFigure) -> Markup:
     """One figure as a line, linked to its own page."""
     amount = say_amount(figure.value, figure.low, figure.high, figure.qualifier, figure.as_stated)
     what = (
-        figure.measure
+        figure.measure_label
         if figure.of_all
-        else say("source.figure.of_group", measure=figure.measure, group=lower_first(figure.population_group))
+        else say("source.figure.of_group", measure=figure.measure_label, group=lower_first(figure.group_label))
     )
     text = say(
         "source.figure",
         amount=amount,
         what=what,
-        area=figure.area,
+        area=figure.area_name,
         period=format_period(figure.period_start, figure.period_end, figure.period_kind),
         producer=figure.producer,
     )

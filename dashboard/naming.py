@@ -19,6 +19,7 @@ NAMES = (
     ("producer_b", "producer_b_id", "producer"),
     ("area_name", "reference_area", "area"),
     ("group_label", "population_group", "group"),
+    ("measure_label", "measure", "measure"),
     ("incident_label", "incident_id", "incident"),
     ("label", "incident_id", "incident"),
     ("label", "milestone_id", "milestone"),
@@ -45,8 +46,23 @@ def translate(found: Any) -> Any:  # noqa: ANN401 (whatever a query gives)
     if isinstance(found, list | tuple):
         return type(found)(map(translate, found))
     if isinstance(found, dict):
-        return {key: translate(value) for key, value in found.items()}
+        return {key: translate(value) for key, value in found.items()} | name_columns(found)
     return translate_row(found) if is_dataclass(found) and not isinstance(found, type) else found
+
+
+def name_columns(row: dict[Any, Any]) -> dict[str, str]:
+    """The names in a row that is a dict of columns."""
+    named = {
+        field: name_code(kind, row[code], row[field])
+        for field, code, kind in NAMES
+        if isinstance(row.get(field), str) and isinstance(row.get(code), str)
+    }
+    defined = {
+        label: name_definition(row[label])
+        for label, code in DEFINITIONS
+        if isinstance(row.get(label), str) and isinstance(row.get(code), str)
+    }
+    return named | defined
 
 
 def translate_row(row: object) -> object:

@@ -35,11 +35,11 @@ def draw_incident_timeline(incidents: Sequence[Incident], *, theme: Theme) -> Dr
     layout = plan(rows)
     figure = start_timeline(layout, theme)
     put_strip(figure, layout, rows, theme)
-    for i, (title, groups) in enumerate(layout.panels, 1):
+    for i, (name, groups) in enumerate(layout.panels, 1):
         put_panel(
             figure,
             f"y{i + 1}",
-            title,
+            say(f"timeline.panel.{name}"),
             [(row, item) for row in rows for item in row.deaths if item.population_group in groups],
             theme,
         )
@@ -86,7 +86,7 @@ def put_title(figure: Drawing, axis: str, text: str, theme: Theme) -> None:
 
 def put_strip(figure: Drawing, layout: Layout, rows: Sequence[Incident], theme: Theme) -> None:
     """One mark per incident; umbrella entries hollow."""
-    put_title(figure, "y", "One mark for each incident", theme)
+    put_title(figure, "y", say("timeline.panel.strip"), theme)
     colours = [party_colour(row.party, theme) for row in rows]
     figure.add_scatter(
         x=[day_of(row) for row in rows], y=layout.levels, yaxis="y", mode="markers", name="incidents", cliponaxis=False,

@@ -14,7 +14,7 @@ from dashboard.charts.coverage_map import Cell
 from dashboard.number_forms import format_number
 from dashboard.phrasing.coverage import say_months
 from dashboard.tables import write_table
-from dashboard.words import count, say
+from dashboard.words import count, name_code, name_definition, say
 
 COUNTED = ("own", "longer", "part", "zero", "not_held", "not_counted", "outside")
 FOLD = Markup('<details class="sanad"><summary>{summary}</summary>{table}</details>')
@@ -61,6 +61,12 @@ def write_missing(rows: Sequence[Mapping[str, Any]]) -> Markup:
     return Markup("").join(folds)
 
 
+def say_series(row: Mapping[str, Any]) -> str:
+    """What a series counts: the definition, about whom, through which crossing."""
+    group = name_code("group", row["group"], row["population_group"] or "")
+    return " · ".join(part for part in (name_definition(row["definition"]), group, row["crossing"]) if part)
+
+
 def write_series(producer: str, rows: Sequence[Mapping[str, Any]]) -> Markup:
     """The missing months of one producer's series."""
     names = ("series", "kind", "missing", "of", "within", "months")
@@ -69,7 +75,7 @@ def write_series(producer: str, rows: Sequence[Mapping[str, Any]]) -> Markup:
         [say(f"coverage.missing.column.{name}") for name in names],
         [
             (
-                " · ".join(part for part in (row["definition"], row["population_group"], row["crossing"]) if part),
+                say_series(row),
                 say(f"kind.{row['period_kind']}"),
                 format_number(row["n_missing"]),
                 format_number(row["n_months"]),

@@ -14,8 +14,9 @@ from dashboard.words import format_days, say
 
 STATES = ("reported", "zero", "not_held", "not_counted", "outside")
 MILLISECONDS = 86_400_000
-# Of the names beside the rows: pixels from the plot, size in pixels, width of a letter as a share of the size.
-SHIFT, NAME_SIZE, LETTER = 12, 11, 0.47
+# Of the names beside the rows: pixels from the plot, size in pixels, width of a letter, Latin or Arabic, as a share of the size.
+SHIFT, NAME_SIZE, LETTER, ARABIC_LETTER = 12, 11, 0.47, 0.54
+FIRST_ARABIC = "\u0600"
 WIDEST = 116
 
 
@@ -49,12 +50,18 @@ def put_strip(
 
 def find_room(names: Sequence[str]) -> int:
     """Pixels at the right that the names beside the rows take, as far as a telephone can spare them."""
-    return round(min(max((len(name) for name in names), default=0) * NAME_SIZE * LETTER + SHIFT + 2, WIDEST))
+    widest = max((len(name) * find_letter(name) for name in names), default=0)
+    return round(min(widest * NAME_SIZE + SHIFT + 2, WIDEST))
+
+
+def find_letter(name: str) -> float:
+    """How wide a letter of a name is, as a share of its size."""
+    return ARABIC_LETTER if any(letter >= FIRST_ARABIC for letter in name) else LETTER
 
 
 def shorten(name: str, room: float) -> str:
     """A name that fits beside its row, in so many pixels."""
-    letters = round(room / (NAME_SIZE * LETTER))
+    letters = round(room / (NAME_SIZE * find_letter(name)))
     return name if len(name) <= letters else f"{name[: letters - 1].rstrip(' ,:')}…"
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from dashboard.evidence.panel import write_list, write_section
 from dashboard.phrasing.amounts import say_amount
 from dashboard.queries.revisions import Change, History, Stand
-from dashboard.words import format_date_text, look_up, say, say_html
+from dashboard.words import format_date_text, look_up, name_code, say, say_html
 
 # Columns that hold words of documents, in any script; the others hold codes and numbers.
 WORDS = frozenset({"as_stated", "as_stated_en", "speaker", "note"})
@@ -68,7 +68,9 @@ def say_value(column: str, text: str | None) -> str:
             if end
             else format_date_text(start)
         )
-    return text.replace("_", " ")
+    if column == "stated_verb":
+        return name_code("verb", text, text)
+    return name_code("value", text, text.replace("_", " "))
 
 
 def write_why(change: Change) -> list[Markup]:

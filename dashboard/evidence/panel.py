@@ -14,7 +14,7 @@ from dashboard.phrasing.evidence import link_phrase, say_change, say_rule
 from dashboard.phrasing.period_changes import say_formula
 from dashboard.phrasing.sentence import find_earlier, name_producer, say_sentence
 from dashboard.rows import Claim, Evidence, Wording
-from dashboard.words import DEFAULT, LANGUAGE, format_date_text, format_period, isolate, join_list, say
+from dashboard.words import DEFAULT, LANGUAGE, format_date_text, format_period, isolate, join_list, say, say_html
 
 EMPTY = Markup("")
 BETWEEN = Markup(" · ")
@@ -165,10 +165,15 @@ def write_definition(evidence: Evidence) -> Markup:
         ("evidence.excludes", definition.excludes),
         ("evidence.break", definition.break_note),
     ):
-        lines += [Markup("{}").format(say(key, text=text))] if text else []
+        lines += [say_html(key, text=set_apart(text))] if text else []
     if definition.source_title:
         lines.append(link_document(definition.source_url, definition.source_title))
     return EMPTY.join(Markup('<p class="small" dir="auto">{}</p>').format(line) for line in lines)
+
+
+def set_apart(text: str) -> Markup:
+    """English words of the data below a label in the reader's language, in their own direction; in English as they are."""
+    return Markup("{}").format(text) if LANGUAGE.get() == DEFAULT else Markup('<bdi lang="en">{}</bdi>').format(text)
 
 
 def write_rivals(evidence: Evidence, claims: Sequence[Claim]) -> Markup:

@@ -32,12 +32,15 @@ def draw_again() -> None:
 
 
 def put_freshness() -> None:
-    """Put the notice, which shows itself when there is reason to. A release never has newer figures."""
+    """Put the notice, which shows itself when there is reason to.
+
+    A release never has newer figures, and a page within another asks nobody for them: it says only that the connection is lost.
+    """
     part: Any = st.components.v2.component("sanad.freshness", js=read_script(), isolate_styles=False)
     part(
         key="freshness",
         data={
-            "version": "" if AS_OF.get() else current_warehouse().version,
+            "version": "" if AS_OF.get() or st.context.is_embedded else current_warehouse().version,
             "every": EVERY,
             "text": say("newer.text"),
             "lost": say("newer.lost"),

@@ -41,7 +41,11 @@ def say_who(claim: Claim, speaker: str | None) -> str:
 
 def say_what_of(claim: Claim, measure: str) -> str:
     """What was counted and about whom: "Deaths, civilians"."""
-    return measure if claim.population_group == "not_stated" else f"{measure}, {lower_first(claim.group_label)}"
+    return (
+        measure
+        if claim.population_group == "not_stated"
+        else f"{measure}{say('list.comma')}{lower_first(claim.group_label)}"
+    )
 
 
 def write_figures(

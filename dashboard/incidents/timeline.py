@@ -9,14 +9,15 @@ from datetime import date, timedelta
 from dashboard.drawing.sheet import middle_of
 from dashboard.incidents.rows import Incident
 
+# Name of a panel, as the words have it (`timeline.panel.<name>`), and its groups.
 PANELS = (
-    ("All people", ("all",)),
-    ("Civilians", ("civilians",)),
-    ("Women and children", ("women_and_children", "women", "children")),
-    ("Militants and forces", ("militants", "militants_and_others", "afghan_forces", "security_forces", "peace_committee",
-                              "civilians_and_security_forces")),
+    ("all", ("all",)),
+    ("civilians", ("civilians",)),
+    ("women_and_children", ("women_and_children", "women", "children")),
+    ("forces", ("militants", "militants_and_others", "afghan_forces", "security_forces", "peace_committee",
+                "civilians_and_security_forces")),
 )  # fmt: skip
-REST = "Others, or not stated who"
+REST = "rest"
 PANEL, GAP, MARK = 92, 28, 8  # pixels
 NOMINAL_WIDTH = 900  # pixels; marks are stacked as if the plot were this wide
 

@@ -21,7 +21,7 @@ from dashboard.phrasing.evidence import link_phrase
 from dashboard.phrasing.nouns import strip_tag
 from dashboard.phrasing.periods import say_period
 from dashboard.queries.vocab import Vocabulary
-from dashboard.words import format_date_text, format_month, format_period, name_code, say, say_html
+from dashboard.words import format_date_text, format_month, format_period, join_list, name_code, say, say_html
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,16 @@ class Scene:
     trends: Mapping[str, Sequence[TrendPoint]]
 
 
-EMPTY, BETWEEN = Markup(""), Markup(" · ")
+EMPTY, BETWEEN = Markup(""), Markup("\u00a0· ")  # a line does not begin with the dot
 YEARS_BACK = 12
 CLOSE = 1.05  # numbers less than a twentieth apart are no sharp disagreement
 TOPIC = Markup(
     '<section class="topic" aria-labelledby="topic-{measure}"><h2 id="topic-{measure}">{title}</h2>{rows}{open}</section>'
 )
-LIST = Markup('<p class="span small quiet" aria-hidden="true">{span}</p><ul class="{kind}">{rows}</ul>')
+LIST = Markup('<p class="span small quiet" aria-hidden="true">{span}</p><ul class="{kind}">{rows}</ul>{more}')
+# The counters after the first ones: folded on a telephone, open and without its summary on a wider screen (overview.css).
+MORE = Markup('<details class="more"><summary class="small">{label}</summary><ul class="{kind}">{rows}</ul></details>')
+FIRST = 2  # counters of a subject that a telephone shows at once
 ROW = Markup(
     '<li><h3><bdi>{counter}</bdi></h3><b class="amount">{amount}</b>'
     '<span class="trend">{trend}</span><p class="about small quiet">{about}</p></li>'
@@ -51,14 +54,27 @@ def write_topic(topic: Topic, rows: Sequence[Newest], scene: Scene, sharpest: Sh
     if not rows:
         return EMPTY
     span = find_span(rows, scene)
-    lines = EMPTY.join(write_row(topic, row, scene, span) for row in rows)
-    drawn = "<img" in lines
-    listed = LIST.format(kind="" if drawn else "no-trend", span=say_years(*span) if drawn else "", rows=lines)
+    lines = [write_row(topic, row, scene, span) for row in rows]
+    drawn = any("<img" in line for line in lines)
+    kind = "" if drawn else "no-trend"
+    listed = LIST.format(
+        kind=kind,
+        span=say_years(*span) if drawn else "",
+        rows=EMPTY.join(lines[:FIRST]),
+        more=fold_more(lines, rows, kind),
+    )
     measure = scene.names.name("measure", topic.measure)
     area = scene.names.name("area", rows[0].reference_area)
     title = measure if topic.in_incidents else say("overview.topic", measure=measure, area=area)
     link = link_page(topic.page, link_view(topic, rows[0]), title)
     return TOPIC.format(measure=topic.measure, title=link, rows=listed, open=write_sharpest(sharpest))
+
+
+def fold_more(lines: Sequence[Markup], rows: Sequence[Newest], kind: str) -> Markup:
+    """The counters after the first ones; nothing where there are none."""
+    rest = lines[FIRST:]
+    label = say("overview.more", counters=join_list(row.producer_name for row in rows[FIRST:]))
+    return MORE.format(label=label, kind=kind, rows=EMPTY.join(rest)) if rest else EMPTY
 
 
 def link_view(topic: Topic, row: Newest) -> View:

@@ -30,7 +30,9 @@ MOST_ROWS = 300
 def show() -> None:
     """Draw the page: what is not released yet, then the releases, newest first."""
     read_view()
-    put_heading(say("nav.changes"), say_html("revisions.lead", feed=FEED.format(say("revisions.feed"))))
+    put_heading(
+        say("nav.changes"), say_html("revisions.lead", feed=FEED.format(say("revisions.feed"))), reading="changes"
+    )
     releases, changes = ask_today(read_releases), ask_today(list_changes)
     if not releases:
         put_notice(say("revisions.none"))

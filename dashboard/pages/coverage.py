@@ -35,6 +35,7 @@ from dashboard.queries.coverage import (
     read_cells,
     read_missing,
 )
+from dashboard.queries.vocab import read_vocabulary
 from dashboard.share import address_view
 from dashboard.shown import note_chart
 from dashboard.warehouse import Warehouse
@@ -55,8 +56,10 @@ def list_cells(warehouse: Warehouse, question: Question) -> list[Cell]:
 
 
 def list_missing(warehouse: Warehouse, question: Question) -> list[dict[str, Any]]:
-    """The series with missing months."""
-    return read_missing(warehouse, question).rows()
+    """The series with missing months, with the code of the `group` that they count."""
+    codes = {label: code for code, label in read_vocabulary(warehouse).names["group"].items()}
+    rows = read_missing(warehouse, question).rows()
+    return [row | {"group": codes.get(row["population_group"], "")} for row in rows]
 
 
 def put_one(name: str, names: Mapping[str, str], value: str) -> str:
@@ -97,7 +100,7 @@ def put_notices(offers: list[Offer], view: View) -> None:
 
 def choose(offers: list[Offer], view: View) -> tuple[Question, View]:
     """The question after the reader's choices, and the view that holds it."""
-    with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="question", horizontal=True, vertical_alignment="bottom"):
         subject = choose_subject(offers, view)
         span = ask(find_span, subject.measure, subject.area)
         first, last = settle_years(view, span)

@@ -60,7 +60,8 @@ ORDER BY c.series_id, c.period_start
 STATED = """
 SELECT
     c.change_pct, c.qualifier, coalesce(c.as_stated, c.as_stated_en) AS as_stated, c.period, c.base_period,
-    c.base_period_basis, p.short_name AS producer_name, d.label AS definition_label, a.name AS area_name, s.title,
+    c.base_period_basis, c.producer_id, p.short_name AS producer_name, d.label AS definition_label,
+    c.reference_area, a.name AS area_name, s.title,
     s.publisher, s.published, s.url, c.base_value, c.value, c.computed_pct, c.agrees, c.figure_id
 FROM stated_against_computed c
 JOIN producers p USING (producer_id)

@@ -59,10 +59,10 @@ COLUMNS = (
 # One row per figure of the sources asked for, or per figure asked for ({ids}: the column that the ids are of).
 FIGURES = """
 SELECT
-    f.source_id, f.figure_id, m.label AS measure, f.unit, g.label AS population_group,
-    f.population_group = 'all' AS of_all, a.name AS area, f.period_start, f.period_end, f.period_kind,
+    f.source_id, f.figure_id, f.measure, m.label AS measure_label, f.unit, f.population_group, g.label AS group_label,
+    f.population_group = 'all' AS of_all, f.reference_area, a.name AS area_name, f.period_start, f.period_end, f.period_kind,
     f.value, f.low, f.high, f.qualifier,
-    coalesce(f.as_stated_en, f.as_stated) AS as_stated, p.short_name AS producer
+    coalesce(f.as_stated_en, f.as_stated) AS as_stated, f.producer_id, p.short_name AS producer
 FROM figures f
 JOIN sources s USING (source_id)
 JOIN measures m USING (measure)
@@ -85,15 +85,18 @@ FROM sources WHERE redistributable AND published IS NOT NULL GROUP BY year ORDER
 
 @dataclass(frozen=True)
 class PrintedFigure:
-    """A figure as its source's entry lists it; names, not codes."""
+    """A figure as its source's entry lists it; the names are put into the reader's language by their codes."""
 
     source_id: str
     figure_id: str
     measure: str
+    measure_label: str
     unit: str
     population_group: str
+    group_label: str
     of_all: bool
-    area: str
+    reference_area: str
+    area_name: str
     period_start: date
     period_end: date
     period_kind: str
@@ -102,6 +105,7 @@ class PrintedFigure:
     high: float | None
     qualifier: str
     as_stated: str | None
+    producer_id: str
     producer: str
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from dashboard.search.letters import normalise
 from dashboard.search.rows import Name
@@ -112,7 +112,25 @@ def find_alike(words: Sequence[str], index: Index) -> tuple[tuple[str, tuple[str
     """Of words that nothing has, each with the words of names that are spelt like it, where some are: "paktyka", ("paktika",)."""
     long = [word for word in index.by_word if len(word) >= SHORTEST_ALIKE]
     found = ((word, get_close_matches(word, long, MOST_ALIKE, ALIKE)) for word in words if len(word) >= SHORTEST_ALIKE)
-    return tuple((word, tuple(near)) for word, near in found if near)
+    return tuple((word, tuple(sorted(near, key=partial(rank_alike, word)))) for word, near in found if near)
+
+
+def rank_alike(typed: str, word: str) -> tuple[int, int]:
+    """How far a word is from what was typed: by edits, then by length, since a wrong letter is likelier than a missing one.
+
+    "paktyka" is one edit from "paktika" and from "paktya", an older spelling of another province.
+    """
+    return count_edits(typed, word), abs(len(typed) - len(word))
+
+
+def count_edits(one: str, other: str) -> int:
+    """The fewest letters to put in, leave out or exchange that make one word the other (Levenshtein 1966)."""
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, row = row, [i]
+        for j, opposite in enumerate(other, 1):
+            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != opposite)))
+    return row[-1]
 
 
 def mend_meanings(meanings: Sequence[Meaning], alike: Mapping[str, Sequence[str]], index: Index) -> list[Meaning]:

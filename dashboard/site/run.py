@@ -67,8 +67,7 @@ def show_site() -> str:
         page.run()
         if shares:
             (put_embed_foot if st.context.is_embedded else put_share)(page.url_path)
-        if not st.context.is_embedded:
-            put_freshness()
+        put_freshness()
     except WarehouseError:
         put_brand()
         put_notice(say("error.no_warehouse"))

@@ -129,7 +129,7 @@ def test_unlike_people_stand_in_panels_of_their_own() -> None:
 
 
 def test_groups_of_no_panel_are_not_lost() -> None:
-    assert [title for title, _ in choose_panels(["all", "other", "strangers"])] == ["All people", REST]
+    assert [title for title, _ in choose_panels(["all", "other", "strangers"])] == ["all", REST]
     assert choose_panels(["all", "other", "strangers"])[-1][1] == ("other", "strangers")
     assert choose_panels([]) == ()
 

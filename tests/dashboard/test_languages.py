@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from dashboard.evidence.panel import write_panel
 from dashboard.look import write_style
+from dashboard.naming import translate_rows
 from dashboard.pages import PAGES
 from dashboard.phrasing.amounts import say_amount
 from dashboard.queries.evidence import read_evidence
@@ -125,6 +126,20 @@ def test_names_of_codes_follow_the_language(country: Warehouse, urdu: None) -> N
     names = translate_names(read_vocabulary(country))
     assert names.name("measure", "attacks") == "حملے"
     assert names.name("area", "XA") == "Arvania"
+
+
+def test_names_in_rows_of_any_kind_follow_the_language(urdu: None) -> None:
+    row = {"producer_id": "icg", "producer_name": "ICG", "reference_area": "AF-PKA", "area_name": "Paktika", "value": 4}
+    assert translate_rows([row]) == [row | {"area_name": "پکتیکا"}]
+    labels = {"definition_id": "picss_attacks", "definition_label": "Militant attacks", "area_name": None}
+    assert translate_rows(labels) == labels | {"definition_label": "عسکریت پسندوں کے حملے"}
+
+
+@pytest.mark.parametrize(
+    ("path", "english"), [("changes", "Attacks"), ("sources", "Attacks"), ("incidents", "One mark for")]
+)
+def test_what_stands_folded_or_in_a_chart_is_said_in_urdu_too(open_page: OpenPage, path: str, english: str) -> None:
+    assert english not in read_text(open_page(path, lang="ur"))
 
 
 def test_dates_and_amounts_follow_the_language(urdu: None) -> None:

@@ -7,8 +7,8 @@ from dashboard.frame import write_reading
 from dashboard.pages import LOCAL_PAGES, PAGES
 from dashboard.words import read_words
 
-# Pages that need a subject before there is anything to read, and one that is a plain list.
-WITHOUT = {"incident", "figure", "changes"}
+# Pages that need a subject before there is anything to read.
+WITHOUT = {"incident", "figure"}
 SUBJECTS = {"incident": "XB-2023-05-01-LAKELAND", "figure": "fyear21"}
 
 

@@ -17,7 +17,7 @@ from dashboard.routes.faults import MIDDLEWARE
 from dashboard.routes.search import ROUTES
 from dashboard.search.answers import Answer, find_answer
 from dashboard.search.letters import normalise
-from dashboard.search.meaning import read_months
+from dashboard.search.meaning import count_edits, rank_alike, read_months
 from dashboard.search.reading import read_typed
 from dashboard.warehouse import Warehouse, open_warehouse
 
@@ -300,3 +300,19 @@ def test_part_of_a_document_s_address_finds_it(country: Warehouse) -> None:
     assert [
         group.kind for group in ask(country, url[: url.rindex("/") + 1] + url[url.rindex("/") + 1 :][:4]).groups
     ] == ["sources"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "edits"),
+    [("", "", 0), ("paktika", "paktika", 0), ("paktyka", "paktika", 1), ("paktyka", "khost", 6)],
+)
+def test_edits_between_words_are_counted(one: str, other: str, edits: int) -> None:
+    assert count_edits(one, other) == count_edits(other, one) == edits
+
+
+def test_a_wrong_letter_is_likelier_than_a_missing_one() -> None:
+    assert sorted(["paktya", "khost", "paktika"], key=lambda word: rank_alike("paktyka", word)) == [
+        "paktika",
+        "paktya",
+        "khost",
+    ]
