@@ -136,7 +136,7 @@ def test_names_in_rows_of_any_kind_follow_the_language(urdu: None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "english"), [("changes", "Attacks"), ("sources", "Attacks"), ("incidents", "One mark for")]
+    ("path", "english"), [("changes", "· Attacks"), ("sources", "· Attacks"), ("incidents", "One mark for")]
 )
 def test_what_stands_folded_or_in_a_chart_is_said_in_urdu_too(open_page: OpenPage, path: str, english: str) -> None:
     assert english not in read_text(open_page(path, lang="ur"))
