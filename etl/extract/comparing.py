@@ -30,7 +30,7 @@ AS_WHEN = re.compile(
     r"\b(?:(?:than|as) in|same (?:period|months?|time|quarter))\b[^;]{0,30}\bwhen\s(?:there were |it was )?$"
 )
 AGAINST_WHEN = re.compile(
-    r"\b(?:compared (?:with|to)|against|over|on|from|than|since)\s(?:the\s)?(?!\w+day\b)(?:\w+\s){0,3}\w+,?\swhen\s(?:(?:it|there|they|the \w+)\s)?(?:(?:had|were|was|has|been|listed|recorded|counted|seen|stood at|registered)\s)*$"
+    r"\b(?:compared (?:with|to)|against|over|on|from|than)\s(?:the\s)?(?!\w+day\b)(?:\w+\s){0,3}\w+,?\swhen\s(?:(?:it|there|they|the \w+)\s)?(?:(?:had|were|was|has|been|listed|recorded|counted|seen|stood at|registered)\s)*$"
 )
 TWICE = re.compile(r"\b(?:double|twice|triple|treble|half|(?:\w+|\d+) times)\s(?:the\s)?(?:\w+'s\s)?$")
 THAN_BRACKET = re.compile(

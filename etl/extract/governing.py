@@ -38,6 +38,8 @@ ASIDE = re.compile(
     r",\s(?:including|compris\w+|totall?ing|made up of|consisting of|most of|mostly|among|many of|some of|half of|all of|both|one of|nine of|three of|two of|mainly|whose|who (?:were|was|are|had been) \w+ing\b|of whom|an? (?:\w+ ){1,2}among|\w+ of (?:them|whom))(?:[^,]|,(?=\d))*,(?!\d)"
 )
 # "The funeral of 14 miners was held": one thing took place.
+# "Injuring a woman and two children".
+AND_ONE = re.compile(r"^\san?\s(?:[\w-]+\s){1,3}?(?:and|as well as)\s(?:another\s|at least\s)?$")
 HELD_ONE = re.compile(r"\bwas\s(?:\w+ly\s)?$")
 # "Afghans living here without documents were taken into custody", "were found to hold cards and let go".
 BEFELL = re.compile(r"[^.;,\d]{0,60}\s(?:were|was|have been|had been|and)\s(?:later\s|then\s|also\s)?")
@@ -60,7 +62,7 @@ def cue_before(mention: Mention, periods: list[Period]) -> Cue | None:
     for cue in reversed(find_cues(text[:start], BEFORE_CUES)):
         if start - cue.end > 60:
             return None
-        if re.fullmatch(FILLER, text[cue.end : start]):
+        if re.fullmatch(FILLER, AND_ONE.sub(" ", text[cue.end : start])):
             passive = (
                 re.search(
                     r"\b(?:was|were|been|being|people|persons|soldiers|those|civilians|militants)\s$", text[: cue.start]
@@ -124,6 +126,7 @@ def names_whole(mention: Mention, cue: Cue) -> bool:
     text = mention.sentence.low
     return (
         OF_A_NUMBER.match(text, mention.quantity.end) is not None
+        and cue.words not in {"died", "dead", "perished"}
         and not text[mention.end : cue.start].strip()
         and re.match(
             r"[^.;]{0,80}?\s(?:were|was|have been|had been|has been|came|returned|walked|died|escaped)\s",

@@ -111,7 +111,7 @@ def inherit_from_before(mention: Mention, earlier: list[Mention], context: Conte
     """The group of the total, in this or an earlier sentence, that a mention belongs to."""
     if told := told_group(mention):
         return told
-    if not earlier and (named := antecedent(mention, context)):
+    if not any(one.measure for one in earlier) and (named := antecedent(mention, context)):
         return named
     free = mention.noun.kind == "none" or is_bare_toll(mention) or mention.noun.anaphoric
     parent = mention.parent or (context.last_main(mention.sentence.paragraph) if free else None)

@@ -87,6 +87,9 @@ ENDS = re.compile(r"\s?(?:[.,;)]|$)")
 
 
 # "12 further deaths are being looked into".
+# "Registered 2,450 families for voluntary repatriation": they have not left.
+REGISTERED = re.compile(r"\b(?:registered|enlisted|signed up|cleared|approved)\s(?:about |some |over |more than )?$")
+FOR_RETURN = re.compile(r"(?:\s[\w-]+){0,3}\sfor (?:\w+ )?(?:repatriation|return|relocation|resettlement|evacuation)\b")
 # "Foiled 158 attacks".
 FOILED = re.compile(
     r"\b(?:foil|thwart|prevent|avert|pre-?empt)\w*\s(?:at least |about |some |over |more than |as many as |nearly |another )?$"
@@ -94,7 +97,7 @@ FOILED = re.compile(
 
 
 UNPROVEN = re.compile(
-    r"(?:\s[\w-]+){1,3}\s(?:are|were|is|was|remain)\s(?:still\s|now\s)?(?:being\s(?:looked into|investigated|verified|checked|examined|reviewed|confirmed)|under (?:review|verification|investigation)|yet to be (?:verified|confirmed))\b"
+    r"(?:\s[\w-]+){1,7}?\s(?:are|were|is|was|remain)\s(?:still\s|now\s)?(?:being\s(?:looked into|investigated|verified|checked|examined|reviewed|confirmed)|under (?:review|verification|investigation)|yet to be (?:verified|confirmed))\b"
 )
 
 
@@ -121,6 +124,8 @@ def is_aid(text: str, quantity: Quantity) -> bool:
 def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
     """Whether a quantity is an average, a rate, a difference, people helped or driven from home, or the pronoun "one"."""
     if any(pattern.search(text, 0, start) for pattern in NO_COUNT_BEFORE) or is_aid(text, quantity):
+        return True
+    if REGISTERED.search(text[:start]) and FOR_RETURN.match(text, end):
         return True
     if any(pattern.match(text, end) for pattern in NO_COUNT_AFTER):
         return True

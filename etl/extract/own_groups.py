@@ -13,6 +13,10 @@ from etl.extract.relations import left_group
 LOSER = re.compile(r"(?P<who>(?:[a-z-]+\s){1,3})(?:have |had |has )?(?:lost|lose|losing)\s(?:at least |about |some )?$")
 
 
+LOSING = {
+    "security_forces": re.compile(r"\b(?:fc|army|police|military|levies|rangers|forces|constabulary)\s$"),
+    "militants": re.compile(r"\b(?:ttp|bla|blf|militants|insurgents|attackers)\s$"),
+}
 OF_THE_DEAD = re.compile(
     r"\sof (?:the|those) (?:dead|wounded|injured|killed|victims|deceased)(?: and \w+ of the \w+)?,?\s(?:were|was|are)\s(?P<who>[a-z' -]{4,60})"
 )
@@ -90,8 +94,9 @@ def group_before(mention: Mention) -> str | None:
     """Whom "14 men" and "11 others" stand for: those who lost them, the one told without a number."""
     before = mention.sentence.low[: mention.quantity.start]
     loser = LOSER.search(before)
+    side = next((group for group, names in LOSING.items() if loser and names.search(loser["who"])), None)
     single = SINGLE.search(before) if mention.noun.anaphoric else None
-    return (name_group(loser["who"]) if loser else None) or (name_group(single["who"]) if single else None)
+    return side or (name_group(loser["who"]) if loser else None) or (name_group(single["who"]) if single else None)
 
 
 def name_group(words: str) -> str | None:

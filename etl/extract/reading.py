@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from etl.extract.among import HARM
 from etl.extract.comparing import is_compared
 from etl.extract.context import EVENTS, FLOW_MEASURES, Context
 from etl.extract.coordination import (
@@ -18,6 +20,7 @@ from etl.extract.coordination import (
     share_verb,
 )
 from etl.extract.correcting import correct_measure, name_compared, name_such, take_shares
+from etl.extract.counted_nouns import find_group
 from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure
 from etl.extract.mentions import whole_of
@@ -35,12 +38,13 @@ from etl.extract.relations import (
 from etl.extract.respectively import pair_figures, share_noun, split_respectively, spread_lists
 from etl.extract.taking import OF_FAMILIES, inherit_measure, is_colon_only
 
+WERE_WHO = re.compile(r"[^.;]{0,80}?\s(?:were|was)\s(?:members of the |from the )?(?P<who>[a-z' -]{4,40})")
 # What a participle right behind a total says befell all of them.
 HARMED_WORD = re.compile(
     r"\b(?:killed|dead|slain|injured|wounded|arrested|detained|abducted|kidnapped|captured|deported|rescued|freed|released|martyred|deceased|victims|hostages|captives|abductees|suspects|taken|seized|missing|held)\b"
 )
 BEFELL_ALL = re.compile(
-    rf"\s(?:(?:who|that|whom) )?(?:(?:they|it|we|police) )?(?:(?:were|had been|have been|had|have) )?{HARMED_WORD.pattern}"
+    rf"\s(?:(?:who|that|whom) (?:(?:they|it|we|police) )?(?:(?:were|had been|have been|had|have) )?|(?:they|it|we|police) (?:had |have )?)?{HARMED_WORD.pattern}"
 )
 
 
@@ -81,6 +85,8 @@ def drop_wholes(mentions: list[Mention]) -> None:
     """Leave the 30 of "twelve of the 30 passengers were killed" uncounted; "12 of the 30 people killed" counts both."""
     for part in mentions:
         whole = whole_of(part, mentions)
+        if whole and part.measure is None and whole.measure in HARM:
+            count_part(part, whole)
         if (
             whole
             and part.measure
@@ -89,6 +95,15 @@ def drop_wholes(mentions: list[Mention]) -> None:
         ):
             harmed = HARMED_WORD.search(whole.sentence.low[part.quantity.end : whole.end])
             whole.measure = whole.measure if harmed or whole.measure in FLOW_MEASURES else None
+
+
+def count_part(part: Mention, whole: Mention) -> None:
+    """Count the nine of "nine of the 14 people killed in Quetta were soldiers" as what befell the fourteen."""
+    told = WERE_WHO.match(whole.sentence.low, whole.end)
+    group = find_group(told["who"]) if told else None
+    if group and group[1] == 0 and group[0] != "all":
+        part.measure, part.relation, part.parent = whole.measure, "part", whole
+        part.noun = replace(part.noun, group=group[0])
 
 
 def is_men_among(mention: Mention) -> bool:
