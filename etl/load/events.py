@@ -21,9 +21,7 @@ EVENTS_PART = """
 SELECT {name} AS event_dataset, * EXCLUDE (rule, file_row_number), {line} AS file_line
 FROM read_parquet({path}, file_row_number = true)
 """
-# One row per data set × type × area × year × month × point known exactly, so that a map need not read every event. `month` is
-# NULL for events that reach over several months; what no map of provinces holds (no code) is left out. Rows of an area and
-# type lie together, so that a narrowed question skips the others.
+# The rows of event_places. Those of an area and type lie together, so that a narrowed question skips the others.
 PLACES = """
 SELECT
     event_dataset, event_type, reference_area, year(date_start) AS year,
@@ -48,11 +46,27 @@ def load_events(con: duckdb.DuckDBPyConnection, folder: Path | None) -> None:
         register_dataset(con, manifest)
         con.execute("INSERT INTO event_files VALUES (?, ?)", [name, str(path / EVENTS)])
         con.execute(INSERT_MONTHS, [name, str(path / MONTHS)])
+        add_up_places(con, name, path / EVENTS)
         parts.append(EVENTS_PART.format(name=quote(name), path=quote(str(path / EVENTS)), line=line_of(manifest)))
     if parts:
         con.execute(EVENTS_VIEW.format(parts="\nUNION ALL BY NAME\n".join(parts)))
     con.execute(sql_text("event_series.sql"))
-    con.execute(f"CREATE TABLE event_places AS {PLACES.format(events='events')}")
+
+
+def add_up_places(con: duckdb.DuckDBPyConnection, name: str, file: Path) -> None:
+    """Fill event_places for one data set. A damaged file gives none, and the build stands: its sums by month need no event.
+
+    Read by a connection of its own, since an error would end the transaction that the build is.
+    """
+    events = f"(SELECT {quote(name)} AS event_dataset, * FROM read_parquet({quote(str(file))}))"  # noqa: S608 (our own path)
+    with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as reader:
+        try:
+            places = reader.execute(PLACES.format(events=events)).to_arrow_table()
+        except duckdb.Error:  # the list of events says that they cannot be read
+            return
+    con.register("places", places)
+    con.execute("INSERT INTO event_places BY NAME FROM places")
+    con.unregister("places")
 
 
 def line_of(manifest: dict[str, Any]) -> str:

@@ -111,6 +111,20 @@ CREATE TABLE event_months (
     high BIGINT
 );
 
+-- One row per imported data set × type × area × year × month × point known exactly, so that a map need not read every event.
+-- `month` is NULL for events that reach over several months; what no map of provinces holds (no code) is left out.
+CREATE TABLE event_places (
+    event_dataset VARCHAR NOT NULL,
+    event_type VARCHAR NOT NULL,
+    reference_area VARCHAR NOT NULL,
+    year BIGINT NOT NULL,
+    month DATE,
+    latitude DOUBLE NOT NULL,
+    longitude DOUBLE NOT NULL,
+    place VARCHAR,
+    n_events BIGINT NOT NULL
+);
+
 -- One row per release, in the order of their numbers.
 CREATE TABLE releases (
     release VARCHAR PRIMARY KEY,

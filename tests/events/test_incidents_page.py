@@ -255,6 +255,22 @@ def test_the_choices_of_one_are_not_taken_for_those_of_the_other(open_page: Open
     assert "6 events in view." in text
 
 
+def test_a_damaged_file_of_events_stops_no_build(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "events", tmp_path)
+    file = desk.write("GEDEvent_v25_1.csv", write_table(EVENTS, COLUMNS_49))
+    desk.bring_in("ucdp-ged", file, datasets=ROOT / "datasets")
+    events = desk.folder / "ucdp-ged" / "25.1" / "events.parquet"
+    whole = events.read_bytes()
+    end = len(whole) - 8 - int.from_bytes(whole[-8:-4], "little")  # where the rows end and the footer begins
+    events.write_bytes(whole[:4] + bytes(end - 4) + whole[end:])
+    write_warehouse(tmp_path / "sanad.duckdb", read_corpus(ROOT / "datasets"), "damaged", None, desk.folder)
+    store = open_warehouse(tmp_path / "sanad.duckdb")
+    assert store.rows("SELECT count(*) AS n FROM event_places") == [{"n": 0}]
+    assert sum(item.n_events for item in queries.sum_by_month(store, ask_of())) == 6
+    with pytest.raises(EventsUnreadable):
+        queries.list_latest(store, ask_of(), skip=0, most=5)
+
+
 def test_a_file_that_is_gone_is_said_in_a_sentence(
     warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
