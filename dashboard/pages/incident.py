@@ -45,6 +45,7 @@ from dashboard.trends.texts import write_key
 from dashboard.words import count, say
 
 MOST_DOCUMENTS = 6  # listed without a fold
+LATEST = 6  # incidents listed where the address names none
 DAYS = Markup(
     '<details class="sanad days"{open}><summary>{label}</summary><p class="small quiet">{sub}</p>{table}</details>'
 )
@@ -52,7 +53,7 @@ MEASURES = ("fatalities", "injuries", "casualties", "airstrikes")
 
 
 def show() -> None:
-    """Draw the page of the incident in the address, or say that there is none and show the list."""
+    """Draw the page of the incident in the address, or say that there is none and show the latest ones, with the way to all."""
     everything = {incident.incident_id: incident for incident in ask(list_incidents)}
     view = read_view()
     if view.id in everything:
@@ -61,7 +62,7 @@ def show() -> None:
         put_heading(say("nav.incidents"))
         if view.id:
             put_notice(say("incidents.unknown", id=view.id))
-        put_html(write_list(list(everything.values())))
+        put_html(write_list(list(everything.values())[:LATEST]))
     back = replace(view, id=None, figure=None)
     put_html(
         Markup('<p class="sanad">{}</p>').format(
