@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from etl.extract.dates import COUNT, count_of
 from etl.extract.model import Mention, Period
 
 JOINT = re.compile(
     r",\s(?:and\s|as well as\s|plus\s|another\s|a further\s|about\s|at least\s)*|\s(?:and|as well as|plus|&)\s(?:another\s|a further\s|about\s|at least\s)?"
 )
+IN_DAYS = re.compile(rf"\sin (?P<count>{COUNT}) days\b")
 LISTS = re.compile(r"[:–—]\s$")
 AMONG_THEM = re.compile(r",?\samong (?:them|those)\b")
 WHEN = re.compile(r"\bwhen\s(?:\w+\s){0,3}$")
@@ -80,15 +82,26 @@ def share_sum(mentions: list[Mention]) -> None:
             return
 
 
+def take_summed(total: Mention, mentions: list[Mention]) -> list[Mention]:
+    """The numbers told before a total that add up to it: "2,100 on Thursday and 2,600 on Saturday, making 4,700"."""
+    before = [one for one in mentions if one.quantity.start < total.quantity.start and one.period]
+    alike = [one for one in before if one.measure == total.measure and one.relation != "compared"]
+    summed = len(alike) > 1 and sum(one.quantity.value or 0 for one in alike) == total.quantity.value
+    return alike if summed else []
+
+
 def span_parts(mentions: list[Mention]) -> None:
     """Let a total that its own sentence does not date run over the days of its parts, each told with its own."""
     for total in mentions:
         parts = [one for one in mentions if one.parent is total and one.relation == "part" and one.period]
+        parts = parts or take_summed(total, mentions)
         days = {(one.period.first, one.period.last) for one in parts if one.period}
         first = min((one.period.first for one in parts if one.period and one.period.first), default=None)
         last = max((one.period.last for one in parts if one.period and one.period.last), default=None)
         loose = total.period is None or total.period.relative or (total.period.first, total.period.last) in days
-        if len(days) > 1 and len(days) == len(parts) and first and last and loose:
+        told = IN_DAYS.match(total.sentence.low, total.end)
+        fits = not (told and first and last) or count_of(told["count"]) == (last - first).days + 1
+        if len(days) > 1 and len(days) == len(parts) and first and last and loose and fits:
             total.period = Period(total.quantity.start, total.quantity.end, first, last)
 
 

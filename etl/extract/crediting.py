@@ -159,6 +159,8 @@ def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
     countries = {country_of(place.code) for place in find_places(sentence, context.published) if "-" in place.code}
     if producer == "pk_officials_unnamed" and countries == {"AF"} and "pakistan" not in words:
         return "taliban_government" if re.search(r"\b(?:provincial|district)\b", words) else "afghan_officials_unnamed"
+    if producer == "pk_government" and words.startswith("government") and (context.home == "AF" or countries == {"AF"}):
+        return "taliban_government"
     if producer == "pk_interior" and context.home == "AF" and "pakistan" not in sentence.low[: voice.end]:
         return "taliban_government"
     if (

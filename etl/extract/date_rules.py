@@ -90,7 +90,7 @@ RULES: list[Rule] = compile_rules(
             read_week_of_month,
         ),
         (
-            rf"(?:between\s|from\s)?(?P<first_month>{MONTH}){FIRST_YEAR}{TO}(?P<month>{MONTH}){WHICH_YEAR}(?!\s\d)",
+            rf"(?:between\s|from\s)?(?P<first_month>{MONTH}){FIRST_YEAR}{TO}(?P<month>{MONTH}){WHICH_YEAR}(?!\s\d{{1,2}}\b(?![,.]\d))",
             read_month_range,
         ),
         (rf"(?:early|mid|late)?[\s-]?(?P<month>{MONTH}){WHICH_YEAR}", read_month),

@@ -132,13 +132,19 @@ def inherit_from_before(mention: Mention, earlier: list[Mention], context: Conte
             return alike.group
     if (parent is None or parent.unit == "events") and mention.noun.anaphoric and is_done_to(mention):
         parent = context.last_persons(mention.sentence.paragraph)
-    if parent is None or parent.unit == "events":
+    if parent is None or is_of_others(mention, parent):
         return None
     if mention.measure in FLOW_MEASURES and not mention.relation and parent.measure != mention.measure:
         return parent.group if parent.measure == "population" and mention.noun.kind == "none" else None
     near = mention.noun.anaphoric and parent.sentence.paragraph == mention.sentence.paragraph
     belongs = mention.relation or near or is_short_toll(mention) or mention.measure in {"arrests", "releases"}
     return parent.group if belongs else None
+
+
+def is_of_others(mention: Mention, parent: Mention) -> bool:
+    """Whether a total says nothing of whom a number counts: it counts events, or people who moved beside deaths."""
+    moved = parent.measure in FLOW_MEASURES and measure_is_harm(mention)
+    return parent.unit == "events" or (moved and not mention.noun.anaphoric and not mention.relation)
 
 
 def told_group(mention: Mention) -> str | None:

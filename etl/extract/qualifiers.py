@@ -13,7 +13,7 @@ BEFORE = {
     "at_least": r"at (?:the )?least|(?:no|not) (?:fewer|less) than|an? minimum of|minimum of|at a minimum",
     "fewer_than": r"fewer than|less than|under|below|(?:just )?short of",
     "more_than": r"(?:well |far |slightly |little |a little |just |many )?(?:more than|over|above|in excess of)|exceed(?:s|ed|ing)"
-    r"|upwards? of|greater than|surpass(?:es|ed|ing)|(?<=has )(?:now )?(?:passed|crossed)|(?<=have )(?:passed|crossed)|(?<=had )(?:passed|crossed)|topp(?:ed|ing)|north of",
+    r"|upwards? of|greater than|surpass(?:es|ed|ing)|passed|(?<=has )(?:now )?(?:passed|crossed)|(?<=have )(?:passed|crossed)|(?<=had )(?:passed|crossed)|topp(?:ed|ing)|north of",
     "nearly": r"nearly|almost|close to|just under|just below|just short of|approaching|close on|near to",
     "up_to": r"up to|as many as|as much as|an? maximum of|(?:no|not) more than|at most|at the most",
     "about": r"about|around|approximately|approx\.?|roughly|some|an estimated|estimated|circa|nearabout|in the region of"

@@ -12,7 +12,7 @@ from etl.extract.topics import is_table_line
 
 RESTATING = re.compile(
     r"(?:^(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december|last month|the (?:previous|preceding) (?:month|year|week)|(?:19|20)\d\d)(?: (?:19|20)\d\d)? (?:had )?(?:seen|saw|recorded|brought|had|witnessed)(?: only| just)?\s$)|(?:\b(?:confirm(?:ed)?|acknowledged?|admit(?:ted)?|spoke of|speaks of|count(?:s|ed)|claims?|claimed|the latter|the former)(?: only| just)?\s$)|^in (?:the )?[\w ]{3,30}, (?:the |its )?[\w -]{2,30} (?:had|recorded|listed|logged|tallied|reported|saw)(?: only| just)?\s$|"
-    r"\b(?:brings|takes|brought|taking|bringing|took|raising|raises) the (?:\w+ )?(?:total|toll|tally)\s(?:since|so far)\s[^,;]{3,70}?\sto (?:\w+ )?$|\b(?:peak|high|low|record|maximum|minimum) of\s$|^in [\w ]{3,30}?,? there (?:had been|were|was)(?: only| just)?\s$|\b(?:for its part|in turn|too),? (?:has|had|gives|gave|counts|lists|puts it at)\s$|\b(?:gave|gives|giving|cited|cites|reported|offered) (?:a |the |its own )?(?:figure|number|total|count|toll) of\s$|"
+    r",\smaking (?:it |a total of |in all )?$|\b(?:brings|takes|brought|taking|bringing|took|raising|raises) the (?:\w+ )?(?:total|toll|tally)\s(?:since|so far)\s[^,;]{3,70}?\sto (?:\w+ )?$|\b(?:peak|high|low|record|maximum|minimum) of\s$|^in [\w ]{3,30}?,? there (?:had been|were|was)(?: only| just)?\s$|\b(?:for its part|in turn|too),? (?:has|had|gives|gave|counts|lists|puts it at)\s$|\b(?:gave|gives|giving|cited|cites|reported|offered) (?:a |the |its own )?(?:figure|number|total|count|toll) of\s$|"
     r"\b(?:that|this|which) (?:makes|brings|takes|made|brought)(?: (?:it|the|a|total|number|toll|dead|to|of))*\s$|\b(?:raised|revised|lifted|lowered|cut|put) (?:that|it|this|the (?:figure|number|toll|count)) (?:up |down )?(?:to|at)\s$|\b(?:bringing|taking|raising|pushing) the (?:overall |combined |total |number |toll |to )*\s?$|\b(?:exact|precise|official|final|revised|actual|higher|lower|different|smaller|larger|similar|conflicting) (?:number|figure|count|toll|total|tally)(?: of|,|:| at)\s$|\b(?:number|figure|count|total|tally)\s(?:has|had|have|now|already|\s)*$|\b(?:number|figure|count|total|tally)\b(?:\s[\w–-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$"
 )
 PART_OPENER = re.compile(
@@ -23,7 +23,7 @@ PART_AFTER = re.compile(
 )
 LIST_WORDS = re.compile(
     r"(?:\b(?:and|or|while|in|with|recorded|saw|witnessed|reported|registered|had|suffered|experienced|logged|seeing|followed|by|another|a|an|further|on|for|from|at|of|to|the|during|province|district|districts|provinces|respectively"
-    r"|each|followed by|as well as|plus|came|took place|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been|night|nights|first|second|third|evening|morning|day|as|together|given|remaining|rest|low|high|peak|record|through|departed|expelled|deceased|victims|returnees|yet|whole|entire|all|by|way|fell|die|dies|lie|along|together|alongside)\b|[,;()&/:–—-]|'s|\s)*"
+    r"|each|followed by|as well as|plus|came|took place|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been|night|nights|first|second|third|evening|morning|day|as|together|given|remaining|rest|low|high|peak|record|through|departed|expelled|deceased|victims|returnees|yet|whole|entire|all|by|way|fell|die|dies|lie|along|together|alongside|into|out|over|off|up)\b|[,;()&/:–—-]|'s|\s)*"
 )
 # "Outlaws, as the centre calls militants, made up 1,985": words between commas that the verb goes past.
 INSERTED = re.compile(
@@ -156,7 +156,10 @@ def acts_on_next(mention: Mention, mentions: list[Mention]) -> bool:
 def is_part(mention: Mention) -> bool:
     """Whether a number is told as part of another: "including 12", "of whom 12", "12 of them", "(12 civilians"."""
     before = mention.sentence.low[: mention.quantity.start]
-    if re.match(r"\s*(?:[-–•*]\s)?(?:of (?:whom|them|which|these|the total)|including)\b", before):
+    if re.match(
+        r"\s*(?:[-–•*]\s)?(?:of (?:whom|them|which|these|the total|the (?:[a-z]+|\d[\d,]*)(?=,\s(?:\w+\s)?$))|including)\b",
+        before,
+    ):
         return True
     if re.search(r"\s?[:–—]\s?$", before) and is_table_line(before.rstrip(" :–—")):
         return False

@@ -27,6 +27,8 @@ BREAK = re.compile(r"[;]|\.\s|,\s(?:while|but|whereas|and)\s")
 CHANGED_FROM = re.compile(
     r"(?:^|[.;]\s|\bsaid (?:that )?|,\s)(?P<subject>[^.;,\d]{3,60}?)\s(?:had\s|has\s|have\s)?(?:\w+\s){1,3}?(?:by\s)?(?:about\s|nearly\s|some\s)?[\d.]+\s?(?:%|per ?cent|pc)\s(?:from|on|over|compared (?:with|to)|against)\s[^.;\d]{2,40}?(?:\d{4})?,?\s(?:when|which (?:saw|had))\s(?:\w+\s){0,3}$"
 )
+# "The number of returns exceeded two million": the verb is the qualifier, too.
+BEYOND = re.compile(r"(?:exceed|surpass|topp|pass)(?:ed|es|ing)\b")
 # "Civilian deaths, 41 in all".
 IN_ALL = re.compile(r",?\s(?:in all|in total|altogether|all told)\b")
 FEW, NEAR, FAR = 16, 14, 20
@@ -97,7 +99,7 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     text = mention.sentence.low
     segment = text[since : mention.quantity.start]
     row = re.split(r"[:;]\s", segment)[-1]
-    leads = leads_to_number(text, segment, mention.quantity.end)
+    leads = leads_to_number(text, segment, mention.quantity.end) or BEYOND.match(text, mention.quantity.start)
     if not leads and not is_table_line(row) and not is_comma_row(row):
         return None
     broken = list(BREAK.finditer(segment))
