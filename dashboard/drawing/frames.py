@@ -23,6 +23,14 @@ class Frame:
         lon, lat = place["label_lon"], place["label_lat"]
         return bool(self.west + ROOM < lon < self.east - ROOM and self.south < lat < self.north - ROOM / 2)
 
+    def touches(self, outline: Mapping[str, Any]) -> bool:
+        """Whether anything of a province may lie in it, by the box round the province."""
+        points = [point for polygon in outline["geometry"]["coordinates"] for ring in polygon for point in ring]
+        lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
+        return bool(
+            min(lons) < self.east and self.west < max(lons) and min(lats) < self.north and self.south < max(lats)
+        )
+
 
 WHOLE = Frame(58.6, 78.0, 23.4, 38.7)
 # Small provinces along the border, where names would cover each other on the whole map.

@@ -53,9 +53,10 @@ def draw_province_map(
     inside = {f["id"] for f in outlines["features"] if CLOSE_UP.holds(f["properties"])}
     figure = start_map(theme, words)
     everywhere = {f["id"] for f in outlines["features"]}
-    for geo, named in (("geo", everywhere - inside), ("geo2", inside)):
-        put_provinces(figure, geo, shading, outlines, theme, selected)
-        put_borders(figure, geo, outlines, theme)
+    near: Outlines = {**outlines, "features": [f for f in outlines["features"] if CLOSE_UP.touches(f)]}
+    for geo, drawn, named in (("geo", outlines, everywhere - inside), ("geo2", near, inside)):
+        put_provinces(figure, geo, shading, drawn, theme, selected)
+        put_borders(figure, geo, drawn, theme)
         put_names(figure, geo, shading, [f["properties"] for f in outlines["features"] if f["id"] in named], theme)
         put_points(figure, geo)
     put_window(figure, theme)
