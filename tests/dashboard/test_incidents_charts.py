@@ -12,6 +12,7 @@ from dashboard.charts.claim_ranges import draw_claim_ranges
 from dashboard.charts.incident_map import draw_incident_map
 from dashboard.charts.incident_timeline import draw_incident_timeline
 from dashboard.drawing.figure import Drawing
+from dashboard.drawing.frames import CLOSE_UP
 from dashboard.drawing.palette import contrast
 from dashboard.drawing.parties import KINDS, PARTIES, party_colour
 from dashboard.drawing.provinces import choose_steps, choose_text, find_borders, find_step, step_colour
@@ -65,6 +66,22 @@ def test_the_selected_province_has_an_outline_and_is_drawn_last() -> None:
     provinces = traces(draw_map([make_incident()], selected="XB-LA"), "provinces")[0]
     assert provinces.locations[-1] == "XB-LA"
     assert provinces.marker.line.width[-1] > provinces.marker.line.width[0]
+
+
+def test_the_close_up_draws_all_it_shows_and_little_else() -> None:
+    figure = draw_incident_map([], [], read_outlines(), theme=LIGHT, words=WORDS)
+    everywhere, near = (set(trace.locations) for trace in traces(figure, "provinces"))
+    outlines = read_outlines()["features"]
+    assert everywhere == {feature["id"] for feature in outlines}
+    corners = {
+        feature["id"]
+        for feature in outlines
+        for polygon in feature["geometry"]["coordinates"]
+        for ring in polygon
+        for lon, lat in ring
+        if CLOSE_UP.west <= lon <= CLOSE_UP.east and CLOSE_UP.south <= lat <= CLOSE_UP.north
+    }
+    assert corners <= near < everywhere - {"PK-SD", "IR-11"}
 
 
 def test_steps_take_in_every_number() -> None:
