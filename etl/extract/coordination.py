@@ -12,6 +12,7 @@ JOINT = re.compile(
     r",\s(?:and\s|as well as\s|plus\s|another\s|a further\s|about\s|at least\s)*|\s(?:and|as well as|plus|&)\s(?:another\s|a further\s|about\s|at least\s)?"
 )
 IN_DAYS = re.compile(rf"\sin (?P<count>{COUNT}) days\b")
+NEXT_CAME = re.compile(r"\b(?:came|followed|was|is|ranked|next|second|third)\b[^,;\d]{0,25}\bwith\s$")
 LISTS = re.compile(r"[:–—]\s$")
 AMONG_THEM = re.compile(r",?\samong (?:them|those)\b")
 WHEN = re.compile(r"\bwhen\s(?:\w+\s){0,3}$")
@@ -144,9 +145,10 @@ def share_pairs(mentions: list[Mention]) -> None:
     for first, second, third, fourth in zip(mentions, mentions[1:], mentions[2:], mentions[3:], strict=False):
         text = third.sentence.low
         link = text[third.quantity.end : fourth.quantity.start]
+        next_came = link == " and " and NEXT_CAME.search(text[: third.quantity.start]) is not None
         if (
             third.noun.kind == fourth.noun.kind == "none"
-            and link == text[first.end : second.quantity.start]
+            and (link == text[first.end : second.quantity.start] or next_came)
             and link.strip() in {"with", "and", "(", ",", "/", "resulting in", "causing", "leaving", "killing"}
             and None not in {first.measure, second.measure}
             and first.measure != second.measure

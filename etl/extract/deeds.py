@@ -26,7 +26,7 @@ DONE_TO_THEM = re.compile(
 SPLIT = (
     (re.compile(r"\b(?:sent|sending|dispatched)\s$"), re.compile(r"(?:\s[\w-]+){0,2}?\sto hell\b"), "fatalities"),
     (re.compile(r"\b(?:sent|sending)\s$"), re.compile(r"(?:\s[\w-]+){0,2}?\sto (?:jail|prison)\b"), "arrests"),
-    (re.compile(r"\b(?:let|letting)\s$"), re.compile(r"[^.,;]{0,70}?\sgo\b"), "releases"),
+    (re.compile(r"\b(?:let|letting)\s$"), re.compile(r"[^.,;]{0,70}?\s(?:go|off|walk free)\b"), "releases"),
 )
 # "The 11,800 residents whom we picked up".
 BY_US = {

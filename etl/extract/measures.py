@@ -78,6 +78,8 @@ def decide_hits(mention: Mention) -> str | None:
     before = mention.sentence.low[: mention.quantity.start]
     if not STRUCK.search(before):
         return None
+    if re.search(r"\bsuicide\b", before):
+        return "suicide_attacks"
     return "airstrikes" if FROM_AIR.search(before) else "attacks"
 
 

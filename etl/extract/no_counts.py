@@ -87,6 +87,8 @@ ENDS = re.compile(r"\s?(?:[.,;)]|$)")
 
 
 # "12 further deaths are being looked into".
+# "The biggest loss in one attack": the attack is not counted.
+IN_ONE = re.compile(r"\s(?:single )?(?:attack|blast|incident|strike|raid|operation|day)\b")
 # "Registered 2,450 families for voluntary repatriation": they have not left.
 REGISTERED = re.compile(r"\b(?:registered|enlisted|signed up|cleared|approved)\s(?:about |some |over |more than )?$")
 FOR_RETURN = re.compile(r"(?:\s[\w-]+){0,3}\sfor (?:\w+ )?(?:repatriation|return|relocation|resettlement|evacuation)\b")
@@ -136,7 +138,8 @@ def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
     if BETWEEN_THEM.match(text, max(0, start - len("the "))):
         return True
     if text[quantity.core : end] in {"one", "a single", "single"} and quantity.qualifier == "exact":
-        return bool(ONE_AFTER.match(text, end) or ONE_BEFORE.search(text, 0, start))
+        in_one = text[:start].endswith(" in ") and IN_ONE.match(text, end)
+        return bool(ONE_AFTER.match(text, end) or ONE_BEFORE.search(text, 0, start) or in_one)
     return False
 
 

@@ -35,7 +35,7 @@ ANAPHORA = re.compile(r"\b(?:such|similar|of (?:them|these|those|which|whom)|of 
 POINTS = re.compile(r"\b(?:them|whom|which|these|those)\s?$")
 DOES = re.compile(r"caused|resulted|targeted|involved|happened|occurred|claimed|left|hit|struck|ended")
 VERB_PHRASE = re.compile(
-    r"(?:fell(?! to)|laid down|embraced (?:martyrdom|shahadat)|gave their lives|lost (?:their|his) li|taken (?:into|to|hostage|captive|away)|shot (?:dead|and)|gunned down|picked up|rounded up|sent (?:back|home|across)|forced (?:out|back|to)|driven out|pushed back|handed over|set free|held (?:in|by|for|since|on|hostage)|pulled|brought|shifted|moved|put (?:in|behind|across))\b"
+    r"(?:fell(?! to)|laid down|embraced (?:martyrdom|shahadat)|gave their lives|lost (?:their|his) li|taken (?:into|to|hostage|captive|away)|shot (?:dead|and)|gunned down|picked up|rounded up|sent (?:back|home|across|to (?:hell|jail|prison))|forced (?:out|back|to)|driven out|pushed back|handed over|set free|held (?:in|by|for|since|on|hostage)|pulled|brought|shifted|moved|put (?:in|behind|across))\b"
 )
 # "Two countries traded missile strikes": a verb ends what is counted.
 ENDS_PLURAL = re.compile(r"[a-z]{3}s$")

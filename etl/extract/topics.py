@@ -17,7 +17,7 @@ NUMBERING = re.compile(
     r"\b(?P<who>(?:[\w-]+\s){0,2}(?:afghans?|refugees?|migrants?|holders))\b(?:,\s(?:who|which))?[^,.;]{0,50}\snumber(?:ed|s|ing)?\s$"
 )
 LINK = re.compile(
-    r"(?:\b(?:has|have|to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|total|totals|numbered|(?<=dead )number|(?<=now )number|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled|accounted for|account for|accounting for|made up|represented|logged|(?:low|high|peak) of|counted|documented|registered|listed|tallied|found)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)"
+    r"(?:\b(?:has|have|been|to|at|from|of|was|were|is|are|reached|hit|totall?ed|totall?ing|total|totals|numbered|(?<=dead )number|(?<=now )number|includes?|included|comprised|comprises|as|than|stands?|stood|with|being|toll|put|touched|crossed|exceeded|surpassed|passed|amounted to|numbering|saw|had|recorded|fell|dropped|rose|doubled|tripled|accounted for|account for|accounting for|made up|represented|logged|(?:low|high|peak) of|counted|documented|registered|listed|tallied|found)\b|[:(=–—]|\b(?:of|among) (?:the|those) (?:[\w-]+\s?){1,4},)"
     + QUALIFYING
 )
 TOLL_TO = re.compile(r"\b(?:death )?toll\b[^,;]{0,90}\s(?:to|at|from)\s(?:at least |about |nearly )?$")
