@@ -30,6 +30,7 @@ from dashboard.rows import IMPORTED, Offer, Point
 from dashboard.tables import write_table
 from dashboard.words import say
 
+REASON = Markup('<p class="sanad notice embed-keep" role="status">{}</p>')
 MOST_EVENTS, MOST_NEAR, DAYS_AROUND = 40, 30, 1
 SECTION = Markup('<div class="sanad"><h2>{}</h2><p class="quiet">{}</p>{}</div>')
 
@@ -53,8 +54,13 @@ def put_absent(series: Sequence[str], offers: Collection[Offer], measures: Colle
     offered = {offer.series_id for offer in offers}
     absent = any(code not in offered and "".join(code.split(".")[1:2]) in measures for code in series)
     if absent:
-        put_notice(say("events.closed.somewhere"))
+        put_reason()
     return absent
+
+
+def put_reason() -> None:
+    """Why imported data may not be seen by this reader; in a frame, which keeps no other notice, too."""
+    put_html(REASON.format(say("events.closed.somewhere")))
 
 
 def put_closed(points: Sequence[Point]) -> None:

@@ -19,6 +19,7 @@ from dashboard.charts.incident_timeline import draw_incident_timeline
 from dashboard.downloads import put_download
 from dashboard.events.choosing import find_dataset, put_datasets
 from dashboard.events.page import put_dataset_heading, show_dataset
+from dashboard.events.parts import put_reason
 from dashboard.events.rows import EventDataset
 from dashboard.frame import put_heading, put_notice, read_view, write_view
 from dashboard.incidents.areas import count_by_province, list_areas, list_elsewhere
@@ -76,7 +77,7 @@ def show_corpus(datasets: Sequence[EventDataset]) -> None:
     put_heading(say("nav.incidents"), say("incidents.lead"), reading="incidents")
     put_datasets(view, datasets)
     if asked:
-        put_notice(say("events.closed.somewhere"))  # whether it was imported here is not told
+        put_reason()  # whether it was imported here is not told
         if st.context.is_embedded:  # a frame that asks for a data set holds no other
             return
     if not everything:

@@ -242,7 +242,9 @@ def test_sums_taken_away_hold_no_province_beside_its_country(warehouse: Path) ->
 
 def test_nothing_of_it_is_in_a_frame_on_another_page(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(st.context), "is_embedded", True)
-    text = words(open_page(local=True, dataset="acled", embed="true"))
+    app = open_page(local=True, dataset="acled", embed="true")
+    text = words(app)
+    assert "sanad notice embed-keep" in read_text(app), "a frame shows it"
     assert "ACLED" not in text
     assert REASON in text
     assert "Where incidents were placed" not in text
