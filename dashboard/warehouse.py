@@ -170,7 +170,7 @@ class Door:
             path, self._again = find_file(self.pointer), math.inf
             if self._open is None or self._open.path != path:
                 try:
-                    self._open = self.open_proven(path)
+                    self._open = self.open_newest(path)
                 except WarehouseError:
                     if self._open is None:
                         if self.good is None:
@@ -179,6 +179,16 @@ class Door:
                     self._again = time.monotonic() + LOOK_AGAIN
             self._seen = seen
             return self._open
+
+    def open_newest(self, path: Path) -> Warehouse:
+        """Open the file that the pointer led to, or where it leads by now: an older one may be gone. Raises WarehouseError."""
+        while True:
+            try:
+                return self.open_proven(path)
+            except WarehouseError:
+                before, path = path, find_file(self.pointer)
+                if path == before:
+                    raise
 
     def open_proven(self, path: Path) -> Warehouse:
         """Open a file that is what a build has made. Raises WarehouseError."""

@@ -84,6 +84,25 @@ def test_a_newer_warehouse_with_damage_inside_is_never_opened(tmp_path: Path, co
     assert door.current().version == "3"
 
 
+def test_a_warehouse_that_goes_while_it_is_looked_at_gives_way_to_the_next_at_once(
+    tmp_path: Path, country_file: Path
+) -> None:
+    pointer = tmp_path / "sanad.duckdb"
+    make_version(pointer, country_file, "1")
+
+    def prove(path: Path) -> bool:
+        if door_is_open and path == second:
+            make_version(pointer, country_file, "3")
+            path.unlink()
+        return keeps_its_word(path)
+
+    door_is_open, door = False, Door(pointer, prove)
+    door.current()
+    second = make_version(pointer, country_file, "2")
+    door_is_open = True
+    assert door.current().version == "3"
+
+
 @pytest.mark.parametrize("can_be_led", [True, False], ids=["the pointer is led there", "the folder is shut"])
 def test_damage_that_shows_while_it_is_open_leads_to_a_whole_warehouse(
     tmp_path: Path, country_file: Path, can_be_led: bool
