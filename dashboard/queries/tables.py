@@ -142,7 +142,7 @@ class FilterError(ValueError):
         return all(problem.is_absence for problem in self.problems)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)  # no more: what is kept for a warehouse that was replaced holds its file open
 def list_codes(warehouse: Warehouse, table: str) -> dict[str, tuple[str, ...]]:
     """The codes that exist for the filters of a table, by field of View."""
     names = read_vocabulary(warehouse).names
