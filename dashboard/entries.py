@@ -38,7 +38,8 @@ def write_source(
 
 def write_about(row: Mapping[str, Any], names: Vocabulary) -> Markup:
     """The line below the title: author, publisher, agency, date, language, kind, links."""
-    parts = [Markup("{}").format(row[field]) for field in ("author", "publisher", "agency") if row[field]]
+    # Set apart: a day after a Latin name would else be drawn into it where the line runs from right to left.
+    parts = [Markup("<bdi>{}</bdi>").format(row[field]) for field in ("author", "publisher", "agency") if row[field]]
     parts.append(Markup("{}").format(format_date_text(row["published"])))
     if row["language"]:
         parts.append(Markup("{}").format(say_language(row["language"])))

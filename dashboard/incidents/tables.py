@@ -16,7 +16,7 @@ from dashboard.words import format_date_text, format_days, join_list, say
 
 COLUMNS = (
     ("claims.column.who", "wide"), ("claims.column.amount", "number opens"), ("claims.column.what", ""), ("claims.column.stated", "wide"),
-    ("claims.column.standing", ""), ("claims.column.source", "wide"), ("claims.column.published", ""),
+    ("claims.column.standing", ""), ("claims.column.source", "wide"), ("claims.column.published", "short"),
 )  # fmt: skip
 Days = Mapping[str, tuple[date, date]]
 
