@@ -20,7 +20,7 @@ from dashboard.warehouse import WarehouseError
 
 # A page makes some ten thousand objects, nearly all gone by counting when it ends. Python would look for circles after each
 # 700, and through everything several times a minute, a quarter of a second each time.
-THRESHOLDS = (20_000, 20, 20)
+THRESHOLDS = (60_000, 20, 20)
 GRACE = 5  # seconds that requests under way have to end once the process was told to
 
 
