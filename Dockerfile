@@ -11,8 +11,7 @@ COPY releases/ releases/
 COPY pyproject.toml ./
 # The warehouse is built here at the first start; everything else stays as it is.
 RUN mkdir build && chown 10001:10001 build
-# Two arenas: threads come and go with every change, and each arena keeps what it once took (a tenth of the memory).
-ENV HOME=/tmp PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 MALLOC_ARENA_MAX=2
+ENV HOME=/tmp PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 USER 10001:10001
 EXPOSE 8501
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \

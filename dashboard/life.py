@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import signal
 import threading
 import time
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from types import FrameType
 from typing import Any
 
@@ -21,6 +22,8 @@ from dashboard.warehouse import WarehouseError
 # A page makes some ten thousand objects, nearly all gone by counting when it ends. Python would look for circles after each
 # 700, and through everything several times a minute, a quarter of a second each time.
 THRESHOLDS = (60_000, 20, 20)
+# Each change is a thread of its own. The C library gives threads pools of memory, which keep what they once took; two are enough.
+ARENA_MAX, ARENAS = -8, 2  # mallopt's name for it (malloc.h of glibc), and how many
 GRACE = 5  # seconds that requests under way have to end once the process was told to
 
 
@@ -28,6 +31,7 @@ GRACE = 5  # seconds that requests under way have to end once the process was to
 async def live(_: object) -> AsyncGenerator[None, None]:
     """The life of the process, around that of Streamlit's own."""
     started = time.monotonic()
+    keep_arenas_few()
     open_journal(quiet=read_settings(None).quiet)
     end_in_time()
     threading.Thread(target=open_early, name="first warehouse", daemon=True).start()
@@ -39,6 +43,12 @@ async def live(_: object) -> AsyncGenerator[None, None]:
         yield
     finally:
         note("stop", seconds=round(time.monotonic() - started, 1))
+
+
+def keep_arenas_few() -> None:
+    """Have the C library use few pools of memory, where it is one that can be told so (Linux with glibc)."""
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).mallopt(ARENA_MAX, ARENAS)
 
 
 def open_early() -> None:
