@@ -95,9 +95,7 @@ def write_report(work: Path, readme: Path) -> None:
         *tell_import(read_part(work, "import")), *tell_scale(read_part(work, "scale")),
         *tell_questions(read_part(work, "questions"), read_part(work, "datasette")), *tell_rest(read_part(work, "page"), read_part(work, "export")),
     ]  # fmt: skip
-    machine = (
-        f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors."
-    )
+    machine = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} processors."
     table = "\n".join(["| what | measured | ratio | limit | held |", "|---|---|---|---|---|", *rows])
     before, _, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
     after = rest.partition(END)[2]
