@@ -14,7 +14,7 @@ from dashboard.charts.coverage_map import Cell
 from dashboard.number_forms import format_number
 from dashboard.phrasing.coverage import say_months
 from dashboard.tables import write_table
-from dashboard.words import count, name_code, name_definition, say
+from dashboard.words import count, name_definition, say
 
 COUNTED = ("own", "longer", "part", "zero", "not_held", "not_counted", "outside")
 FOLD = Markup('<details class="sanad"><summary>{summary}</summary>{table}</details>')
@@ -63,8 +63,8 @@ def write_missing(rows: Sequence[Mapping[str, Any]]) -> Markup:
 
 def say_series(row: Mapping[str, Any]) -> str:
     """What a series counts: the definition, about whom, through which crossing."""
-    group = name_code("group", row["group"], row["population_group"] or "")
-    return " · ".join(part for part in (name_definition(row["definition"]), group, row["crossing"]) if part)
+    parts = (name_definition(row["definition"]), row["group_label"], row["crossing"])
+    return " · ".join(part for part in parts if part)
 
 
 def write_series(producer: str, rows: Sequence[Mapping[str, Any]]) -> Markup:

@@ -35,7 +35,6 @@ from dashboard.queries.coverage import (
     read_cells,
     read_missing,
 )
-from dashboard.queries.vocab import read_vocabulary
 from dashboard.share import address_view
 from dashboard.shown import note_chart
 from dashboard.warehouse import Warehouse
@@ -56,10 +55,8 @@ def list_cells(warehouse: Warehouse, question: Question) -> list[Cell]:
 
 
 def list_missing(warehouse: Warehouse, question: Question) -> list[dict[str, Any]]:
-    """The series with missing months, with the code of the `group` that they count."""
-    codes = {label: code for code, label in read_vocabulary(warehouse).names["group"].items()}
-    rows = read_missing(warehouse, question).rows()
-    return [row | {"group": codes.get(row["population_group"], "")} for row in rows]
+    """The series with missing months."""
+    return read_missing(warehouse, question).rows()
 
 
 def put_one(name: str, names: Mapping[str, str], value: str) -> str:
