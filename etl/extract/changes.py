@@ -31,7 +31,7 @@ AND_THAT_OF = re.compile(
     rf"\sand (?:that|those|the number) of (?:[\w-]+\s){{1,3}}(?:by\s)?[\d.]+\s?(?:%|per ?cent|pc)\s(?P<word>{RISE}|{FALL})\b"
 )
 AMONG_GROUP = re.compile(
-    r"\b(?:casualties|deaths|fatalities|injuries|losses|killings)\s(?:among|amongst|of|to)\s(?:the\s)?(?P<who>[a-z -]{4,30}?)\s(?:rose|fell|were|was|dropped|increased|decreased|declined|jumped|surged|went|by|climbed)\b[^,;]*$"
+    r"\b(?:casualties|deaths|fatalities|injuries|losses|killings)\s(?:among|amongst|of|to)\s(?:the\s)?(?P<who>[a-z -]{4,30}?)\s(?:rose|fell|were|was|had|has|have|dropped|increased|decreased|declined|jumped|surged|went|by|climbed|soared|grew|doubled|tripled|shot|spiked|plunged|plummeted|slumped)\b[^,;]*$"
 )
 # A sentence that counts nothing itself changes what was counted before only where it says so.
 GOES_BACK = re.compile(
@@ -46,6 +46,8 @@ TRADE_BEFORE = re.compile(
     r"\b(?:prices?|inflation|trade|exports?|imports?|gdp|rupee|revenue|budget|funding|economy)\b[^.;]{0,60}$"
 )
 PARTICULAR = {"civilians", "security_forces", "militants", "children", "women", "civilians_and_security_forces"}
+# "Violence dropped by 21 per cent": told of no toll in particular.
+VIOLENCE = re.compile(r"\b(?:violence|militancy|terrorism|bloodshed)\b")
 SUBJECT_FAR, BESIDE_TOPIC = 160, 12
 SIGNED = re.compile(r"(?<=[(\s,])(?P<sign>[+−–-])\s?(?P<digits>\d+(?:\.\d+)?)\s?(?:%|per ?cent|pc\b)")
 CLOSE = 25
@@ -149,6 +151,8 @@ def find_subject(
         return named[0]
     if words:
         return group_of_topic(words, earlier)
+    if VIOLENCE.search(window):
+        return "all"
     main = near[0] if near else earlier if GOES_BACK.match(text) else None
     return None if main is None else ("all" if main.unit == "events" else main.group)
 

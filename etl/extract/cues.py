@@ -9,34 +9,34 @@ from dataclasses import dataclass
 BOTH = {
     "casualties": r"(?:killed|dead)(?:,)? (?:and|or) (?:injured|wounded|hurt)(?! (?:\w+ ){0,3}?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|dozens|a dozen|scores|many|several)\b)|(?:injured|wounded) or killed|killed/injured",
     "fatalities": r"killed|slain|martyred|murdered|executed|eliminated|neutrali[sz]ed|gunned down|shot dead|shot and killed|beheaded|assassinated|hunted down"
-    r"|slaughtered|massacred|hanged|lynched|buried|sent to hell|put to death|(?:beaten|beat|tortured|stoned|stabbed|hacked) to death|cut down|mowed down|burn(?:ed|t) to death|blown up",
-    "injuries": r"injured|wounded|hurt|maimed|hospitali[sz]ed",
-    "arrests": r"arrested|detained|apprehended|captured|picked up|rounded up|taken into custody|nabbed|netted|held(?=[.,;]| (?:in|by|for|during|on|across|over|from|since)\b)|caught(?! (?:in|up|fire|between|by|off)\b)|jailed|imprisoned",
-    "abductions": r"abducted|kidnapped|taken hostage|held hostage|taken captive|snatched|whisked away|taken away",
+    r"|slaughtered|massacred|hanged|lynched|buried|sent to hell|put to death|(?:beaten|beat|tortured|stoned|stabbed|hacked|knifed|shot) to death|done to death|cut down|m(?:own|owed) down|burn(?:ed|t) to death|blown up|liquidated|picked off|felled|struck dead",
+    "injuries": r"injured|wounded|hurt|maimed|crippled|hospitali[sz]ed",
+    "arrests": r"arrested|detained|apprehended|captured|picked up|rounded up|taken into custody|nabbed|netted|held(?=[.,;]| (?:in|by|for|during|on|across|over|from|since)\b)|caught(?! (?:in|up|fire|between|by|off)\b)|jailed|imprisoned|locked up|swept up|scooped up|hauled (?:in|away|off)|remanded|interned|placed under arrest|put behind bars|taken prisoner",
+    "abductions": r"abducted|kidnapped|taken hostage|held hostage|taken captive|snatched|whisked away|taken away|spirited away|carried off|marched off|dragged (?:away|off)|bundled into",
     "releases": r"released|freed|rescued|recovered(?: safely)?|set free|let go|liberated|came free|walked free|regained (?:their )?freedom",
     "deportations": r"deported(?! (?:or|and) (?:\w+ )?(?:returned|repatriated|expelled|sent back))",
-    "returns": r"(?:deported|expelled|returned|repatriated) (?:or|and) (?:\w+ly )?(?:returned|repatriated|expelled|deported|sent back)|repatriated|returned|expelled|evicted|sent (?:back|home)|forced (?:out|back|to leave|to return)|driven out|pushed (?:back|out)|forcibly (?:returned|removed)"
+    "returns": r"(?:deported|expelled|returned|repatriated) (?:or|and) (?:\w+ly )?(?:returned|repatriated|expelled|deported|sent back)|repatriated|returned|expelled|evicted|sent (?:back|home|packing)|(?:thrown|kicked|turned|ordered|moved|flung|hounded|chased) out|bused out|shipped back|packed off|forced (?:out|back|to leave|to return)|driven out|pushed (?:back|out)|forcibly (?:returned|removed)"
     r"|removed from|ejected|sent across|sent to afghanistan|handed over|pulled out",
     "airstrikes": r"struck(?: from the air)?|targeted(?: from the air)?|bombed|hit|shelled|pounded|destroyed from the air",
 }
 # Forms that stand after the number only.
 AFTER = {
-    "fatalities": r"died|dead|die(?! (?:of|from|in (?:floods|accidents|road)))|perished|(?:have |had )?(?:lost|losing|lose) (?:their|his|her) (?:lives|life)|succumbed|(?:laid down|gave|gave up|paid with) their lives|embraced (?:martyrdom|shahadat)|were lost|drowned|fatally|met the same fate|fell(?= in (?:them|these|those|battle|the (?:fighting|attacks|clashes|line|violence|operations?))\b)|fell(?! (?:to|by|from|sharply|slightly|in|ill|sick|short|back|below|under))|fallen(?! (?:to|by|from|sharply|slightly|below|under|since|short|behind|back|ill))",
+    "fatalities": r"died|dead|die(?! (?:out|down|away)\b)(?! (?:of|from|in (?:floods|accidents|road)))|perished|(?:have |had )?(?:lost|losing|lose) (?:their|his|her) (?:lives|life)|succumbed|(?:laid down|gave|gave up|sacrificed|paid with) their lives|breathed (?:their|his|her) last|met (?:their|his|her) (?:end|deaths?|fate)|passed away|attained martyrdom|did not survive|lay dead|fell victim|embraced (?:martyrdom|shahadat)|were lost|drowned|fatally|met the same fate|fell(?= in (?:them|these|those|battle|the (?:fighting|attacks|clashes|line|violence|operations?))\b)|fell(?! (?:to|by|from|sharply|slightly|in|ill|sick|short|back|below|under))|fallen(?! (?:to|by|from|sharply|slightly|below|under|since|short|behind|back|ill))",
     "injuries": r"(?:sustain|suffer|receiv)(?:ed|ing) (?:\w+ )?(?:injuries|wounds|burns)|with (?:\w+ )?(?:injuries|wounds)|treated for|(?:taken|rushed|shifted|brought|admitted|moved|evacuated|came|come) to (?:a |the |nearby |local )*(?:\w+ )?hospitals?",
     "arrests": r"behind bars|in custody|under arrest",
     "abductions": r"seized(?= by)|went missing|gone missing|in captivity",
     "returns": r"returning|(?:assisted|helped|enabled) to (?:repatriate|return|go home)|(?:were |was )?brought (?:back|(?:in )?from)|(?:have|had|has) gone(?! missing| into| through| to)|(?:have|had|has) come(?=[,.;]| since| by (?:the |mid|late|early|\d|\w+ \d)| this| in (?:the|this|all)| so far| home)|go(?:ne|ing|es)? (?:back|home)|went (?:back|home|through|over the border|across)|c[ao]me(?= on \w+day)|c[ao]me (?:back|home|from(?= pakistan| iran)|in(?= the (?:past|last)| on)|through|via|by way of|over|across)|(?:moved|taken|transported|shifted|sent|bused|driven|escorted|transferred) (?:from [\w ]{3,30}? )?to (?:the )?(?:\w+ )?(?:border|torkham|chaman|spin boldak|crossing|afghanistan)|put across|coming (?:back|home)|left|leaving|leave|departed|departing|cross(?:ed|ing)(?: (?:over|back|into))?|arriv(?:ed|ing|e)"
-    r"|entered|entering|fled|fleeing|exited|headed (?:back|home)|passed through|made their way|moved back|on their way|return",
+    r"|entered|entering|fled|fleeing|exited|headed (?:back|home)|passed through|made (?:their way|the journey|the crossing)|moved back|trickled (?:back|through|in|across)|streamed (?:back|through|in|across|into|over)|poured (?:back|through|in|across|into|over)|journeyed|trekked|on their way|return",
     "population": r"remain(?:ed|ing|s)?|liv(?:e|ed|ing|es)(?! in fear)|resid(?:e|ed|ing|es)|stay(?:ed|ing|s)? (?:on|in)|(?:was|were|are|is) present|present in|are in|were in|reside|still in|hold|holding|have been living|possess|carry|settled in|sheltering|currently in|based in"
     r"|are registered|were registered|registered|without (?:papers|documents|legal status)|to (?:go|leave)|have until",
 }
 # Forms that stand before the number only.
 BEFORE = {
     "casualties": r"killed (?:and|or) (?:injured|wounded)|killing (?:and|or) (?:injuring|wounding)",
-    "fatalities": r"killing|kills?|slaying|martyring|eliminating|neutrali[sz]ing|gunning down|shooting dead|took the lives of|claim(?:ed|ing|s)?(?: the lives of)?|cost(?:ing)?(?: the lives of)?"
+    "fatalities": r"killing|kills?|slaying|martyring|eliminating|neutrali[sz]ing|gunning down|shooting dead|mowing down|wip(?:ing|ed) out|picking off|slaughtering|massacring|took the lives of|claim(?:ed|ing|s)?(?: the lives of)?|cost(?:ing)?(?: the lives of)?"
     r"|(?:the )?(?:deaths?|killings?|loss(?:es)?|murder|martyrdom|execution|elimination|bod(?:y|ies)) of|lost|los(?:e|ing)|murdering|executing|beheading|recovered the bodies of|found the bodies of|buried|pulled out",
     "injuries": r"injuring|injures?|wound(?:ing|s)|wounded|hurting|maiming|injur(?:y|ies) (?:to|of|for)|(?:the )?wounding of",
-    "arrests": r"arresting|arrests?|detaining|detains|apprehending|capturing|rounding up|(?:had |have |has )?held|(?:the )?(?:arrests?|detentions?|capture) of|took into custody|netting|holding",
+    "arrests": r"arresting|arrests?|detaining|detains|apprehending|nabbing|hauling (?:in|away)|(?:the )?apprehension of|hauled in|capturing|rounding up|(?:had |have |has )?held|(?:the )?(?:arrests?|detentions?|capture) of|took into custody|netting|holding",
     "abductions": r"abducting|abducts?|took away|taking away|whisk(?:ed|ing) away|kidnapping|kidnaps?|(?:the )?(?:abductions?|kidnappings?) of|taking hostage|took hostage|seized|seizing|holds?|holding|captive",
     "releases": r"releasing|releases|freeing|frees|rescuing|(?:the )?(?:releases?|rescue|recovery) of|securing the release of",
     "deportations": r"deporting|deports|deport|(?:the )?(?:forced |forcible |mass )*deportations? of",

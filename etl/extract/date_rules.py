@@ -9,6 +9,7 @@ from datetime import date
 from etl.extract.calendar_days import MONTHS, WEEKDAYS, Days
 from etl.extract.dates import (
     COUNT,
+    NTH_DAYS,
     ORDINALS,
     read_day,
     read_day_of_month,
@@ -17,11 +18,14 @@ from etl.extract.dates import (
     read_half_month,
     read_iso,
     read_month,
+    read_month_before_last,
     read_month_range,
     read_months_of_year,
     read_months_to,
+    read_nth_day,
     read_part_of_month,
     read_quarter,
+    read_week_from,
     read_week_of_month,
     read_week_to,
     read_weekday,
@@ -35,6 +39,7 @@ YEAR = r"(?:19|20)\d{2}(?![\d,.]\d|\w|%)"
 DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
 TO = r"\s?(?:-|–|—|/|to|till|until|through|and|up to)\s?"
 ORDINAL = "(?:" + "|".join(ORDINALS) + ")"
+NTH = "(?:" + "|".join(sorted(NTH_DAYS, key=len, reverse=True)) + ")"
 WEEKDAY = "(?:" + "|".join(WEEKDAYS) + r")"
 WHICH_YEAR = rf"(?:,?\s(?:of\s|in\s)?(?:(?P<year>{YEAR})|(?P<said_year>(?:this|the|the current|last|the previous|the same)\syear)))?"
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date], Days | None]]
@@ -75,6 +80,12 @@ RULES: list[Rule] = compile_rules(
             rf"(?:between\s|from\s)?(?P<month>{MONTH})\s(?P<first>{DAY})(?P<first_month>)(?P<first_year>){TO}(?P<day>{DAY})(?![\d,]\d|\d){WHICH_YEAR}",
             read_day_range,
         ),
+        (
+            rf"(?:the\s)?(?:(?P<count>)(?P<unit>week))\s(?:of|beginning|starting|from)\s(?:on\s)?(?:{WEEKDAY},?\s)?(?:(?:the\s)?(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH})|(?P<month_first>{MONTH})\s(?P<day_second>{DAY})(?![\d%]|,\d)){WHICH_YEAR}",
+            read_week_from,
+        ),
+        (r"(?:in\s|during\s)?the\smonth\sbefore\slast\b", read_month_before_last),
+        (rf"(?:the\s)?(?P<nth>{NTH})\sof\s(?P<month>{MONTH}){WHICH_YEAR}", read_nth_day),
         (rf"(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH})(?!'s\s\d){WHICH_YEAR}", read_day),
         (rf"(?P<month>{MONTH})\s(?P<day>{DAY})(?![\d%]|,\d|\s?(?:per\s?cent|{MONTH})){WHICH_YEAR}", read_day),
         (
@@ -82,7 +93,7 @@ RULES: list[Rule] = compile_rules(
             read_day_of_month,
         ),
         (
-            rf"(?P<side>first|last)\s(?:(?P<count>{COUNT})\s)?(?P<unit>weeks?|days?)\s(?:of|in)\s(?P<month>{MONTH}){WHICH_YEAR}",
+            rf"(?P<side>first|last|opening|closing|final)\s(?:(?P<count>{COUNT})\s)?(?P<unit>weeks?|days?)\s(?:of|in)\s(?P<month>{MONTH}){WHICH_YEAR}",
             read_part_of_month,
         ),
         (
@@ -100,7 +111,7 @@ RULES: list[Rule] = compile_rules(
         ),
         (rf"(?:(?P<ordinal>{ORDINAL})[\s-]quarter|q(?P<q>[1-4]))\b{WHICH_YEAR}", read_quarter),
         (
-            rf"(?:(?P<ordinal>first|second|1st|2nd|last)\shalf|h(?P<h>[12]))\b(?=\s?(?:of|in|,|\d|\.|;|$|this|last))(?!\s(?:of|in) the (?:month|week|day|siege|attack)){WHICH_YEAR}",
+            rf"(?:(?P<ordinal>first|second|1st|2nd|last|latter)\shalf|h(?P<h>[12]))\b(?=\s?(?:of|in|,|\d|\.|;|$|this|last))(?!\s(?:of|in) (?:the|this|last) (?:month|week|day|siege|attack)){WHICH_YEAR}",
             read_half,
         ),
         (rf"(?:between\s|from\s)?(?P<first_year>{YEAR}){TO}(?P<year>{YEAR})", read_years),

@@ -44,8 +44,36 @@ ORDINALS = {
     "fourth": 4,
     "4th": 4,
     "last": 4,
+    "latter": 2,
     "final": 4,
 }
+FIRST_DAYS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
+NTH_DAYS = (
+    {name: number for number, name in enumerate(FIRST_DAYS, start=1)}
+    | {f"twenty-{name}": 20 + number for number, name in enumerate(FIRST_DAYS[:9], start=1)}
+    | {"thirtieth": 30, "thirty-first": 31}
+)
 
 
 def count_of(word: str) -> int:
@@ -148,7 +176,32 @@ def read_part_of_month(match: re.Match[str], published: date) -> Days | None:
     if length > 31:
         return None
     days = timedelta(days=length - 1)
-    return (first, first + days) if match["side"] == "first" else (last - days, last)
+    return (first, first + days) if match["side"] in {"first", "opening"} else (last - days, last)
+
+
+def read_month_before_last(_: re.Match[str], published: date) -> Days:
+    """The calendar month two months before that of publication."""
+    first = published.replace(day=1) - relativedelta(months=2)
+    return month_days(first.year, first.month)
+
+
+def read_nth_day(match: re.Match[str], published: date) -> Days | None:
+    """ "The third of July": a day of a month in words."""
+    month = read_month(match, published)
+    first = month[0] if month else published
+    day = first + timedelta(days=NTH_DAYS[match["nth"]] - 1)
+    return (day, day) if day.month == first.month else None
+
+
+def read_week_from(match: re.Match[str], published: date) -> Days | None:
+    """ "The week of July 6": the seven days from a day of a month."""
+    month = month_of(match["month"] or match["month_first"])
+    day = int(re.sub(r"\D", "", match["day"] or match["day_second"]))
+    try:
+        first = date(year_of(match, published) or latest_month(month, published), month, day)
+    except ValueError:
+        return None
+    return first, first + timedelta(days=6)
 
 
 def read_week_of_month(match: re.Match[str], published: date) -> Days | None:

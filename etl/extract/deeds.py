@@ -56,4 +56,6 @@ def read_deed(mention: Mention, *, is_governed: bool) -> str | None:
             return measure
     if (whom := WHOM.match(text, mention.end)) and mention.noun.kind == "person":
         return next(measure for measure, verbs in BY_US.items() if re.fullmatch(verbs, whom["verb"]))
+    if taken and "hostage" in taken[0]:
+        return "abductions"
     return "arrests" if taken else None

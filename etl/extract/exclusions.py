@@ -52,10 +52,10 @@ TELEPHONE = re.compile(
 )
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|@\w+")
 CLOCK = re.compile(
-    r"\b\d{1,2}[:.]\d{2}\s?(?:am|pm|a\.m|p\.m|hours|hrs|gmt|utc|local)?\b(?!\s?(?:million|lakh|crore|billion|per|%|thousand|times))|\b\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.)"
+    r"\b\d{1,2}[:.]\d{2}\s?(?:am|pm|a\.m|p\.m|hours|hrs|gmt|utc|local)?\b(?!\s?(?:million|lakh|crore|billion|per|%|thousand|times))|\b\d{1,2}\s?(?:(?:am|pm)\b|a\.m\.|p\.m\.)"
 )
 CLOCK_WORD = re.compile(
-    r"\b(?:at|around|about|by|until|before|after)\s\d{1,2}[:.]\d{2}\b|\d\s?(?:am|pm|a\.m|p\.m|hours|hrs|gmt|utc)"
+    r"\b(?:at|around|about|by|until|before|after)\s\d{1,2}[:.]\d{2}\b|\d\s?(?:(?:am|pm|hours|hrs|gmt|utc)\b|a\.m|p\.m)"
 )
 SCORE_DATES = re.compile(r"\b\d{1,2}/\d{1,2}\b|\b\d{4}/\d{2,4}\b|\b[a-z]+/\d{4}/\d+\b")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.among import HARM
 from etl.extract.cues import FLOWS, Cue
 from etl.extract.model import Mention
 from etl.extract.no_counts import is_strength
@@ -25,20 +26,20 @@ COURT = re.compile(
 )
 CLAUSES = re.compile(r";|,?\s(?:while|whereas)\s")
 ANIMALS = re.compile(
-    r"\b(?:goats?|sheep|cattle|livestock|animals?|cows?|buffalo\w*|camels?|horses?|mules?|donkeys?|birds?|houses?|homes|shops|vehicles?|vans|lorries|wagons|pickups|rickshaws|boats|ambulances|convoys|cars?|trucks?|buses|motorcycles?|drones?|jets?|tanks?|posts?|checkpoints?|schools|mosques|madrassas?|compounds?|weapons?|rifles?|bombs?|rounds|shells|rockets|mortars|ieds|vests|hideouts|camps|bases|places|cities|districts|provinces|countries|nations|groups?|schools?|accounts|films|videos|laws|bills|roads|bridges|towers|sectors|projects|companies|firms|hospitals|flights|stations)$"
+    r"\b(?:goats?|sheep|cattle|livestock|animals?|cows?|buffalo\w*|camels?|horses?|mules?|donkeys?|birds?|houses?|homes|shops|vehicles?|vans|lorries|wagons|pickups|rickshaws|boats|ambulances|convoys|cars?|trucks?|buses|motorcycles?|drones?|jets?|tanks?|posts?|checkpoints?|schools|mosques|madrassas?|compounds?|weapons?|rifles?|bombs?|rounds|shells|rockets|mortars|ieds|vests|hideouts|camps|bases|places|cities|districts|provinces|countries|nations|groups?|schools?|accounts|films|videos|laws|bills|roads|bridges|towers|sectors|projects|companies|firms|hospitals|flights|stations|detonators?|launchers?|transmitters?|receivers?|charges?)$"
 )
 CRIMINALS = re.compile(
     r"\b(?:traffickers?|smugglers?|thieves|robbers?|dealers?|gamblers?|beggars?|offenders?|dacoits?|bandits?|hoarders?|drivers?|fraudsters?|hackers?|peddlers?|protest[eo]rs|demonstrators|activists|lawyers|workers)$"
 )
 ACCIDENT = re.compile(
-    r"\b(?:ravine|plunged|overturned|collision|collided|road accident|traffic accident|accidents?|derail\w+|capsiz\w+|floods?|flooding|flash flood\w*|earthquakes?|quake|landslides?|avalanches?|monsoon|rains?|heatwave|storms?|lightning|drown\w*|gas leak|stampede|covid\S*|coronavirus|polio cases|dengue|epidemic|sick|illness|disease|measles|malnutrition|cholera|cylinder|street crimes?|traffic|dacoits?|robber(?:y|ies|s)|feuds?|roof collapsed?|building collapse|tremors?|magnitude)\b"
+    r"\b(?:ravine|plunged|overturned|collision|collided|road accident|traffic accident|accidents?|derail\w+|capsiz\w+|floods?|flooding|flash flood\w*|earthquakes?|quake|landslides?|avalanches?|monsoon|rains?|heatwave|storms?|lightning|drown\w*|gas leak|stampede|covid\S*|coronavirus|polio cases|dengue|epidemic|sick|illness|disease|measles|malnutrition|cholera|cylinder|street crimes?|traffic(?! (?:police\w*|constables?|wardens?|cops?|sergeants?))|road mishaps?|dacoits?|robber(?:y|ies|s)|feuds?|roof collapsed?|building collapse|tremors?|magnitude)\b"
 )
 # Whatever else the sentence tells, it then tells of no violence.
 CERTAIN_ACCIDENT = re.compile(
     r"\b(?:(?:was|were) an? (?:\w+ )?accident|accidental|oil tanker|gas cylinder|boiler|short circuit)\b"
 )
 ARMED = re.compile(
-    r"\b(?:attack\w*|militants?|bomb\w*|blast\w*|gunm[ae]n|terror\w*|insurgen\w+|clash\w*|shot|firing|shelling|strikes?|soldiers?|explosions?|ied|suicide|operation|fighting)\b"
+    r"\b(?:attack\w*|militants?|bomb\w*|blast\w*|gunm[ae]n|gunned|gunfire|ambush\w*|assailants?|assassin\w*|rockets?|mortars?|landmines?|grenades?|shelled|shoot\w*|raid\w*|drones?|jets|airstrikes?|khawarij|khwarij|terror\w*|insurgen\w+|clash\w*|shot|firing|shelling|strikes?|soldiers?|explosions?|ied|suicide|operation|fighting)\b"
 )
 # With a noun we do not know only these verbs tell that persons are meant ("seized 20 rifles", "cost 45 jobs").
 SURE = re.compile(r"(?:arrest|detain|abduct|kidnap)")
@@ -77,7 +78,7 @@ def fits_noun(mention: Mention, cue: Cue) -> bool:
     if noun.kind == "other":
         sure = cue.measure in {"fatalities", "injuries", "casualties"} and not LOOSE.match(cue.words)
         return (
-            (sure or SURE.match(cue.words) is not None)
+            (sure or SURE.match(cue.words) is not None or (noun.group == "civilians" and cue.measure in HARM))
             and not ANIMALS.search(text[noun.start : noun.end])
             and not CRIMINALS.search(text[noun.start : noun.end])
         )

@@ -43,6 +43,11 @@ AND_ONE = re.compile(r"^\san?\s(?:[\w-]+\s){1,3}?(?:and|as well as)\s(?:another\
 HELD_ONE = re.compile(r"\bwas\s(?:\w+ly\s)?$")
 # "Afghans living here without documents were taken into custody", "were found to hold cards and let go".
 BEFELL = re.compile(r"[^.;,\d]{0,60}\s(?:were|was|have been|had been|and)\s(?:later\s|then\s|also\s)?")
+# "… kidnapped in Harnai have been".
+THEN_BEFELL = re.compile(
+    r"(?:(?!\s(?:when|and|as|while|after|before|but)\b)[^.;,\d]){0,60}\s(?:were|was|have been|has been|had been|have|had)\s(?:\w+\s){0,2}"
+)
+ONE_OF = re.compile(r"\bof (?:the |its |their )?$")
 HARM_DONE = {"arrests", "releases", "fatalities", "injuries", "deportations", "abductions"}
 FARTHEST_VERB = 14
 
@@ -87,6 +92,7 @@ def cue_after(mention: Mention, mentions: list[Mention]) -> Cue | None:
             cue.start < end
             or PARTITIVE_VERB.search(text[mention.quantity.end : cue.start])
             or names_whole(mention, cue)
+            or only_names(mention, cue)
             or (cue.words == "held" and HELD_ONE.search(text[: cue.start]) and mention.quantity.value != 1)
             or any(first <= cue.start < last for first, last in asides)
         ):
@@ -134,6 +140,19 @@ def names_whole(mention: Mention, cue: Cue) -> bool:
         )
         is not None
     )
+
+
+def only_names(mention: Mention, cue: Cue) -> bool:
+    """Whether a participle right behind the persons only says which ones: "twelve miners kidnapped in Harnai have been freed"."""
+    text = mention.sentence.low
+    if text[mention.end : cue.start].strip() not in {"", "who were", "who had been"} or mention.noun.kind == "none":
+        return False
+    if cue.measure not in {"abductions", "arrests", "injuries"} or ONE_OF.search(text[: mention.quantity.start]):
+        return False
+    later = next((one for one in find_cues(text, AFTER_CUES) if one.start > cue.end), None)
+    if later is None or later.measure == cue.measure or later.measure not in HARM_DONE:
+        return False
+    return THEN_BEFELL.fullmatch(text, cue.end, later.start) is not None
 
 
 def strip_asides(text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from etl.extract.calendar_days import previous_days, shift_days, year_days
+from etl.extract.calendar_days import Days, month_days, previous_days, shift_days, week_days, year_days
 from etl.extract.model import Period, Sentence
 
 CLOSE, FAR = 3, 90
@@ -113,7 +113,7 @@ def resolve_relative(period: Period, main: Period | None, published: date) -> Pe
         return period
     days = (main.first, main.last) if main and main.first and main.last else None
     if days is None:
-        days = year_days(published.year) if unit == "years" else (published, published)
+        days = unit_days(unit, published)
     try:
         if (days[1] - days[0]).days + 1 < {"weeks": 7, "months": 28}.get(unit, 0):
             return replace(
@@ -128,6 +128,15 @@ def resolve_relative(period: Period, main: Period | None, published: date) -> Pe
     except (ValueError, OverflowError):
         return period
     return Period(period.start, period.end, first, last)
+
+
+def unit_days(unit: str, published: date) -> Days:
+    """The year, month or week of the day of publication, from which "the previous month" is seen; else that day."""
+    if unit == "years":
+        return year_days(published.year)
+    if unit == "months":
+        return month_days(published.year, published.month)
+    return week_days(published, 0) if unit == "weeks" else (published, published)
 
 
 def period_before(main: Period | None) -> Period | None:

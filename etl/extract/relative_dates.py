@@ -52,7 +52,7 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
     ),
     (
         re.compile(
-            r"\b(?:in |from |than )?(?:(?:a|one|the) |(?<=\())month (?:earlier|before(?! (?:the|his|their|its|an?|polling|eid)\b)|ago|previously|prior)\b"
+            r"\b(?:in |from |than )?(?:(?:a|one|the) |(?<=\())month (?:earlier|before(?! (?:last|the|his|their|its|an?|polling|eid)\b)|ago|previously|prior)\b"
         ),
         {"months": -1},
     ),
@@ -92,7 +92,7 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
     ),
     (
         re.compile(
-            r"\b(?:on )?(?:the )?(?:(?:day|night|evening) before(?! (?:the|his|their|its|an?|polling|eid)\b)|previous (?:day|night|evening)|day earlier|preceding day)\b"
+            r"\b(?:on )?(?:the )?(?:(?:day|night|evening) before(?! (?:yesterday|last|the|his|their|its|an?|polling|eid)\b)|previous (?:day|night|evening)|day earlier|preceding day)\b"
         ),
         {"days": -1},
     ),

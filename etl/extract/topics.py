@@ -31,6 +31,8 @@ CHANGED_FROM = re.compile(
 BEYOND = re.compile(r"(?:exceed|surpass|topp|pass)(?:ed|es|ing)\b")
 # "Civilian deaths, 41 in all".
 IN_ALL = re.compile(r",?\s(?:in all|in total|altogether|all told)\b")
+# "The highest number of fatalities, 61,".
+NUMBER_OF = re.compile(r"\b(?:number|toll|count|total|tally) of [a-z' -]{3,40},\s$")
 FEW, NEAR, FAR = 16, 14, 20
 COUNT_OF = re.compile(r"\b(?:count|number|toll|total|tally) of\b")
 TOPIC_MEASURES = ("fatalities", "injuries", "arrests", "abductions", "releases", "returns", "deportations")
@@ -150,6 +152,8 @@ def leads_to_number(text: str, segment: str, end: int) -> bool:
     """Whether a verb, a comparison or a comma ("civilian deaths, 41 in all") leads from a subject to the number."""
     if LINK.search(segment) or COMPARING.search(segment) or OWNED_BY_MONTH.search(segment):
         return True
+    if NUMBER_OF.search(segment) and re.match(r"\s?[,.;)]", text[end:]):
+        return True
     clause = re.split(r",\s(?:yet|but|and|while)\s|^and\s", segment)[-1]
     return IN_ALL.match(text, end) is not None and is_comma_row(clause)
 
@@ -190,5 +194,7 @@ def stock_topic(mention: Mention) -> str | None:
     """The group of "the number of undocumented Afghans at about one million": people who are there; None otherwise."""
     before = mention.sentence.low[: mention.quantity.start]
     match = STOCK.search(before) or NUMBERING.search(before)
+    if match and any(cue.measure != "population" for cue in find_cues(match[0][len(match["who"]) :], AFTER_CUES)):
+        return None
     group = find_group(match["who"]) if match else None
     return group[0] if group and group[0].startswith("afghan_") else None
