@@ -12,13 +12,27 @@ HARM = {"fatalities", "injuries", "casualties", "arrests", "abductions", "releas
 AMONG = re.compile(
     r"(?:,?\s(?:and|&)\s(?:[\w-]+\s){1,6}?[a-z]+)?\s(?:were|was|are|being)\s(?:also\s)?(?:counted\s|reported\s)?among\s(?P<rest>(?:the|those|at least|some|about|\d[\d,]*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty))\s[^.;]{0,45})"
 )
+# "Among the fallen were 11 policemen".
+AMONG_FIRST = re.compile(
+    r"\bamong\s(?P<rest>(?:the|those)\s[^.;\d]{3,50}?\s?)(?:were|was|are)\s(?:about\s|at least\s|some\s|more than\s)?$"
+)
 # People named by what they did, not by a verb.
-MOVED = re.compile(r"(?:the|those)\s(?:\w+\s){0,2}?(?P<who>arrivals|returnees|returns|deportees)\b")
+MOVED = re.compile(
+    r"(?:the|those)\s(?:\w+\s){0,2}?(?P<who>arrivals|returnees|returns|deportees|going home|coming back)\b"
+)
 # "20 injured people": the noun's own adjective says what happened to them.
 HARMED = re.compile(
     r"\s?(?:of the |of )?(?P<harm>injured|wounded|dead|slain|killed|abducted|kidnapped)\s(?!in\b|by\b|on\b|and\b|as\b)[a-z]"
 )
+TOLL = re.compile(
+    r"(?:the|those)\s(?:\w+\s){0,2}?(?P<who>fatalities|victims|fallen|slain|martyrs|wounded|injured|deceased)\b"
+)
 HARMED_MEASURES = {
+    "fatalities": "fatalities",
+    "victims": "fatalities",
+    "fallen": "fatalities",
+    "martyrs": "fatalities",
+    "deceased": "fatalities",
     "injured": "injuries",
     "wounded": "injuries",
     "dead": "fatalities",
@@ -43,13 +57,17 @@ class Among:
 
 def read_among(mention: Mention) -> Among | None:
     """The measure of the whole that a mention is said to be among; None where no such words follow."""
-    if mention.noun.kind not in {"person", "none"}:
+    if mention.noun.kind not in {"person", "none", "family"}:
         return None
-    among = AMONG.match(mention.sentence.low, mention.end)
+    among = AMONG.match(mention.sentence.low, mention.end) or AMONG_FIRST.search(
+        mention.sentence.low[: mention.quantity.start]
+    )
     if not among:
         return None
     if cues := find_cues(among["rest"], AFTER_CUES):
         return Among(cues[0].measure if cues[0].measure in (HARM | FLOWS) - {"population"} else None)
+    if toll := TOLL.match(among["rest"]):
+        return Among(HARMED_MEASURES[toll["who"]])
     moved = MOVED.match(among["rest"])
     return Among("deportations" if moved["who"] == "deportees" else "returns") if moved else None
 

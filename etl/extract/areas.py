@@ -154,7 +154,9 @@ def join_places(text: str, first: Place, second: Place) -> Place | None:
     if first.is_crossing or second.is_crossing:
         return None
     inside = (
-        second.code == first.code or second.code in first.code.split("-")[0] or first.code.startswith(second.code + "-")
+        second.code in {first.code, *first.code.split("_")}
+        or second.code in first.code.split("-")[0]
+        or first.code.startswith(second.code + "-")
     )
     if any(char.isdigit() for char in gap) or re.search(rf"\b(?:{UNITS})\b", gap):
         return None

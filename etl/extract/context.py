@@ -45,6 +45,7 @@ class Context:
     default_producer: str | None = None
     dateline: str | None = None
     focus: str | None = None
+    is_focus_weak: bool = False
     flow_area: str | None = None
     area: str | None = None
     area_paragraph: int = -1

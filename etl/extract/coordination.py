@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from etl.extract.counted_nouns import find_group
 from etl.extract.dates import COUNT, count_of
 from etl.extract.model import Mention, Period
 
@@ -17,6 +18,9 @@ LISTS = re.compile(r"[:–—]\s$")
 AMONG_THEM = re.compile(r",?\samong (?:them|those)\b")
 WHEN = re.compile(r"\bwhen\s(?:\w+\s){0,3}$")
 THOSE_OF = re.compile(r",?\s(?:and|but|while)\s(?:put\s)?those of (?:the )?(?P<side>[\w' -]{3,30}?)\s(?:at|to be|as)\s")
+# "402 belonged to the armed forces, 288 to the police".
+BELONG = re.compile(r"\s(?:of (?:them|these|those|whom)\s)?belong(?:s|ed|ing)?\s(?:to|with)\b")
+TO_WHOM = re.compile(r"\sto\s(?:the\s)?(?P<who>[a-z' -]{3,25})")
 SIDES = (
     ("afghan_forces", re.compile(r"\b(?:afghan|taliban|kabul)")),
     ("security_forces", re.compile(r"\b(?:pakistan|army|military|islamabad|soldiers|police)")),
@@ -104,6 +108,18 @@ def span_parts(mentions: list[Mention]) -> None:
         fits = not (told and first and last) or count_of(told["count"]) == (last - first).days + 1
         if len(days) > 1 and len(days) == len(parts) and first and last and loose and fits:
             total.period = Period(total.quantity.start, total.quantity.end, first, last)
+
+
+def share_belonging(mentions: list[Mention]) -> None:
+    """Read "twelve belong to the TTP and three to Islamic State": the second number leaves the verb out."""
+    for first, second in pairwise(mentions):
+        text = first.sentence.low
+        if not (first.measure and BELONG.match(text, first.quantity.end) and second.noun.kind == "none"):
+            continue
+        if second.measure is None and (told := TO_WHOM.match(text, second.quantity.end)):
+            second.measure, second.relation, second.parent = first.measure, "part", first.parent
+            group = find_group(told["who"])
+            second.group = group[0] if group and group[1] == 0 else first.group
 
 
 def share_losses(mentions: list[Mention]) -> None:

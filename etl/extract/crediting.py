@@ -21,6 +21,11 @@ ANOTHER_SPEAKS = re.compile(
 )
 # Rows of a list of events, each of its own day: who told of one has not told of the next.
 DATED_ROW = re.compile(rf"\s*(?:[-–•*▪]\s)?(?:\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\s)?{MONTH}[^:;]{{0,16}}:\s")
+# "The department carried out", "its officers arrested".
+ACTS = re.compile(
+    r"(?:^|,)\s*(?:also\s)?the (?P<body>department|ministry|directorate|agency|commission|authority|police|organi[sz]ation|office|council|foundation|centre|center)\s(?:has |had |also )*(?!said|was|were|is)\w+(?:ed|t|ew|ok)\b"
+)
+OFFICES = {"kp_ctd": "department", "kp_home": "department", "pk_interior": "ministry", "pk_information": "ministry"}
 SAME_DAY = re.compile(r"\s*(?:on )?the same (?:day|night|evening)\b")
 ELSEWHERE = re.compile(
     r"\s*(?:(?:a|another) (?:similar|previous|earlier)|in another|in a separate|separately|meanwhile|elsewhere)\b"
@@ -44,10 +49,18 @@ def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> 
         return None
     if context.producer is None:
         return context.default_producer
-    if speaks_again(sentence) and not voices:
+    if (speaks_again(sentence) or is_subject_again(sentence, context)) and not voices:
         return context.producer
     later = all(voice.start > mention.end and BREAK.search(sentence.low[mention.end : voice.start]) for voice in voices)
     return carry_producer(mention, [] if later else voices, context)
+
+
+def is_subject_again(sentence: Sentence, context: Context) -> bool:
+    """Whether the body that spoke before does what is told: "Separately, the department carried out 3,480 operations"."""
+    near = sentence.paragraph - context.producer_paragraph <= 1
+    acts = ACTS.search(sentence.low)
+    words = OFFICES.get(context.producer or "", (context.producer or "").lower())
+    return bool(near and acts and acts["body"] in words)
 
 
 def goes_on_counting(mention: Mention, context: Context) -> bool:

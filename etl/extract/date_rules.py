@@ -14,6 +14,7 @@ from etl.extract.dates import (
     read_day,
     read_day_of_month,
     read_day_range,
+    read_first_of_stretch,
     read_half,
     read_half_month,
     read_iso,
@@ -61,7 +62,7 @@ RULES: list[Rule] = compile_rules(
         ),
         (r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d{2})(?!\d)", read_iso),
         (
-            rf"(?:in\s|over\s|during\s)?the\s(?:(?P<count>{COUNT})\s)?(?P<unit>week|fortnight|seven day|day|month|year)s?\s(?:up\sto|to|ending(?:\son)?|ended|through)\s(?:the\s)?(?P<day>{DAY})\s(?P<month>{MONTH}){WHICH_YEAR}",
+            rf"(?:in\s|over\s|during\s)?the\s(?:(?P<count>{COUNT})\s)?(?P<unit>week|fortnight|seven day|day|month|year)s?\s(?:up\sto|to|ending(?:\son)?|(?:that\s|which\s)?ended(?:\son)?|through)\s(?:(?:the|{WEEKDAY}),?\s)?(?P<day>{DAY})\s(?P<month>{MONTH}){WHICH_YEAR}",
             read_week_to,
         ),
         (
@@ -95,6 +96,10 @@ RULES: list[Rule] = compile_rules(
         (
             rf"(?P<side>first|last|opening|closing|final)\s(?:(?P<count>{COUNT})\s)?(?P<unit>weeks?|days?)\s(?:of|in)\s(?P<month>{MONTH}){WHICH_YEAR}",
             read_part_of_month,
+        ),
+        (
+            rf"(?P<side>first|opening)\s(?P<count>{COUNT})\s(?P<unit>weeks|days)\s(?:of|in)\s(?:(?:the|this)\s(?:new\s|current\s)?(?P<stretch>year|month)|(?P<year>{YEAR}))\b",
+            read_first_of_stretch,
         ),
         (
             rf"(?:the\s)?(?P<side>second|third|fourth)\s(?P<count>)(?P<unit>week)\s(?:of|in)\s(?P<month>{MONTH}){WHICH_YEAR}",

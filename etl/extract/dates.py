@@ -185,6 +185,14 @@ def read_month_before_last(_: re.Match[str], published: date) -> Days:
     return month_days(first.year, first.month)
 
 
+def read_first_of_stretch(match: re.Match[str], published: date) -> Days | None:
+    """ "The first two weeks of the new year": from the first day of the year or month."""
+    year = int(match["year"]) if match["year"] else published.year
+    first = date(year, published.month if match["stretch"] == "month" else 1, 1)
+    length = count_of(match["count"]) * (7 if match["unit"].startswith("week") else 1)
+    return (first, first + timedelta(days=length - 1)) if length else None
+
+
 def read_nth_day(match: re.Match[str], published: date) -> Days | None:
     """ "The third of July": a day of a month in words."""
     month = read_month(match, published)

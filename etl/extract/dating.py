@@ -172,6 +172,8 @@ def is_beside(mention: Mention, period: Period) -> bool:
         return True
     if ";" in mention.sentence.low[period.end : mention.quantity.start]:
         return False
+    if period.start < OPENING and mention.sentence.low[period.end : period.end + 2] == ", ":
+        return mention.quantity.start > period.end
     opens = (
         period.start < OPENING or CLAUSE_OPENS.search(mention.sentence.low[: period.start])
     ) and mention.quantity.start - period.end < REACH

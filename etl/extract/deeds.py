@@ -24,7 +24,11 @@ DONE_TO_THEM = re.compile(
 )
 # "Sent 188 terrorists to hell", "let four of the workers go".
 SPLIT = (
-    (re.compile(r"\b(?:sent|sending|dispatched)\s$"), re.compile(r"(?:\s[\w-]+){0,2}?\sto hell\b"), "fatalities"),
+    (
+        re.compile(r"\b(?:sent|sending|dispatched)\s$"),
+        re.compile(r"(?:\s[\w-]+){0,2}?\sto (?:hell|(?:their|the) (?:graves?|deaths?))\b"),
+        "fatalities",
+    ),
     (re.compile(r"\b(?:sent|sending)\s$"), re.compile(r"(?:\s[\w-]+){0,2}?\sto (?:jail|prison)\b"), "arrests"),
     (re.compile(r"\b(?:let|letting)\s$"), re.compile(r"[^.,;]{0,70}?\s(?:go|off|walk free)\b"), "releases"),
 )

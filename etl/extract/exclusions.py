@@ -73,7 +73,11 @@ RATIO = re.compile(
 
 # "Three quarters of them".
 FRACTION = re.compile(r"[\s-](?:halves|thirds|quarters|fifths|sixths|tenths)\b")
-MEASURED_AFTER = (FRACTION, UNIT_AFTER, HYPHENATED, STILL_TREATED, CRITICAL, HEARD)
+# "Of whom 12 were discharged the same evening".
+SENT_HOME = re.compile(
+    r"(?:\s(?:of (?:them|whom|the (?:injured|wounded))|people|others|patients|victims))?\s(?:were|was|had been|have been)\s(?:later\s|since\s|already\s)?(?:discharged|allowed to go home|sent home after|operated (?:on|upon)|referred to|airlifted|given first aid)\b"
+)
+MEASURED_AFTER = (SENT_HOME, FRACTION, UNIT_AFTER, HYPHENATED, STILL_TREATED, CRITICAL, HEARD)
 
 
 def spans_of(text: str) -> list[tuple[int, int]]:

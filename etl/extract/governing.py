@@ -49,6 +49,10 @@ THEN_BEFELL = re.compile(
 )
 ONE_OF = re.compile(r"\bof (?:the |its |their )?$")
 HARM_DONE = {"arrests", "releases", "fatalities", "injuries", "deportations", "abductions"}
+# "Four others, he said, were wounded".
+SAID = re.compile(
+    r",\s(?:[\w'-]+\s){1,6}?(?:said|says|added|adds|claimed|claims|reported|noted|notes|wrote|writes|confirmed|told \w+)(?:\s(?:(?:on|late|early|last)\s)?\w+day)?,"
+)
 FARTHEST_VERB = 14
 
 
@@ -157,7 +161,7 @@ def only_names(mention: Mention, cue: Cue) -> bool:
 
 def strip_asides(text: str) -> str:
     """The words between a number and its verb without brackets and insertions ("46 people, mostly women, were …")."""
-    bare = re.sub(r"\([^)]*\)", " ", text)
+    bare = SAID.sub(" ", re.sub(r"\([^)]*\)", " ", text))
     bare = re.sub(
         r"^\s(?:including|among them)\s.*?(?=\s(?:were|was|have|had|has|died|lost|are|killed|injured)\b)", " ", bare
     )

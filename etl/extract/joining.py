@@ -11,7 +11,9 @@ UNSPECIFIC = {"pk_officials_unnamed", "afghan_officials_unnamed", "local_residen
 OWNED = 12
 COUNTRIES = {"pakistan", "islamabad", "kabul", "afghanistan", "iran", "tehran"}
 CALLINGS = {"analysts", "activists", "lawyers", "journalists"}
-OF_BODY = re.compile(r"'?\s(?:of|from|at|with|for|in)\s(?:the\s)?(?:[\w-]+(?:\s[\w-]+)?'s\s)?")
+OF_BODY = re.compile(
+    r"'?\s(?:of|from|at|with|for|in|(?:run|managed|operated) by)\s(?:the\s)?(?:[\w-]+(?:\s[\w-]+)?'s\s)?"
+)
 AND_BODY = re.compile(r"(?:\s\([^)]{2,12}\))?\sand\s(?:the\s|local\s|several\s|other\s)?")
 
 
@@ -20,7 +22,7 @@ def is_general(name: Name, body: Name, sentence: Sentence) -> bool:
     if name.producer == UNNAMED and sentence.low[body.start : body.end] in COUNTRIES:
         return False
     return (
-        (name.producer in UNSPECIFIC or name.producer in CALLINGS)
+        (name.producer in UNSPECIFIC or name.producer in CALLINGS or name.producer == "local_hospitals")
         and body.producer not in UNSPECIFIC
         and name.end < body.start
         and OF_BODY.fullmatch(sentence.low, name.end, body.start) is not None

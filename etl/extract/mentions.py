@@ -40,7 +40,7 @@ OF_A_NUMBER = re.compile(rf"\sof (?:the |its |a total of |all )*(?:[\w-]+'s? )?(
 
 # "More than the 1,534 of 2023": the words after the number date it.
 OF_A_TIME = re.compile(
-    r"\sof (?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|last (?:month|year|week)|the (?:previous|preceding) (?:month|year|week))\b(?!['’])"
+    r"\sof (?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|last (?:month|year|week)|the (?:previous|preceding|same|corresponding|whole|entire) (?:month|year|week|period|quarter|months|time|day))\b(?!['’])"
 )
 # "The earlier two killed nine": the number before the verb counts attacks.
 KILLED_OTHERS = re.compile(

@@ -13,10 +13,15 @@ DIRECTLY = re.compile(
     r"\)?\s?(?:(?:took place|occurred|were|was|recorded|reported|happened|each|only|people|cases|others?|more|killed|injured|dead|attacks?)\s){0,2}\(?(?:in|from|at|inside|across|on|during|through|via|for|since|over|of)?\s?(?:the\s|all of\s|whole of\s|month of\s|year\s)*"
 )
 CLAUSE = re.compile(
-    r"[;]|,\s(?:which|who)\s(?:had|has|have)\s|,?\s(?:while(?! \w+ing\b)|whereas|but)\s|,\sof (?:whom|which|them)\s|\s[–—]\sand\s|,\s(?:and\s)?(?:followed by|trailed by|ahead of|next came|where|then)\s|,\sthe (?:deadliest|worst|largest|biggest|bloodiest|highest|latest|most)\b"
+    r"[;]|,\s(?:well |far |just |slightly )?(?:below|above|short of|shy of)\s|,\s(?:which|who)\s(?:had|has|have)\s|,?\s(?:while(?! \w+ing\b)|whereas|but)\s|,\sof (?:whom|which|them)\s|\s[–—]\sand\s|,\s(?:and\s)?(?:followed by|trailed by|ahead of|next came|where|then)\s|,\sthe (?:deadliest|worst|largest|biggest|bloodiest|highest|latest|most)\b"
+)
+# "… and notes that the border at Chaman was shut": something else is told there.
+NOTES_THAT = re.compile(
+    r"\band\s(?:also\s)?(?:not|add|say|said|warn|observ|point|conclud|stress|remark|recall)\w*\s(?:out\s)?that\b"
 )
 RELATIVE_CLAUSE = re.compile(r"\b(?:who|whom|which|when)\b")
 OWN_VERB = re.compile(r"\s(?:were|was|have|had|died|lost|perished)\b")
+WHERE = re.compile(r",\s(?:where|in which)\b")
 RELATIVE = re.compile(r",\sof (?:whom|which|them)\s")
 NEXT_NUMBER = re.compile(
     r"(?:'s)?(?:,\s(?:with|which|where)\s|\s\(?|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|second|third|fourth|next|as|together|only|just|about|some)\s)*\(?"
@@ -64,6 +69,7 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
     following = [other.quantity.start for other in mentions if other.quantity.start > mention.quantity.start]
     limit = following[0] if following else len(text)
     candidates = [item for item in candidates if not is_past_bracket(text, mention, item)]
+    candidates = [item for item in candidates if not NOTES_THAT.search(text, mention.end, max(item.start, mention.end))]
     for item in candidates:
         if leads_to_next(text, mention, item, limit):
             continue
@@ -189,6 +195,7 @@ def may_use_before(mention: Mention, item: Place | Period, mentions: list[Mentio
         and owner.noun.kind == "none"
         and owner.relation in {"listed", "part"}
         and not mention.relation
+        and not WHERE.match(text, item.end)
     )
     bracketed = bracketed and not re.search(r"\b(?:week|period|month|quarter|year|days)\s\($", text[: item.start])
     bracketed = bracketed and not re.match(r"[^()]{0,3}\):\s", text[item.end :])

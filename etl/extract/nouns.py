@@ -24,6 +24,10 @@ NOUNS_IN_ING = {
 }
 ENDING = re.compile(r"[.;:()\[\]?!,\"“”–—]|\s-\s|$")
 WORD = re.compile(r"\((?:acc|por)\)|[a-z](?:\.[a-z]\.?)+|[a-z][\w'-]*|&|\d[\w-]*")
+# "3,480 combing operations": an adjective, not a verb.
+PLURAL_NEXT = re.compile(
+    r"\s(?:operations|raids|attacks|incidents|families|people|persons|men|afghans|refugees|soldiers|militants)\b"
+)
 BRACKETED = re.compile(r"\((?:acc|por)\)")
 PARTITIVE = re.compile(
     r"\s?(?:more |others? )?(?:of|from among|out of)\s(?:(?:the|these|those|its|their|his|our|own|all|this (?:year|month|week|quarter)'s|last (?:year|month|week|quarter)'s)\s)*(?:(?:them|whom|which|these|those|own)\b)?"
@@ -127,6 +131,8 @@ def is_stop(text: str, word: str, previous: str, end: int) -> bool:
         return previous != ""
     if word == "crossing":
         return re.match(r"\s(?:points?|sites?|posts?)\b", text[end:]) is None
+    if word.endswith("ing") and word not in STOPS and previous == "" and PLURAL_NEXT.match(text, end):
+        return False
     return word in STOPS or word[0].isdigit() or (word.endswith("ing") and word not in NOUNS_IN_ING)
 
 

@@ -25,6 +25,16 @@ CUMULATIVE = re.compile(
 )
 
 
+# "Said that of the dead 402 belonged to the armed forces".
+OF_THE_HARMED = re.compile(
+    r"\bof (?:those|the) (?:killed|dead|victims|deceased|injured|wounded|arrested|detained),?\s(?:about |some |at least )?$"
+)
+# "Twelve of them belong to the TTP": of persons, not of events.
+PERSONAL = re.compile(
+    r"\sof (?:them|these|those) (?:belong\w*|hail\w+|were (?:from|members|affiliated|linked|wanted|said to|identified|foreign)|are (?:from|members|affiliated|linked))\b"
+)
+
+
 OF_WHOM = re.compile(r"\sof (?:whom|which)\b")
 
 
@@ -50,6 +60,8 @@ def is_vague_event(mention: Mention) -> bool:
 def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> Mention | None:
     """The total or the compared number a mention belongs to: in its sentence, else in the sentences before."""
     in_sentence = find_main(earlier, lambda other: not is_adjunct(other, earlier))
+    if harmed := divided_harm(mention, in_sentence, context):
+        return harmed
     if in_sentence is None and CUMULATIVE.match(mention.sentence.low[: mention.quantity.start]):
         return context.largest_main(mention.sentence.paragraph)
     if (
@@ -73,6 +85,17 @@ def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> M
     if in_sentence is None and mention.measure and alike is None and is_compared(mention, None):
         alike = context.last_of(mention.measure, mention.sentence.paragraph)
     return in_sentence or alike or context.last_main(mention.sentence.paragraph)
+
+
+def divided_harm(mention: Mention, in_sentence: Mention | None, context: Context) -> Mention | None:
+    """The persons that "of the dead 402 belonged …" or "twelve of them belong …" divides; None without such words."""
+    text, paragraph = mention.sentence.low, mention.sentence.paragraph
+    if told := OF_THE_HARMED.search(text[: mention.quantity.start]):
+        measure = harm_of(told[0])
+        known = in_sentence if in_sentence and in_sentence.measure == measure else None
+        return known or context.largest_main(paragraph, measure)
+    belongs = in_sentence is None and PERSONAL.match(text, mention.quantity.end)
+    return context.last_persons(paragraph) if belongs else None
 
 
 def harm_of(text: str) -> str | None:

@@ -17,6 +17,11 @@ ENDED = re.compile(
     r"^[^.;]{0,30}\b(?:ended|over|lasted|finished|ceased|died down|went on|continued|until|till|had)\b[^.;]{0,25}$"
 )
 IN_THE_YEAR = re.compile(r"\b(?:in|during|over|within) (?:the|this|the current|the calendar) year\b")
+BETWEEN = re.compile(r"\b(?P<word>between|from)\s(?:$|(?=\w))")
+UP_TO = {
+    "between": re.compile(r"(?:\snight|\smorning|\sevening)?\sand\s(?:on\s)?"),
+    "from": re.compile(r"(?:\snight|\smorning|\sevening)?\s(?:to|until|till|through|up to)\s"),
+}
 NEXT_TO = re.compile(r"\s(?:and|and in|and during)\s(?:the\s)?")
 
 
@@ -36,6 +41,25 @@ def join_next(periods: list[Period], sentence: Sentence) -> list[Period]:
         else:
             joined.append(period)
     return joined
+
+
+def join_between(periods: list[Period], sentence: Sentence) -> list[Period]:
+    """ "Between February 26 and Thursday night" as one period: two days told in unlike words."""
+    joined: list[Period] = []
+    for period in periods:
+        last = joined[-1] if joined else None
+        if last and last.first and period.last and is_between(sentence, last, period) and last.first < period.last:
+            joined[-1] = Period(last.start, period.end, last.first, period.last)
+        else:
+            joined.append(period)
+    return joined
+
+
+def is_between(sentence: Sentence, first: Period, last: Period) -> bool:
+    """Whether two periods stand as "between … and …" or "from … to …"."""
+    opens = BETWEEN.search(sentence.low[: first.start]) or BETWEEN.match(sentence.low, first.start)
+    closes = UP_TO[opens["word"]].fullmatch(sentence.low, first.end, last.start) if opens else None
+    return closes is not None and not (first.is_open or last.is_open)
 
 
 def join_began_ended(periods: list[Period], sentence: Sentence) -> list[Period]:

@@ -10,7 +10,7 @@ from etl.extract import dates, relative_dates
 from etl.extract.calendar_days import Days, month_days
 from etl.extract.date_rules import RULES
 from etl.extract.model import Period, Sentence
-from etl.extract.period_arithmetic import begin_with_year, join_began_ended, join_next, join_since_until
+from etl.extract.period_arithmetic import begin_with_year, join_began_ended, join_between, join_next, join_since_until
 from etl.extract.settling import settle_period
 
 ELLIPTIC = re.compile(
@@ -92,7 +92,8 @@ def match_compared(text: str) -> Iterable[Dated]:
     for match in relative_dates.SAME_PART.finditer(text):
         yield match, None, False, f"year:{match['year']}"
     for match in relative_dates.YEARS_AGO.finditer(text):
-        told = match["unit"] in {"days", "weeks"} and not match[0].endswith("ago") and dates.count_of(match["count"])
+        exact = match["unit"] == "days" or (match["unit"] == "weeks" and not match[0].endswith("ago"))
+        told = exact and dates.count_of(match["count"])
         sign = 1 if re.search(r"(?:later|afterwards?)$", match[0]) else -1
         yield match, None, False, f"{match['unit']}:{sign * told}" if told else "vague:0"
 
@@ -139,7 +140,9 @@ def safely(read: Callable[[re.Match[str], date], Days | None], match: re.Match[s
 def find_periods(sentence: Sentence, published: date) -> list[Period]:
     """All periods of a sentence, settled, from left to right."""
     settled = [settle_period(sentence, period, published) for period in find_raw(sentence, published)]
-    joined = join_since_until(join_next([at_night(period, settled, sentence) for period in settled], sentence))
+    joined = join_since_until(
+        join_next(join_between([at_night(period, settled, sentence) for period in settled], sentence), sentence)
+    )
     return begin_with_year(join_began_ended(joined, sentence), sentence)
 
 

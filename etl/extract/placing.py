@@ -37,7 +37,7 @@ IN_THE_CITY = re.compile(
     r"\b(?:in|across|around|throughout|of) (?:the|this) (?:port |provincial |sprawling |southern )?(?:city|metropolis)\b|\b(?:near|outside|at|inside) (?:the|his|its) (?:ministry|airport|railway station|court|courthouse|high court|press club|university|cantonment|secretariat|port|stock exchange)\b|\b(?:in|at|near|outside|on) (?:[\w-]+ ){1,4}here\b(?! (?:to|is|are|was|were)\b)"
 )
 NATIONWIDE = re.compile(
-    r"\b(?:in|across|around|throughout) the (?:whole |entire )?country\b|\b(?:nation|country)-?wide\b"
+    r"\b(?:in|across|around|throughout|over) the (?:whole |entire )?country\b|\bthe country's (?:dead|toll|fatalities|deaths|victims|killed|injured|wounded|losses|casualties|attacks)\b|\bnationally\b|\b(?:nation|country)-?wide\b"
 )
 # Where the dead came from, in "four labourers from Punjab in Kalat".
 ORIGIN = re.compile(
@@ -75,6 +75,8 @@ def settle_area(
     chosen = prefer_province(mention, mentions, stand, chosen)
     if chosen:
         return chosen.code
+    if not stand and NATIONWIDE.search(mention.sentence.low) and (context.home or context.focus):
+        return country_of(context.focus or context.home or "")
     told_since = (
         mention.relation == "restated" and mention.parent and mention.parent.sentence.start < context.voice_start
     )

@@ -67,6 +67,11 @@ COMMON = re.compile(
 NOT_NAMES = frozenset((LEXICON / "not_names.txt").read_text(encoding="utf-8").split())
 
 
+# "In Kabul" is where, not who.
+CAPITALS = {"kabul", "islamabad", "tehran"}
+IN_CITY = re.compile(r"\b(?:in|at|near|outside|around|across|from|to|reached)\s$")
+
+
 @dataclass(frozen=True)
 class Known:
     """One known producer: its code, country, kind of voice and the pattern of its names."""
@@ -152,6 +157,8 @@ def read_known(sentence: Sentence, known: Known, match: re.Match[str]) -> Name |
     """A known producer's name with a hospital's own; None for an acronym in small letters or a word of another name."""
     before, raw = sentence.raw[: match.start()], sentence.raw[match.start() : match.end()]
     if known.kind == "monitor" and re.fullmatch(r"[a-z]{2,5}", match[0]) and not raw.isupper():
+        return None
+    if match[0] in CAPITALS and IN_CITY.search(before):
         return None
     if known.kind == "local" and "hospital" not in match[0] and PROPER.search(before) and raw[:1].isupper():
         return None

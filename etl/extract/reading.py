@@ -11,6 +11,7 @@ from etl.extract.context import EVENTS, FLOW_MEASURES, Context
 from etl.extract.coordination import (
     join_parts,
     share_against,
+    share_belonging,
     share_brackets,
     share_comparison,
     share_losses,
@@ -66,6 +67,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
     share_part(mentions)
     join_parts(mentions)
     share_losses(mentions)
+    share_belonging(mentions)
     share_against(mentions)
     share_comparison(mentions)
     share_noun(mentions)

@@ -70,7 +70,9 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
     ),
     (re.compile(r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) month\b"), {"months": -1}),
     (
-        re.compile(r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) quarter\b"),
+        re.compile(
+            r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) quarter\b|\b(?:in |from |than |during )?(?:the |a |one )quarter (?:earlier|before|ago|previously)\b"
+        ),
         {"months": -3},
     ),
     (re.compile(r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) week\b"), {"weeks": -1}),

@@ -11,6 +11,7 @@ from etl.extract.crediting import localise
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
 from etl.extract.producers import find_names, kind_of
 from etl.extract.story import tells_event
+from etl.extract.unnamed import is_heading
 
 # Words that make a sentence without a number tell of an event, so that its period holds for what follows.
 HAPPENED = re.compile(
@@ -188,7 +189,7 @@ def note_places(sentence: Sentence, figures: list[Mention], places: list[Place],
         context.area, context.area_paragraph = areas[0], sentence.paragraph
     elif places and not places[0].is_crossing and (context.focus is None or HAPPENED.search(sentence.low)):
         context.area, context.area_paragraph = places[0].code, sentence.paragraph
-    if context.focus is None and areas:
-        context.focus = areas[0]
+    if areas and (context.focus is None or context.is_focus_weak):
+        context.focus, context.is_focus_weak = areas[0], False
     elif context.focus is None and places and not places[0].is_crossing and "-" in places[0].code and len(places) == 1:
-        context.focus = places[0].code
+        context.focus, context.is_focus_weak = places[0].code, not is_heading(sentence)

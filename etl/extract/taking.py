@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from etl.extract.among import HARM
 from etl.extract.context import EVENTS, FLOW_MEASURES
 from etl.extract.counted_nouns import find_group
 from etl.extract.listing import fits_list, is_adjunct, is_aside, take_list
@@ -34,6 +35,10 @@ OWN_DEED = re.compile(
 # "The ministry's men, 40 of them at the gate": not of those counted.
 STAFF_OF = re.compile(
     r"\b(?:men|staff|workers|guards|officers|employees|teams|enumerators|clerks|doctors|volunteers|vehicles|trucks|tents|counters|desks),\s(?:some |about |only )?$"
+)
+TOOK_PLACE = re.compile(r"(?:\sof (?:them|these|those))?\s(?:others?\s)?(?:took place|occurred|happened)\b")
+ALONG = re.compile(
+    r"\b(?:along with|together with|as well as|as were|as did|and so (?:had|did|were))\s(?:at least\s|another\s|some\s|about\s)?$"
 )
 THOSE_AMONG = re.compile(r"\bthose (?:among|amongst|of) (?:the )?(?P<who>[a-z' -]{4,40}?)\s(?:\w+\s){1,8}$")
 THEY = re.compile(r"[\s\"“]*(?:they|these|that's|that (?:is|was|makes)|there (?:were|are|was))(?:\b|\s)")
@@ -88,6 +93,12 @@ def take_from_around(
     periods: list[Period],
 ) -> None:
     """Take the measure of the subject before the number, of the list it stands in, or of its total."""
+    if took_place(mention) and parent and parent.measure in EVENTS:
+        mention.measure, mention.relation = parent.measure, "listed"
+        return
+    if previous and previous.measure in HARM and mention.noun.kind == "person" and goes_along(mention):
+        take_list(mention, previous)
+        return
     topic = those_among(mention, since, earlier) or left_topic(mention, since) or label_topic(mention)
     topic = topic or compared_topic(mention)
     if topic and mention.relation == "compared" and parent and is_explained(mention, parent):
@@ -104,6 +115,16 @@ def take_from_around(
         take_whole(mention, previous if previous and previous.measure else parent, group)
     elif parent:
         take_parent(mention, parent)
+
+
+def took_place(mention: Mention) -> bool:
+    """Whether a bare number is of events: "Ten took place in the tribal districts"."""
+    return mention.noun.kind == "none" and TOOK_PLACE.match(mention.sentence.low, mention.end) is not None
+
+
+def goes_along(mention: Mention) -> bool:
+    """Whether the same befell further people: "38 people had fallen to the attacks, along with 14 soldiers"."""
+    return ALONG.search(mention.sentence.low[: mention.quantity.start]) is not None
 
 
 def those_among(mention: Mention, since: int, earlier: list[Mention]) -> tuple[str, str | None] | None:

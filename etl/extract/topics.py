@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.comparing import COMPARING, OWNED_BY_MONTH, QUALIFYING
+from etl.extract.context import EVENTS
 from etl.extract.counted_nouns import find_group, noun_rules
 from etl.extract.cues import AFTER_CUES, BOTH, find_cues
 from etl.extract.fitting import ANIMALS
@@ -110,6 +111,8 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
         return "fatalities", "all" if re.search(r"\b(?:from|month's|year's|week's|overall|total)\b", toll[0]) else None
     topic = topic_of(clause) or (None if broken else topic_of(segment))
     if topic is None or len(clause[topic[2] :].split()) > (FAR if COUNT_OF.search(clause) else NEAR):
+        return None
+    if mention.noun.kind == "person" and topic[0] in EVENTS:
         return None
     inner = find_group(clause[topic[1] : topic[2]])
     if (
