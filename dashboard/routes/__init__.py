@@ -15,10 +15,11 @@ from dashboard.routes.openapi import ROUTES as OPENAPI
 from dashboard.routes.outlines import ROUTES as OUTLINES
 from dashboard.routes.pages import MIDDLEWARE as PAGES
 from dashboard.routes.search import ROUTES as SEARCH
+from dashboard.routes.sockets import MIDDLEWARE as SOCKETS
 from dashboard.routes.watch import MIDDLEWARE as WATCH
 from dashboard.routes.watch import ROUTES as METRICS
 
 ROUTES = [*AHEAD, *HEALTH, *METRICS, *SEARCH, *EXTRACTS, *FIGURE, *CHANGES, *DESCRIPTIONS, *OPENAPI, *OUTLINES, *REST]
-MIDDLEWARE = [*WATCH, *HEADERS, *FAULTS, *PAGES]
+MIDDLEWARE = [*WATCH, *HEADERS, *FAULTS, *SOCKETS, *PAGES]
 
 __all__ = ["MIDDLEWARE", "ROUTES"]

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 import sys
-import urllib.error
-import urllib.request
 from html import unescape
 from http.client import HTTPException
 from io import BytesIO
 from pathlib import Path
+from urllib.error import HTTPError
 
-AGENT = "Sanad figure reader (one page at a time, at a person's request)"
-WAIT_SECONDS = 20
+from etl.extract.fetching import open_page
+
 LARGEST = 20_000_000
 HTML_START = re.compile(
     rb"^\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<(?:!doctype )?html|<head|<body|<article|<div|<p[\s>])", re.IGNORECASE
@@ -43,12 +42,11 @@ def read_source(source: str) -> str:
 
 
 def fetch_page(address: str) -> bytes:
-    """The bytes behind an address, fetched once. Raises UnreadableSourceError when there is no network or no page."""
+    """The bytes behind an address of the web, fetched once. Raises UnreadableSourceError when there is no network or no page."""
     try:
-        request = urllib.request.Request(address, headers={"User-Agent": AGENT})  # noqa: S310 - only http(s) comes here
-        with urllib.request.urlopen(request, timeout=WAIT_SECONDS) as answer:  # noqa: S310
+        with open_page(address) as answer:
             page, missing = bytes(answer.read(LARGEST)), answer.length
-    except urllib.error.HTTPError as error:
+    except HTTPError as error:
         raise UnreadableSourceError(f"{address}: the server answered {error.code} {error.reason}") from None
     except (OSError, ValueError, HTTPException) as error:
         reason = getattr(error, "reason", error)

@@ -1,0 +1,102 @@
+"""A websocket carries Streamlit's own messages, which are bytes; whoever sends text is told so and let go.
+
+Streamlit would meet a text with an error that nobody catches. Whatever else goes wrong behind a websocket is one line of the
+log, like what goes wrong behind an address (faults.py). And Streamlit begins each run by telling the browser where on the
+machine its script lies, and on what it runs: that stays here.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from dashboard.journal import note
+from dashboard.plain_log import find_cause, find_place
+from dashboard.routes.watch import name_route
+
+NOT_BYTES, FAULT = 1003, 1011  # why a websocket is closed: RFC 6455, 7.4.1
+SCRIPT = Path("dashboard", "site", "run.py")
+SIGN = str(SCRIPT).encode()
+MOST_BYTES = 1 << 16  # the message that begins a run has some three thousand; a chart may have a million
+
+
+def hide_machine(raw: bytes) -> bytes:
+    """A message on its way to a browser; the one that begins a run without path, system and number of the machine.
+
+    Browsers need none of it: they only compare the path with that of the run before.
+    """
+    if len(raw) > MOST_BYTES or SIGN not in raw:
+        return raw
+    message = ForwardMsg.FromString(raw)
+    if not message.HasField("new_session"):
+        return raw
+    begun = message.new_session
+    begun.main_script_path = SCRIPT.as_posix()
+    begun.initialize.user_info.Clear()
+    for name in ("python_version", "server_os", "has_display"):
+        begun.initialize.environment_info.ClearField(name)
+    shown: bytes = message.SerializeToString()
+    return shown
+
+
+class PlainSockets:
+    """Refuses texts, and closes in order what went wrong."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap an app."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a websocket on."""
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+            return
+        socket = Socket(receive, send)
+        try:
+            await self.app(scope, socket.receive, socket.send)
+        except WebSocketDisconnect:
+            pass  # the other side has gone
+        except Exception as error:  # noqa: BLE001 (whatever it is, the log gets a line)
+            kind = type(find_cause(error)).__name__
+            route = name_route(scope.get("path", ""))
+            note("error", level=logging.ERROR, route=route, error=kind, place=find_place(error))
+            await socket.close(FAULT)
+
+
+class Socket:
+    """One websocket. Once it is closed from here, nothing more is sent."""
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        """It has just come."""
+        self.take = receive
+        self.forward = send
+        self.is_closed = False
+
+    async def receive(self) -> Message:
+        """What comes, if it is bytes; a text ends it."""
+        message = await self.take()
+        if message["type"] != "websocket.receive" or message.get("bytes") is not None:
+            return message
+        note("socket", level=logging.WARNING, outcome="a text was refused")
+        await self.close(NOT_BYTES)
+        return {"type": "websocket.disconnect", "code": NOT_BYTES}
+
+    async def send(self, message: Message) -> None:
+        """Pass on what goes out."""
+        if not self.is_closed:
+            self.is_closed = message["type"] == "websocket.close"
+            if raw := message.get("bytes"):
+                message = {**message, "bytes": hide_machine(raw)}
+            await self.forward(message)
+
+    async def close(self, code: int) -> None:
+        """End it, unless it has ended."""
+        await self.send({"type": "websocket.close", "code": code})
+
+
+MIDDLEWARE = [Middleware(PlainSockets)]

@@ -1,0 +1,109 @@
+"""What a stranger may send through a websocket: each is refused or answered, in one line of the log, and the site goes on."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+
+import pytest
+import streamlit as st
+from standing import Site
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from test_errors_are_plain import find_secrets
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
+
+assert st.__version__, "Streamlit's messages can be had once it is imported"
+pytestmark = pytest.mark.long
+CONTROL = re.compile(r"\$\$ID-[^\"\s]+")
+PATIENCE = 30
+
+
+def open_socket(site: Site) -> ClientConnection:
+    """A websocket as a page of the site opens it."""
+    stream = site.address.replace("http", "ws", 1) + "/_stcore/stream"
+    return connect(stream, subprotocols=["streamlit"], origin=site.address, max_size=None, compression=None)
+
+
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [
+        pytest.param("hello", 1003, id="a text"),
+        pytest.param("ي" * 200_000, 1003, id="a long text"),
+        pytest.param(b"\xff\xff\xff\xff", 1002, id="bytes that are no message"),
+        pytest.param(b"x" * 26_000_000, 1009, id="more than any page sends"),
+    ],
+)
+def test_what_is_no_message_closes_the_socket_and_leaves_one_plain_line(
+    hostile_site: Site, sent: str | bytes, code: int
+) -> None:
+    before = len(hostile_site.read_log())
+    with open_socket(hostile_site) as socket, suppress(ConnectionClosed):
+        socket.send(sent)
+        socket.recv(timeout=PATIENCE)
+    assert socket.protocol.close_rcvd is not None
+    assert socket.protocol.close_rcvd.code == code
+    assert hostile_site.ask("/healthz")[0] == 200
+    said = hostile_site.read_log()[before:]
+    assert find_secrets(said) == []
+    assert "Exception in" not in said
+
+
+def run(socket: ClientConnection, page: str, states: Iterable[WidgetState] = (), query: str = "") -> str:
+    """Ask for one run of a page; all that came, as text."""
+    asked = BackMsg()
+    asked.rerun_script.page_name, asked.rerun_script.query_string = page, query
+    asked.rerun_script.widget_states.widgets.extend(states)
+    socket.send(asked.SerializeToString())
+    came = []
+    while True:
+        raw = socket.recv(timeout=PATIENCE)
+        assert isinstance(raw, bytes)
+        message = ForwardMsg.FromString(raw)
+        came.append(str(message))
+        if message.HasField("script_finished"):
+            assert message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+            return "\n".join(came)
+
+
+# What no browser sends as the value of a control: of another kind, endless, of no choice of the list.
+SPOILED = (
+    {"string_value": "<script>alert(1)</script>\u202e\x00" + "x" * 100_000},
+    {"string_array_value": {"data": ["../../etc/passwd", "\x00", ""] * 1_000}},
+    {"int_value": -(2**62)},
+    {"double_value": float("nan")},
+    {"bytes_value": b"\xff" * 1_000},
+    {"json_value": "[" * 5_000},
+    {"json_value": json.dumps({"selection": {"points": [{"customdata": ["../../etc"]}], "rows": [-1, 10**9, "x"]}})},
+    {"trigger_value": True},
+)
+
+
+@pytest.mark.parametrize("page", ["", "trends", "returns", "incidents", "coverage", "compare", "sources", "method"])
+def test_values_that_no_browser_sends_are_answered_with_a_page_or_a_sentence(hostile_site: Site, page: str) -> None:
+    before = len(hostile_site.read_log())
+    for spoiled in SPOILED:
+        with open_socket(hostile_site) as socket:
+            names = set(CONTROL.findall(run(socket, page)))
+            states = [WidgetState(id=name, **spoiled) for name in {*names, "unknown"}]
+            text = run(socket, page, states, query="as_of=%00&lang=" + "x" * 1_000)
+            assert find_secrets(text) == []
+    assert find_secrets(hostile_site.read_log()[before:]) == []
+    assert hostile_site.ask("/healthz")[0] == 200
+
+
+def test_a_page_that_is_none_and_messages_for_makers_of_streamlit_change_nothing(hostile_site: Site) -> None:
+    before = len(hostile_site.read_log())
+    for name in ("debug_disconnect_websocket", "debug_shutdown_runtime", "load_git_info", "stop_script", "clear_cache"):
+        with open_socket(hostile_site) as socket:
+            message = BackMsg()
+            with suppress(TypeError):
+                setattr(message, name, True)
+            socket.send(message.SerializeToString())
+            assert find_secrets(run(socket, "../../etc/passwd\x00")) == []
+    assert find_secrets(hostile_site.read_log()[before:]) == []
+    assert hostile_site.ask("/healthz")[0] == 200
