@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
-from dashboard.words import DEFAULT, LANGUAGE, name_code, name_definition
+from dashboard.words import DEFAULT, LANGUAGE, name_code, name_definition, name_list, name_text
 
 T = TypeVar("T")
 # Field with a name, field with its code, kind of name.
 NAMES = (
     ("producer_name", "producer_id", "producer"),
     ("producer", "producer_id", "producer"),
+    ("short_name", "producer_id", "producer"),
     ("producer_a", "producer_a_id", "producer"),
     ("producer_b", "producer_b_id", "producer"),
     ("area_name", "reference_area", "area"),
@@ -26,6 +27,13 @@ NAMES = (
     ("title", "milestone_id", "milestone_title"),
 )
 DEFINITIONS = (("definition_label", "definition_label"), ("label", "definition_id"))
+# What the data says in words of its own, and names that it separates by semicolons.
+TEXTS = {
+    **dict.fromkeys(
+        ("speaker", "description", "includes", "excludes", "break_note", "target_claimed", "note"), name_text
+    ),
+    **dict.fromkeys(("district", "localities"), name_list),
+}
 
 
 def list_fields(kind: type) -> tuple[tuple[str, ...], tuple[tuple[str, str, str], ...], tuple[str, ...]]:
@@ -62,7 +70,8 @@ def name_columns(row: dict[Any, Any]) -> dict[str, str]:
         for label, code in DEFINITIONS
         if isinstance(row.get(label), str) and isinstance(row.get(code), str)
     }
-    return named | defined
+    said = {field: name(row[field]) for field, name in TEXTS.items() if isinstance(row.get(field), str)}
+    return named | defined | said
 
 
 def translate_row(row: object) -> object:
@@ -75,4 +84,5 @@ def translate_row(row: object) -> object:
         if getattr(row, code)
     }
     changes |= {field: name_definition(getattr(row, field)) for field in defined}
+    changes |= {field: TEXTS[field](text) for field in own if field in TEXTS and (text := getattr(row, field))}
     return replace(cast("Any", row), **changes) if changes else row

@@ -14,6 +14,7 @@ from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from unicodedata import bidirectional
 
 from markupsafe import Markup
 
@@ -22,6 +23,7 @@ from dashboard.number_forms import format_number
 FOLDER = Path(__file__).with_name("words")
 DEFAULT = "en"
 LATIN = re.compile("[A-Za-z]")
+SENTENCE = re.compile(r"(?<=\.) (?=[A-Z0-9])")
 LANGUAGE: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
@@ -84,6 +86,17 @@ def isolate(text: str) -> str:
     return f"\u2068{text}\u2069" if say("direction") == "rtl" and LATIN.search(text) else text
 
 
+def set_apart(text: str) -> Markup:
+    """A text of the data; where it is left in English on a page that runs from right to left, in its own direction."""
+    english = say("direction") == "rtl" and not any(is_arabic(letter) for letter in text)
+    return Markup('<bdi lang="en">{}</bdi>').format(text) if english else Markup("{}").format(text)
+
+
+def is_arabic(letter: str) -> bool:
+    """Whether a letter is of a script that is written from right to left."""
+    return bidirectional(letter) in {"R", "AL"}
+
+
 def join_list(parts: Iterable[str]) -> str:
     """As in "IOM, UNHCR, OCHA", with the comma of the reader's script."""
     return say("list.comma").join(map(isolate, parts))
@@ -105,10 +118,23 @@ def title_crossing(code: str) -> str:
 
 
 def name_definition(label: str) -> str:
-    """A definition's label in the reader's language; the words in brackets at its end, which name counter or edition, stay."""
-    bare, bracket, tag = label.partition(" (")
+    """A definition's label in the reader's language, and the words in brackets at its end, which name counter or edition."""
+    bare, _, tag = label.partition(" (")
     name = read_words(LANGUAGE.get()).get(f"name.definition.{label}")
-    return name or name_code("definition", bare, bare) + bracket + tag
+    tag = f" ({name_code('tag', tag[:-1], tag[:-1])})" if tag else ""
+    return name or name_code("definition", bare, bare) + tag
+
+
+def name_text(text: str) -> str:
+    """What the data says in English, in the reader's language if that has every sentence of it; else as it is."""
+    words = read_words(LANGUAGE.get())
+    found = [words.get(f"name.text.{sentence}", "") for sentence in SENTENCE.split(text)]
+    return " ".join(found) if all(found) else text
+
+
+def name_list(text: str) -> str:
+    """Names that the data separates by semicolons, each in the reader's language where it has it."""
+    return ";".join(map(name_text, text.split(";")))
 
 
 def count(key: str, number: int) -> str:

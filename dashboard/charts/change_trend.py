@@ -14,7 +14,7 @@ from dashboard.drawing.labels import label_room, put_names
 from dashboard.drawing.milestones import count_rows, place_labels, put_episodes, put_milestones
 from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style
-from dashboard.drawing.sheet import Sheet, choose_ticks, middle_of, start_figure
+from dashboard.drawing.sheet import Sheet, choose_ticks, middle_of, narrow_plot, start_figure
 from dashboard.number_forms import format_digits
 from dashboard.phrasing.period_changes import format_percent, say_formula
 from dashboard.rows import Change
@@ -46,11 +46,12 @@ def draw_changes(
     drawn = [change for change in changes if change.change_pct is not None]
     values = [change.change_pct or 0 for change in drawn]
     low, high = span or (min([0, *values]), max([0, *values]))
-    placed = place_labels(page.milestones, page.first, page.last)
+    right = page.right or label_room(list(labels.values()))
+    placed = place_labels(page.milestones, page.first, page.last, narrow_plot(right))
     sheet = Sheet(
         theme=page.theme, first=page.first, last=page.last, top=max(high, -low, 1),
         plot_height=190 if page.small else 340, label_rows=0 if page.small else count_rows(placed),
-        right=page.right or label_room(list(labels.values())),
+        right=right,
     )  # fmt: skip
     figure = start_figure(sheet)
     lay_percents(figure, low, high)

@@ -17,7 +17,7 @@ from dashboard.drawing.moves import choose_month_ticks
 from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style
 from dashboard.drawing.series import find_top, put_series, put_singles
-from dashboard.drawing.sheet import Sheet, start_figure
+from dashboard.drawing.sheet import Sheet, narrow_plot, start_figure
 from dashboard.guards import require_evidence
 from dashboard.rows import Point
 
@@ -29,7 +29,8 @@ def draw_cumulative_returns(points: Sequence[Point], labels: Mapping[str, str], 
     """
     require_evidence(points)
     series = group_by_series(points)
-    placed = place_labels(page.milestones, page.first, page.last)
+    right = label_room(list(labels.values()))
+    placed = place_labels(page.milestones, page.first, page.last, narrow_plot(right))
     sheet = Sheet(
         theme=page.theme,
         first=page.first,
@@ -37,7 +38,7 @@ def draw_cumulative_returns(points: Sequence[Point], labels: Mapping[str, str], 
         top=page.top or find_top(points),
         plot_height=380,
         label_rows=count_rows(placed),
-        right=label_room(list(labels.values())),
+        right=right,
         tick_lines=2,
     )
     figure = start_figure(sheet)

@@ -14,7 +14,7 @@ from dashboard.drawing.logarithm import lift_zeros
 from dashboard.drawing.milestones import count_rows, place_labels, put_episodes, put_milestones
 from dashboard.drawing.page import Page
 from dashboard.drawing.series import find_top, put_series, put_singles, widen
-from dashboard.drawing.sheet import Sheet, start_figure
+from dashboard.drawing.sheet import Sheet, narrow_plot, start_figure
 from dashboard.rows import Point
 
 
@@ -22,7 +22,8 @@ def draw_running_totals(points: Sequence[Point], labels: Mapping[str, str], page
     """Draw totals at the days they were reached. `labels` names each series_id by counter and start."""
     series = group_by_series(points)
     first, last = widen(points, page)
-    placed = place_labels(page.milestones, first, last)
+    right = label_room(list(labels.values()))
+    placed = place_labels(page.milestones, first, last, narrow_plot(right))
     sheet = Sheet(
         theme=page.theme,
         first=first,
@@ -30,7 +31,7 @@ def draw_running_totals(points: Sequence[Point], labels: Mapping[str, str], page
         top=page.top or find_top(points),
         plot_height=210 if page.small else 360,
         label_rows=0 if page.small else count_rows(placed),
-        right=label_room(list(labels.values())),
+        right=right,
         log=page.log,
     )
     figure = start_figure(sheet)

@@ -16,7 +16,7 @@ from dashboard.drawing.milestones import count_rows, place_labels, put_episodes,
 from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style
 from dashboard.drawing.series import find_top, put_series, put_singles, widen
-from dashboard.drawing.sheet import Sheet, start_figure
+from dashboard.drawing.sheet import Sheet, narrow_plot, start_figure
 from dashboard.drawing.strip import find_room, put_strip
 from dashboard.rows import Break, Point, Stretch
 
@@ -32,7 +32,8 @@ def draw_trend(
     """Draw points by time. `labels` names each series_id; `coverage` is put as a strip under the axis."""
     series = group_by_series(points)
     first, last = widen(points, page)
-    placed = place_labels(page.milestones, first, last)
+    right = page.right or max(label_room(list(labels.values())), find_room(list(labels.values())) if coverage else 0)
+    placed = place_labels(page.milestones, first, last, narrow_plot(right))
     sheet = Sheet(
         theme=page.theme,
         first=first,
@@ -41,7 +42,7 @@ def draw_trend(
         plot_height=190 if page.small else 340,
         label_rows=0 if page.small else count_rows(placed),
         strip_rows=len(series) if coverage else 0,
-        right=page.right or max(label_room(list(labels.values())), find_room(list(labels.values())) if coverage else 0),
+        right=right,
         log=page.log,
     )
     figure = start_figure(sheet)

@@ -9,10 +9,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.drawing.direction import turn_sheet, turn_trace
 from dashboard.drawing.figure import Drawing, Values
 from dashboard.drawing.merging import merge_traces
 from dashboard.number_forms import NUMBERS, PLAIN
-from dashboard.words import LANGUAGE
+from dashboard.words import LANGUAGE, say
 
 RING, WIDTH = 22, 2  # pixels
 
@@ -41,7 +42,10 @@ class KeptFigure(go.Figure):  # type: ignore[misc,unused-ignore]
     def of(cls, drawing: Drawing, draw: Callable[[], Drawing] | None = None) -> KeptFigure:
         """The drawing with as few traces as may be; `draw` draws it once more."""
         again = partial(draw_plainly, LANGUAGE.get(), draw) if draw and NUMBERS.get() != PLAIN else None
-        return cls.of_values(merge_traces(drawing.traces), drawing.sheet, again)
+        traces, sheet = merge_traces(drawing.traces), drawing.sheet
+        if say("direction") == "rtl":
+            traces, sheet = [turn_trace(trace) for trace in traces], turn_sheet(sheet)
+        return cls.of_values(traces, sheet, again)
 
     @classmethod
     def of_values(cls, traces: list[Values], sheet: Values, again: Callable[[], Drawing] | None = None) -> KeptFigure:

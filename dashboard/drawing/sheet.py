@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.drawing.figure import Drawing
 from dashboard.drawing.logarithm import Decades
 from dashboard.phrasing.amounts import format_short
+from dashboard.words import say
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
@@ -19,6 +20,11 @@ TEXT_SIZE, SMALL_SIZE = 13, 12
 TICK_BAND, STRIP_ROW, LABEL_ROW = 28, 14, 16
 SHORT, DAY = 62, 86_400_000  # days; milliseconds
 NARROWEST_PLOT = 250  # pixels between the axis and the labels on a telephone of 390
+PHONE, AXIS_ROOM, LEAST_PLOT = (
+    358,
+    46,
+    120,
+)  # pixels: between the edges of a telephone of 390, left of the plot, of the plot
 
 
 @dataclass(frozen=True)
@@ -77,10 +83,17 @@ def choose_ticks(top: float) -> list[float]:
     return [step * i for i in range(math.ceil(top / step) + 1)]
 
 
+def narrow_plot(right: float) -> float:
+    """Pixels of the plot on a telephone, where names take this much room at its right."""
+    return max(PHONE - AXIS_ROOM - right, LEAST_PLOT)
+
+
 def choose_time_ticks(first: date, last: date) -> dict[str, object]:
     """A number for every year where few are in view, whole days within two months; else Plotly chooses by the room there is."""
     if (last - first).days <= SHORT:
-        step = DAY * max(1, math.ceil((last - first).days / 5))
+        # Days with the month's whole name, as Urdu has them, need more room than "24 Dec".
+        most = 5 if say("direction") == "ltr" else 3
+        step = DAY * max(1, math.ceil((last - first).days / most))
         return {"dtick": step, "tickformat": "%-d %b", "ticklabelmode": "instant"}
     years = (last - first).days / 365
     return {"dtick": "M12", "tickformat": "%Y"} if 1.5 <= years <= 9 else {}

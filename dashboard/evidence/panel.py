@@ -14,7 +14,17 @@ from dashboard.phrasing.evidence import link_phrase, say_change, say_rule
 from dashboard.phrasing.period_changes import say_formula
 from dashboard.phrasing.sentence import find_earlier, name_producer, say_sentence
 from dashboard.rows import Claim, Evidence, Wording
-from dashboard.words import DEFAULT, LANGUAGE, format_date_text, format_period, isolate, join_list, say, say_html
+from dashboard.words import (
+    DEFAULT,
+    LANGUAGE,
+    format_date_text,
+    format_period,
+    isolate,
+    join_list,
+    say,
+    say_html,
+    set_apart,
+)
 
 EMPTY = Markup("")
 BETWEEN = Markup(" · ")
@@ -144,22 +154,23 @@ def write_badges(wording: Wording) -> Markup:
 def write_links(wording: Wording, *, first: bool) -> Markup:
     """The document at the phrase, the archived copy, the figure's own page."""
     document = link_phrase(wording.url, wording.as_stated)
-    links = [link_document(document, wording.title)] if document else [Markup("{}").format(wording.title)]
+    title = link_document(document, wording.title) if document else Markup("{}").format(wording.title)
+    links = [Markup('<bdi dir="auto">{}</bdi>').format(title)]
     if wording.archived_url:
         links.append(link_document(wording.archived_url, say("evidence.archived")))
     links.append(
         link_page("figure", View(id=wording.figure_id), say("evidence.page" if first else "evidence.page_short"))
     )
     note = Markup('<p class="small quiet" dir="auto">{}</p>').format(wording.note) if wording.note else EMPTY
-    return Markup('<p class="small" dir="auto">{}</p>{}').format(BETWEEN.join(links), note)
+    return Markup('<p class="small">{}</p>{}').format(BETWEEN.join(links), note)
 
 
 def write_definition(evidence: Evidence) -> Markup:
     """The definition in plain words, what is in and out, and where it is from."""
     definition = evidence.definition
     lines = [Markup("<b>{}</b>. {}").format(definition.label, definition.description)]
-    if LANGUAGE.get() != DEFAULT:  # the label has a name in the reader's language, the description has none
-        lines = [Markup("<b>{}</b>").format(definition.label), Markup("{}").format(definition.description)]
+    if LANGUAGE.get() != DEFAULT:  # the description may be left in English
+        lines = [Markup("<b>{}</b>").format(definition.label), set_apart(definition.description)]
     for key, text in (
         ("evidence.includes", definition.includes),
         ("evidence.excludes", definition.excludes),
@@ -169,11 +180,6 @@ def write_definition(evidence: Evidence) -> Markup:
     if definition.source_title:
         lines.append(link_document(definition.source_url, definition.source_title))
     return EMPTY.join(Markup('<p class="small" dir="auto">{}</p>').format(line) for line in lines)
-
-
-def set_apart(text: str) -> Markup:
-    """English words of the data below a label in the reader's language, in their own direction; in English as they are."""
-    return Markup("{}").format(text) if LANGUAGE.get() == DEFAULT else Markup('<bdi lang="en">{}</bdi>').format(text)
 
 
 def write_rivals(evidence: Evidence, claims: Sequence[Claim]) -> Markup:

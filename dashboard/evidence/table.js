@@ -61,7 +61,9 @@ function line(row, data) {
       button.title = label;
       button.setAttribute("aria-label", label);
     } else {
-      cell.textContent = text;
+      // Words and numbers without a letter from right to left keep their order where the cell runs that way.
+      if (text && !/[\u0590-\u08ff]/.test(text)) cell.appendChild(document.createElement("bdi")).textContent = text;
+      else cell.textContent = text;
     }
   });
   return line;

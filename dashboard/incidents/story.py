@@ -11,7 +11,7 @@ from dashboard.address import View
 from dashboard.incidents.rows import Incident
 from dashboard.links import link_document, link_page
 from dashboard.phrasing.incidents import say_responsibility, say_what
-from dashboard.words import format_date_text, say, say_html
+from dashboard.words import format_date_text, join_list, say, say_html, set_apart
 
 BETWEEN = Markup(" · ")
 
@@ -20,16 +20,20 @@ def write_story(incident: Incident, labels: Mapping[str, str]) -> Markup:
     """The paragraphs below the title; `labels` name the incidents that are linked."""
     precise = [say(f"incident.precision.{incident.geo_precision}")]
     precise += (
-        [say("incident.localities", localities=incident.localities.replace(";", ", "))] if incident.localities else []
+        [say("incident.localities", localities=join_list(incident.localities.split(";")))]
+        if incident.localities
+        else []
     )
     precise += [say("incident.date.inferred")] if incident.date_basis == "inferred" else []
     lines: list[str | Markup] = [f"{say_what(incident)} {say_responsibility(incident)}"]
     if incident.target_claimed:
-        lines.append(say("incident.target", target=incident.target_claimed))
+        lines.append(say_html("incident.target", target=set_apart(incident.target_claimed)))
     lines.append(" ".join(precise))
     body = Markup("").join(Markup('<p dir="auto">{}</p>').format(line) for line in lines)
     note = (
-        Markup('<p class="small quiet" dir="auto">{}</p>').format(say("incident.note", note=incident.note))
+        Markup('<p class="small quiet" dir="auto">{}</p>').format(
+            say_html("incident.note", note=set_apart(incident.note))
+        )
         if incident.note
         else Markup("")
     )

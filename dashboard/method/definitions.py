@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard.address import View
 from dashboard.links import link_page
 from dashboard.queries.method import Definition
-from dashboard.words import count, format_date_text, join_clauses, say, say_html
+from dashboard.words import count, format_date_text, join_clauses, name_definition, say, say_html, set_apart
 
 BETWEEN = Markup(" · ")
 EMPTY = Markup("")
@@ -44,12 +44,11 @@ def write_definitions(definitions: Sequence[Definition]) -> Markup:
 
 def write_definition(item: Definition) -> Markup:
     """One definition: what is counted, what is in it and not in it, whether militants are, and where that was read."""
-    sides = [
-        say(f"method.definition.{side}", text=text)
+    lines = [
+        say_html(f"method.definition.{side}", text=set_apart(text))
         for side in ("includes", "excludes")
         if (text := getattr(item, side))
     ]
-    lines = [Markup("{}").format(side) for side in sides]
     about = [write_basis(item), Markup("{}").format(count("source.figures", item.n_figures))]
     if item.counts_militants != "not_applicable":
         about.insert(0, Markup("{}").format(say(f"method.militants.{item.counts_militants}")))
@@ -81,7 +80,8 @@ def write_breaks(breaks: Sequence[Mapping[str, Any]]) -> Markup:
     )
     for (producer, day, note, source_id, title), group in reasons:
         changes = join_clauses(
-            say("method.break.change", before=row["label_before"], after=row["label"]) for row in group
+            say("method.break.change", before=name_definition(row["label_before"]), after=name_definition(row["label"]))
+            for row in group
         )
         source = link_page("sources", View(id=source_id), title) if source_id else say("method.break.no_source")
         items.append(
@@ -89,9 +89,9 @@ def write_breaks(breaks: Sequence[Mapping[str, Any]]) -> Markup:
                 "method.break",
                 producer=producer,
                 day=format_date_text(day),
-                note=note or "",
+                note=set_apart(note or ""),
                 changes=changes,
-                source=source,
+                source=Markup("<bdi>{}</bdi>").format(source),
             )
         )
     if not items:

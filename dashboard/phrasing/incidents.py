@@ -69,7 +69,8 @@ def say_responsibility(incident: Incident) -> str:
 
 def say_what(incident: Incident) -> str:
     """The event in one sentence: kind, place, days."""
-    place = join_list([incident.district, incident.area_name]) if incident.district else incident.area_name
+    districts = incident.district.split(";") if incident.district else []
+    place = join_list([*districts, incident.area_name])
     days = format_days(incident.first_day, incident.last_day)
     key = "incident.what.border" if incident.area_kind == "border" else "incident.what"
     return say(key, kind=say(f"incident.kind.{incident.kind}"), place=place, days=days)

@@ -94,7 +94,7 @@ ORDER BY n_figures DESC, d.label
 # One row per definition that took the place of an earlier one of the same producer.
 BREAKS = """
 SELECT
-    p.short_name AS producer, before.label AS label_before, d.label, d.break_date, d.break_note,
+    p.producer_id, p.short_name AS producer, before.label AS label_before, d.label, d.break_date, d.break_note,
     d.break_source_id AS source_id, s.title AS source_title
 FROM definitions d
 JOIN definitions before ON before.definition_id = d.follows

@@ -19,7 +19,7 @@ from dashboard.queries.vocab import Vocabulary
 from dashboard.rows import IMPORTED, Break, Change, Milestone, Offer, Point, Stretch
 from dashboard.trends.panels import Panel
 from dashboard.trends.question import Concept, Question, concept_of
-from dashboard.words import count, format_date_text, format_period, join_list, look_up, say, title_crossing
+from dashboard.words import count, format_date_text, format_period, join_list, look_up, say, set_apart, title_crossing
 
 FLOWS = frozenset({"returns", "deportations", "arrivals"})
 EVERYONE = frozenset({"all", "not_stated"})
@@ -196,7 +196,10 @@ def write_breaks(breaks: Sequence[Break]) -> Markup:
     """Where a producer changed its definition, and how."""
     return fold(
         "trends.breaks",
-        [Markup("<li><b>{}</b> <bdi lang='en'>{}</bdi></li>").format(item.producer_name, item.note) for item in breaks],
+        [
+            Markup("<li><b><bdi>{}</bdi></b> {}</li>").format(item.producer_name, set_apart(item.note))
+            for item in breaks
+        ],
         is_open=True,
     )
 

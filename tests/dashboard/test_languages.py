@@ -11,6 +11,8 @@ from starlette.responses import HTMLResponse
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
+from dashboard.drawing.figure import Drawing
+from dashboard.drawing.kept import KeptFigure
 from dashboard.evidence.panel import write_panel
 from dashboard.look import write_style
 from dashboard.naming import translate_rows
@@ -25,10 +27,12 @@ from dashboard.warehouse import Warehouse
 from dashboard.words import (
     DEFAULT,
     LANGUAGE,
+    SENTENCE,
     format_month,
     join_list,
     list_languages,
     name_code,
+    name_definition,
     read_words,
     say,
     speak,
@@ -69,6 +73,13 @@ def read_rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def read_figures() -> Iterator[dict[str, str]]:
+    """The figures of the real datasets, and the changes as printed."""
+    for path in [*DATASETS.glob("figures/**/*.csv"), *DATASETS.glob("stated_changes/**/*.csv")]:
+        with path.open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_word_on_the_screen_is_there(language: str) -> None:
     needed = {key for key, text in read_words(DEFAULT).items() if text and not key.startswith(ELSEWHERE)}
@@ -98,6 +109,25 @@ def test_every_party_has_a_name(language: str) -> None:
     parties = {party for cell in cells for party in cell.split("; ")}
     named = {key.removeprefix("name.party.") for key in read_words(language) if key.startswith("name.party.")}
     assert named == parties
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_the_data_says_in_english_is_said_sentence_by_sentence(language: str) -> None:
+    definitions, incidents = read_rows("definitions.csv"), read_rows("incidents.csv")
+    said = {row[name] for row in definitions for name in ("description", "includes", "excludes", "break_note")}
+    said |= {row[name] for row in incidents for name in ("target_claimed", "note")}
+    places = {row[name] for row in incidents for name in ("district", "localities")}
+    sentences = {part for text in said if text for part in SENTENCE.split(text)}
+    sentences |= {place for text in places if text for place in text.split(";")}
+    sentences |= {row["speaker"] for row in read_figures() if row["speaker"]}
+    named = {key.removeprefix("name.text.") for key in read_words(language) if key.startswith("name.text.")}
+    assert named == sentences
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_tag_of_a_definition_is_named_that_none_bears(language: str) -> None:
+    tags = {row["label"].partition(" (")[2].removesuffix(")") for row in read_rows("definitions.csv")}
+    assert {key.removeprefix("name.tag.") for key in read_words(language) if key.startswith("name.tag.")} <= tags
 
 
 @pytest.mark.parametrize("kind", CODES)
@@ -133,6 +163,32 @@ def test_names_in_rows_of_any_kind_follow_the_language(urdu: None) -> None:
     assert translate_rows([row]) == [row | {"area_name": "پکتیکا"}]
     labels = {"definition_id": "picss_attacks", "definition_label": "Militant attacks", "area_name": None}
     assert translate_rows(labels) == labels | {"definition_label": "عسکریت پسندوں کے حملے"}
+
+
+def test_a_text_of_which_a_sentence_is_not_translated_stays_as_it_is(urdu: None) -> None:
+    said = {"description": "Uncertain events are left out.", "note": "Uncertain events are left out. Nobody knows."}
+    assert translate_rows(said) == said | {"description": "غیر یقینی واقعات شامل نہیں۔"}
+
+
+def test_names_in_one_cell_are_said_each_for_itself(urdu: None) -> None:
+    assert translate_rows({"district": "Barmal;Nowhere"}) == {"district": "برمل;Nowhere"}
+
+
+def test_edition_in_the_label_of_a_definition_is_said_too(urdu: None) -> None:
+    assert name_definition("Terrorist attacks (IEP, on GTD)") == "دہشت گرد حملے (IEP، بنیاد جی ٹی ڈی)"
+
+
+def test_every_line_in_a_chart_runs_as_its_language_does(urdu: None) -> None:
+    drawing = Drawing()
+    drawing.add_annotation(text="پکتیکا<br>1 نومبر 2023 تا 5", x=0)
+    drawing.add_scatter(x=[1, 2], text=["   907 سے زیادہ", "521"], customdata=[["f1", "کم"], ["f2", "521"]])
+    drawing.update_layout(xaxis={"tickformat": "%-d %b"}, hoverlabel={"align": "left"})
+    kept = KeptFigure.of(drawing).to_dict()
+    assert kept["layout"]["annotations"][0]["text"] == "\u2067پکتیکا\u2069<br>\u20671 نومبر 2023 تا 5\u2069"
+    assert kept["data"][0]["text"] == ["   \u2067907 سے زیادہ\u2069", "521"]
+    assert kept["data"][0]["customdata"] == [["f1", "\u2067کم\u2069"], ["f2", "521"]]
+    assert kept["layout"]["xaxis"]["tickformat"] == "\u2067%-d %b\u2069"
+    assert kept["layout"]["hoverlabel"]["align"] == "right"
 
 
 @pytest.mark.parametrize(
