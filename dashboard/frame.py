@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import address
 from dashboard.as_of import AS_OF
+from dashboard.bootstrap import current_warehouse
 from dashboard.cache import ask
 from dashboard.links import link_page
 from dashboard.look import put_html
@@ -26,6 +28,7 @@ BRAND = Markup(
 READING = Markup(
     '<details class="sanad reading"><summary class="small">{}</summary><ul class="small">{}</ul></details>'
 )
+STAMP = Markup('<span class="sanad stamp" data-version="{}">{} {}</span>')
 EXAMPLE = "1234567.8"
 CHARTED = frozenset({"trends", "returns", "compare", "incidents", "events", "incident", "coverage"})
 
@@ -40,19 +43,27 @@ def put_brand() -> None:
     put_html(BRAND.format(native=say("brand.native"), name=say("brand.name"), query=write_kept()), narrow=True)
 
 
-def put_header(links: Sequence[tuple[object, str]], here: str) -> None:
-    """Name, links to the pages, the search box, the month the corpus reaches, other languages; `here`: this page's path."""
-    with st.container(key="header", horizontal=True, vertical_alignment="center"):
+def fill_header(header: DeltaGenerator, links: Sequence[tuple[object, str]]) -> None:
+    """Name, links to the pages and the search box; below them that a language is a draft."""
+    with header:
         put_brand()
         for page, label in links:
             st.page_link(page, label=label, query_params=keep_choices())  # type: ignore[arg-type]
         with st.container(key="search-box", width=220):
             put_box()
-        newest = vocabulary().newest
-        stamp = say_html("stamp.figures_to", month=format_month(newest)) if newest else Markup("")
-        put_html(Markup('<span class="sanad stamp">{} {}</span>').format(stamp, write_languages(here)), narrow=True)
     if draft := say("language.draft"):
         put_html(Markup('<p class="sanad draft small" role="note">{}</p>').format(draft))
+
+
+def put_stamp(header: DeltaGenerator, here: str) -> None:
+    """At the header's end the month the corpus reaches and other languages; `here`: this page's path.
+
+    It tells freshness/notice.js what the page was drawn from: nothing for a release, which never has newer figures.
+    """
+    newest, version = vocabulary().newest, "" if AS_OF.get() else current_warehouse().version
+    stamp = say_html("stamp.figures_to", month=format_month(newest)) if newest else Markup("")
+    with header:
+        put_html(STAMP.format(version, stamp, write_languages(here)), narrow=True)
 
 
 def write_languages(here: str) -> Markup:

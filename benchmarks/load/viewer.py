@@ -32,11 +32,15 @@ class ViewerError(Exception):
 
 @dataclass
 class Page:
-    """What a viewer has of a page: its controls by id, the values they show, the hashes of the larger messages."""
+    """What a viewer has of a page: its controls by id, the values they show, the hashes of the larger messages.
+
+    `part`: what a control runs of the script, the page without header and footer.
+    """
 
     controls: dict[str, Any] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     kept: dict[str, ForwardMsg] = field(default_factory=dict)
+    part: str = ""
     query: str = ""
     bytes_read: int = 0
 
@@ -51,10 +55,10 @@ class Page:
         if message.HasField("page_info_changed"):
             self.query = message.page_info_changed.query_string
         elif message.HasField("delta") and message.delta.HasField("new_element"):
-            self.take_element(message.delta.new_element)
+            self.take_element(message.delta.new_element, message.delta.fragment_id)
 
-    def take_element(self, element: Any) -> None:
-        """Note a control, or an error of the page."""
+    def take_element(self, element: Any, part: str) -> None:
+        """Note a control and what it runs, or an error of the page."""
         kind = element.WhichOneof("type")
         if kind == "exception":
             raise ViewerError(element.exception.message)
@@ -68,6 +72,8 @@ class Page:
             group = element.button_group
             self.controls[group.id] = group
             self.values[group.id] = list(group.raw_values)
+        if kind in {"selectbox", "button_group"}:
+            self.part = part
 
     def choose_change(self, chance: Random, skew: float) -> tuple[str, Any]:
         """One choice that a reader changes: the control's id and its new value.
@@ -134,6 +140,7 @@ class Viewer:
         asked.rerun_script.query_string = self.page.query
         asked.rerun_script.page_name = "" if self.hash else self.name
         asked.rerun_script.page_script_hash = self.hash
+        asked.rerun_script.fragment_id = self.page.part
         asked.rerun_script.widget_states.widgets.extend(self.page.write_states())
         asked.rerun_script.cached_message_hashes.extend(self.page.kept)
         started = time.perf_counter()

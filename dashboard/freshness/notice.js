@@ -1,4 +1,5 @@
 // Asks now and then which warehouse there is, and offers the newer one; draws the page anew after a break.
+// What the page was drawn from stands at its header's stamp, which is written at every run; without one nobody is asked.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   let notice = parentElement.querySelector(".newer");
@@ -8,8 +9,7 @@ export default function (component) {
     notice.setAttribute("role", "status");
     parentElement.appendChild(notice);
   }
-  if (notice.dataset.version !== data.version) notice.replaceChildren();
-  notice.dataset.version = data.version;
+  const drawn = () => document.querySelector(".stamp")?.dataset.version;
 
   const offer = (version) => {
     if (notice.firstChild) return;
@@ -20,13 +20,21 @@ export default function (component) {
     notice.append(`${data.text} `, button);
   };
   const look = async () => {
-    if (!data.version || document.hidden) return;
+    if (!drawn() || document.hidden) return;
     try {
       const answer = await fetch(new URL("./readyz", document.baseURI));
       const { version } = answer.ok ? await answer.json() : {};
-      if (version && version !== data.version) offer(version);
+      if (version && version !== drawn()) offer(version);
     } catch { /* no connection now; the next look may have one */ }
   };
+  let seen = drawn();
+  const forget = () => {
+    if (drawn() !== seen) notice.replaceChildren();
+    seen = drawn();
+  };
+  const stamps = new MutationObserver(forget);
+  const header = document.querySelector(".st-key-header");
+  if (header) stamps.observe(header, { attributes: true, childList: true, subtree: true, attributeFilter: ["data-version"] });
   const timer = setInterval(look, data.every * 1000);
   document.addEventListener("visibilitychange", look);
 
@@ -50,6 +58,7 @@ export default function (component) {
     clearInterval(timer);
     document.removeEventListener("visibilitychange", look);
     observer.disconnect();
+    stamps.disconnect();
     windows.disconnect();
   };
 }

@@ -13,8 +13,6 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.as_of import AS_OF
-from dashboard.bootstrap import current_warehouse
 from dashboard.words import say
 
 SCRIPT = Path(__file__).with_name("notice.js")
@@ -34,13 +32,13 @@ def draw_again() -> None:
 def put_freshness() -> None:
     """Put the notice, which shows itself when there is reason to.
 
-    A release never has newer figures, and a page within another asks nobody for them: it says only that the connection is lost.
+    It stands outside the page, so that the button and a new connection run the whole site. Its script reads at the
+    header's stamp what the page was drawn from.
     """
     part: Any = st.components.v2.component("sanad.freshness", js=read_script(), isolate_styles=False)
     part(
         key="freshness",
         data={
-            "version": "" if AS_OF.get() or st.context.is_embedded else current_warehouse().version,
             "every": EVERY,
             "text": say("newer.text"),
             "lost": say("newer.lost"),

@@ -6,10 +6,9 @@ has been shown, run those instead.
 
 from __future__ import annotations
 
-import logging
 import sys
-import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 ROOT = str(Path(__file__).resolve().parents[2])
@@ -19,87 +18,82 @@ if ROOT not in sys.path:
 import streamlit as st  # noqa: E402 (after the path is set)
 
 from dashboard.bootstrap import hold_warehouse  # noqa: E402
-from dashboard.frame import put_brand, put_footer, put_header, put_notice  # noqa: E402
+from dashboard.frame import fill_header, put_footer, put_notice, put_stamp  # noqa: E402
 from dashboard.freshness.notice import put_freshness  # noqa: E402
-from dashboard.journal import note  # noqa: E402
 from dashboard.look import MARK, put_style  # noqa: E402
-from dashboard.meter import METER  # noqa: E402
 from dashboard.number_forms import NUMBERS, find_form  # noqa: E402
 from dashboard.pages import Entry, list_pages  # noqa: E402
-from dashboard.plain_log import find_place  # noqa: E402
 from dashboard.reader import find_locale  # noqa: E402
 from dashboard.release import put_release_notice, settle_release  # noqa: E402
+from dashboard.runs import guard, time_run  # noqa: E402
 from dashboard.share import put_embed_foot, put_embed_style, put_share  # noqa: E402
 from dashboard.shown import SHOWN, Shown  # noqa: E402
-from dashboard.warehouse import WarehouseError  # noqa: E402
 from dashboard.words import say, speak  # noqa: E402
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+    from streamlit.navigation.page import StreamlitPage
 
-def show_site() -> str:
-    """Draw header, page and footer; an embedded page stands without them. Returns how it went, in a word."""
-    outcome = "ok"
+
+def show_site() -> None:
+    """Draw header, page and footer; an embedded page stands without them."""
     speak(st.query_params.get("lang"))
-    NUMBERS.set(find_form(find_locale()))
     put_style()
-    entries = list_pages()
-    pages = {
-        entry.url_path or "": st.Page(
-            entry.show, title=say_title(entry), url_path=entry.url_path, default=not entry.url_path
-        )
-        for entry in entries
-    }
+    header = (
+        None if st.context.is_embedded else st.container(key="header", horizontal=True, vertical_alignment="center")
+    )
+    pages = {entry: make_page(entry, header) for entry in list_pages()}
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=page.title, page_icon=MARK, layout="wide", initial_sidebar_state="collapsed")
-    try:
-        settle_release(st.query_params.get("as_of"))
-        hold_warehouse()
-        if not st.context.is_embedded:
-            put_header(
-                [(pages[entry.url_path or ""], say(entry.title)) for entry in entries if entry.in_header], page.url_path
-            )
-            put_release_notice(page.url_path)
-        SHOWN.set(Shown(st.query_params.get("chart") if st.context.is_embedded else None))
-        shares = any(entry.url_path == page.url_path and entry.has_charts for entry in entries)
-        if shares and st.context.is_embedded:
-            put_embed_style()
-        if unknown := find_unknown_page():
-            put_notice(say("address.unknown_page", page=unknown[:80]))
+    with guard(name_page()):
+        settle_run()
+        if header:
+            fill_header(header, [(shown, say(entry.title)) for entry, shown in pages.items() if entry.in_header])
         page.run()
-        if shares:
-            (put_embed_foot if st.context.is_embedded else put_share)(page.url_path)
         put_freshness()
-    except WarehouseError:
-        put_brand()
-        put_notice(say("error.no_warehouse"))
-        outcome = "no warehouse"
-    except Exception as error:  # noqa: BLE001 (a reader gets a sentence, the log one line; Streamlit's own stops pass)
-        log_error(page.url_path, error)
-        put_notice(say("error.page"))
-        outcome = "error"
-    if not st.context.is_embedded:
+    if header:
         put_footer()
-    return outcome
+
+
+def make_page(entry: Entry, header: DeltaGenerator | None) -> StreamlitPage:
+    """A page as Streamlit knows it. A control on it runs the page alone: header and footer stand."""
+
+    @st.fragment
+    def show() -> None:
+        with time_run(name_page()), guard(name_page()):
+            settle_run()
+            show_page(entry, header)
+
+    return st.Page(show, title=say_title(entry), url_path=entry.url_path, default=not entry.url_path)
+
+
+def show_page(entry: Entry, header: DeltaGenerator | None) -> None:
+    """Draw what hangs on the address: the header's stamp, notices, the page, and what shares it."""
+    path = entry.url_path or ""
+    SHOWN.set(Shown(None if header else st.query_params.get("chart")))
+    if header:
+        put_stamp(header, path)
+        put_release_notice(path)
+    elif entry.has_charts:
+        put_embed_style()
+    if unknown := find_unknown_page():
+        put_notice(say("address.unknown_page", page=unknown[:80]))
+    entry.show()
+    if entry.has_charts:
+        (put_share if header else put_embed_foot)(path)
+
+
+def settle_run() -> None:
+    """Words, numbers, release and warehouse of this run, as its address asks for them. Raises WarehouseError."""
+    speak(st.query_params.get("lang"))
+    NUMBERS.set(find_form(find_locale()))
+    settle_release(st.query_params.get("as_of"))
+    hold_warehouse()
 
 
 def say_title(entry: Entry) -> str:
     """What the browser's tab says."""
     return say("title.page", page=say(entry.title), site=say("brand.name"))
-
-
-def log_error(page: str, error: Exception) -> None:
-    """One line: the page, the kind of error, and the innermost place of ours; no path of the machine, no data."""
-    note("error", level=logging.ERROR, page=page or "/", error=type(error).__name__, place=find_place(error))
-
-
-def time_site() -> None:
-    """Draw the page, count the run and write its line; a run that a newer one cuts short is "stopped"."""
-    started, outcome = time.perf_counter(), "stopped"
-    try:
-        outcome = show_site()
-    finally:
-        seconds, page = time.perf_counter() - started, name_page()
-        METER.count("runs", page, outcome, seconds)
-        note("run", page=page, outcome=outcome, ms=round(seconds * 1000, 1))
 
 
 def find_unknown_page() -> str:
@@ -115,4 +109,5 @@ def name_page() -> str:
     return path if path in {entry.url_path for entry in list_pages()} else "/"
 
 
-time_site()
+with time_run(name_page()):
+    show_site()

@@ -121,3 +121,17 @@ def test_nothing_of_the_machine_is_told_without_a_warehouse(open_page: Open, tmp
             expect(page.locator(".sanad.notice")).to_contain_text("The figures cannot be shown at the moment")
             assert str(tmp_path) not in page.content()
             page.context.close()  # before the server ends, which it would miss
+
+
+def test_a_control_runs_the_page_alone_and_the_header_keeps_up_with_the_address(open_page: Open) -> None:
+    page = open_page("/trends?measure=attacks&area=PK")
+    page.evaluate(
+        "document.querySelectorAll('.st-key-header .brand, footer.sanad').forEach(part => part.dataset.was = 1)"
+    )
+    page.get_by_role("combobox").first.click()
+    page.get_by_role("option", name="Deaths", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("Deaths")
+    assert page.locator("[data-was]").count() == 2
+    page.get_by_role("link", name="اردو").click()
+    expect(page.locator("h1")).to_contain_text("پاکستان")
+    assert "measure=deaths" in page.url
