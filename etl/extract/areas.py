@@ -54,6 +54,15 @@ JOINERS = re.compile(r"(?:\sprovinces?|\sdistricts?)?(?:,|,?\sand|\s&)\s(?:the\s
 BORDERING = re.compile(
     r"\b(?:borders?|bordering|(?<!in )neighbou?ring|neighbou?r|border with|next to|adjacent to|adjoining|close to|relations with|talks with|ties with)\s(?:the\s)?$"
 )
+# "Khyber Pakhtunkhwa (tribal districts excluded)".
+WITHOUT = re.compile(
+    r"[\s,(]*(?:excluding|minus|without|barring|outside|leaving out|other than|except|apart from)\s(?:the\s|its\s)?"
+)
+EXCLUDED = re.compile(r"\s(?:excluded|aside|apart|left out|not included)\b")
+# "A coach bound for Lahore": where it was not yet.
+DESTINATION = re.compile(
+    r"\b(?:coach|bus|van|train|convoy|truck|lorry|vehicle|car|flight|passengers?|travellers?|pilgrims?)\s(?:which was |that was |was )?(?:bound|headed|heading|travelling|going|en route|on (?:its|their) way)\s(?:from\s[\w ]{3,20}\s)?(?:for|to)\s(?:the\s)?$"
+)
 # A country acts ("Pakistan bombed") more often than it is the place; these words make it the place.
 LOCATED = re.compile(
     r"\b(?:in|across|inside|throughout|within|over|around|of|from|against|all|into|eastern|western|northern|southern|northwest\w*|southwest\w*|northwestern|southwestern)\s(?:the\s)?$"
@@ -120,7 +129,7 @@ def read_place(sentence: Sentence, match: re.Match[str], published: date) -> Pla
         code = "PK-KP-TD"
     if after.startswith(" district") and kind == "crossing":
         code, kind = "PK-BA", "district"
-    if BORDERING.search(before):
+    if BORDERING.search(before) or DESTINATION.search(before):
         return None
     is_agent = kind == "country" and " " not in match[0] and not LOCATED.search(before) and not EXPERIENCES.match(after)
     return Place(match.start(), match.end(), code, kind == "crossing", LEAVING.search(before) is not None, is_agent)
@@ -158,6 +167,10 @@ def join_places(text: str, first: Place, second: Place) -> Place | None:
         or second.code in first.code.split("-")[0]
         or first.code.startswith(second.code + "-")
     )
+    if (first.code, second.code) == ("PK-KP", "PK-KP-TD") and (
+        WITHOUT.fullmatch(gap) or EXCLUDED.match(text, second.end)
+    ):
+        return Place(first.start, second.end, "PK-KP-MAIN", is_from=first.is_from)
     if any(char.isdigit() for char in gap) or re.search(rf"\b(?:{UNITS})\b", gap):
         return None
     if inside and INNER.fullmatch(gap):

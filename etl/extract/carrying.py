@@ -157,6 +157,7 @@ def find_aside(mention: Mention, context: Context) -> Period | None:
         vague = same[0].endswith(("time", "stretch", "span"))
         return (
             named_stretch(mention, context)
+            or stretch_of(same[0], context)
             or (last_of_length(context.history, STRETCH) if vague else None)
             or context.last_period
         )
@@ -178,6 +179,12 @@ def named_stretch(mention: Mention, context: Context) -> Period | None:
     """The stretch told before that "for the year as a whole" names before a number; None without such words."""
     same = SAME_PERIOD.search(mention.sentence.low[: mention.quantity.start])
     unit = next((name for name in ("week", "month", "quarter", "year") if same and name in same[0]), None)
+    return last_of_length(context.history, STRETCHES[unit]) if unit else None
+
+
+def stretch_of(words: str, context: Context) -> Period | None:
+    """The stretch told last that is as long as "that month" says; None for words that name no unit."""
+    unit = next((name for name in ("week", "month", "quarter", "year") if name in words), None)
     return last_of_length(context.history, STRETCHES[unit]) if unit else None
 
 

@@ -100,6 +100,7 @@ def fits_flow(mention: Mention, cue: Cue) -> bool:
     if noun.kind == "other" or (noun.group == "all" and cue.words in {"came", "come"}):
         return False
     afghans = (noun.group or "").startswith("afghan_") and noun.group != "afghan_forces"
+    of_whom = mention.sentence.low[: cue.start].endswith("of whom ")
     if cue.measure == "population":
         if re.match(
             r"(?:[\s\w]{0,40})\bfor (?:over |more than |nearly |almost |about |the (?:past|last) )?(?:\w+ )?(?:decades|years|generations)\b",
@@ -112,7 +113,7 @@ def fits_flow(mention: Mention, cue: Cue) -> bool:
                 noun.kind == "none"
                 and cue.words.startswith(
                     (
-                        *(("liv", "resid", "stay", "there ") if noun.anaphoric else ()),
+                        *(("liv", "resid", "stay", "there ") if noun.anaphoric or of_whom else ()),
                         "remain",
                         "registered",
                         "are registered",

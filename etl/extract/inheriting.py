@@ -134,11 +134,23 @@ def inherit_from_before(mention: Mention, earlier: list[Mention], context: Conte
         parent = context.last_persons(mention.sentence.paragraph)
     if parent is None or is_of_others(mention, parent):
         return None
+    return "all" if told_of_several(mention, parent, context) else group_of_parent(mention, parent)
+
+
+def group_of_parent(mention: Mention, parent: Mention) -> str | None:
+    """The group of a total, where the words of a mention make it go on with those people."""
     if mention.measure in FLOW_MEASURES and not mention.relation and parent.measure != mention.measure:
         return parent.group if parent.measure == "population" and mention.noun.kind == "none" else None
     near = mention.noun.anaphoric and parent.sentence.paragraph == mention.sentence.paragraph
     belongs = mention.relation or near or is_short_toll(mention) or mention.measure in {"arrests", "releases"}
     return parent.group if belongs else None
+
+
+def told_of_several(mention: Mention, parent: Mention, context: Context) -> bool:
+    """Whether "nine others were hurt" follows a sentence in which people of several groups were killed."""
+    told = {one.group for one in context.mains if one.sentence is parent.sentence and one.measure == parent.measure}
+    others = OTHERS.match(mention.sentence.low, mention.quantity.end) is not None
+    return others and len(told) > 1 and mention.measure != parent.measure and not mention.relation
 
 
 def is_of_others(mention: Mention, parent: Mention) -> bool:

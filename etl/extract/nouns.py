@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.areas import place_pattern
 from etl.extract.counted_nouns import find_counted, find_group, group_rules, noun_rules, read_words
 from etl.extract.model import Noun
 from etl.extract.numbers import UNITS
@@ -39,8 +40,10 @@ ANAPHORA = re.compile(r"\b(?:such|similar|of (?:them|these|those|which|whom)|of 
 POINTS = re.compile(r"\b(?:them|whom|which|these|those)\s?$")
 DOES = re.compile(r"caused|resulted|targeted|involved|happened|occurred|claimed|left|hit|struck|ended")
 VERB_PHRASE = re.compile(
-    r"(?:fell(?! to)|laid down|embraced (?:martyrdom|shahadat)|gave their lives|lost (?:their|his) li|taken (?:into|to|hostage|captive|away)|shot (?:dead|and)|gunned down|picked up|rounded up|sent (?:back|home|across|to (?:hell|jail|prison))|forced (?:out|back|to)|driven out|pushed back|handed over|set free|held (?:in|by|for|since|on|hostage)|pulled|brought|shifted|moved|put (?:in|behind|across))\b"
+    r"(?:fell(?! to)|laid down|embraced (?:martyrdom|shahadat)|gave their lives|lost (?:their|his) li|taken (?:into|to|hostage|captive|away)|shot (?:dead|and)|turned (?:out|back|up|themselves)|gunned down|picked up|rounded up|sent (?:back|home|across|to (?:hell|jail|prison))|forced (?:out|back|to)|driven out|pushed back|handed over|set free|held (?:in|by|for|since|on|hostage)|pulled|brought|shifted|moved|put (?:in|behind|across))\b"
 )
+# "With 54 attacks Khyber Pakhtunkhwa was ahead": a place's name behind the noun is no part of it.
+HEAD_NOUN = re.compile(r"(?:[a-z]{3}s|men|people|police|dead)$")
 # "Two countries traded missile strikes": a verb ends what is counted.
 ENDS_PLURAL = re.compile(r"[a-z]{3}s$")
 PAST = re.compile(r"\w{3,}ed")
@@ -67,6 +70,10 @@ TOLL_ADJECTIVES = {
     "kidnapped",
     "repatriated",
 }
+# "Nine targeted killings": no verb.
+TARGETED = re.compile(
+    r"\s(?:killings?|attacks?|operations?|strikes?|raids?|assassinations?|bombings?|sites?|locations?|people)\b"
+)
 NOTHING = Noun("none", None, None, None, 0, 0)
 
 
@@ -83,6 +90,8 @@ def read_chunk(text: str, start: int) -> tuple[int, int]:
         if ENDING.match(text, place) and not BRACKETED.match(text, place):
             break
         word = WORD.match(text, place)
+        if count and HEAD_NOUN.search(previous) and place_pattern().match(text, place):
+            break
         if not word or is_stop(text, word[0], previous, word.end()) or VERB_PHRASE.match(text, place):
             break
         if count == 0 and (
@@ -108,6 +117,8 @@ def is_verb(text: str, word: re.Match[str]) -> bool:
     """Whether the first word after a number is its verb: "31 belonged to", not "31 injured" or "31 armed men"."""
     if word[0] in {"carried", "belonged", "hailed", "possessed"}:
         return True
+    if word[0] == "targeted" and not TARGETED.match(text, word.end()):
+        return True
     following = re.compile(r"\s([a-z]+)").match(text, word.end())
     ends = following is None or following[1] in STOPS
     return (
@@ -131,9 +142,16 @@ def is_stop(text: str, word: str, previous: str, end: int) -> bool:
         return previous != ""
     if word == "crossing":
         return re.match(r"\s(?:points?|sites?|posts?)\b", text[end:]) is None
-    if word.endswith("ing") and word not in STOPS and previous == "" and PLURAL_NEXT.match(text, end):
+    if previous == "" and describes(text, word, end):
         return False
     return word in STOPS or word[0].isdigit() or (word.endswith("ing") and word not in NOUNS_IN_ING)
+
+
+def describes(text: str, word: str, end: int) -> bool:
+    """Whether the first word behind a number only describes what is counted: "combing operations", "collapsed houses"."""
+    if word in {"collapsed", "damaged", "destroyed"}:
+        return re.match(r"\s[a-z]+s\b", text[end:]) is not None
+    return word.endswith("ing") and word not in STOPS and PLURAL_NEXT.match(text, end) is not None
 
 
 def is_pair(text: str, previous: str, end: int) -> bool:

@@ -22,8 +22,14 @@ OF_THE_DEAD = re.compile(
 )
 
 
+# "The number of the injured at 14": of all who were injured.
+NUMBER_OF_HARMED = re.compile(
+    r"\bnumber of (?:the )?(?:dead|deaths|killed|injured|wounded|fatalities|casualties)\b(?! (?:among|of)\b)[^.;,\d]{0,40}\s(?:at|to|as|was|is|stood at|reached)\s(?:\w+\s)?$"
+)
 # "Killed eight, all of them women and children".
-ALL_OF_THEM = re.compile(r",?\s\(?all(?: of (?:them|whom|these))?\s(?:were |are )?(?P<who>[a-z' -]{4,40})")
+ALL_OF_THEM = re.compile(
+    r"(?:\s(?:in|at|near)\s[a-z' -]{3,60})?,?\s\(?all(?: of (?:them|whom|these))?\s(?:were |are )?(?P<who>[a-z' -]{4,40})"
+)
 
 
 # "…, among them 19 civilians, police and local officials said": the last ones only speak.
@@ -82,6 +88,8 @@ def own_group(mention: Mention, earlier: list[Mention]) -> str | None:
         own = first_group(divided["who"]) or own
     if noun.kind == "toll" and (told := TOLD_WHO.match(text, mention.end)):
         own = first_group(told["who"]) or own
+    if own is None and NUMBER_OF_HARMED.search(text[: mention.quantity.start]):
+        own = "all"
     if own in {None, "all"} and (everyone := ALL_OF_THEM.match(text, mention.end)):
         own = first_group(everyone["who"]) or own
     side = SIDE_TOLL.search(text[: mention.quantity.start]) if own is None and noun.kind == "toll" else None

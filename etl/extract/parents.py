@@ -35,6 +35,10 @@ PERSONAL = re.compile(
 )
 
 
+# "Twenty-nine of the attacks were in KP".
+OF_THE_EVENTS = re.compile(r"\sof the (?P<what>attacks|incidents)\b")
+
+
 OF_WHOM = re.compile(r"\sof (?:whom|which)\b")
 
 
@@ -60,7 +64,7 @@ def is_vague_event(mention: Mention) -> bool:
 def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> Mention | None:
     """The total or the compared number a mention belongs to: in its sentence, else in the sentences before."""
     in_sentence = find_main(earlier, lambda other: not is_adjunct(other, earlier))
-    if harmed := divided_harm(mention, in_sentence, context):
+    if harmed := divided_total(mention, in_sentence, context):
         return harmed
     if in_sentence is None and CUMULATIVE.match(mention.sentence.low[: mention.quantity.start]):
         return context.largest_main(mention.sentence.paragraph)
@@ -87,13 +91,16 @@ def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> M
     return in_sentence or alike or context.last_main(mention.sentence.paragraph)
 
 
-def divided_harm(mention: Mention, in_sentence: Mention | None, context: Context) -> Mention | None:
-    """The persons that "of the dead 402 belonged …" or "twelve of them belong …" divides; None without such words."""
+def divided_total(mention: Mention, in_sentence: Mention | None, context: Context) -> Mention | None:
+    """The total that "of the dead 402 …", "29 of the attacks" or "twelve of them belong …" divides; None without such words."""
     text, paragraph = mention.sentence.low, mention.sentence.paragraph
     if told := OF_THE_HARMED.search(text[: mention.quantity.start]):
         measure = harm_of(told[0])
         known = in_sentence if in_sentence and in_sentence.measure == measure else None
         return known or context.largest_main(paragraph, measure)
+    counted = OF_THE_EVENTS.match(text, mention.quantity.end)
+    if in_sentence is None and counted:
+        return context.last_of("attacks" if counted["what"] == "attacks" else "violent_incidents", paragraph)
     belongs = in_sentence is None and PERSONAL.match(text, mention.quantity.end)
     return context.last_persons(paragraph) if belongs else None
 

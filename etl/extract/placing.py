@@ -47,6 +47,9 @@ ADDED = re.compile(
     r"\b(?:in addition|additionally|besides|as well as|apart from|separately|and then|another|further)\b"
 )
 CAPITALS = {"PK-IS", "AF-KAB"}
+CAPITAL_OF = {"PK": "PK-IS", "AF": "AF-KAB"}
+IN_CAPITAL = re.compile(r"\b(?:in|across|around|from) the (?:federal |national )?capital\b(?! of\b|,)")
+HIS_COUNTRY = re.compile(r"\b(?:his|her|its|their|our|my) (?:own )?country\b(?! of)")
 
 
 def settle_area(
@@ -160,6 +163,8 @@ def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str |
     points_back = mention.noun.anaphoric or ANAPHORIC.match(mention.sentence.low) is not None
     if said := read_area(mention.sentence.low, context):
         return said
+    if HIS_COUNTRY.search(mention.sentence.low) and (home := home_of(mention.producer)):
+        return home
     if quoted and speaks_locally(mention, quoted[0]):
         return locate(quoted[0], mention, context).code
     if context.area and near and (points_back or context.focus is None):
@@ -187,6 +192,9 @@ def read_area(text: str, context: Context) -> str | None:
         return country_of(context.focus or context.home or "")
     if IN_THE_CITY.search(text) and context.dateline and context.focus in {None, context.dateline}:
         return context.dateline
+    country = "AF" if STRUCK_BY_PAKISTAN.search(text) else country_of(context.focus or context.home or "")
+    if IN_CAPITAL.search(text) and country in CAPITAL_OF:
+        return CAPITAL_OF[country]
     if AT_BORDER.search(text):
         return "AF_PK"
     if STRUCK_BY_PAKISTAN.search(text):

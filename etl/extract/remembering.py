@@ -25,7 +25,7 @@ WEEK, MONTH, TWO_MONTHS = 6, 27, 62
 TITLE_WORDS = 10
 # "In their November review": the stretch the whole report is about.
 OF_REPORT = re.compile(
-    r"(?:'s)?\s(?:[\w-]+\s){0,2}(?:review|report|figures|data|assessment|survey|tally|count|numbers|statistics|round-?up|overview|summary|snapshot|update)\b"
+    r"(?:'s)?\s(?:[\w-]+\s){0,2}(?:review|report|figures|data|assessment|survey|tally|count|numbers|statistics|round-?up|overview|summary|snapshot|update)\b|\s(?:was|proved|turned out|has been|had been|ended|closed|went down)\s(?:to be\s)?(?:as\s)?(?:the|a|one|an)\s"
 )
 OPENING = 5
 SUBJECT = re.compile(r"\s(?:was|is|were|has|had|also|took|went|struck|sounded|\w+s|\w+ed)\b")
@@ -151,7 +151,8 @@ def is_aside(mention: Mention, context: Context) -> bool:
     if not (known and known.first and known.last and period and period.first and period.last):
         return False
     length = (known.last - known.first).days
-    opens = period.start < OPENING and not period.is_open
+    alone = mention.sentence.low[period.end : period.end + 6] == " alone"
+    opens = period.start < OPENING and not period.is_open and not alone
     within = (
         not opens
         and known.first <= period.first
