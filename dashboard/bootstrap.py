@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import logging
 import threading
+from contextlib import suppress
 from contextvars import ContextVar
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.as_of import AS_OF
+from dashboard.doors import Door
 from dashboard.journal import note
+from dashboard.lake_door import LakeDoor
 from dashboard.settings import Settings, read_settings
-from dashboard.warehouse import Door, LakeDoor, Warehouse, WarehouseError, open_warehouse
+from dashboard.warehouse import Warehouse, WarehouseError, open_warehouse
 
 if TYPE_CHECKING:
     import duckdb
@@ -78,7 +81,7 @@ def open_release(warehouse: Path, datasets: Path, version: str) -> Warehouse:
     except Exception as error:
         note("release", level=logging.WARNING, release=version, outcome="failed", reason=say_reason(error))
         raise WarehouseError("The numbers of this release cannot be shown at the moment.") from error
-    return open_warehouse(path, version)
+    return open_warehouse(path, version, load.keeps_its_word)
 
 
 def find_warehouse(as_of: str | None) -> Warehouse:
@@ -118,3 +121,16 @@ def hold_warehouse() -> None:
 def current_warehouse() -> Warehouse:
     """The warehouse to answer from: of the release that this run shows, else today's. Raises WarehouseError."""
     return _HELD.get() or find_warehouse(AS_OF.get())
+
+
+def has_given_way() -> bool:
+    """Whether the warehouse that this run is answered from turned out to be damaged and another stands in its place.
+
+    Looking waits for what comes of the damage, at most as long as a door lets readers wait.
+    """
+    held = _HELD.get()
+    if held is None or not held.doubt.is_set():
+        return False
+    with suppress(WarehouseError):
+        return find_warehouse(AS_OF.get()) is not held
+    return False

@@ -16,11 +16,11 @@ from dashboard.queries.whole import copy_open_rows, must_be_copied, read_file
 
 
 def write_duckdb(answer: Answer, _: Options) -> Iterator[bytes]:
-    """The file in chunks."""
+    """The file in chunks. Raises WarehouseError where it is damaged."""
     if answer.warehouse is None:
         raise ExtractError("There is no warehouse to give.")
-    if answer.warehouse.path and answer.warehouse.path.is_file() and not must_be_copied(answer.warehouse):
-        yield from read_file(answer.warehouse.path)
+    if not must_be_copied(answer.warehouse) and (path := answer.warehouse.find_whole_file()):
+        yield from read_file(path)
         return
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "sanad.duckdb"

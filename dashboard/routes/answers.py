@@ -124,13 +124,20 @@ class Resource:
     def give_or_refuse(self, request: Request) -> Response:
         """The answer, or the sentence why there is none."""
         try:
-            return self.give(request)
+            return self.give_or_give_again(request)
         except FilterError as error:
             return refuse_filters(error)
         except ExtractError as error:
             return refuse(400, str(error))
         except WarehouseError as error:
             return refuse(503, str(error))
+
+    def give_or_give_again(self, request: Request) -> Response:
+        """The answer; where the warehouse turns out to be damaged, that of the one which takes its place. Raises WarehouseError."""
+        try:
+            return self.give(request)
+        except WarehouseError:
+            return self.give(request)
 
     @staticmethod
     def take_body_off(response: Response) -> Response:

@@ -86,6 +86,23 @@ def test_damage_inside_an_open_file_leads_to_the_last_good_one(tmp_path: Path, c
         assert '"outcome": "a read failed"' in server.read_log()
 
 
+def test_a_file_is_damaged_while_it_is_open_and_the_next_download_is_whole(tmp_path: Path, country_file: Path) -> None:
+    pointer = tmp_path / "sanad.duckdb"
+    put_edition(pointer, country_file, 1)
+    good = read_bytes(pointer)
+    put_edition(pointer, country_file, 2)
+    with serve(pointer) as server:
+        assert read(f"{server.address}/api/sanad.duckdb") == read_bytes(pointer)
+        damage_inside(pointer.resolve(), 1)
+        assert read(f"{server.address}/api/sanad.duckdb") == good
+        assert read_edition(server.address) == 1
+
+
+def read_bytes(pointer: Path) -> bytes:
+    """The file behind a pointer."""
+    return pointer.resolve().read_bytes()
+
+
 def test_damage_inside_an_open_file_is_built_anew_from_the_datasets(tmp_path: Path) -> None:
     pointer = tmp_path / "sanad.duckdb"
     datasets = shutil.copytree(ROOT / "tests" / "invented", tmp_path / "datasets")

@@ -130,7 +130,7 @@ def test_a_running_dashboard_goes_over_to_what_another_machine_publishes(
     publish(built, lake)
     monkeypatch.setenv("SANAD_WAREHOUSE", lake.address)
     open_lake_door.cache_clear()
-    monkeypatch.setattr("dashboard.warehouse.LOOK_AGAIN", 0)
+    monkeypatch.setattr("dashboard.lake_door.LOOK_AGAIN", 0)
     with TestClient(Starlette(routes=ROUTES)) as client:
         first = client.get("/readyz").json()["version"]
         assert client.get("/readyz").json()["version"] == first
