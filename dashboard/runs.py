@@ -12,6 +12,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+import streamlit as st
+
+from dashboard.bootstrap import has_given_way
 from dashboard.frame import put_notice
 from dashboard.journal import note
 from dashboard.meter import METER
@@ -52,11 +55,14 @@ def time_run(page: str) -> Iterator[None]:
 def guard(page: str) -> Iterator[None]:
     """Where what is drawn within fails, the reader gets a sentence and the log one line; Streamlit's own stops pass.
 
-    The line gives the page, the kind of error and the innermost place of ours; no path of the machine, no data.
+    Where the warehouse turned out to be damaged and another has taken its place, the page is drawn from that one. The line gives
+    the page, the kind of error and the innermost place of ours; no path of the machine, no data.
     """
     try:
         yield
     except WarehouseError:
+        if has_given_way():
+            st.rerun()
         end("no warehouse", say("error.no_warehouse"))
     except Exception as error:  # noqa: BLE001 (whatever it is, no reader sees a traceback)
         note("error", level=logging.ERROR, page=page, error=type(error).__name__, place=find_place(error))

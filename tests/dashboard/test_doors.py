@@ -8,7 +8,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from reading import OpenPage, read_text
 
+from dashboard.bootstrap import open_door
 from dashboard.doors import Door
 from dashboard.warehouse import WarehouseError
 from etl.load import keeps_its_word
@@ -151,6 +153,20 @@ def test_readers_wait_for_what_comes_of_a_failed_read(tmp_path: Path, country_fi
     with pytest.raises(WarehouseError, match="cannot be read"):
         opened.rows("FROM figures")
     assert door.current().rows("SELECT content_hash FROM build_info") == [{"content_hash": "1"}]
+
+
+def test_the_reader_who_meets_damage_sees_the_page_from_the_warehouse_that_takes_its_place(
+    tmp_path: Path, country_file: Path, open_page: OpenPage
+) -> None:
+    pointer = tmp_path / "sanad.duckdb"
+    good, bad = (make_version(pointer, country_file, version) for version in "12")
+    door = open_door(pointer, tmp_path / "no datasets")
+    assert door.current().path == bad
+    overwrite(bad)
+    page = open_page("sources", pointer)
+    assert not page.exception
+    assert "<article" in read_text(page)
+    assert door.current().path == good
 
 
 def test_a_damaged_file_is_not_given_away_and_the_next_one_is_whole(tmp_path: Path, country_file: Path) -> None:
