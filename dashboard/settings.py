@@ -5,17 +5,14 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_TOKEN = 16
-NAMES = (
-    "SANAD_WAREHOUSE", "SANAD_DATASETS", "SANAD_LOCAL", "SANAD_FRAME_ANCESTORS", "SANAD_BASE_URL",
-    "SANAD_REPOSITORY_URL", "SANAD_CONTACT", "SANAD_METRICS_TOKEN", "SANAD_LOG",
-)  # fmt: skip
 LAKE = "ducklake:"  # how SANAD_WAREHOUSE begins where it names no file
 SITE = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?(/[A-Za-z0-9._~\-]+)*", re.ASCII)
 MAIL = re.compile(r"[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+", re.ASCII)
@@ -73,26 +70,35 @@ def read_token(text: str) -> str:
     return text.strip() if len(text.strip()) >= SHORTEST_TOKEN else ""
 
 
+def read_warehouse(text: str) -> dict[str, Any]:
+    """The file, or the lake; the file of the clone where nothing is named."""
+    lake = text if text.startswith(LAKE) else ""
+    return {"warehouse": Path(text if text and not lake else ROOT / "build" / "sanad.duckdb"), "lake": lake}
+
+
+# Each variable, and what it says of the settings; one that is not set reads as empty.
+READ: dict[str, Callable[[str], dict[str, Any]]] = {
+    "SANAD_WAREHOUSE": read_warehouse,
+    "SANAD_DATASETS": lambda text: {"datasets": Path(text or ROOT / "datasets")},
+    "SANAD_LOCAL": lambda text: {"local": text == "1"},
+    "SANAD_FRAME_ANCESTORS": lambda text: {"frame_ancestors": text or "'none'"},
+    "SANAD_BASE_URL": lambda text: {"base_url": read_base_url(text)},
+    "SANAD_REPOSITORY_URL": lambda text: {"repository_url": read_base_url(text)},
+    "SANAD_CONTACT": lambda text: {"contact": read_contact(text)},
+    "SANAD_METRICS_TOKEN": lambda text: {"metrics_token": read_token(text)},
+    "SANAD_LOG": lambda text: {"quiet": text == "quiet"},
+}
+
+
 def read_settings(address: str | None, env: Mapping[str, str] = os.environ) -> Settings:
     """The settings for a server bound to `address`. Local mode needs both SANAD_LOCAL=1 and a loopback address."""
-    return make_settings(address, tuple((name, env[name]) for name in NAMES if name in env))
+    return make_settings(address, tuple(env.get(name, "") for name in READ))
 
 
 @lru_cache(maxsize=4)
-def make_settings(address: str | None, given: tuple[tuple[str, str], ...]) -> Settings:
-    """The settings that some variables make; a page asks many times."""
-    env = dict(given)
-    named = env.get("SANAD_WAREHOUSE", "")
-    lake = named if named.startswith(LAKE) else ""
-    return Settings(
-        warehouse=Path(named if named and not lake else ROOT / "build" / "sanad.duckdb"),
-        datasets=Path(env.get("SANAD_DATASETS") or ROOT / "datasets"),
-        local=env.get("SANAD_LOCAL") == "1" and is_loopback(address),
-        frame_ancestors=env.get("SANAD_FRAME_ANCESTORS") or "'none'",
-        base_url=read_base_url(env.get("SANAD_BASE_URL", "")),
-        repository_url=read_base_url(env.get("SANAD_REPOSITORY_URL", "")),
-        contact=read_contact(env.get("SANAD_CONTACT", "")),
-        metrics_token=read_token(env.get("SANAD_METRICS_TOKEN", "")),
-        quiet=env.get("SANAD_LOG") == "quiet",
-        lake=lake,
-    )
+def make_settings(address: str | None, texts: tuple[str, ...]) -> Settings:
+    """The settings that the texts of all variables make; a page asks many times."""
+    said: dict[str, Any] = {}
+    for read, text in zip(READ.values(), texts, strict=True):
+        said |= read(text)
+    return Settings(**{**said, "local": said["local"] and is_loopback(address)})
