@@ -68,19 +68,21 @@ def make_page(entry: Entry, header: DeltaGenerator | None) -> StreamlitPage:
 
 
 def show_page(entry: Entry, header: DeltaGenerator | None) -> None:
-    """Draw what hangs on the address: the header's stamp, notices, the page, and what shares it."""
+    """Draw what hangs on the address: notices, the page, what shares it; then the header's stamp, of the view it has come to."""
     path = entry.url_path or ""
     SHOWN.set(Shown(None if header else st.query_params.get("chart")))
     if header:
-        put_stamp(header, path)
         put_release_notice(path)
     elif entry.has_charts:
         put_embed_style()
     if unknown := find_unknown_page():
         put_notice(say("address.unknown_page", page=unknown[:80]))
-    entry.show()
-    if entry.has_charts:
-        (put_share if header else put_embed_foot)(path)
+    with guard(name_page()):
+        entry.show()
+        if entry.has_charts:
+            (put_share if header else put_embed_foot)(path)
+    if header:
+        put_stamp(header, path)
 
 
 def settle_run() -> None:
