@@ -33,8 +33,8 @@ from dashboard.queries.coverage import (
     list_behind,
     list_offers,
     read_cells,
-    read_missing,
 )
+from dashboard.queries.missing_months import read_missing
 from dashboard.share import address_view
 from dashboard.shown import note_chart
 from dashboard.warehouse import Warehouse

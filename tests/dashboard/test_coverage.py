@@ -10,7 +10,8 @@ from pathlib import Path
 from reading import OpenPage, read_text
 
 from dashboard.extracts import formats
-from dashboard.queries.coverage import Question, count_documents, list_behind, read_cells, read_missing
+from dashboard.queries.coverage import Question, count_documents, list_behind, read_cells
+from dashboard.queries.missing_months import read_missing
 from dashboard.warehouse import Warehouse
 from etl.curate.gaps import read_gaps
 
