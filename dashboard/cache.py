@@ -8,25 +8,37 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from dashboard.bootstrap import current_warehouse, find_warehouse
 from dashboard.naming import translate_rows
 from dashboard.number_forms import NUMBERS
 from dashboard.warehouse import Warehouse
+from dashboard.weight import weigh
 from dashboard.words import DEFAULT, LANGUAGE
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class Shelf:
-    """At most so many things by key; the one not asked for longest goes first. Threads may share it."""
+@dataclass(frozen=True)
+class Kept:
+    """A thing, and about how many bytes it holds."""
 
-    def __init__(self, size: int) -> None:
+    thing: Any
+    weight: int
+
+
+class Shelf:
+    """At most so many things, and so many bytes of them, by key; the one not asked for longest goes first. Threads may share it."""
+
+    def __init__(self, size: int, most_bytes: int) -> None:
         """An empty shelf."""
         self._size = size
-        self._things: OrderedDict[Hashable, Any] = OrderedDict()
+        self._most_bytes = most_bytes
+        self._bytes = 0
+        self._things: OrderedDict[Hashable, Kept] = OrderedDict()
         self._lock = threading.Lock()
 
     def find(self, key: Hashable, make: Callable[[], R]) -> R:
@@ -34,27 +46,37 @@ class Shelf:
         with self._lock:
             if key in self._things:
                 self._things.move_to_end(key)
-                found: R = self._things[key]
+                found: R = self._things[key].thing
                 return found
         made = make()
+        fresh = Kept(made, weigh(made))
         with self._lock:
-            kept: R = self._things.setdefault(key, made)
-            while len(self._things) > self._size:
-                self._things.popitem(last=False)
-            return kept
+            if (kept := self._things.setdefault(key, fresh)) is fresh:
+                self._bytes += fresh.weight
+                self.make_room()
+            first: R = kept.thing
+            return first
+
+    def make_room(self) -> None:
+        """Let go what was not asked for longest until the rest may stay; a thing too heavy for the shelf does not stay itself."""
+        while len(self._things) > self._size or self._bytes > self._most_bytes:
+            _, gone = self._things.popitem(last=False)
+            self._bytes -= gone.weight
 
     def items(self) -> list[tuple[Any, Any]]:
         """All keys and things now."""
         with self._lock:
-            return list(self._things.items())
+            return [(key, kept.thing) for key, kept in self._things.items()]
 
     def clear(self) -> None:
         """Keep nothing."""
         with self._lock:
             self._things.clear()
+            self._bytes = 0
 
 
-ANSWERS, MADE = Shelf(1200), Shelf(900)
+# Usual views weigh some 50 KB each; without the second bound, those who ask for thousands of large ones would fill the memory.
+ANSWERS, MADE = Shelf(1200, 80_000_000), Shelf(900, 120_000_000)
 
 
 def ask(query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pickle
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 import pytest
 from reading import OpenPage
@@ -17,8 +19,10 @@ from dashboard.naming import translate_rows
 from dashboard.number_forms import NUMBERS, find_form
 from dashboard.pages import PAGES
 from dashboard.rows import Milestone
+from dashboard.weight import weigh
 from dashboard.words import LANGUAGE, read_words
 
+MUCH = 1 << 30
 VIEWS: dict[str, list[dict[str, str]]] = {
     "trends": [{}, {"measure": "attacks", "area": "XA", "split": "area"}, {"show": "changes"}, {"scale": "log"}],
     "incident": [{"id": "XB-2023-05-01-LAKELAND"}],
@@ -27,26 +31,72 @@ VIEWS: dict[str, list[dict[str, str]]] = {
 
 def test_a_thing_is_made_once() -> None:
     made: list[int] = []
-    shelf = Shelf(2)
+    shelf = Shelf(2, MUCH)
     assert [shelf.find("a", lambda: made.append(1) or len(made)) for _ in range(3)] == [1, 1, 1]
 
 
 def test_the_thing_not_asked_for_longest_goes_first() -> None:
-    shelf = Shelf(2)
+    shelf = Shelf(2, MUCH)
     for key in ("a", "b", "a", "c"):
         shelf.find(key, lambda key=key: key)
     assert [key for key, _ in shelf.items()] == ["a", "c"]
 
 
+def test_heavy_things_go_before_there_are_many() -> None:
+    shelf = Shelf(100, 250_000)
+    for key in "abc":
+        shelf.find(key, lambda: "x" * 100_000)
+    assert [key for key, _ in shelf.items()] == ["b", "c"]
+    shelf.find("light", lambda: 1)
+    assert [key for key, _ in shelf.items()] == ["b", "c", "light"]
+
+
+def test_what_is_too_heavy_is_given_and_not_kept() -> None:
+    shelf = Shelf(100, 50_000)
+    assert len(shelf.find("a", lambda: "x" * 100_000)) == 100_000
+    assert shelf.items() == []
+    assert shelf.find("b", lambda: 7) == 7
+    assert [key for key, _ in shelf.items()] == ["b"]
+
+
+@pytest.mark.parametrize("kind", ["text", "rows", "dicts", "numbers", "figure"])
+def test_a_weight_is_about_right(kind: str) -> None:
+    tracemalloc.start()
+    try:
+        thing = make_heavy(kind)
+        truth = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert truth / 3 < weigh(thing) < truth * 3
+
+
+def make_heavy(kind: str) -> Any:
+    """Something of some hundred thousand bytes, as pages keep it."""
+    days = [date(2020, 1, 1) + timedelta(n) for n in range(3_000)]
+    if kind == "text":
+        return "<i></i>" * 30_000
+    if kind == "rows":
+        return [
+            Milestone(f"m{n}", day, None, "x" * 80, "y" * 80, "w", "c", None, "t", None) for n, day in enumerate(days)
+        ]
+    if kind == "dicts":
+        return {n: {"day": day, "text": f"{n}" * 40, "value": n * 1.5} for n, day in enumerate(days)}
+    if kind == "numbers":
+        return np.arange(50_000.0)
+    return KeptFigure.of_values(
+        [{"type": "scatter", "x": days, "y": [n / 7 for n in range(3_000)]}] * 2, {"title": "x"}
+    )
+
+
 def test_threads_get_the_same_thing() -> None:
-    shelf = Shelf(5)
+    shelf = Shelf(5, MUCH)
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: shelf.find("a", object), range(200)))
     assert len(set(map(id, found))) == 1
 
 
 def test_an_error_is_not_kept() -> None:
-    shelf = Shelf(5)
+    shelf = Shelf(5, MUCH)
     with pytest.raises(ZeroDivisionError):
         shelf.find("a", lambda: 1 / 0)
     assert shelf.find("a", lambda: 2.0) == 2.0
