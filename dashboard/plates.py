@@ -24,7 +24,9 @@ from dashboard.words import DEFAULT, LANGUAGE, say
 
 EMPTY = Markup("")
 CONFIG: dict[str, Any] = {"displayModeBar": False, "doubleClick": False}
-HEAD = Markup('<div class="sanad plate-head"><h2>{title}</h2><p class="quiet">{subtitle}</p>{key}</div>')
+HEAD = Markup(
+    '<div class="sanad plate-head" id="chart-{name}"><h2>{title}</h2><p class="quiet">{subtitle}</p>{key}</div>'
+)
 FOOT = Markup(
     '<div class="sanad plate-foot"><p class="small quiet credit">{credit}</p>{hint}'
     '<details class="sanad"><summary>{label}</summary><p>{summary}</p></details></div>'
@@ -81,7 +83,7 @@ def put_plate(plate: Plate, figure: KeptFigure, on_open: Callable[[str], None], 
             on_open(str(figure_id))
 
     note_chart(plate.name, plate.title, figure, plate.credit)
-    put_html(HEAD.format(title=plate.title, subtitle=plate.subtitle, key=plate.key))
+    put_html(HEAD.format(name=plate.name, title=plate.title, subtitle=plate.subtitle, key=plate.key))
     st.plotly_chart(
         mark_opened(figure), key=key, on_select=selected, selection_mode="points", theme=None, config=configure(),
         alt=say("trends.alt", summary=plate.summary),

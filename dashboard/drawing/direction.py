@@ -25,7 +25,7 @@ def turn_text(found: Any) -> Any:  # noqa: ANN401 (a text of Plotly's, a list of
 
 def turn_line(line: str) -> str:
     """One line in its own direction; spaces before it keep it clear of a mark at its left, so they stay there."""
-    text = line.lstrip()
+    text = line.lstrip("\u200b\u2002 ")
     return line.replace(text, f"\u2067{text}\u2069") if any(map(is_arabic, text)) else line
 
 

@@ -16,6 +16,8 @@ from dashboard.shown import is_wanted, note_chart
 from dashboard.words import say
 
 # Plotly asks for coastlines by this address before it draws any map. Every page lies one step below the root.
+# Maps keep their shape, so their height follows their width: the style sheet says it.
+MAPS = frozenset({"incident-map", "event-map"})
 MAP_CONFIG = {**CONFIG, "scrollZoom": False, "topojsonURL": f"{FOLDER}/"}
 
 
@@ -36,9 +38,9 @@ def put_incident_chart(
             on_click(str(last[0]), str(last[1]))
 
     note_chart(plate.name, plate.title, figure, plate.credit)
-    put_html(HEAD.format(title=plate.title, subtitle=plate.subtitle, key=plate.key))
+    put_html(HEAD.format(name=plate.name, title=plate.title, subtitle=plate.subtitle, key=plate.key))
     st.plotly_chart(
         figure, key=key, on_select=selected, selection_mode="points", theme=None, config=configure(MAP_CONFIG),
-        alt=say("trends.alt", summary=plate.summary),
+        alt=say("trends.alt", summary=plate.summary), height="stretch" if plate.name in MAPS else "content",
     )  # fmt: skip
     put_html(write_foot(plate) + below)

@@ -16,6 +16,7 @@ from dashboard.words import count, format_date_text, join_clauses, name_definiti
 BETWEEN = Markup(" · ")
 EMPTY = Markup("")
 FOLD = Markup('<details id="producer-{code}"><summary>{summary}</summary>{entries}</details>')
+ALL = Markup('<details class="all"><summary>{summary}</summary>{folds}</details>')
 ENTRY = Markup(
     '<article class="definition" id="definition-{code}"><h3 dir="auto">{label}</h3><p dir="auto">{description}</p>'
     "{about}</article>"
@@ -39,7 +40,8 @@ def write_definitions(definitions: Sequence[Definition]) -> Markup:
         )
         entries = EMPTY.join(map(write_definition, of_producer))
         folds.append(FOLD.format(code=producer_id, summary=summary, entries=entries))
-    return EMPTY.join(folds)
+    summary = say("method.definitions.all", definitions=count("method.definitions", len(definitions)), n=len(folds))
+    return ALL.format(summary=summary, folds=EMPTY.join(folds))
 
 
 def write_definition(item: Definition) -> Markup:

@@ -15,7 +15,7 @@ from dashboard.links import link_page
 from dashboard.number_forms import format_number
 from dashboard.queries.vocab import Vocabulary
 from dashboard.tables import write_table
-from dashboard.words import format_date_text, join_clauses, join_list, say
+from dashboard.words import count, format_date_text, join_clauses, join_list, say
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
@@ -26,6 +26,8 @@ QUALIFIERS = (
 # Conventions of ours: how far these reach is asked of the database.
 CONVENTIONS = frozenset({"about", "nearly"})
 GLYPH = Markup('<li class="glyph"><img src="{}" alt="" width="20" height="20"> {}</li>')
+# Half the page would be this table, of which a reader seeks one row.
+FOLD = Markup("<details><summary>{}</summary>{}</details>")
 KEY = Markup('<ul class="plainlist">{}</ul>')
 
 
@@ -68,7 +70,8 @@ def write_producers(producers: Sequence[Mapping[str, Any]], names: Vocabulary) -
         )
         for row in producers
     ]
-    return write_table(say("method.column.producer"), columns, rows, frozenset({4, 5}))
+    table = write_table(say("method.column.producer"), columns, rows, frozenset({4, 5}))
+    return FOLD.format(count("method.producers", len(rows)), table)
 
 
 def write_name(row: Mapping[str, Any]) -> Markup:

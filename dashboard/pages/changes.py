@@ -69,7 +69,9 @@ def write_changes(title: str, changes: Sequence[Change]) -> Markup:
         for (figure_id, _, _), alike in groupby(changes, key=attrgetter("figure_id", "reason", "changed_on"))
     ]
     filled = [i for i in range(len(COLUMNS)) if any(row[i] for row in rows)]
-    return write_table(title, [say(COLUMNS[i]) for i in filled], [[row[i] for i in filled] for row in rows])
+    return write_table(
+        title, [say(COLUMNS[i]) for i in filled], [[row[i] for i in filled] for row in rows], stacked=True
+    )
 
 
 def write_row(changes: Sequence[Change], figure: PrintedFigure | None) -> tuple[object, ...]:

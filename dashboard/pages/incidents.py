@@ -29,6 +29,7 @@ from dashboard.incidents.keys import write_keys
 from dashboard.incidents.listing import write_list
 from dashboard.incidents.outlines import name_provinces, read_outlines
 from dashboard.incidents.rows import AreaCount, Incident
+from dashboard.jumps import put_jumps
 from dashboard.links import link_page
 from dashboard.local import sees_closed
 from dashboard.look import current_theme, put_html
@@ -43,6 +44,7 @@ from dashboard.tables import write_table
 from dashboard.words import count, say
 
 PER_PAGE = 30
+PARTS = (("incident-map", "incidents.map"), ("incident-timeline", "incidents.timeline"))
 OPENED = "incident opened"
 
 
@@ -88,6 +90,7 @@ def show_corpus(datasets: Sequence[EventDataset]) -> None:
         put_notice(say("incidents.unknown", id=view.id))
     rows = [row for row in everything if is_in_view(row, replace(view, id=None))]
     if rows:
+        put_jumps({f"chart-{name}": say(key) for name, key in PARTS} | {"part-list": say("incidents.list")})
         show_rows(view, rows, areas)
     else:
         put_notice(say("incidents.none"))
@@ -174,8 +177,9 @@ def write_aside(key: str, found: Sequence[Incident]) -> Markup:
         Markup("<li>{}</li>").format(link_page("incident", View(id=row.incident_id), row.label)) for row in found
     )
     return Markup(
-        '<div class="sanad aside"><h3>{}</h3><p class="small quiet">{}</p><ul class="small">{}</ul></div>'
-    ).format(say(key), say(f"{key}.why"), items)
+        '<div class="sanad aside"><h3>{}</h3><p class="small quiet">{}</p><details class="more"><summary class="small">{}</summary>'
+        '<ul class="small">{}</ul></details></div>'
+    ).format(say(key), say(f"{key}.why"), count(f"{key}.n", len(found)), items)
 
 
 def show_timeline(rows: Sequence[Incident], about: dict[str, str]) -> None:
@@ -205,7 +209,7 @@ def put_list(view: View, rows: Sequence[Incident]) -> View:
     p = min(view.p, pages)
     if not rows:
         return replace(view, p=1)
-    put_html(Markup('<div class="sanad"><h2>{}</h2></div>').format(say("incidents.list")))
+    put_html(Markup('<div class="sanad" id="part-list"><h2>{}</h2></div>').format(say("incidents.list")))
     with st.container(key="result", horizontal=True, vertical_alignment="center"):
         put_html(Markup('<p class="sanad quiet" role="status">{}</p>').format(say_found(rows)))
         put_download(read_incidents, replace(view, p=1, id=None), "csv", say("incidents.download"))

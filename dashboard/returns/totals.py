@@ -57,14 +57,24 @@ def read_totals(scene: Scene) -> list[Claim]:
     return [claim for claim in totals if has_verb(claim, question.verb)]
 
 
+def find_months(scene: Scene) -> list[str]:
+    """The months up to which there are totals."""
+    totals, group = read_totals(scene), scene.question.group
+    return keep(lambda: list_months(totals, group), "months", scene.question)
+
+
+def has_moment(scene: Scene) -> bool:
+    """Whether there is a month to show the totals of."""
+    return bool(find_months(scene))
+
+
 def put_moment(scene: Scene) -> None:
     """The month to choose, and every total up to it."""
-    totals, group = read_totals(scene), scene.question.group
-    months = keep(lambda: list_months(totals, group), "months", scene.question)
+    totals, group, months = read_totals(scene), scene.question.group, find_months(scene)
     month = choose_month(scene.view.period, months, totals, group)
     if month is None:
         return
-    put_html(Markup('<div class="sanad part"><h2>{}</h2></div>').format(say("returns.section.moment")))
+    put_html(Markup('<div class="sanad part" id="part-moment"><h2>{}</h2></div>').format(say("returns.section.moment")))
     with st.container(key="sentence-moment", horizontal=True, vertical_alignment="center"):
         put_word("returns.joint.moment")
         put_select(
@@ -154,7 +164,7 @@ def put_clashes(scene: Scene) -> None:
     )
     lead = say("returns.clashes.lead", ends=NEAR_ENDS, starts=NEAR_STARTS, share=f"{APART:.0%}")
     put_html(
-        Markup('<div class="sanad"><h2>{}</h2><p class="quiet">{}</p></div>').format(
+        Markup('<div class="sanad" id="part-clashes"><h2>{}</h2><p class="quiet">{}</p></div>').format(
             say("returns.section.clashes"), lead if clashes else say("returns.clashes.none")
         )
     )

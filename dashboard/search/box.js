@@ -110,5 +110,14 @@ export default function (component) {
     }
   };
   document.addEventListener("keydown", press);
+
+  // What was typed after "/" while the page was on its way (routes/ahead.js).
+  const { text, entered } = window.sanadTyped?.() ?? { text: null };
+  if (text !== null) {
+    input.value = text;
+    input.focus();
+    if (entered) form.requestSubmit();
+    else ask();
+  }
   return () => { document.removeEventListener("keydown", press); form.remove(); };
 }

@@ -34,6 +34,7 @@ def test_the_contents_lead_to_every_section(open_page: Open) -> None:
 @pytest.mark.long
 def test_definitions_unfold_and_lead_to_where_they_were_read(open_page: Open) -> None:
     page = open_page("/method")
+    page.locator("details.all > summary").click()
     fold = page.locator("details#producer-pips")
     fold.locator("summary").click()
     expect(fold.locator(".definition").first).to_be_visible()

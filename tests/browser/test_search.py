@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 Open = Callable[..., Any]
 
@@ -25,6 +25,23 @@ def test_from_anywhere_by_keyboard_to_a_figure(open_page: Open) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/figure\?id="))
     expect(page.locator("h1").first).to_contain_text("521")
+
+
+def test_what_is_typed_before_the_box_is_there_is_searched_for(site: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/method", wait_until="commit")
+    page.locator(".sanad-wait").wait_for()
+    for key in "/5221":
+        page.keyboard.press(key)
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("1")
+    assert page.locator(".search-box input").count() == 0
+    field = page.locator(".search-box input")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("521")
+    expect(page.locator('.search-box [role="option"]').first).to_contain_text("Attacks, Pakistan, 2024")
+    page.close()
 
 
 @pytest.mark.long
