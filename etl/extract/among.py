@@ -14,7 +14,7 @@ AMONG = re.compile(
 )
 # "Among the fallen were 11 policemen".
 AMONG_FIRST = re.compile(
-    r"\bamong\s(?P<rest>(?:the|those)\s[^.;\d]{3,50}?\s?)(?:were|was|are)\s(?:about\s|at least\s|some\s|more than\s)?$"
+    r"\bamong\s(?P<rest>(?:the|those)\s[^.;\d]{3,50}?\s?)(?:were|was|are)\s(?:an?\s(?:[\w-]+\s){1,3}and\s)?(?:about\s|at least\s|some\s|more than\s)?$"
 )
 # People named by what they did, not by a verb.
 MOVED = re.compile(

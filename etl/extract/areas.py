@@ -42,7 +42,7 @@ IN_PLACE = re.compile(
 )
 SURELY_IN = re.compile(r"\b(?:in|near|around|outside|within|inside)\s(?:the\s)?$")
 SPOT = re.compile(
-    r"\s(?:\w+\s)?(?:restaurant|hotel|mosque|school|market|bazaar|airport|hospital|suburb|neighbou?rhood|blast|bombing|attack|explosion|court|courthouse|university|street|shrine|seminary|imambargah|police|toll plaza|hospitals?)\b"
+    r"(?:'s)?\s(?:\w+\s)?(?:courts|restaurant|hotel|mosque|school|market|bazaar|airport|hospital|suburb|neighbou?rhood|blast|bombing|attack|explosion|court|courthouse|university|street|shrine|seminary|imambargah|police|toll plaza|hospitals?)\b"
 )
 SPEAKS = re.compile(
     r"(?:'s)?\s(?:has|have|had|says|said|denie|accuse|wants|is|was|blame|insist|claim|and (?:islamabad|kabul|tehran)|did|reject|vow|plan|confirm|put|admit)"
@@ -52,7 +52,7 @@ LEAVING = re.compile(r"\b(?:from|left|leaving|leave|departed|fled|quit|out of|in
 NEWSROOMS = {"islamabad", "karachi", "lahore", "kabul", "rawalpindi"}
 JOINERS = re.compile(r"(?:\sprovinces?|\sdistricts?)?(?:,|,?\sand|\s&)\s(?:the\s)?(?:\w+\s)?(?:district of\s)?|\s?/\s?")
 BORDERING = re.compile(
-    r"\b(?:borders?|bordering|(?<!in )neighbou?ring|neighbou?r|border with|next to|adjacent to|adjoining|close to|relations with|talks with|ties with)\s(?:the\s)?$"
+    r"\b(?:borders?|bordering|(?<!in )neighbou?ring|neighbou?r|border with|adjacent to|adjoining|close to|relations with|talks with|ties with)\s(?:the\s)?$"
 )
 # "Khyber Pakhtunkhwa (tribal districts excluded)".
 WITHOUT = re.compile(

@@ -124,7 +124,7 @@ class Context:
     def last_event(self, paragraph: int) -> Mention | None:
         """The last total counted in events: what "incidents" without a name of their own are."""
         near = [main for main in self.mains if main.sentence.paragraph >= paragraph - 1]
-        return next((main for main in reversed(near) if main.noun.kind == "event"), None)
+        return next((main for main in reversed(near) if main.noun.kind == "event" or main.measure in EVENTS), None)
 
     def last_persons(self, paragraph: int) -> Mention | None:
         """The last total of persons in this paragraph."""

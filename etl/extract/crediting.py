@@ -199,6 +199,7 @@ def localise_province(context: Context, sentence: Sentence) -> str:
     areas = [place.code for place in find_places(sentence, context.published)] + [
         context.focus or "",
         context.area or "",
+        context.dateline or "",
     ]
     if context.home == "AF":
         return "taliban_government"

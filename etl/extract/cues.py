@@ -9,7 +9,7 @@ from dataclasses import dataclass
 BOTH = {
     "casualties": r"(?:killed|dead)(?:,)? (?:and|or) (?:injured|wounded|hurt)(?! (?:\w+ ){0,3}?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|dozens|a dozen|scores|many|several)\b)|(?:injured|wounded) or killed|killed/injured",
     "fatalities": r"killed|slain|martyred|murdered|executed|eliminated|neutrali[sz]ed|gunned down|shot dead|shot and killed|beheaded|assassinated|hunted down"
-    r"|slaughtered|massacred|hanged|lynched|buried|sent to hell|put to death|(?:beaten|beat|tortured|stoned|stabbed|hacked|knifed|shot) to death|done to death|cut down|m(?:own|owed) down|burn(?:ed|t) to death|blown up|liquidated|picked off|felled|struck dead",
+    r"|slaughtered|massacred|hanged|lynched|buried|sent to hell|put to death|(?:beaten|beat|tortured|stoned|stabbed|hacked|knifed|shot) to death|done to death|cut down|m(?:own|owed) down|burn(?:ed|t) to death|blown up|liquidated|picked off|felled|struck dead|shot(?! (?:at|in the|and (?:injured|wounded)|down|dead|to death|and killed))",
     "injuries": r"injured|wounded|hurt|maimed|crippled|hospitali[sz]ed",
     "arrests": r"arrested|detained|apprehended|captured|picked up|rounded up|taken into custody|nabbed|netted|held(?=[.,;]| (?:in|by|for|during|on|across|over|from|since)\b)|caught(?! (?:in|up|fire|between|by|off)\b)|jailed|imprisoned|locked up|swept up|scooped up|hauled (?:in|away|off)|remanded|interned|placed under arrest|put behind bars|taken prisoner",
     "abductions": r"abducted|kidnapped|taken hostage|held hostage|taken captive|snatched|whisked away|taken away|spirited away|carried off|marched off|dragged (?:away|off)|bundled into",
@@ -21,7 +21,7 @@ BOTH = {
 }
 # Forms that stand after the number only.
 AFTER = {
-    "fatalities": r"died|dead|die(?! (?:out|down|away)\b)(?! (?:of|from|in (?:floods|accidents|road)))|perished|(?:have |had )?(?:lost|losing|lose) (?:their|his|her) (?:lives|life)|succumbed|(?:laid down|gave|gave up|sacrificed|paid with) their lives|breathed (?:their|his|her) last|met (?:their|his|her) (?:end|deaths?|fate)|passed away|attained martyrdom|did not survive|lay dead|fell victim|embraced (?:martyrdom|shahadat)|were lost|drowned|fatally|met the same fate|fell(?= in (?:them|these|those|battle|the (?:fighting|attacks|clashes|line|violence|operations?))\b)|fell(?! (?:to|by|from|sharply|slightly|in|ill|sick|short|back|below|under))|f(?:e|a)ll(?:en)? (?:to|in|victim to) (?:the |an? )?(?:[\w']+ ){0,4}(?:attacks?|bomb\w*|blasts?|bullets?|violence|firing|gunfire|terror\w*|insurgen\w+|gunmen|militan\w+|assassins)|fallen(?! (?:to|by|from|sharply|slightly|below|under|since|short|behind|back|ill))",
+    "fatalities": r"died|dead|die(?! (?:out|down|away)\b)(?! (?:of|from|in (?:floods|accidents|road)))|perished|(?:have |had )?(?:lost|losing|lose) (?:their|his|her) (?:lives|life)|succumbed|(?:laid down|gave|gave up|sacrificed|paid with) their lives|breathed (?:their|his|her) last|met (?:with )?(?:(?:an?|their|his|her|violent|untimely) ){0,3}(?:end|deaths?|fate)|passed away|attained martyrdom|did not survive|lay dead|fell victim|embraced (?:martyrdom|shahadat)|were lost|drowned|fatally|met the same fate|fell(?= in (?:them|these|those|battle|the (?:fighting|attacks|clashes|line|violence|operations?))\b)|fell(?! (?:to|by|from|sharply|slightly|in|ill|sick|short|back|below|under))|f(?:e|a)ll(?:en)? (?:to|in|victim to) (?:the |an? )?(?:[\w']+ ){0,4}(?:attacks?|bomb\w*|blasts?|bullets?|violence|firing|gunfire|terror\w*|insurgen\w+|gunmen|militan\w+|assassins)|fallen(?! (?:to|by|from|sharply|slightly|below|under|since|short|behind|back|ill))",
     "injuries": r"(?:sustain|suffer|receiv)(?:ed|ing) (?:\w+ )?(?:injuries|wounds|burns)|with (?:\w+ )?(?:injuries|wounds)|treated for|(?:taken|rushed|shifted|brought|admitted|moved|evacuated|came|come) to (?:a |the |nearby |local )*(?:\w+ )?hospitals?",
     "arrests": r"behind bars|in custody|under arrest",
     "abductions": r"seized(?= by)|went missing|gone missing|in captivity",
@@ -37,7 +37,7 @@ BEFORE = {
     r"|(?:the )?(?:deaths?|killings?|loss(?:es)?|murder|martyrdom|execution|elimination|bod(?:y|ies)) of|lost|los(?:e|ing)|murdering|executing|beheading|recovered the bodies of|found the bodies of|buried|pulled out",
     "injuries": r"injuring|injures?|wound(?:ing|s)|wounded|hurting|maiming|injur(?:y|ies) (?:to|of|for)|(?:the )?wounding of",
     "arrests": r"arresting|arrests?|detaining|detains|apprehending|nabbing|hauling (?:in|away)|(?:the )?apprehension of|hauled in|capturing|rounding up|(?:had |have |has )?held|(?:the )?(?:arrests?|detentions?|capture) of|took into custody|netting|holding",
-    "abductions": r"abducting|abducts?|took away|taking away|whisk(?:ed|ing) away|kidnapping|kidnaps?|(?:the )?(?:abductions?|kidnappings?) of|taking hostage|took hostage|seized|seizing|holds?|holding|captive",
+    "abductions": r"abducting|abducts?|ma(?:de|king) off with|dr(?:ove|iving) off with|led away|marched away|took away|taking away|whisk(?:ed|ing) away|kidnapping|kidnaps?|(?:the )?(?:abductions?|kidnappings?) of|taking hostage|took hostage|seized|seizing|holds?|holding|captive",
     "releases": r"releasing|releases|freeing|frees|rescuing|(?:the )?(?:releases?|rescue|recovery) of|securing the release of",
     "deportations": r"deporting|deports|deport|(?:the )?(?:forced |forcible |mass )*deportations? of",
     "returns": r"expelling|expels|expel|evicting|evict|repatriating|repatriates|sending (?:back|home)|forcing (?:out|back)|driving out|(?:the )?(?:\w+ )?(?:returns?|repatriations?|expulsions?|departures?|evictions?|exodus|removal|influx|outflow) of"
@@ -100,7 +100,11 @@ def is_active(text: str, cue: Cue, subject_end: int) -> bool:
         r"(?:repatriat|expel|evict|sent|forced|driven|pushed|remov)", cue.words
     ):
         return False
-    if cue.measure == "deportations" or cue.measure in FLOWS or cue.words in {"died", "dead", "perished"}:
+    if (
+        cue.measure == "deportations"
+        or cue.measure in FLOWS
+        or cue.words in {"died", "dead", "perished", "did not survive"}
+    ):
         return (
             bool(re.match(r"\s(?:\d|one|two|more than|over|nearly|about|some|the|a)\b", text[cue.end :]))
             and cue.measure in FLOWS

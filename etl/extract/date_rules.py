@@ -7,27 +7,29 @@ from collections.abc import Callable
 from datetime import date
 
 from etl.extract.calendar_days import MONTHS, WEEKDAYS, Days
+from etl.extract.counted_days import (
+    NTH_DAYS,
+    read_first_of_stretch,
+    read_half_month,
+    read_month_before_last,
+    read_nth_day,
+    read_part_of_month,
+    read_week_from,
+    read_week_of_month,
+)
 from etl.extract.dates import (
     COUNT,
-    NTH_DAYS,
     ORDINALS,
     read_day,
     read_day_of_month,
     read_day_range,
-    read_first_of_stretch,
     read_half,
-    read_half_month,
     read_iso,
     read_month,
-    read_month_before_last,
     read_month_range,
     read_months_of_year,
     read_months_to,
-    read_nth_day,
-    read_part_of_month,
     read_quarter,
-    read_week_from,
-    read_week_of_month,
     read_week_to,
     read_weekday,
     read_weekdays,
@@ -122,7 +124,7 @@ RULES: list[Rule] = compile_rules(
         (rf"(?:between\s|from\s)?(?P<first_year>{YEAR}){TO}(?P<year>{YEAR})", read_years),
         (rf"(?P<year>{YEAR})(?!\s?(?:hours|hrs|rupees|dollars))", read_year),
         (
-            rf"(?:(?:early|late)\s)?(?:on\s)?(?P<which>this\s|last\s|past\s)?(?:early\s|late\s)?(?P<weekday>{WEEKDAY})\b(?:'s)?(?:\s(?:night|morning|evening|afternoon))?",
+            rf"(?:(?:early|late)\s)?(?:on\s)?(?P<which>this\s|last\s|past\s)?(?:early\s|late\s)?(?P<weekday>{WEEKDAY})\b(?:'s)?(?:\s(?:night|morning|evening|afternoon))?(?:\s(?P<week>(?:of\s)?last\sweek))?",
             read_weekday,
         ),
     ]

@@ -8,6 +8,10 @@ from etl.extract.model import Mention
 
 # "Police took 51 Afghans into custody".
 TAKEN = re.compile(r"\b(?:take[ns]?|taking|took)\s(?:about |some |at least |another |over |nearly )?$")
+# "Police took in 12,900 Afghans".
+TOOK_IN = re.compile(
+    r"\b(?:police|officers|authorities|rangers|forces|raids)\s(?:have |had |also )?(?:took|taken) in (?:about |some |at least |another |over |nearly )?$"
+)
 CUSTODY = re.compile(r"\s(?:\w+\s){0,2}?into (?:\w+ )?custody\b")
 # "Took 17 soldiers prisoner": by an armed group they are abducted, which is settled once the speaker is known.
 CAPTIVE = re.compile(r"\s(?:[\w-]+\s){0,2}?(?P<how>prisoner|captive|hostage)s?\b")
@@ -60,6 +64,8 @@ def read_deed(mention: Mention, *, is_governed: bool) -> str | None:
             return measure
     if (whom := WHOM.match(text, mention.end)) and mention.noun.kind == "person":
         return next(measure for measure, verbs in BY_US.items() if re.fullmatch(verbs, whom["verb"]))
+    if TOOK_IN.search(before) and mention.noun.kind in {"person", "none"}:
+        return "arrests"
     if taken and "hostage" in taken[0]:
         return "abductions"
     return "arrests" if taken else None

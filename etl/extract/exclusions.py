@@ -25,7 +25,7 @@ LABEL_BEFORE = re.compile(
 THE_NUMBER = re.compile(r"\b(?:the|that|their|its|this) number (?:is|was) $")
 HYPHENATED = re.compile(r"-(?!odd|plus|per|\s|\d)[a-z]")
 AGED = re.compile(
-    r"\b(?:younger|older) than\s$|\b(?:boy|girl|man|woman|youth|child)\sof\s$|\b(?:aged|ages)\s(?:between\s)?\d{1,2}(?:,\s\d{1,2})*(?:,?\s(?:and|to|or)\s)?$"
+    r"\b(?:younger|older) than\s$|\b(?:boy|girl|man|woman|youth|child|bomber|attacker|militant|soldier|student|teacher|labourer|worker|driver|policeman|father|mother|son|daughter|brother|sister|widow|refugee|recruit|farmer|shepherd)\sof\s$|\b(?:aged|ages)\s(?:between\s)?\d{1,2}(?:,\s\d{1,2})*(?:,?\s(?:and|to|or)\s)?$"
 )
 BARE_AGE_AFTER = re.compile(r",\s|\)")
 BARE_AGE_BEFORE = re.compile(r"[a-z],\s$|[a-z]\s\($")

@@ -37,6 +37,10 @@ HEAD_OF = re.compile(
 
 def is_possessor(name: Name, names: list[Name], sentence: Sentence) -> bool:
     """Whether a country only says whose a body named right after it is: "Islamabad's state minister for interior"."""
+    if re.search(r"'s?$", sentence.low[name.start : name.end]) or sentence.low[name.end : name.end + 2] == "'s":
+        behind = name.end + (2 if sentence.low[name.end : name.end + 2] == "'s" else 0)
+        if any(other.start in {behind, behind + 1} and kind_of(other.producer) == "official" for other in names):
+            return True
     owns = sentence.low[name.end : name.end + 2] == "'s" and sentence.low[name.start : name.end] in COUNTRIES
     return owns and any(0 <= other.start - name.end <= OWNED for other in names)
 

@@ -22,6 +22,13 @@ SPOKEN_IN = re.compile(
 LIVED = re.compile(r"\b(?:spent|lived|born|raised|grew up|worked|studied)(?: [\w-]+){0,4} in\s$")
 # Who is sent "to Torkham" leaves from elsewhere.
 BROUGHT_TO = re.compile(r"\bto (?:the )?$")
+PROVINCE_OF = {
+    "balochistan_government": "PK-BA",
+    "kp_government": "PK-KP",
+    "kp_home": "PK-KP",
+    "kp_ctd": "PK-KP",
+    "rawalpindi_police": "PK-PB",
+}
 IN_COUNTRY = re.compile(r"\bin the (?:whole |entire )?country\b")
 NOT_LEFT = re.compile(f"(?:{LIVED.pattern})|(?:{SPOKEN_IN.pattern})")
 PASSING = re.compile(
@@ -87,6 +94,8 @@ def carry_flow_area(mention: Mention, quoted: list[Place], context: Context) -> 
     in_place = re.search(r"\b(?:in|from) the (?:city|province|district|division)\b", mention.sentence.low)
     if in_place and (context.focus or "").startswith(("PK-", "IR-")):
         return context.focus
+    if in_place and mention.producer in PROVINCE_OF:
+        return PROVINCE_OF[mention.producer]
     if context.flow_area and mention.measure == "population" and IN_COUNTRY.search(mention.sentence.low):
         return country_of(context.flow_area)
     if context.flow_area:

@@ -23,6 +23,14 @@ STATE = re.compile(r"\b(?:police|authorities|officials|jails?|prisons?|courts?|g
 CAPTIVE = re.compile(r"\b(?:hostages?|captives?|passengers?)\b")
 STRUCK = re.compile(r"\b(?:struck|attacked|hit|targeted|bombed|blown up|blew up|ambushed|raided|stormed)\b")
 FROM_AIR = re.compile(r"\b(?:drones?|jets?|aircraft|planes|warplanes|helicopters|air force)\b")
+# "Deportees made up 3,960 of the arrivals".
+DEPORTEES = re.compile(
+    r"\b(?:deportees|those deported)\s(?:made up|accounted for|constituted|comprised|numbered|were)\s(?:\w+\s)?$"
+)
+# "PoR cards were held by 1.34 million people and ACC cards by 8 lakh".
+CARDS_HELD = re.compile(
+    r"\bcards?(?:\s(?:were|are|is))?(?:\s(?:held|carried|possessed))?\sby\s(?:about\s|some\s|over\s)?$"
+)
 # "Half a dozen of the wounded died".
 HURT = re.compile(r"(?:wounded|injured|hurt)")
 SPLIT_VERB = re.compile(
@@ -35,15 +43,10 @@ def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Peri
     noun, text = mention.noun, mention.sentence.low
     if counts_hits(text, mention.quantity.start, mention.quantity.end):
         return decide_hits(mention)
+    if subject := measure_of_subject(mention):
+        return subject
     if noun.kind in {"event", "toll"}:
         return decide_named(mention, mentions)
-    if (
-        noun.kind == "person"
-        and (noun.group or "").startswith("afghan_n")
-        and re.match(r"\s*of (?:the |some |about |an estimated |around |its )*$", text[: mention.quantity.start])
-        and text[mention.end : mention.end + 1] == ","
-    ):
-        return "population"
     among = read_among(mention)
     if among:
         return among.measure
@@ -71,6 +74,18 @@ def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Peri
     if cue is None or (HOLDS.match(cue.words) and HOUSE.search(text[: cue.start])):
         return read_adjective(mention)
     return measure_of_cue(mention, cue)
+
+
+def measure_of_subject(mention: Mention) -> str | None:
+    """The measure that the subject before a number gives: "deportees made up 3,960", "cards were held by 1.3 million"."""
+    noun, before = mention.noun, mention.sentence.low[: mention.quantity.start]
+    if DEPORTEES.search(before) and noun.anaphoric:
+        return "deportations"
+    if CARDS_HELD.search(before) and noun.group in {None, "all", "afghan_nationals"}:
+        return "population"
+    of_all = re.match(r"\s*of (?:the |some |about |an estimated |around |its )*$", before)
+    afghans = noun.kind == "person" and (noun.group or "").startswith("afghan_n")
+    return "population" if of_all and afghans and mention.sentence.low[mention.end : mention.end + 1] == "," else None
 
 
 def decide_hits(mention: Mention) -> str | None:

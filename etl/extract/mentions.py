@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from etl.extract.cues import AFTER_CUES
 from etl.extract.exclusions import is_excluded, spans_of
-from etl.extract.model import Mention, Noun, Period, Sentence
+from etl.extract.model import Mention, Noun, Period, Quantity, Sentence
 from etl.extract.nouns import read_noun
 from etl.extract.numbers import UNITS
 from etl.extract.qualifiers import find_quantities
@@ -18,6 +18,8 @@ def find_mentions(sentence: Sentence, periods: list[Period]) -> list[Mention]:
     spans = spans_of(sentence.low)
     mentions = []
     for quantity in find_quantities(sentence.low):
+        if is_whole_again(sentence.low, quantity):
+            continue
         if not quantity.percent and not is_excluded(sentence.low, quantity, periods, spans):
             mentions.append(
                 Mention(
@@ -30,17 +32,26 @@ def find_mentions(sentence: Sentence, periods: list[Period]) -> list[Mention]:
     return mentions
 
 
+def is_whole_again(text: str, quantity: Quantity) -> bool:
+    """Whether a bare number only repeats the total: "three of the five were troopers"."""
+    return WHOLE_AGAIN.search(text[: quantity.start]) is not None and WERE.match(text, quantity.end) is not None
+
+
+WHOLE_AGAIN = re.compile(rf"(?:\d|\b(?:{UNITS}))\sof (?:the|these|those) $")
+WERE = re.compile(r"\s(?:were|was|are|had|have|died|came|belonged)\b")
 # "1,090 (28%) of security personnel".
 SHARE_OF = re.compile(
     r"\s\((?:or )?(?:about |nearly |over )?[\d.]+\s?(?:%|per ?cent|pc)\)(?=\s(?:were|was|are|of|from|among)\b)"
 )
 OF_GROUP = re.compile(r"\s(?:of|from|among)\s(?:the\s)?")
-OF_A_NUMBER = re.compile(rf"\sof (?:the |its |a total of |all )*(?:[\w-]+'s? )?(?:[\d,]+|{UNITS})(?=\s[a-z])")
+OF_A_NUMBER = re.compile(
+    rf"\sof (?:the |its |a total of |all |this |last )*(?:[\w-]+'s? )?(?:[\d,]+|{UNITS})(?=\s(?!were\b|was\b|are\b|had\b|have\b)[a-z])"
+)
 
 
 # "More than the 1,534 of 2023": the words after the number date it.
 OF_A_TIME = re.compile(
-    r"\sof (?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|last (?:month|year|week)|the (?:previous|preceding|same|corresponding|whole|entire) (?:month|year|week|period|quarter|months|time|day))\b(?!['’])"
+    r"\sof (?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|last (?:month|year|week)|the (?:previous|preceding|same|corresponding|whole|entire) (?:month|year|week|period|quarter|months|time|day)|the (?:first|second|third|fourth|last)(?=[,.;]| and\b))\b(?!['’])"
 )
 # "The earlier two killed nine": the number before the verb counts attacks.
 KILLED_OTHERS = re.compile(
@@ -71,7 +82,7 @@ def read_predicate(mention: Mention) -> Noun:
     text, end = mention.sentence.low, mention.quantity.end
     end = shared.end() if (shared := SHARE_OF.match(text, end)) else end
     verb = re.compile(
-        r",?\s(?:of (?:the )?(?:them|these|those|whom|which|attacks|incidents|total)\s)?(?:from the (?=forces|security|police|army|military|levies)|(?:were|are|was)\s(?:from (?:the\s)?|members of (?:the\s)?|(?:those )?of (?:the\s)?)?|belonged to (?:the\s)?|came from (?:the\s)?(?=ranks|security|police))"
+        rf",?\s(?:of (?:the )?(?:them|these|those|whom|which|attacks|incidents|total|{UNITS}|\d+)\s)?(?:from the (?=forces|security|police|army|military|levies)|(?:were|are|was)\s(?:from (?:the\s)?|members of (?:the\s)?|(?:those )?of (?:the\s)?)?|belonged to (?:the\s)?|came from (?:the\s)?(?=ranks|security|police))"
     ).match(text, end)
     if shared and not verb:
         verb = OF_GROUP.match(text, end)

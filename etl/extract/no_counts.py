@@ -103,6 +103,11 @@ UNPROVEN = re.compile(
 )
 
 
+# "Moved ninety of them to hospitals", "had received 28 of the casualties".
+CARRIED = re.compile(
+    r"\b(?:moved|shifted|transferred|transported|carried|ferried|evacuated|rushed|airlifted|received|treated|admitted)\s$"
+)
+OF_THE_HURT = re.compile(r"\sof (?:them|the (?:injured|wounded|casualties|victims))\b")
 NO_COUNT_BEFORE = (FOILED, PRESENT_BEFORE, EVERY_TEN, ALL_BUT, SURVEYED_BEFORE, AVERAGE_BEFORE, DIFFERENCE_BEFORE)
 
 
@@ -114,6 +119,8 @@ def is_aid(text: str, quantity: Quantity) -> bool:
     if re.search(r"\bhand(?:ed|ing)(?: over)?\s$", text[: quantity.start]) and re.match(
         r"\sof (?:them|these|those|whom)\b[^;.]{0,8}\bto\b", text[quantity.end :]
     ):
+        return True
+    if CARRIED.search(text[: quantity.start]) and OF_THE_HURT.match(text, quantity.end):
         return True
     return bool(re.search(r"\breach(?:ed|es|ing)?\s$", text[: quantity.start])) and bool(
         re.match(

@@ -209,7 +209,7 @@ def trailing_noun(words: str, end: int) -> bool:
     """Whether a known noun is only the first part of an unknown one ("police stations", "militant groups")."""
     rest = words[end:].strip(" .'")
     return bool(rest) and not re.match(
-        r"(?:killed|dead|injured|wounded|hurt|arrested|detained|deported|nationwide|alike|each|daily|too|currently|already|recently|illegally|were|"
+        r"(?:killed|dead|injured|wounded|hurt|arrested|detained|deported|nationwide|all|nationally|alike|each|daily|too|currently|already|recently|illegally|were|"
         r"(?:and|or|of|abducted|kidnapped|martyred|expelled|repatriated|recovered|remaining|holding|carrying|struck|targeted|hit|attacked|bombed|shelled|taken|shot|freed|released|rescued|home|back|living|today|yesterday|so|elsewhere|country\w*|dead|\w+ed)\b)",
         rest,
     )

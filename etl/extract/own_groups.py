@@ -22,6 +22,10 @@ OF_THE_DEAD = re.compile(
 )
 
 
+# "PoR cards were held by 1.34 million people".
+CARD_OF = re.compile(
+    r"\b(?P<card>por|acc) cards?(?:\s(?:were|are|is))?(?:\s(?:held|carried|possessed))?\sby\s(?:about\s|some\s|over\s)?$"
+)
 # "The number of the injured at 14": of all who were injured.
 NUMBER_OF_HARMED = re.compile(
     r"\bnumber of (?:the )?(?:dead|deaths|killed|injured|wounded|fatalities|casualties)\b(?! (?:among|of)\b)[^.;,\d]{0,40}\s(?:at|to|as|was|is|stood at|reached)\s(?:\w+\s)?$"
@@ -88,14 +92,23 @@ def own_group(mention: Mention, earlier: list[Mention]) -> str | None:
         own = first_group(divided["who"]) or own
     if noun.kind == "toll" and (told := TOLD_WHO.match(text, mention.end)):
         own = first_group(told["who"]) or own
-    if own is None and NUMBER_OF_HARMED.search(text[: mention.quantity.start]):
-        own = "all"
+    if own in {None, "all"}:
+        own = told_before(mention) or own
     if own in {None, "all"} and (everyone := ALL_OF_THEM.match(text, mention.end)):
         own = first_group(everyone["who"]) or own
     side = SIDE_TOLL.search(text[: mention.quantity.start]) if own is None and noun.kind == "toll" else None
     if side:
         own = name_group(side["who"] + "s")
     return own or group_after(mention) or subject_group(mention, earlier)
+
+
+def told_before(mention: Mention) -> str | None:
+    """The group of "PoR cards were held by 1.3 million" and of "the number of the injured at 14"; None without such words."""
+    before = mention.sentence.low[: mention.quantity.start]
+    held = CARD_OF.search(before)
+    if held:
+        return f"afghan_{held['card']}"
+    return "all" if NUMBER_OF_HARMED.search(before) else None
 
 
 def group_before(mention: Mention) -> str | None:

@@ -8,6 +8,8 @@ from etl.extract.comparing import is_compared
 from etl.extract.context import Context
 from etl.extract.listing import is_adjunct
 from etl.extract.model import Mention
+from etl.extract.no_counts import is_no_count
+from etl.extract.qualifiers import find_quantities
 from etl.extract.relations import find_main
 
 OF_THE_WHOLE = re.compile(
@@ -35,6 +37,8 @@ PERSONAL = re.compile(
 )
 
 
+# "At least five of the former in Kabul".
+OF_TWO = re.compile(r"\sof the (?P<which>former|latter)\b")
 # "Twenty-nine of the attacks were in KP".
 OF_THE_EVENTS = re.compile(r"\sof the (?P<what>attacks|incidents)\b")
 
@@ -64,25 +68,12 @@ def is_vague_event(mention: Mention) -> bool:
 def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> Mention | None:
     """The total or the compared number a mention belongs to: in its sentence, else in the sentences before."""
     in_sentence = find_main(earlier, lambda other: not is_adjunct(other, earlier))
-    if harmed := divided_total(mention, in_sentence, context):
+    if harmed := divided_total(mention, earlier, in_sentence, context):
         return harmed
-    if in_sentence is None and CUMULATIVE.match(mention.sentence.low[: mention.quantity.start]):
-        return context.largest_main(mention.sentence.paragraph)
-    if (
-        earlier
-        and earlier[-1].measure is None
-        and (
-            OF_WHOM.match(mention.sentence.low, mention.quantity.end)
-            or OF_WHOM.search(mention.sentence.low, earlier[-1].quantity.end, mention.quantity.start)
-        )
-    ):
+    if divides_uncounted(mention, earlier) or divides_unmeasured(mention, earlier):
         return None
-    if in_sentence is None and OF_THE_FORMER.match(mention.sentence.low):
-        return context.former_main(mention.sentence.paragraph)
-    if in_sentence is None and THE_NUMBER.search(mention.sentence.low[: mention.quantity.start]):
-        return context.compared_main(mention.sentence.paragraph)
-    if in_sentence is None and (OF_THE_WHOLE.match(mention.sentence.low) or THE_DEAD.match(mention.sentence.low)):
-        return context.largest_main(mention.sentence.paragraph, harm_of(mention.sentence.low))
+    if in_sentence is None and (pointed := pointed_total(mention, earlier, context)):
+        return pointed
     alike = context.last_alike(mention) if mention.measure and mention.noun.anaphoric else None
     if in_sentence is None and is_vague_event(mention):
         alike = context.last_event(mention.sentence.paragraph)
@@ -91,7 +82,66 @@ def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> M
     return in_sentence or alike or context.last_main(mention.sentence.paragraph)
 
 
-def divided_total(mention: Mention, in_sentence: Mention | None, context: Context) -> Mention | None:
+def pointed_total(mention: Mention, earlier: list[Mention], context: Context) -> Mention | None:
+    """The total of earlier sentences that the words around a number point to: "of the former", "the number", "the dead"."""
+    text, paragraph = mention.sentence.low, mention.sentence.paragraph
+    if CUMULATIVE.match(text[: mention.quantity.start]):
+        return context.largest_main(paragraph)
+    if sibling := next((one for one in reversed(earlier) if one.relation == "part"), None):
+        return whole_beside(mention, sibling, context)
+    if OF_THE_FORMER.match(text):
+        return context.former_main(paragraph)
+    if THE_NUMBER.search(text[: mention.quantity.start]):
+        return context.compared_main(paragraph)
+    if OF_THE_WHOLE.match(text) or THE_DEAD.match(text):
+        return context.largest_main(paragraph, harm_of(text))
+    return None
+
+
+def divides_unmeasured(mention: Mention, earlier: list[Mention]) -> bool:
+    """Whether "of whom" divides the number before, which has no measure."""
+    text = mention.sentence.low
+    return bool(
+        earlier
+        and earlier[-1].measure is None
+        and (
+            OF_WHOM.match(text, mention.quantity.end)
+            or OF_WHOM.search(text, earlier[-1].quantity.end, mention.quantity.start)
+        )
+    )
+
+
+def divides_uncounted(mention: Mention, earlier: list[Mention]) -> bool:
+    """Whether "of whom 47" divides a number that counts nothing: "interviewed 1,006 of those who crossed, of whom 47 …"."""
+    text = mention.sentence.low
+    divides = re.search(r"\bof (?:whom|which)\s(?:\w+\s){0,2}$", text[: mention.quantity.start])
+    before = find_quantities(text[: divides.start()]) if divides else []
+    counted = {one.quantity.core for one in earlier}
+    return (
+        bool(before)
+        and not before[-1].percent
+        and before[-1].core not in counted
+        and is_no_count(text, before[-1], before[-1].start, before[-1].end)
+    )
+
+
+def whole_beside(mention: Mention, sibling: Mention, context: Context) -> Mention | None:
+    """The total that the part told just before divides, which the next part divides, too."""
+    if sibling.parent and sibling.parent.measure == sibling.measure:
+        return sibling.parent
+    told = context.last_of(sibling.measure or "", sibling.sentence.paragraph) if mention.noun.kind == "person" else None
+    return told or sibling.parent or context.last_main(sibling.sentence.paragraph)
+
+
+def former_or_latter(told: list[Mention], which: str) -> Mention | None:
+    """The first or second of the two totals told last; None where fewer were."""
+    measured = [one for one in told if one.measure and one.relation not in {"part", "compared"}][-2:]
+    return (measured[0] if which == "former" else measured[1]) if len(measured) == 2 else None
+
+
+def divided_total(
+    mention: Mention, earlier: list[Mention], in_sentence: Mention | None, context: Context
+) -> Mention | None:
     """The total that "of the dead 402 …", "29 of the attacks" or "twelve of them belong …" divides; None without such words."""
     text, paragraph = mention.sentence.low, mention.sentence.paragraph
     if told := OF_THE_HARMED.search(text[: mention.quantity.start]):
@@ -101,6 +151,9 @@ def divided_total(mention: Mention, in_sentence: Mention | None, context: Contex
     counted = OF_THE_EVENTS.match(text, mention.quantity.end)
     if in_sentence is None and counted:
         return context.last_of("attacks" if counted["what"] == "attacks" else "violent_incidents", paragraph)
+    if of_two := OF_TWO.match(text, mention.quantity.end):
+        near = [one for one in context.mains if one.sentence.paragraph >= paragraph - 1]
+        return former_or_latter(earlier, of_two["which"]) or former_or_latter(near, of_two["which"])
     belongs = in_sentence is None and PERSONAL.match(text, mention.quantity.end)
     return context.last_persons(paragraph) if belongs else None
 

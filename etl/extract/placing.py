@@ -15,7 +15,7 @@ from etl.extract.nearest import CLAUSE, find_owner, may_borrow, nearest
 from etl.extract.producers import UNNAMED, home_of, kind_of
 
 ANAPHORIC = re.compile(
-    r"\s*(?:the (?:attacks?|blasts?|explosions?|strikes?|raids?|dead|victims|toll|bombing|clash(?:es)?|ambush|assault|province|district|injured|wounded)|they|these|those|it|he|she|among|another|later|there|in (?:the|that) (?:province|district|area)|both)\b"
+    r"\s*(?:the (?:attacks?|blasts?|explosions?|strikes?|raids?|dead|victims|toll|bombing|clash(?:es)?|ambush|assault|province|district|injured|wounded)|they|these|those|it|he|she|among|another|later|there(?! (?:were|was|are|have|had|has)\b)|in (?:the|that) (?:province|district|area)|both)\b"
 )
 # Where attackers came from is not where people died.
 LAUNCHED = re.compile(
@@ -34,7 +34,7 @@ SINCE_BEGAN = re.compile(
     r"\bsince\b[^,;.]{0,60}\b(?:launched|began|begun|started|ended|broke|took|signed|resumed|moved)\b[^,;.]{0,40}\b(?:in|on|at)\s(?:the\s)?$"
 )
 IN_THE_CITY = re.compile(
-    r"\b(?:in|across|around|throughout|of) (?:the|this) (?:port |provincial |sprawling |southern )?(?:city|metropolis)\b|\b(?:near|outside|at|inside) (?:the|his|its) (?:ministry|airport|railway station|court|courthouse|high court|press club|university|cantonment|secretariat|port|stock exchange)\b|\b(?:in|at|near|outside|on) (?:[\w-]+ ){1,4}here\b(?! (?:to|is|are|was|were)\b)"
+    r"\b(?:in|across|around|throughout|of) (?:the|this) (?:port |provincial |sprawling |southern )?(?:city|metropolis)\b|\b(?:near|outside|at|inside) (?:the|his|its) (?:ministry|airport|railway station|court|courthouse|high court|(?:\w+ ){0,2}(?:courts|complex|headquarters|shrine|church|imambargah|parliament|embassy)|press club|university|cantonment|secretariat|port|stock exchange)\b|\b(?:in|at|near|outside|on) (?:[\w-]+ ){1,4}here\b(?! (?:to|is|are|was|were)\b)"
 )
 NATIONWIDE = re.compile(
     r"\b(?:in|across|around|throughout|over) the (?:whole |entire )?country\b|\bthe country's (?:dead|toll|fatalities|deaths|victims|killed|injured|wounded|losses|casualties|attacks)\b|\bnationally\b|\b(?:nation|country)-?wide\b"

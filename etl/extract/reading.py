@@ -165,9 +165,16 @@ def goes_by_parent(mention: Mention, parent: Mention | None) -> bool:
         mention.measure
         and is_vague_event(mention)
         and parent
-        and parent.noun.kind == "event"
-        and (mention.noun.anaphoric or names_incidents(parent))
+        and (
+            (parent.noun.kind == "event" and (mention.noun.anaphoric or names_incidents(parent)))
+            or (parent.measure == "attacks" and is_bare_event(mention))
+        )
     )
+
+
+def is_bare_event(mention: Mention) -> bool:
+    """Whether "incidents" stand without a word of their kind: after attacks they are such."""
+    return mention.sentence.low[mention.noun.start : mention.noun.end].strip() in {"incidents", "events"}
 
 
 def exceeds(mention: Mention, whole: Mention) -> bool:

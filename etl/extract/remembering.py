@@ -10,6 +10,7 @@ from etl.extract.context import FLOW_MEASURES, Context, family_of
 from etl.extract.crediting import localise
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
 from etl.extract.producers import find_names, kind_of
+from etl.extract.sentences import DATELINE
 from etl.extract.story import tells_event
 from etl.extract.unnamed import is_heading
 
@@ -151,14 +152,7 @@ def is_aside(mention: Mention, context: Context) -> bool:
     if not (known and known.first and known.last and period and period.first and period.last):
         return False
     length = (known.last - known.first).days
-    alone = mention.sentence.low[period.end : period.end + 6] == " alone"
-    opens = period.start < OPENING and not period.is_open and not alone
-    within = (
-        not opens
-        and known.first <= period.first
-        and period.last <= known.last
-        and (period.last - period.first).days < length
-    )
+    within = known.first <= period.first and period.last <= known.last and (period.last - period.first).days < length
     event_before = length < WEEK and period.last < known.first
     day_of_month = length >= MONTH and not known.is_open and (period.last - period.first).days <= 1
     return (
@@ -182,15 +176,21 @@ def widest_area(areas: list[str]) -> str:
     return country_of(areas[0]) if len(set(areas)) > 1 and len(countries) == 1 and "_" not in areas[0] else areas[0]
 
 
+def is_dateline_only(sentence: Sentence) -> bool:
+    """Whether a sentence is nothing but the dateline of a report: "PESHAWAR:"."""
+    return DATELINE.fullmatch(sentence.raw) is not None
+
+
 def note_places(sentence: Sentence, figures: list[Mention], places: list[Place], context: Context) -> None:
     """Remember the area of a sentence, and the first one of the text as what it is about."""
     areas = [mention.area for mention in figures if mention.area and mention.measure not in FLOW_MEASURES]
     if areas:
         areas = [widest_area(areas)]
         context.area, context.area_paragraph = areas[0], sentence.paragraph
-    elif places and not places[0].is_crossing and (context.focus is None or HAPPENED.search(sentence.low)):
-        context.area, context.area_paragraph = places[0].code, sentence.paragraph
+    here = [place for place in places if not (place.is_from or place.is_crossing)]
+    if not areas and here and (context.focus is None or HAPPENED.search(sentence.low)):
+        context.area, context.area_paragraph = here[0].code, sentence.paragraph
     if areas and (context.focus is None or context.is_focus_weak):
         context.focus, context.is_focus_weak = areas[0], False
     elif context.focus is None and places and not places[0].is_crossing and "-" in places[0].code and len(places) == 1:
-        context.focus, context.is_focus_weak = places[0].code, not is_heading(sentence)
+        context.focus, context.is_focus_weak = places[0].code, is_dateline_only(sentence) or not is_heading(sentence)

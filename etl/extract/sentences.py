@@ -24,7 +24,7 @@ QUOTE_OPENS = re.compile(r"(?<=[.!?])\s+(?=[\"“][A-Z])")
 QUOTE_CLOSES = re.compile(r"(?<=[.!?][\"”])\s+(?=[A-Z])")
 # "… in May. Fatalities …": no abbreviation.
 MONTH_ENDS = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\.\s+(?=[A-Z\"“])"
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\.\s+(?=[A-Z\"“]|$)"
 )
 BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 
@@ -64,6 +64,12 @@ def split_paragraphs(text: str) -> list[tuple[int, str]]:
     return paragraphs
 
 
+# "PESHAWAR: November passed off quietly": the sentence begins behind the dateline.
+DATELINE = re.compile(
+    r"\s*[A-Z][A-Z .'/-]{3,25}(?:,\s[A-Z]\w+\.?(?:\s\d{1,2})?)?(?:\s\([^()]{2,20}\))?(?::|\s[–—-]{1,2})\s(?=[A-Z\"“]|$)"
+)
+
+
 def is_table_line(line: str) -> bool:
     """Whether a line is one of a list or table: short, with a figure, and no full stop at its end."""
     return 0 < len(line) < LONGEST_ROW and line.rstrip()[-1:] not in ".!?" and any(char.isdigit() for char in line)
@@ -77,6 +83,8 @@ def cut_overlong(piece: str) -> list[str]:
 def cut_further(piece: str) -> list[str]:
     """A piece cut before and behind a quotation that begins or ends with a sentence, and after a month that ends one."""
     cuts = [match.end() for pattern in (QUOTE_OPENS, QUOTE_CLOSES, MONTH_ENDS) for match in pattern.finditer(piece)]
+    if dateline := DATELINE.match(piece):
+        cuts.append(dateline.end())
     outside = [cut for cut in sorted(cuts) if sum(char in '"“”' for char in piece[:cut]) % 2 == 0]
     return [piece[start:end] for start, end in pairwise([0, *outside, len(piece)])]
 

@@ -12,7 +12,7 @@ from etl.extract.listing import fits_list, is_adjunct, is_aside, take_list
 from etl.extract.model import Mention, Period, Place
 from etl.extract.no_counts import is_strength
 from etl.extract.relations import acts_on_next, find_main, is_listed, left_group
-from etl.extract.topics import compared_topic, label_topic, left_topic, stock_topic, topic_of
+from etl.extract.topics import compared_topic, inverted_topic, label_topic, left_topic, stock_topic, topic_of
 
 OF_FAMILIES = re.compile(
     r"\b(?:families|households)(?:\s(?:numbered|totalled|were|was|came to|reached|stood at))?\s?:?\s$"
@@ -30,7 +30,7 @@ EXPLAINS = re.compile(
 )
 # "Six were wounded, and scores fled into the hills": what they did is no toll.
 OWN_DEED = re.compile(
-    r"\s(?:(?:others|more|people)\s)?(?:have\s|had\s)?(?:fled|escaped|survived|surrendered|attended|gathered|protested|marched|queued|waited|wait|slept|sleep|remain at large|took part|got away)\b"
+    r"\s(?:(?:others|more|people)\s)?(?:have\s|had\s)?(?:(?:been )?brought (?:there|in)|fled|escaped|survived|surrendered|attended|gathered|protested|marched|queued|waited|wait|slept|sleep|remain at large|took part|got away)\b"
 )
 # "The ministry's men, 40 of them at the gate": not of those counted.
 STAFF_OF = re.compile(
@@ -99,7 +99,12 @@ def take_from_around(
     if previous and previous.measure in HARM and mention.noun.kind == "person" and goes_along(mention):
         take_list(mention, previous)
         return
-    topic = those_among(mention, since, earlier) or left_topic(mention, since) or label_topic(mention)
+    topic = (
+        those_among(mention, since, earlier)
+        or inverted_topic(mention)
+        or left_topic(mention, since)
+        or label_topic(mention)
+    )
     topic = topic or compared_topic(mention)
     if topic and mention.relation == "compared" and parent and is_explained(mention, parent):
         topic = None

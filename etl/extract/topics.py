@@ -32,6 +32,11 @@ CHANGED_FROM = re.compile(
 BEYOND = re.compile(r"(?:exceed|surpass|topp|pass)(?:ed|es|ing)\b")
 # "Civilian deaths, 41 in all".
 IN_ALL = re.compile(r",?\s(?:in all|in total|altogether|all told)\b")
+# "Raised to five the number of people killed".
+TO_NUMBER = re.compile(r"\b(?:to|at|as)\s(?:at least\s|about\s|some\s)?$")
+NUMBER_BEHIND = re.compile(
+    r"\sthe (?:\w+ )?(?:number|toll|count|tally|total) of [a-z' -]{3,50}?(?=\s(?:when|in|on|by|since|after)\b|[,.;]|$)"
+)
 # "The highest number of fatalities, 61,".
 NUMBER_OF = re.compile(r"\b(?:number|toll|count|total|tally) of [a-z' -]{3,40},\s$")
 FEW, NEAR, FAR = 16, 14, 20
@@ -114,6 +119,11 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
         return None
     if mention.noun.kind == "person" and topic[0] in EVENTS:
         return None
+    return group_of_subject(clause, topic)
+
+
+def group_of_subject(clause: str, topic: tuple[str, int, int]) -> tuple[str, str | None]:
+    """The measure of a subject with the group that it names: "civilian deaths", "deaths among the police"."""
     inner = find_group(clause[topic[1] : topic[2]])
     if (
         inner
@@ -141,6 +151,13 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     return topic[0], group[0] if (group and group[0] not in {"all", "afghan_nationals"}) or (
         group and topic[0] in {"returns", "deportations"}
     ) else None
+
+
+def inverted_topic(mention: Mention) -> tuple[str, str | None] | None:
+    """What "raised to five the number of people killed" counts; None where no such words follow the number."""
+    told = NUMBER_BEHIND.match(mention.sentence.low, mention.quantity.end)
+    topic = topic_of(told[0]) if told and TO_NUMBER.search(mention.sentence.low[: mention.quantity.start]) else None
+    return (topic[0], "all" if "people" in (told[0] if told else "") else None) if topic else None
 
 
 def compared_topic(mention: Mention) -> tuple[str, str | None] | None:
@@ -196,6 +213,8 @@ def is_table_line(segment: str) -> bool:
 def stock_topic(mention: Mention) -> str | None:
     """The group of "the number of undocumented Afghans at about one million": people who are there; None otherwise."""
     before = mention.sentence.low[: mention.quantity.start]
+    if re.match(r"\samong (?:them|these|those)\b", mention.sentence.low[mention.quantity.end :]):
+        return None
     match = STOCK.search(before) or NUMBERING.search(before)
     if match and any(cue.measure != "population" for cue in find_cues(match[0][len(match["who"]) :], AFTER_CUES)):
         return None
