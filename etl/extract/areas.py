@@ -58,6 +58,7 @@ BORDERING = re.compile(
 WITHOUT = re.compile(
     r"[\s,(]*(?:excluding|minus|without|barring|outside|leaving out|other than|except|apart from)\s(?:the\s|its\s)?"
 )
+INCLUDING = re.compile(r"[\s,(]*(?:including|with|along with|together with)\s(?:the\s|its\s)?(?:\w+\s)?")
 EXCLUDED = re.compile(r"\s(?:excluded|aside|apart|left out|not included)\b")
 # "A coach bound for Lahore": where it was not yet.
 DESTINATION = re.compile(
@@ -171,6 +172,8 @@ def join_places(text: str, first: Place, second: Place) -> Place | None:
         WITHOUT.fullmatch(gap) or EXCLUDED.match(text, second.end)
     ):
         return Place(first.start, second.end, "PK-KP-MAIN", is_from=first.is_from)
+    if (first.code, second.code) == ("PK-KP", "PK-KP-TD") and INCLUDING.fullmatch(gap):
+        return Place(first.start, second.end, "PK-KP", is_from=first.is_from)
     if any(char.isdigit() for char in gap) or re.search(rf"\b(?:{UNITS})\b", gap):
         return None
     if inside and INNER.fullmatch(gap):

@@ -38,7 +38,7 @@ THAN_BRACKET = re.compile(
 )
 # "In KP it was 621": another place, not another time.
 ELSEWHERE = re.compile(
-    r"\bin (?:the )?(?P<where>[a-z][a-z -]{1,30}?) (?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|were)(?: \w+)?\s$"
+    r"\b(?:in|from) (?:the )?(?P<where>[a-z][a-z -]{1,30}?) (?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|were)(?: \w+)?\s$"
 )
 CERTAIN = (OWNED_BY_MONTH, AS_WHEN, AGAINST_WHEN, TWICE, THAN_BRACKET, AGAINST_BRACKET)
 

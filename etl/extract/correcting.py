@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.extract.among import HARM
 from etl.extract.context import EVENTS, FLOW_MEASURES, Context
 from etl.extract.fitting import ACCIDENT, ARMED, is_accident
 from etl.extract.model import Mention, Place
@@ -13,6 +14,16 @@ from etl.extract.relations import (
 )
 from etl.extract.topics import topic_of
 
+THEY_REACHED = re.compile(
+    r"^\s*(?:they|these|it|that)\s(?:had |have |has )?(?:now )?(?:reached|totalled|totaled|numbered|stood at|came to|hit|touched|(?:rose|fell|climbed|jumped|dropped|went up|amounted) to)\s(?:about |some |over |nearly )?$"
+)
+OF_THEM = re.compile(r"\sof (?:them|these)\b")
+COUNTED = re.compile(
+    r"\b(?:registered|recorded|counted|received|documented|logged)\s(?:about |some |over |nearly |more than )?$"
+)
+IT_LISTS = re.compile(
+    r"(?:^\s*it|\b(?:database|list|note|count|tally|report|register|breakdown))\s(?:lists?|gives?|gave|names?|counts?|counted|has|had|includes?|shows?|showed|listed)\s(?:about |some |at least |nearly )?$"
+)
 DIVIDED = re.compile(r"\s*(?:of|among) (?:those|them|these|the returnees|whom)\b")
 # "There were 31 such attacks": of the kind the sentence before tells of.
 SUCH = re.compile(r"\s(?:such|similar)\s")
@@ -81,6 +92,24 @@ def name_such(mention: Mention, context: Context) -> None:
     if mention.noun.kind == "event" and SUCH.match(mention.sentence.low, mention.quantity.end):
         named = topic_of(context.previous)
         mention.measure = named[0] if named and named[0] in EVENTS else mention.measure
+
+
+def name_told(mention: Mention, context: Context) -> None:
+    """Measure bare numbers by what the sentence before tells of: "they reached 1,116", "recorded nine of them", "it lists 103 soldiers"."""
+    before, near = mention.sentence.low[: mention.quantity.start], context.last_main(mention.sentence.paragraph)
+    if mention.measure is not None:
+        return
+    if mention.noun.kind == "none":
+        pronoun = THEY_REACHED.search(before) or (
+            OF_THEM.match(mention.sentence.low, mention.quantity.end) and not context.mains
+        )
+        named = topic_of(context.previous) if pronoun else None
+        mention.measure = named[0] if named else None
+        if COUNTED.search(before) and context.last_is_flow() and near and near.measure == "returns":
+            mention.measure = "returns"
+    elif mention.noun.kind == "person" and IT_LISTS.search(before) and near and near.measure in HARM:
+        dead = context.last_of("fatalities", mention.sentence.paragraph)
+        mention.measure = dead.measure if dead else near.measure
 
 
 def correct_measure(mention: Mention, context: Context) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 BOTH = {
     "casualties": r"(?:killed|dead)(?:,)? (?:and|or) (?:injured|wounded|hurt)(?! (?:\w+ ){0,3}?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|dozens|a dozen|scores|many|several)\b)|(?:injured|wounded) or killed|killed/injured",
     "fatalities": r"killed|slain|martyred|murdered|executed|eliminated|neutrali[sz]ed|gunned down|shot dead|shot and killed|beheaded|assassinated|hunted down"
-    r"|slaughtered|massacred|hanged|lynched|buried|sent to hell|put to death|(?:beaten|beat|tortured|stoned|stabbed|hacked|knifed|shot) to death|done to death|cut down|m(?:own|owed) down|burn(?:ed|t) to death|blown up|liquidated|picked off|felled|struck dead|shot(?! (?:at|in the|and (?:injured|wounded)|down|dead|to death|and killed))",
+    r"|slaughtered|massacred|hanged|lynched|buried|sent to hell|put to death|(?:beaten|beat|tortured|stoned|stabbed|hacked|knifed|shot) to death|done to death|cut down|m(?:own|owed) down|burn(?:ed|t) to death|blown up|liquidated|picked off|felled|struck dead",
     "injuries": r"injured|wounded|hurt|maimed|crippled|hospitali[sz]ed",
     "arrests": r"arrested|detained|apprehended|captured|picked up|rounded up|taken into custody|nabbed|netted|held(?=[.,;]| (?:in|by|for|during|on|across|over|from|since)\b)|caught(?! (?:in|up|fire|between|by|off)\b)|jailed|imprisoned|locked up|swept up|scooped up|hauled (?:in|away|off)|remanded|interned|placed under arrest|put behind bars|taken prisoner",
     "abductions": r"abducted|kidnapped|taken hostage|held hostage|taken captive|snatched|whisked away|taken away|spirited away|carried off|marched off|dragged (?:away|off)|bundled into",
@@ -21,7 +21,7 @@ BOTH = {
 }
 # Forms that stand after the number only.
 AFTER = {
-    "fatalities": r"died|dead|die(?! (?:out|down|away)\b)(?! (?:of|from|in (?:floods|accidents|road)))|perished|(?:have |had )?(?:lost|losing|lose) (?:their|his|her) (?:lives|life)|succumbed|(?:laid down|gave|gave up|sacrificed|paid with) their lives|breathed (?:their|his|her) last|met (?:with )?(?:(?:an?|their|his|her|violent|untimely) ){0,3}(?:end|deaths?|fate)|passed away|attained martyrdom|did not survive|lay dead|fell victim|embraced (?:martyrdom|shahadat)|were lost|drowned|fatally|met the same fate|fell(?= in (?:them|these|those|battle|the (?:fighting|attacks|clashes|line|violence|operations?))\b)|fell(?! (?:to|by|from|sharply|slightly|in|ill|sick|short|back|below|under))|f(?:e|a)ll(?:en)? (?:to|in|victim to) (?:the |an? )?(?:[\w']+ ){0,4}(?:attacks?|bomb\w*|blasts?|bullets?|violence|firing|gunfire|terror\w*|insurgen\w+|gunmen|militan\w+|assassins)|fallen(?! (?:to|by|from|sharply|slightly|below|under|since|short|behind|back|ill))",
+    "fatalities": r"shot(?! (?:at|in the|and (?:injured|wounded)|down|up|dead|to death|and killed))|died|dead|die(?! (?:out|down|away)\b)(?! (?:of|from|in (?:floods|accidents|road)))|perished|(?:have |had )?(?:lost|losing|lose) (?:their|his|her) (?:lives|life)|succumbed|(?:laid down|gave|gave up|sacrificed|paid with) their lives|breathed (?:their|his|her) last|met (?:with )?(?:(?:an?|their|his|her|violent|untimely) ){0,3}(?:end|deaths?|fate)|passed away|attained martyrdom|did not survive|lay dead|fell victim|embraced (?:martyrdom|shahadat)|were lost|drowned|fatally|met the same fate|fell(?= in (?:it\b|them|these|those|battle|the (?:fighting|attacks|clashes|line|violence|operations?))\b)|fell(?! (?:to|by|from|sharply|slightly|in|ill|sick|short|back|below|under))|f(?:e|a)ll(?:en)? (?:to|in|victim to) (?:the |an? )?(?:[\w']+ ){0,4}(?:attacks?|bomb\w*|blasts?|bullets?|violence|firing|gunfire|terror\w*|insurgen\w+|gunmen|militan\w+|assassins)|fallen(?! (?:to|by|from|sharply|slightly|below|under|since|short|behind|back|ill))",
     "injuries": r"(?:sustain|suffer|receiv)(?:ed|ing) (?:\w+ )?(?:injuries|wounds|burns)|with (?:\w+ )?(?:injuries|wounds)|treated for|(?:taken|rushed|shifted|brought|admitted|moved|evacuated|came|come) to (?:a |the |nearby |local )*(?:\w+ )?hospitals?",
     "arrests": r"behind bars|in custody|under arrest",
     "abductions": r"seized(?= by)|went missing|gone missing|in captivity",
@@ -33,8 +33,8 @@ AFTER = {
 # Forms that stand before the number only.
 BEFORE = {
     "casualties": r"killed (?:and|or) (?:injured|wounded)|killing (?:and|or) (?:injuring|wounding)",
-    "fatalities": r"killing|kills?|slaying|martyring|eliminating|neutrali[sz]ing|gunning down|shooting dead|mowing down|wip(?:ing|ed) out|picking off|slaughtering|massacring|took the lives of|claim(?:ed|ing|s)?(?: the lives of)?|cost(?:ing)?(?: the lives of)?"
-    r"|(?:the )?(?:deaths?|killings?|loss(?:es)?|murder|martyrdom|execution|elimination|bod(?:y|ies)) of|lost|los(?:e|ing)|murdering|executing|beheading|recovered the bodies of|found the bodies of|buried|pulled out",
+    "fatalities": r"shot(?! (?:at|up|down|dead))|d[ei]spatched|killing|kills?|slaying|martyring|eliminating|neutrali[sz]ing|gunning down|shooting dead|mowing down|wip(?:ing|ed) out|picking off|slaughtering|massacring|took the lives of|claim(?:ed|ing|s)?(?: the lives of)?|cost(?:ing)?(?: the lives of)?"
+    r"|(?:the )?(?:deaths?|killings?|loss(?:es)?|murder|martyrdom|execution|elimination|bod(?:y|ies))\s+of|lost|los(?:e|ing)|murdering|executing|beheading|recovered the bodies of|found the bodies of|buried|pulled out",
     "injuries": r"injuring|injures?|wound(?:ing|s)|wounded|hurting|maiming|injur(?:y|ies) (?:to|of|for)|(?:the )?wounding of",
     "arrests": r"arresting|arrests?|detaining|detains|apprehending|nabbing|hauling (?:in|away)|(?:the )?apprehension of|hauled in|capturing|rounding up|(?:had |have |has )?held|(?:the )?(?:arrests?|detentions?|capture) of|took into custody|netting|holding",
     "abductions": r"abducting|abducts?|ma(?:de|king) off with|dr(?:ove|iving) off with|led away|marched away|took away|taking away|whisk(?:ed|ing) away|kidnapping|kidnaps?|(?:the )?(?:abductions?|kidnappings?) of|taking hostage|took hostage|seized|seizing|holds?|holding|captive",
@@ -43,10 +43,10 @@ BEFORE = {
     "returns": r"expelling|expels|expel|evicting|evict|repatriating|repatriates|sending (?:back|home)|forcing (?:out|back)|driving out|(?:the )?(?:\w+ )?(?:returns?|repatriations?|expulsions?|departures?|evictions?|exodus|removal|influx|outflow) of"
     r"|welcomed|received|registered|processed|counted|facilitated|recorded|documented|logged",
     "population": r"hosts?|hosting|hosted|home to|there (?:are|were)(?: now| still| currently| also)?|shelters|sheltering|houses|the presence of|accommodat(?:es|ing)|harbours",
-    "airstrikes": r"struck|targeted|bombed|hit|pounded|hitting|striking|targeting|bombing|pounding|(?:air ?)?(?:strikes?|raids?)\s+(?:on|in|at)",
+    "airstrikes": r"struck|attacked|raided|targeted|bombed|hit|pounded|hitting|striking|targeting|bombing|pounding|(?:air ?)?(?:strikes?|raids?)\s+(?:on|in|at)",
 }
 FILLER = (
-    r"(?:\s(?:(?:himself|herself|themselves|itself) and|at least|the|a|an|its|their|his|another|further|additional|also|up|of|to|some|total|as|many|other|more|all|those|these|combined|record|reported|"
+    r"[\"”]?(?:\s(?:(?:himself|herself|themselves|itself) and|at least|the|a|an|its|their|his|another|further|additional|also|up|of|to|some|total|as|many|other|more|all|those|these|combined|record|reported|"
     r"estimated|whopping|staggering|lives|almost|out|back|home|them|including|down|only|just|mere|about|around|off|over|same|day|different|alleged|suspected|,))*\s?[\"“]?$"
 )
 AUXILIARY = r"(?:was|were|is|are|been|being|be|get|got|getting|had|has|have)"

@@ -56,7 +56,7 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
         or main
         or carried_period(mention, periods, context)
     )
-    return carried or shared_at_end(mention, mentions, plain)
+    return carried or shared_at_end(mention, mentions, plain) or told_beside(mention, mentions)
 
 
 def are_dated_apart(first: Mention, periods: list[Period]) -> bool:
@@ -102,6 +102,12 @@ def shared_at_end(mention: Mention, mentions: list[Mention], periods: list[Perio
     apart = re.search(r";|\b(?:while|but|whereas|before|after|since)\b", text[mention.end : periods[0].start])
     alike = all(other.measure == mention.measure for other in mentions if other.quantity.start > mention.quantity.start)
     return periods[0] if alike and not apart else None
+
+
+def told_beside(mention: Mention, mentions: list[Mention]) -> Period | None:
+    """The period of the number before, of the same measure, where nothing else dates one: "…; from Pakistan the figure was 325,000"."""
+    before = [one for one in mentions if one.quantity.start < mention.quantity.start and one.measure == mention.measure]
+    return next((one.period for one in reversed(before) if one.period and one.relation != "compared"), None)
 
 
 def find_usable(mention: Mention, periods: list[Period], whole: Mention | None) -> list[Period]:

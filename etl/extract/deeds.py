@@ -14,7 +14,7 @@ TOOK_IN = re.compile(
 )
 CUSTODY = re.compile(r"\s(?:\w+\s){0,2}?into (?:\w+ )?custody\b")
 # "Took 17 soldiers prisoner": by an armed group they are abducted, which is settled once the speaker is known.
-CAPTIVE = re.compile(r"\s(?:[\w-]+\s){0,2}?(?P<how>prisoner|captive|hostage)s?\b")
+CAPTIVE = re.compile(r"\s(?:[\w-]+\s){0,2}?(?P<how>prisoner|captive|hostage|alive)s?\b")
 # "Pulled eight passengers off two coaches and killed them".
 DONE = {
     "fatalities": r"killed|shot dead|shot|executed|murdered|beheaded|slaughtered|massacred",

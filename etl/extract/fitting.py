@@ -69,7 +69,7 @@ def clause_of(mention: Mention) -> str:
 def fits_noun(mention: Mention, cue: Cue) -> bool:
     """Whether what the cue says can have happened to what the noun names."""
     noun, text = mention.noun, mention.sentence.low
-    if cue.words == "shot" and noun.group != "militants":
+    if cue.words in {"shot", "dispatched", "despatched"} and noun.group != "militants":
         return False
     if noun.kind == "place":
         return cue.measure == "airstrikes" and mention.sentence.is_air

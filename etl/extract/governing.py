@@ -163,7 +163,7 @@ def strip_asides(text: str) -> str:
     """The words between a number and its verb without brackets and insertions ("46 people, mostly women, were …")."""
     bare = SAID.sub(" ", re.sub(r"\([^)]*\)", " ", text))
     bare = re.sub(
-        r"^\s(?:including|among them)\s.*?(?=\s(?:were|was|have|had|has|died|lost|are|killed|injured)\b)", " ", bare
+        r"^\s(?:including|among them)\s.*?(?=\s(?:were|was|have|had|has|died|lost|are|killed|injured)\b|\s$)", " ", bare
     )
     bare = re.sub(r"[–—-]\s[^–—]*\s[–—-]", " ", bare)
     return ASIDE.sub(" ", bare)

@@ -12,6 +12,9 @@ from etl.extract.model import Mention
 JOINED = re.compile(r"[^;,.]{0,40}\sand\s(?:just\s|only\s|to\s|with\s)?")
 
 
+# "Six in the tribal districts, where 14 lost their lives, and three in Balochistan".
+WHERE = re.compile(r"\d?\b[^,;]{0,60},\s(?:where|in which)\s(?:[\w'-]+\s){0,2}$")
+WHERE_ENDS = re.compile(r"[^,;\d]{0,45},\s(?:and\s)?(?:another\s|a further\s|only\s)?")
 # Things whose names end like those of callings.
 THINGS = re.compile(
     r"(?:quarters|tankers?|trailers?|containers?|dumpers?|scooters?|helicopters?|computers?|papers?|posters?|letters?|towers?|tractors?|generators?|monitors?|shelters?|cent(?:er|re)s?|orders?|bowsers?|excavators?|bulldozers?|loaders?|numbers?|chapters?|figures?|sectors?|motors?|rivers?|transformers?|boilers?)$"
@@ -49,6 +52,8 @@ def is_aside(other: Mention, mention: Mention) -> bool:
     """Whether an earlier number only stands in brackets behind another: "612 families (3,180 people), 240 through …"."""
     text = mention.sentence.low
     if is_bracketed_toll(other, mention):
+        return True
+    if WHERE.search(text[: other.quantity.start]) and WHERE_ENDS.fullmatch(text, other.end, mention.quantity.start):
         return True
     closed = re.match(r"\)", text[other.end :]) is not None
     named = re.search(r"\d\s(?:[a-z]+\s){0,2}\((?:about |some )?$", text[: other.quantity.start]) is not None

@@ -20,6 +20,7 @@ HOUSE = re.compile(
     r"\b(?:camps?|cent(?:er|re)s?|shelters?|facilit(?:y|ies)|mosques?|shrines?|stadiums?|jails?|prisons?|halls?|sites?|tents?|buses|schools?)\b[^.;]{0,60}$"
 )
 STATE = re.compile(r"\b(?:police|authorities|officials|jails?|prisons?|courts?|government)\b")
+BY_POLICE = re.compile(r"\b(?:police|security forces|rangers|officers|authorities)(?: in \w+)?\s(?:had |have |also )?$")
 CAPTIVE = re.compile(r"\b(?:hostages?|captives?|passengers?)\b")
 STRUCK = re.compile(r"\b(?:struck|attacked|hit|targeted|bombed|blown up|blew up|ambushed|raided|stormed)\b")
 FROM_AIR = re.compile(r"\b(?:drones?|jets?|aircraft|planes|warplanes|helicopters|air force)\b")
@@ -106,6 +107,8 @@ def measure_of_cue(mention: Mention, cue: Cue) -> str | None:
         and STATE.search(text[: cue.start])
         and not CAPTIVE.search(text[noun.start : noun.end])
     ):
+        return "arrests"
+    if cue.measure == "abductions" and BY_POLICE.search(text[: cue.start]):
         return "arrests"
     if cue.words in {"held", "hold", "holds", "holding"} and CAPTIVE.search(text[noun.start : noun.end]):
         return "abductions"

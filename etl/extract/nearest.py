@@ -21,8 +21,9 @@ NOTES_THAT = re.compile(
 )
 RELATIVE_CLAUSE = re.compile(r"\b(?:who|whom|which|when)\b")
 OWN_VERB = re.compile(r"\s(?:were|was|have|had|died|lost|perished)\b")
+OF_WHICH = re.compile(r"\sof (?:which|whom)\b")
 WHERE = re.compile(r",\s(?:where|in which)\b")
-RELATIVE = re.compile(r",\sof (?:whom|which|them)\s")
+RELATIVE = re.compile(r",\sof (?:whom|which|them)\s[^,;]*$")
 NEXT_NUMBER = re.compile(
     r"(?:'s)?(?:,\s(?:with|which|where)\s|\s\(?|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|second|third|fourth|next|as|together|only|just|about|some)\s)*\(?"
 )
@@ -94,7 +95,7 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
     ]
     after = [item for item in after if not is_of_part(mention, mentions, item)]
     after = [item for item in after if not is_of_next(mention, mentions, item)]
-    after = [item for item in after if not RELATIVE.search(text, mention.end, item.start)]
+    after = [item for item in after if not RELATIVE.search(text[mention.end : item.start])]
     after = [item for item in after if not opens_other(text, item, mentions)]
     after = [item for item in after if not is_running_total(mention, item) and not is_beforehand(mention, item)]
     if after and ";" not in text[mention.end : after[0].start]:
@@ -149,7 +150,11 @@ def is_of_part(mention: Mention, mentions: list[Mention], item: Place | Period) 
         and part.relation == "part"
         and (part.noun.anaphoric or part.noun.kind == "none")
         and not re.search(r",|\s[–—-]\s|\)", mention.sentence.low[part.end : item.start].removeprefix(")"))
-        and (isinstance(item, Place) or RELATIVE_CLAUSE.search(mention.sentence.low[part.end : item.start]) is not None)
+        and (
+            isinstance(item, Place)
+            or OF_WHICH.match(mention.sentence.low, part.quantity.end)
+            or RELATIVE_CLAUSE.search(mention.sentence.low[part.end : item.start]) is not None
+        )
     )
 
 

@@ -35,6 +35,10 @@ PARTITIVE = re.compile(
 )
 # 'eleven "khawarij"': the quotation marks of a counted noun.
 QUOTED = re.compile(r"\s[\"'](?=[\w-]+(?:\s[\w-]+)?[\"'])")
+# "388 drone, bomb and gun attacks": what kinds of them.
+ADJECTIVES = re.compile(
+    r"\s(?:[a-z-]+,\s){1,3}(?:[a-z-]+,?\s)?(?:and|or)\s[a-z-]+\s(?=(?:attacks|assaults|operations|raids|strikes|incidents|blasts)\b)"
+)
 BRIDGES = read_words("bridges.txt")
 ANAPHORA = re.compile(r"\b(?:such|similar|of (?:them|these|those|which|whom)|of its own|of their own|others?|more)\b")
 POINTS = re.compile(r"\b(?:them|whom|which|these|those)\s?$")
@@ -79,6 +83,8 @@ NOTHING = Noun("none", None, None, None, 0, 0)
 
 def read_chunk(text: str, start: int) -> tuple[int, int]:
     """Start and end of the words that may belong to the number before `start`; at most nine of them."""
+    listed = ADJECTIVES.match(text, start)
+    start = listed.end() - 1 if listed else start
     quoted = QUOTED.match(text, start)
     start = quoted.end() if quoted else start
     partitive = PARTITIVE.match(text, start)

@@ -19,7 +19,7 @@ ENDED = re.compile(
 IN_THE_YEAR = re.compile(r"\b(?:in|during|over|within) (?:the|this|the current|the calendar) year\b")
 BETWEEN = re.compile(r"\b(?P<word>between|from)\s(?:$|(?=\w))")
 UP_TO = {
-    "between": re.compile(r"(?:\snight|\smorning|\sevening)?\sand\s(?:on\s)?"),
+    "between": re.compile(r"(?:\snight|\smorning|\sevening)?,?\sand\s(?:on\s)?"),
     "from": re.compile(r"(?:\snight|\smorning|\sevening)?\s(?:to|until|till|through|up to)\s"),
 }
 NEXT_TO = re.compile(r"\s(?:and|and in|and during)\s(?:the\s)?")

@@ -47,6 +47,9 @@ ADDED = re.compile(
     r"\b(?:in addition|additionally|besides|as well as|apart from|separately|and then|another|further)\b"
 )
 CAPITALS = {"PK-IS", "AF-KAB"}
+# "Tried to cross the border into Bajaur".
+INTO = re.compile(r"\s(?:in)?to\s(?:the\s)?[a-z]")
+IN_THAT_PLACE = re.compile(r"\b(?:in|across) (?:the|that|this) (?:province|district|region|valley|tehsil)\b")
 CAPITAL_OF = {"PK": "PK-IS", "AF": "AF-KAB"}
 IN_CAPITAL = re.compile(r"\b(?:in|across|around|from) the (?:federal |national )?capital\b(?! of\b|,)")
 HIS_COUNTRY = re.compile(r"\b(?:his|her|its|their|our|my) (?:own )?country\b(?! of)")
@@ -72,6 +75,7 @@ def settle_area(
         if not place.is_agent
         and not is_elsewhere(mention.sentence.low, place)
         and not SINCE_BEGAN.search(mention.sentence.low[mention.end : place.start])
+        and not (place.code == "AF_PK" and INTO.match(mention.sentence.low, place.end))
         and not (len(free) > 1 and ORIGIN.search(mention.sentence.low[: place.start]))
     ]
     chosen = nearest(mention, mentions, [place for place in stand if not is_told_apart(mention, mentions, place)])
@@ -161,6 +165,7 @@ def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str |
     """The area left by earlier sentences: the last one's where the sentence points back, else what the text is about."""
     near = mention.sentence.paragraph - context.area_paragraph <= 1
     points_back = mention.noun.anaphoric or ANAPHORIC.match(mention.sentence.low) is not None
+    points_back = points_back or IN_THAT_PLACE.search(mention.sentence.low) is not None
     if said := read_area(mention.sentence.low, context):
         return said
     if HIS_COUNTRY.search(mention.sentence.low) and (home := home_of(mention.producer)):

@@ -49,7 +49,7 @@ HOSPITAL_NAME = re.compile(r"(?:[A-Z][\w.]*\s){1,4}$")
 # The police or departments of a province or great city, which have no code: as printed.
 PROVINCES = r"(?:Punjab|Sindh|Gilgit-Baltistan|Azad Kashmir|AJK|Islamabad|Karachi|Lahore|Quetta|Peshawar)"
 NAMED_BODY = re.compile(
-    rf"\b(?P<name>(?:{PROVINCES}|Balochistan|Khyber Pakhtunkhwa|KP|Iranian)(?:['’]s)? [Pp]olice(?! chief| officer|man|men)|{PROVINCES}(?:['’]s)? (?:provincial )?(?:[Gg]overnment(?! spokes)|[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD|[Aa]pex [Cc]ommittee)|(?:[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD),? (?:of |\()?{PROVINCES}|Rescue 1122)"
+    rf"\b(?P<name>(?:{PROVINCES}|Balochistan|Khyber Pakhtunkhwa|KP|Iranian)(?:['’]s)? [Pp]olice(?! chief| officer|man|men)|{PROVINCES}(?:['’]s)? (?:provincial )?(?:[Gg]overnment(?! spokes)|[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD|[Aa]pex [Cc]ommittee)|(?:[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD),? (?:of |\()?{PROVINCES}|Balochistan Levies|Rescue 1122)"
 )
 # An "Army" or "Front" with a name of its own is not the state's.
 FIGHTERS = re.compile(

@@ -20,7 +20,7 @@ from etl.extract.coordination import (
     share_sum,
     share_verb,
 )
-from etl.extract.correcting import correct_measure, name_compared, name_such, take_shares
+from etl.extract.correcting import correct_measure, name_compared, name_such, name_told, take_shares
 from etl.extract.counted_nouns import find_group
 from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure
@@ -54,6 +54,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
     for mention in mentions:
         mention.measure = None if is_men_among(mention) else decide_measure(mention, mentions, periods)
         name_such(mention, context)
+        name_told(mention, context)
     share_noun(mentions)
     answer_question(mentions, context)
     pair_figures(mentions, context)

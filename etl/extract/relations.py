@@ -36,6 +36,7 @@ LEADS_TO_GROUP = re.compile(
 BY_WHOM = re.compile(
     r"\bby (?:the |banned |outlawed )*(?:[\w'-]+\s){0,3}?(?:militants|insurgents|taliban|separatists|groups?|outfits?|factions?|nationalists|rebels|ttp|bla|blf|iskp|is-k|daesh|tribesmen|gangs)(?:,? and (?:other |its |their )?(?:[\w-]+\s){0,2}?(?:militants|insurgents|groups?|outfits?|factions?|affiliates|allies|rebels))?(?=[,;.]|\s(?:and|while)\b)"
 )
+ACCORDING = re.compile(r"\baccording to [^,;.\d]{2,50}")
 WHO_CLAUSE = re.compile(r"^\s(?:who|whose|whom)\s[^,;.\d]{3,60}(?=,\s)")
 BRACKET = re.compile(r"\([^()]*\)")
 SHARE = re.compile(r"\b(?:nearly |over |about |some |almost |more than )?\d+(?:\.\d+)?\s?(?:%|per ?cent|pc\b)")
@@ -64,6 +65,7 @@ def is_listed(mention: Mention, previous: Mention, places: list[Place], periods:
     if stands_before_place(mention, places):
         return True
     told = BRACKET.sub(lambda aside: " " * len(aside[0]), mention.sentence.low[start:end])
+    told = ACCORDING.sub(lambda source: " " * len(source[0]), told)
     told = BY_WHOM.sub(lambda agent: " " * len(agent[0]), told)
     told = WHO_CLAUSE.sub(lambda clause: " " * len(clause[0]), told)
     gap = blank_groups(list(SHARE.sub(lambda share: " " * len(share[0]), told)))

@@ -16,11 +16,11 @@ from etl.extract.unnamed import is_heading
 
 # Words that make a sentence without a number tell of an event, so that its period holds for what follows.
 HAPPENED = re.compile(
-    r"\b(?:struck|exploded|went off|blew|attacked|stormed|ambushed|rammed|clashed|detonated|opened fire|raided|bombed|shelled|targeted|blasts?|explosions?|bombings?|airstrikes?|air strikes?|(?:was|were) hit|(?:drones?|jets?|rockets?|missiles?|shells|strikes|aircraft|planes) hit|raids?)\b"
+    r"\b(?:struck|exploded|went off|blew|attacked|stormed|ambushed|rammed|clashed|fought|battled|(?:exchanged|traded) (?:heavy )?fire|detonated|opened fire|raided|bombed|shelled|targeted|blasts?|explosions?|bombings?|airstrikes?|air strikes?|(?:was|were) hit|(?:drones?|jets?|rockets?|missiles?|shells|strikes|aircraft|planes) hit|raids?)\b"
 )
 TOLD = re.compile(
     HAPPENED.pattern
-    + r"|\b(?:attacks?|kill\w*|violen\w+|dead\w*|blood\w*|militan\w+|clash\w*|deport\w*|returns?|returned|returnees|expel\w*|repatriat\w*|casualt\w+|fatalit\w+|toll|operations?|insurgen\w+|terror\w*|fighting|shelling|strikes?|incidents?)\b"
+    + r"|\b(?:attacks?|kill\w*|violen\w+|dead\w*|deaths?|losses|injur\w+|blood\w*|militan\w+|clash\w*|deport\w*|returns?|returned|returnees|expel\w*|repatriat\w*|casualt\w+|fatalit\w+|toll|operations?|insurgen\w+|terror\w*|fighting|shelling|strikes?|incidents?)\b"
 )
 WEEK, MONTH, TWO_MONTHS = 6, 27, 62
 TITLE_WORDS = 10

@@ -17,6 +17,12 @@ PRONOUN = re.compile(
 )
 
 
+# "…, said the department".
+SAID_THE_BODY = re.compile(
+    r",?\s(?:said|says|added|adds|according to)\sthe (?:department|ministry|agency|commission|institute|think[- ]tank|group|spokes(?:man|person|woman)|official|office|statement|report|monitor|mission|minister)\b(?! of\b| for\b|'s)"
+)
+
+
 def find_source_line(sentences: list[Sentence]) -> str | None:
     """The producer of a line such as "Source: …" that covers a whole text; None without one."""
     for sentence in sentences:
@@ -33,7 +39,7 @@ def find_source_line(sentences: list[Sentence]) -> str | None:
 
 def speaks_again(sentence: Sentence) -> bool:
     """Whether a sentence goes on with an earlier speaker: "it added", "the think tank recorded"."""
-    return PRONOUN.search(sentence.low) is not None
+    return PRONOUN.search(sentence.low) is not None or SAID_THE_BODY.search(sentence.low) is not None
 
 
 def choose_voice(voices: list[Voice], text: str, place: int) -> Voice | None:

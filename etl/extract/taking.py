@@ -94,7 +94,7 @@ def take_from_around(
 ) -> None:
     """Take the measure of the subject before the number, of the list it stands in, or of its total."""
     if took_place(mention) and parent and parent.measure in EVENTS:
-        mention.measure, mention.relation = parent.measure, "listed"
+        mention.measure, mention.relation = parent.measure, mention.relation or "listed"
         return
     if previous and previous.measure in HARM and mention.noun.kind == "person" and goes_along(mention):
         take_list(mention, previous)

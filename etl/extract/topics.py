@@ -38,7 +38,9 @@ NUMBER_BEHIND = re.compile(
     r"\sthe (?:\w+ )?(?:number|toll|count|tally|total) of [a-z' -]{3,50}?(?=\s(?:when|in|on|by|since|after)\b|[,.;]|$)"
 )
 # "The highest number of fatalities, 61,".
-NUMBER_OF = re.compile(r"\b(?:number|toll|count|total|tally) of [a-z' -]{3,40},\s$")
+NUMBER_OF = re.compile(
+    r"\b(?:number|toll|count|total|tally) of [a-z' -]{3,40},\s$|\bthe (?:injured|wounded|dead|killed|arrested),\s$"
+)
 FEW, NEAR, FAR = 16, 14, 20
 COUNT_OF = re.compile(r"\b(?:count|number|toll|total|tally) of\b")
 TOPIC_MEASURES = ("fatalities", "injuries", "arrests", "abductions", "releases", "returns", "deportations")
@@ -172,7 +174,7 @@ def leads_to_number(text: str, segment: str, end: int) -> bool:
     """Whether a verb, a comparison or a comma ("civilian deaths, 41 in all") leads from a subject to the number."""
     if LINK.search(segment) or COMPARING.search(segment) or OWNED_BY_MONTH.search(segment):
         return True
-    if NUMBER_OF.search(segment) and re.match(r"\s?[,.;)]", text[end:]):
+    if NUMBER_OF.search(segment) and re.match(r"\s?[,.;)]|\s(?:in|for|during)\b", text[end:]):
         return True
     clause = re.split(r",\s(?:yet|but|and|while)\s|^and\s", segment)[-1]
     return IN_ALL.match(text, end) is not None and is_comma_row(clause)
