@@ -42,6 +42,16 @@ class Layout:
         """Height of the drawing area."""
         return self.strip + len(self.panels) * (PANEL + GAP)
 
+    @property
+    def heights(self) -> list[float]:
+        """Where the marks of the strip stand, in pixels from the bottom."""
+        apart = self.strip / (max(self.levels, default=0) + 1.2)
+        return [self.height - self.strip + (level + 0.6) * apart for level in self.levels]
+
+    def find_base(self, place: int) -> float:
+        """Where a panel begins, the first one below the strip, in pixels from the bottom."""
+        return self.height - self.strip - (place + 1) * (PANEL + GAP)
+
 
 def day_of(incident: Incident) -> date:
     """Where on the time axis an incident stands."""
