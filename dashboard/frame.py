@@ -140,9 +140,15 @@ def read_view(known: Mapping[str, Collection[str]] | None = None) -> address.Vie
         if notice == address.Notice("address.unknown_code", "as_of", notice.value):
             put_notice(say("release.unknown", release=notice.value))
             continue
-        sentence = say(notice.key, name=notice.name, value=notice.value)
+        name = name_parameter(notice.name) if notice.key == "address.unknown_code" else notice.name
+        sentence = say(notice.key, name=name, value=notice.value)
         put_notice(say("address.left_out", sentence=sentence))
     return view
+
+
+def name_parameter(name: str) -> str:
+    """A parameter of the address in words, "language" for "lang"; its own name where it has none."""
+    return say(f"address.of.{name}") if f"address.of.{name}" in read_words(DEFAULT) else name
 
 
 def write_view(view: address.View) -> None:

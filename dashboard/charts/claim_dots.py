@@ -19,6 +19,7 @@ from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE, choose_ticks
 from dashboard.guards import require_evidence
 from dashboard.number_forms import format_number
 from dashboard.phrasing.amounts import format_short
+from dashboard.words import say
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
@@ -173,5 +174,5 @@ def say_line(row: DotRow) -> str:
         format_number(other.value) for other in behind if is_revised(shown, other) and other.value != shown.value
     ]
     others = [amount_of(other) for other in behind if is_rival(shown, other)]
-    text = " → ".join([*dict.fromkeys(earlier), amount_of(shown)])
-    return "; also ".join([text, *dict.fromkeys(others)])
+    text = say("compare.then").join([*dict.fromkeys(earlier), amount_of(shown)])
+    return say("compare.also").join([text, *dict.fromkeys(others)])

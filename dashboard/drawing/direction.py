@@ -11,7 +11,7 @@ from typing import Any
 from dashboard.drawing.figure import Values
 from dashboard.words import is_arabic
 
-BREAK = "<br>"
+BREAK, ARROW = "<br>", "←"  # the arrow from a number to the one that took its place
 
 
 def turn_text(found: Any) -> Any:  # noqa: ANN401 (a text of Plotly's, a list of them, or nothing)
@@ -26,7 +26,7 @@ def turn_text(found: Any) -> Any:  # noqa: ANN401 (a text of Plotly's, a list of
 def turn_line(line: str) -> str:
     """One line in its own direction; spaces before it keep it clear of a mark at its left, so they stay there."""
     text = line.lstrip("\u200b\u2002 ")
-    return line.replace(text, f"\u2067{text}\u2069") if any(map(is_arabic, text)) else line
+    return line.replace(text, f"\u2067{text}\u2069") if ARROW in text or any(map(is_arabic, text)) else line
 
 
 def turn_values(values: Values, names: tuple[str, ...]) -> Values:

@@ -172,9 +172,10 @@ def write_change_key(changes: Sequence[Change], theme: Theme) -> Markup:
 def write_words_only(points: Sequence[Point]) -> Markup:
     """Claims in words only, listed since they cannot be drawn."""
     lines = [
-        Markup("<li dir='auto'>{}: {}, {}</li>").format(
+        Markup("<li dir='auto'>{}: {}{}{}</li>").format(
             capital(say_counter(p)),
             say_amount(p.value, p.low, p.high, p.qualifier, p.as_stated),
+            say("list.comma"),
             format_period(p.period_start, p.period_end, p.period_kind),
         )
         for p in points

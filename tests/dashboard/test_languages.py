@@ -272,7 +272,7 @@ def test_the_header_leads_to_the_same_view_in_the_other_language(open_page: Open
 
 def test_an_unknown_language_is_english_and_told(open_page: OpenPage) -> None:
     text = read_text(open_page("sources", lang="xx"))
-    assert "There is no lang called “xx” here." in text
+    assert "There is no language called “xx” here." in text
     assert "<h1>Sources</h1>" in text
 
 
@@ -299,7 +299,8 @@ def test_a_page_that_is_still_coming_says_so_in_the_reader_s_language() -> None:
     style, root = write_wait("ur")
     assert 'lang="ur" dir="rtl"' in root.decode()
     assert write_wait("../x") == write_wait("en")
-    assert style.count(b"background") == 2
+    assert style.count(b"background") == 4  # of the sheet and of Streamlit's own before anything of ours is on it
+    assert f'content:"{read_words("ur")["wait.page"]}";display:block;direction:rtl' in style.decode()
 
 
 def test_the_sentence_stands_in_the_page_that_the_server_sends() -> None:

@@ -218,7 +218,7 @@ def test_what_may_not_be_passed_on_is_for_its_importer_and_without_downloads(ope
 def test_others_do_not_learn_that_it_is_there(open_page: OpenPage) -> None:
     app = open_page(dataset="acled")
     assert "ACLED" not in words(app).replace("acled", "")
-    assert "There is no dataset called “acled” here. It was left out." in words(app)
+    assert "There is no data set called “acled” here. It was left out." in words(app)
     assert REASON in words(app)
     assert "Where incidents were placed" in words(app)
     assert "dataset" not in app.query_params
