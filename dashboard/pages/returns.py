@@ -42,7 +42,7 @@ def show() -> None:
 
 def list_parts(scene: Scene) -> dict[str, str]:
     """The parts of the page by anchor; totals up to a month only where there are any."""
-    parts = {"chart-returns": say("returns.section.curves")}
+    parts = {"chart-curves-returns": say("returns.section.curves")}
     parts |= {"part-moment": say("returns.section.moment")} if has_moment(scene) else {}
     return parts | {f"part-{name}": say(f"returns.section.{name}") for name in ("clashes", "flows", "deportations")}
 

@@ -44,7 +44,9 @@ def put_curves(scene: Scene, measure: str, drawn: Sequence[Movement]) -> None:
     """The curves chosen, single marks of counters without a name beside them."""
     points = read_points(drawn, scene) + read_marks(scene, measure, ("cumulative",))
     if not points:
-        put_html(Markup('<p class="sanad quiet">{}</p>').format(say("returns.curves.none")))
+        put_html(
+            Markup('<p class="sanad quiet" id="chart-curves-{}">{}</p>').format(measure, say("returns.curves.none"))
+        )
         return
     labels = {str(row.series_id): name_curve(row) for row in drawn}
     rows = rows_of(points, labels)
