@@ -49,6 +49,7 @@ class Context:
     flow_area: str | None = None
     area: str | None = None
     area_paragraph: int = -1
+    event_paragraph: int = -1
     periods: dict[str, Period] = field(default_factory=dict)
     heading: Period | None = None
     last_period: Period | None = None

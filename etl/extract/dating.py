@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.carrying import carried_period, named_stretch
+from etl.extract.carrying import carried_period, is_brief, named_stretch
 from etl.extract.comparison_dates import settle_compared
 from etl.extract.context import Context, family_of
 from etl.extract.mentions import whole_of
@@ -91,7 +91,15 @@ def settle_chosen(
     spoken = next((period for period in periods if period.is_speech and period.first == period.last), None)
     back = (chosen.relative or "").startswith("days:-") and chosen.relative != "days:-7"
     seen_from = spoken if spoken and back else main or (earlier[-1].period if earlier else None) or frame
-    return resolve_relative(chosen, seen_from, context.published)
+    return resolve_relative(chosen, near_event(chosen, seen_from, context), context.published)
+
+
+def near_event(chosen: Period, seen_from: Period | None, context: Context) -> Period | None:
+    """What "a week earlier" is seen from: the event told last rather than a stretch of months told since."""
+    days = (chosen.relative or "").startswith("days:")
+    if not days or seen_from is None or is_brief(seen_from):
+        return seen_from
+    return next((period for period in reversed(context.history) if is_brief(period)), seen_from)
 
 
 def shared_at_end(mention: Mention, mentions: list[Mention], periods: list[Period]) -> Period | None:

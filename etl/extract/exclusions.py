@@ -77,6 +77,11 @@ FRACTION = re.compile(r"[\s-](?:halves|thirds|quarters|fifths|sixths|tenths)\b")
 SENT_HOME = re.compile(
     r"(?:\s(?:of (?:them|whom|the (?:injured|wounded))|people|others|patients|victims))?\s(?:were|was|had been|have been)\s(?:later\s|since\s|already\s)?(?:discharged|allowed to go home|sent home after|operated (?:on|upon)|referred to|airlifted|given first aid)\b"
 )
+# "Nine were critically wounded".
+BADLY_HURT = re.compile(
+    r"(?:\s(?:others|people|persons|men|more|soldiers))?\s(?:were|was)\s(?:critically|seriously|gravely|severely)\s(?:wounded|injured|hurt)\b"
+)
+HURT = re.compile(r"\b(?:injur|wound|hurt)")
 MEASURED_AFTER = (SENT_HOME, FRACTION, UNIT_AFTER, HYPHENATED, STILL_TREATED, CRITICAL, HEARD)
 
 
@@ -127,9 +132,14 @@ def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: lis
     if counts_hits(text, start, end):
         return False
     if any(pattern.match(text, end) for pattern in MEASURED_AFTER) or is_bare_age(text, quantity):
-        return True
+        return not is_first_hurt(text, start, end)
     young = YOUNG.search(text, 0, quantity.core) and (quantity.value or 0) < 100
     return bool(young) or is_no_count(text, quantity, start, end)
+
+
+def is_first_hurt(text: str, start: int, end: int) -> bool:
+    """Whether people "critically wounded" are the first injured that a sentence counts, not some of those told before."""
+    return BADLY_HURT.match(text, end) is not None and HURT.search(text[:start]) is None
 
 
 def counts_hits(text: str, start: int, end: int) -> bool:

@@ -32,7 +32,7 @@ CRIMINALS = re.compile(
     r"\b(?:traffickers?|smugglers?|thieves|robbers?|dealers?|gamblers?|beggars?|offenders?|dacoits?|bandits?|hoarders?|drivers?|fraudsters?|hackers?|peddlers?|protest[eo]rs|demonstrators|activists|lawyers|workers)$"
 )
 ACCIDENT = re.compile(
-    r"\b(?:ravine|plunged|overturned|collision|collided|road accident|traffic accident|accidents?|derail\w+|capsiz\w+|floods?|flooding|flash flood\w*|earthquakes?|quake|landslides?|avalanches?|monsoon|rains?|heatwave|storms?|lightning|drown\w*|gas leak|stampede|covid\S*|coronavirus|polio cases|dengue|epidemic|sick|illness|disease|measles|malnutrition|cholera|cylinder|street crimes?|traffic(?! (?:police\w*|constables?|wardens?|cops?|sergeants?))|road mishaps?|dacoits?|robber(?:y|ies|s)|feuds?|roof collapsed?|building collapse|tremors?|magnitude)\b"
+    r"\b(?:ravine|plunged|overturned|collision|collided|road accident|traffic accident|accidents?|derail\w+|capsiz\w+|floods?|flooding|flash flood\w*|earthquakes?|quake|landslides?|avalanches?|monsoon|rains?|heatwave|storms?|lightning|drown\w*|gas leak|blaze|inferno|(?:factory|building|hotel|market|plaza) fire|electrocut\w*|poisoning|stampede|covid\S*|coronavirus|polio cases|dengue|epidemic|sick|illness|disease|measles|malnutrition|cholera|cylinder|street crimes?|traffic(?! (?:police\w*|constables?|wardens?|cops?|sergeants?))|road mishaps?|dacoits?|robber(?:y|ies|s)|feuds?|roof collapsed?|building collapse|tremors?|magnitude)\b"
 )
 # Whatever else the sentence tells, it then tells of no violence.
 CERTAIN_ACCIDENT = re.compile(

@@ -39,7 +39,9 @@ ASIDE = re.compile(
 )
 # "The funeral of 14 miners was held": one thing took place.
 # "Injuring a woman and two children".
-AND_ONE = re.compile(r"^\san?\s(?:[\w-]+\s){1,3}?(?:and|as well as)\s(?:another\s|at least\s|her\s|his\s|their\s)?$")
+AND_ONE = re.compile(
+    r"^\s(?:an?|his|her)\s(?:[\w-]+\s){0,3}?[\w-]+(?:,\s(?:an?|his|her|their)\s[\w-]+){0,2}\s(?:and|as well as)\s(?:another\s|at least\s|her\s|his\s|their\s)?$"
+)
 HELD_ONE = re.compile(r"\bwas\s(?:\w+ly\s)?$")
 # "Afghans living here without documents were taken into custody", "were found to hold cards and let go".
 BEFELL = re.compile(r"[^.;,\d]{0,60}\s(?:were|was|have been|had been|and)\s(?:later\s|then\s|also\s)?")

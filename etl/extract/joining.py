@@ -37,7 +37,9 @@ HEAD_OF = re.compile(
 
 def is_possessor(name: Name, names: list[Name], sentence: Sentence) -> bool:
     """Whether a country only says whose a body named right after it is: "Islamabad's state minister for interior"."""
-    if re.search(r"'s?$", sentence.low[name.start : name.end]) or sentence.low[name.end : name.end + 2] == "'s":
+    if kind_of(name.producer) == "official" and (
+        re.search(r"'s?$", sentence.low[name.start : name.end]) or sentence.low[name.end : name.end + 2] == "'s"
+    ):
         behind = name.end + (2 if sentence.low[name.end : name.end + 2] == "'s" else 0)
         if any(other.start in {behind, behind + 1} and kind_of(other.producer) == "official" for other in names):
             return True

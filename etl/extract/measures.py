@@ -8,7 +8,7 @@ from etl.extract.among import HARM, read_adjective, read_among
 from etl.extract.cues import FLOWS, Cue
 from etl.extract.deeds import read_deed
 from etl.extract.exclusions import counts_hits
-from etl.extract.fitting import PLANNED, fits_noun, is_accident, is_planned
+from etl.extract.fitting import COUNTING, PLANNED, fits_noun, is_accident, is_planned
 from etl.extract.governing import cue_after, cue_before
 from etl.extract.mentions import OF_A_NUMBER
 from etl.extract.model import Mention, Period
@@ -24,6 +24,7 @@ BY_POLICE = re.compile(r"\b(?:police|security forces|rangers|officers|authoritie
 CAPTIVE = re.compile(r"\b(?:hostages?|captives?|passengers?)\b")
 STRUCK = re.compile(r"\b(?:struck|attacked|hit|targeted|bombed|blown up|blew up|ambushed|raided|stormed)\b")
 FROM_AIR = re.compile(r"\b(?:drones?|jets?|aircraft|planes|warplanes|helicopters|air force)\b")
+BESIDE = 3
 # "Deportees made up 3,960 of the arrivals".
 DEPORTEES = re.compile(
     r"\b(?:deportees|those deported)\s(?:made up|accounted for|constituted|comprised|numbered|were)\s(?:\w+\s)?$"
@@ -67,14 +68,23 @@ def decide_measure(mention: Mention, mentions: list[Mention], periods: list[Peri
         before = Cue(mention.quantity.start - 1, mention.quantity.start, "returns", "sent")
     if deed := read_deed(mention, is_governed=before is not None or after is not None):
         return deed
-    cue = after if after and (not before or (adjective and after.start - mention.end < 3)) else before
-    if cue is None or not fits_noun(mention, cue):
-        cue = before if cue is after else after
+    cue = choose_cue(mention, before, after, is_adjective=bool(adjective))
     if cue and cue.measure in FLOWS and (harm := read_adjective(mention)) in HARM:
         return harm
     if cue is None or (HOLDS.match(cue.words) and HOUSE.search(text[: cue.start])):
         return read_adjective(mention)
     return measure_of_cue(mention, cue)
+
+
+def choose_cue(mention: Mention, before: Cue | None, after: Cue | None, *, is_adjective: bool) -> Cue | None:
+    """The verb that governs a number: the one before it, unless the one behind is the plainer or the only one that fits."""
+    beside = after and is_adjective and after.start - mention.end < BESIDE
+    cue = after if after and (not before or beside) else before
+    if before and after and COUNTING.fullmatch(before.words) and after.measure in HARM:
+        cue = after
+    if cue is None or not fits_noun(mention, cue):
+        return before if cue is after else after
+    return cue
 
 
 def measure_of_subject(mention: Mention) -> str | None:

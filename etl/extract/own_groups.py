@@ -92,7 +92,7 @@ def own_group(mention: Mention, earlier: list[Mention]) -> str | None:
         own = first_group(divided["who"]) or own
     if noun.kind == "toll" and (told := TOLD_WHO.match(text, mention.end)):
         own = first_group(told["who"]) or own
-    if own in {None, "all"}:
+    if own in {None, "all", "afghan_nationals"}:
         own = told_before(mention) or own
     if own in {None, "all"} and (everyone := ALL_OF_THEM.match(text, mention.end)):
         own = first_group(everyone["who"]) or own

@@ -31,6 +31,7 @@ CUMULATIVE = re.compile(
 OF_THE_HARMED = re.compile(
     r"\bof (?:those|the) (?:killed|dead|victims|deceased|injured|wounded|arrested|detained),?\s(?:about |some |at least )?$"
 )
+OF_THESE = re.compile(r"\s*(?:of|among) (?:these|them|those),?\s")
 # "Twelve of them belong to the TTP": of persons, not of events.
 PERSONAL = re.compile(
     r"\sof (?:them|these|those) (?:belong\w*|hail\w+|were (?:from|members|affiliated|linked|wanted|said to|identified|foreign)|are (?:from|members|affiliated|linked))\b"
@@ -154,7 +155,9 @@ def divided_total(
     if of_two := OF_TWO.match(text, mention.quantity.end):
         near = [one for one in context.mains if one.sentence.paragraph >= paragraph - 1]
         return former_or_latter(earlier, of_two["which"]) or former_or_latter(near, of_two["which"])
-    belongs = in_sentence is None and PERSONAL.match(text, mention.quantity.end)
+    belongs = in_sentence is None and (
+        PERSONAL.match(text, mention.quantity.end) or (mention.noun.kind == "person" and OF_THESE.match(text))
+    )
     return context.last_persons(paragraph) if belongs else None
 
 

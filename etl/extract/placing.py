@@ -83,7 +83,7 @@ def settle_area(
     if chosen:
         return chosen.code
     if not stand and NATIONWIDE.search(mention.sentence.low) and (context.home or context.focus):
-        return country_of(context.focus or context.home or "")
+        return country_of(context.focus or context.home or context.dateline or "")
     told_since = (
         mention.relation == "restated" and mention.parent and mention.parent.sentence.start < context.voice_start
     )
@@ -172,7 +172,8 @@ def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str |
         return home
     if quoted and speaks_locally(mention, quoted[0]):
         return locate(quoted[0], mention, context).code
-    if context.area and near and (points_back or context.focus is None):
+    event_here = context.event_paragraph == mention.sentence.paragraph and not counts_long(mention)
+    if context.area and near and (points_back or event_here or context.focus is None):
         return context.area
     known = home_of(mention.producer) is not None or mention.producer == UNNAMED
     monitor = kind_of(mention.producer or "") == "monitor" and known
@@ -194,10 +195,12 @@ def counts_elsewhere(mention: Mention, context: Context) -> bool:
 def read_area(text: str, context: Context) -> str | None:
     """The area that words without a place's name give: the whole country, the border, the country that was struck."""
     if NATIONWIDE.search(text) and (context.home or context.focus):
-        return country_of(context.focus or context.home or "")
+        return country_of(context.focus or context.home or context.dateline or "")
     if IN_THE_CITY.search(text) and context.dateline and context.focus in {None, context.dateline}:
         return context.dateline
-    country = "AF" if STRUCK_BY_PAKISTAN.search(text) else country_of(context.focus or context.home or "")
+    country = (
+        "AF" if STRUCK_BY_PAKISTAN.search(text) else country_of(context.focus or context.home or context.dateline or "")
+    )
     if IN_CAPITAL.search(text) and country in CAPITAL_OF:
         return CAPITAL_OF[country]
     if AT_BORDER.search(text):

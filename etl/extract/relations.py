@@ -8,6 +8,7 @@ from collections.abc import Callable
 from etl.extract.comparing import REVISED
 from etl.extract.counted_nouns import group_rules
 from etl.extract.model import Mention, Period, Place
+from etl.extract.numbers import UNITS
 from etl.extract.topics import is_table_line
 
 RESTATING = re.compile(
@@ -19,6 +20,7 @@ PART_OPENER = re.compile(
     r"(?:\bincluding|\bof (?:the|those) (?:arrested|detained|killed|dead|injured|wounded|deported)(?: [\w ]{0,20})?,|\b(?:half|most|majority|third|quarter|rest|all|many|some)(?: of (?:them|these|those|which|whom|the \w+))?\s\(|\bof which (?:the )?(?:[\w-]+\s){1,6}?(?:alone )?(?:is |are |was |were )?(?:blamed for|responsible for|claimed|carried out|behind)|\bof (?:them|these|those|which|whom|the (?:latter|former|total|two|families|returnees|dead)),?|\bamong (?:them|those|these|the (?:dead|injured|wounded|killed|victims|casualties))(?: (?:were|was|are))?|\bcompris(?:ing|ed|e)|\bcomprised of|\bincluded?|\bincludes|\bconsist(?:ing|s|ed) of|\bmade up of|[(:–—]|\bi\.e\.|\bnamely|\bthey were|\bvictims were|\bthat is|\b(?:half|most|majority|third|quarter|the rest|two-thirds)(?: of (?:them|these|those|the \w+))?,)\s?(?:at least |also |about |some |nearly |more than |over )*(?:an?\s(?:[\w-]+\s){1,4}and\s)?$"
 )
 PART_AFTER = re.compile(
+    rf"\s(?:of|from among) (?:the|these|those) (?:{UNITS}|\d+)\s(?:were|was|are)\b|"
     r"\s(?:were|was) (?:from|members of|in) (?:the )?(?=security|forces|police|army|military)|\s(?:of|from among) (?:them|these|those|whom|which|the (?:dead|injured|wounded|killed|victims|casualties|deceased|attacks|deaths|fatalities))\b|\s(?:were|was)\s(?:ordinary |local |mostly |all |foreign )?(?:civilians|citizens|troopers|troops|militants|security|women|children|soldiers|police|(?:por|acc)\b|undocumented|afghan citizen|card ?holders|unaccompanied)"
 )
 LIST_WORDS = re.compile(

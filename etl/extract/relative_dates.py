@@ -22,7 +22,9 @@ AGO = re.compile(r"\b(?:over |in |during )?(?:the )?(?P<past>past) (?P<unit>week
 TO_DATE = re.compile(
     r"\b(?P<so_far>(?:in |during )?the (?:current )?year so far|so far during the year)\b|\b(?:so far )?(?:in |during )?(?P<which>this|the current) (?P<unit>week|month|quarter|year)(?: so far| to date)?\b"
 )
-SO_FAR = re.compile(r"\b(?:the )?year[- ]to[- ]date\b")
+SO_FAR = re.compile(
+    r"\b(?:the )?year[- ]to[- ]date\b|\b(?:the|this) year has (?:already )?(?:seen|brought|claimed|cost|witnessed)\b"
+)
 OUTGOING = re.compile(
     r"\b(?:in |during )?(?:the (?:outgoing|ending|departing) year|the year (?:gone by|just ended|that was|now ending|drawing to a close))\b"
 )

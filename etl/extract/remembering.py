@@ -9,6 +9,7 @@ from etl.extract.areas import country_of
 from etl.extract.context import FLOW_MEASURES, Context, family_of
 from etl.extract.crediting import localise
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
+from etl.extract.placing import AT_BORDER
 from etl.extract.producers import find_names, kind_of
 from etl.extract.sentences import DATELINE
 from etl.extract.story import tells_event
@@ -190,6 +191,9 @@ def note_places(sentence: Sentence, figures: list[Mention], places: list[Place],
     here = [place for place in places if not (place.is_from or place.is_crossing)]
     if not areas and here and (context.focus is None or HAPPENED.search(sentence.low)):
         context.area, context.area_paragraph = here[0].code, sentence.paragraph
+    if not figures and HAPPENED.search(sentence.low) and (here or AT_BORDER.search(sentence.low)):
+        context.area = here[0].code if here else "AF_PK"
+        context.area_paragraph = context.event_paragraph = sentence.paragraph
     if areas and (context.focus is None or context.is_focus_weak):
         context.focus, context.is_focus_weak = areas[0], False
     elif context.focus is None and places and not places[0].is_crossing and "-" in places[0].code and len(places) == 1:

@@ -13,6 +13,7 @@ from etl.extract.model import Period, Sentence
 SINCE = re.compile(
     r"\bsince\s(?!been\b|died\b|left\b|returned\b)(?:(?:(?!\d|and\b|but\b|that\b)[\w'-]+,?\s){0,8}|(?:(?!\d|and\b|but\b|that\b|said\b)[\w'-]+\s){0,14})$"
 )
+AT_END = re.compile(r"\bsince (?:the )?(?:very )?(?:end|close) of (?:the )?$")
 BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: there| here)? (?:on |in )?$")
 FROM_ON = re.compile(
     r"\b(?:starting|beginning|counting)\s(?:from|on|in|since)?\s?$|\bof (?:them|these|whom) after (?:the )?$"
@@ -108,6 +109,8 @@ def settle_open(sentence: Sentence, period: Period, first: date, published: date
         return None
     if first == published == period.last and WEEKDAY.search(sentence.low[period.start : period.end]):
         first = published - timedelta(days=7)
+    if AT_END.search(before) and period.last and period.last <= published:
+        first = period.last
     if re.match(r"\s?mid\b", sentence.low[period.start : period.end]) and first.day == 1:
         first = first.replace(day=15)
     return Period(since.start() if since else period.start, period.end, first, published, is_open=True)

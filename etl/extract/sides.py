@@ -17,7 +17,8 @@ def told_beside(mention: Mention, figures: list[Mention]) -> Mention | None:
     before = next((one for one in reversed(figures) if one.end <= mention.quantity.start), None)
     bare = mention.noun.kind in {"none", "toll"} and mention.noun.group is None
     joined = before and re.fullmatch(
-        r"(?: dead| killed)? and ", mention.sentence.low[before.end : mention.quantity.start]
+        r"(?: (?:dead|killed|died|were killed|perished|lost their lives|fell))? and ",
+        mention.sentence.low[before.end : mention.quantity.start],
     )
     return before if bare and joined else None
 

@@ -66,3 +66,13 @@ def test_a_counter_named_after_its_first_figure_counts_what_follows_too():
 def test_a_capital_with_a_clause_of_its_own_still_speaks():
     text = "Islamabad, which has deployed 30,000 troops along the frontier, said it had lost 23 soldiers."
     assert [line.split(" | ")[5] for line in read_lines(text)] == ["pk_government"]
+
+
+def test_a_body_that_acts_again_is_still_the_one_who_counts():
+    text = "The Counter Terrorism Department of Punjab says it arrested 47 militants in May. Separately, the department carried out 3,480 combing operations."
+    assert [line.split(" | ")[5] for line in read_lines(text)] == ["Counter Terrorism Department of Punjab"] * 2
+
+
+def test_a_hospital_speaks_for_the_charity_that_runs_it():
+    text = "A hospital run by the Italian charity EMERGENCY in Kabul reported on Wednesday that it had received five bodies."
+    assert [line.split(" | ")[3::2] for line in read_lines(text)] == [["AF-KAB", "emergency_ngo"]]

@@ -1,0 +1,66 @@
+"""Where and when of a paragraph: datelines, capitals, days told in unlike words, the stretch a report goes on about."""
+
+import pytest
+from proposing import read_lines
+
+
+def when(text: str, published: str = "2025-07-15") -> list[str]:
+    """The period of each figure."""
+    return [line.split(" | ")[4] for line in read_lines(text, published)]
+
+
+def where(text: str, published: str = "2025-07-15") -> list[str]:
+    """The area of each figure."""
+    return [line.split(" | ")[3] for line in read_lines(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("in the closing week of June", "2025-06-24..2025-06-30 stated"),
+        ("on the third of July", "2025-07-03..2025-07-03 stated"),
+        ("in the week of July 6", "2025-07-06..2025-07-12 stated"),
+        ("in the week that ended on 5 July", "2025-06-29..2025-07-05 stated"),
+        ("between July 6 and Sunday night", "2025-07-06..2025-07-13 stated"),
+        ("in the first two weeks of the year", "2025-01-01..2025-01-14 stated"),
+        ("on Friday last week", "2025-07-11..2025-07-11 stated"),
+        ("in the month before last", "2025-05-01..2025-05-31 stated"),
+        ("the day before yesterday", "2025-07-13..2025-07-13 stated"),
+        ("ten days ago", "2025-07-05..2025-07-05 stated"),
+    ],
+)
+def test_days_are_counted_as_they_are_told(words, days):
+    assert when(f"Forty people were killed in Pakistan {words}.") == [days]
+
+
+def test_a_sentence_begins_behind_its_dateline():
+    text = "PESHAWAR: November passed off more quietly. PICSS logged 103 militant attacks all over the country, as against 119 in October, and 241 people were hurt."
+    assert when(text, "2013-12-02")[::2] == ["2013-11-01..2013-11-30 stated"] * 2
+    assert where(text, "2013-12-02") == ["PK"] * 3
+
+
+def test_a_report_goes_on_after_a_part_of_its_stretch():
+    text = "From January through June 820 persons were killed in Pakistan. The second quarter took 380 of the lives. Attacks on shrines left 16 people dead."
+    assert when(text)[-1] == "2025-01-01..2025-06-30 stated"
+
+
+def test_the_capital_is_that_of_the_country_told_of():
+    assert where("ISLAMABAD: The interior ministry said 4,200 Afghans were arrested in the capital in May.") == [
+        "PK-IS"
+    ]
+    assert where("KABUL: Two blasts in the capital killed five people in May, the Taliban said.")[0] == "AF-KAB"
+
+
+def test_a_coach_is_not_yet_where_it_is_bound_for():
+    text = "A coach bound for Lahore was fired on near Zhob on Sunday. Officials said nine passengers were shot dead."
+    assert where(text) == ["PK-BA"]
+
+
+def test_what_else_a_report_notes_does_not_say_where():
+    text = "In June PICSS counted 11 people kidnapped in Pakistan, and notes that the border at Chaman was shut."
+    assert where(text) == ["PK"]
+
+
+def test_a_province_without_its_tribal_districts_is_the_mainland():
+    text = "PICSS counted 54 attacks in Khyber Pakhtunkhwa (tribal districts excluded) in June."
+    assert where(text) == ["PK-KP-MAIN"]

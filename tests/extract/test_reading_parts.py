@@ -1,0 +1,61 @@
+"""Numbers told as parts of others, by words that point back, or with the verb left out."""
+
+from proposing import read_lines
+
+
+def short(text: str, published: str = "2025-06-18") -> list[str]:
+    """Measure, value and qualifier, then the group."""
+    return [" | ".join(line.split(" | ")[1:3]) for line in read_lines(text, published)]
+
+
+def test_a_verb_left_out_is_that_of_the_number_before():
+    text = "Police arrested 15 suspects in Karachi on Monday. Twelve of them belonged to the TTP and three to Islamic State."
+    assert short(text)[1:] == ["arrests 12 exact | all", "arrests 3 exact | all"]
+
+
+def test_parts_of_the_dead_are_no_parts_of_the_injured_told_last():
+    text = "The bombing in Quetta on Monday killed 40 people and injured 70. Of the dead 12 belonged to the army and the remaining 28 were citizens."
+    assert short(text)[2:] == ["fatalities 12 exact | security_forces", "fatalities 28 exact | civilians"]
+
+
+def test_a_participle_that_only_says_which_people_gives_way_to_the_verb():
+    assert short("Twelve coal miners kidnapped in Harnai have been recovered.") == ["releases 12 exact | civilians"]
+
+
+def test_those_among_the_fallen_stand_before_their_verb():
+    text = "Among the fallen were 11 policemen and four Levies men in Khuzdar."
+    assert short(text) == ["fatalities 11 exact | security_forces", "fatalities 4 exact | security_forces"]
+
+
+def test_a_number_told_before_what_it_counts():
+    text = "Officials in Quetta raised to five the number of people killed on Sunday. Three of the five were troopers and the other two civilians."
+    assert short(text)[:2] == ["fatalities 5 exact | all", "fatalities 3 exact | security_forces"]
+
+
+def test_they_reached_takes_what_the_sentence_before_tells_of():
+    text = "Combat-related deaths tripled in February. They reached 1,116, versus 361 in January."
+    assert short(text, "2026-03-03") == ["fatalities 1116 exact | all", "fatalities 361 exact | all"]
+
+
+def test_cards_are_held_by_people_who_are_there():
+    text = "In Pakistan PoR cards were held by 1.34 million Afghans and ACC cards by 8 lakh."
+    assert short(text) == ["population 1340000 exact | afghan_por", "population 800000 exact | afghan_acc"]
+
+
+def test_those_surveyed_and_their_parts_are_no_figures():
+    text = "In May 12,000 Afghans went home from Pakistan. IOM interviewed 1,006 of those who crossed, of whom 47 were alone."
+    assert short(text) == ["returns 12000 exact | afghan_nationals"]
+
+
+def test_how_the_injured_fare_is_no_figure():
+    text = "The blast in Quetta on Monday injured 42 people, of whom 12 were discharged the same evening. Rescue workers moved ninety of them to hospitals."
+    assert short(text) == ["injuries 42 exact | all"]
+
+
+def test_what_kind_of_attacks_may_be_listed():
+    text = "Pakistan saw 388 drone, bomb and gun attacks in 2013."
+    assert short(text) == ["attacks 388 exact | all"]
+
+
+def test_minutes_after_noon_are_not_read_into_ambushes():
+    assert short("There were 33 bombings and 12 ambushes in Tank in May.")[1] == "attacks 12 exact | all"
