@@ -137,19 +137,23 @@ def put_names(
     places: Sequence[Mapping[str, Any]],
     theme: Theme,
 ) -> None:
-    """The names of provinces: those with a number with it, in a colour that reads on the fill; others small."""
-    numbered = [bool(shading.numbers.get(place["reference_area"])) for place in places]
-    fills = [step_colour(shading.find(place["reference_area"]), theme) for place in places]
-    inks = [theme.ink if some else theme.muted for some in numbered]
-    figure.add_scattergeo(
-        geo=geo, lon=[place["label_lon"] for place in places], lat=[place["label_lat"] for place in places], mode="text", name="names",
-        text=[write_name(place, shading.numbers) for place in places], hoverinfo="skip",
-        textposition=[place.get("label_side", "middle center") for place in places],
-        textfont={
-            "size": [SMALL_SIZE if some else SMALL_SIZE - 2 for some in numbered],
-            "color": [choose_text(ink, fill, theme) for ink, fill in zip(inks, fills, strict=True)],
-        },
-    )  # fmt: skip
+    """The names of provinces: those with a number with it, in a colour that reads on the fill; others small.
+
+    They are traces of their own: the style sheet hides the others on the whole map of a telephone.
+    """
+    with_some = [place for place in places if shading.numbers.get(place["reference_area"])]
+    others = [place for place in places if not shading.numbers.get(place["reference_area"])]
+    for group, name, size, ink in (
+        (others, "names without", SMALL_SIZE - 2, theme.muted),
+        (with_some, "names with", SMALL_SIZE, theme.ink),
+    ):
+        fills = [step_colour(shading.find(place["reference_area"]), theme) for place in group]
+        figure.add_scattergeo(
+            geo=geo, lon=[place["label_lon"] for place in group], lat=[place["label_lat"] for place in group], mode="text", name=name,
+            text=[write_name(place, shading.numbers) for place in group], hoverinfo="skip",
+            textposition=[place.get("label_side", "middle center") for place in group],
+            textfont={"size": size, "color": [choose_text(ink, fill, theme) for fill in fills]},
+        )  # fmt: skip
 
 
 def write_name(place: Mapping[str, Any], numbers: Mapping[str, int]) -> str:

@@ -40,7 +40,7 @@ def test_the_map_shades_provinces_and_says_numbers_in_full(theme: Theme) -> None
     provinces = traces(figure, "provinces")[0]
     assert dict(zip(provinces.locations, provinces.z, strict=True)) == {"XB-LA": 4, "XB-HI": 1, "XA-NO": 0}
     assert "<b>Lakeland</b><br>12,345 events in view" in provinces.hovertext
-    assert "Lakeland <b>12,345</b>" in traces(figure, "names")[1].text
+    assert "Lakeland <b>12,345</b>" in traces(figure, "names with")[1].text
     assert traces(figure, "places") == []
     assert "No opinion on any territory." in [note.text for note in figure.layout.annotations]
 

@@ -50,7 +50,7 @@ def test_the_map_shades_provinces_by_number_and_says_the_disclaimer(theme: Theme
     assert dict(zip(provinces.locations, provinces.z, strict=True)) == {"XB-LA": 2, "XB-HI": 1, "XA-NO": 0}
     assert [list(data) for data in provinces.customdata] == [["area", code] for code in provinces.locations]
     assert WORDS["note"] in texts(figure)
-    assert "Lakeland <b>2</b>" in traces(figure, "names")[1].text
+    assert "Lakeland <b>2</b>" in traces(figure, "names with")[1].text
 
 
 def test_no_point_is_drawn_without_coordinates_of_a_locality() -> None:
