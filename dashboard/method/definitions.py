@@ -100,5 +100,5 @@ def write_breaks(breaks: Sequence[Mapping[str, Any]]) -> Markup:
         return EMPTY
     lead = Markup("<p>{}</p>").format(say("method.breaks"))
     return lead + Markup("<ul>{}</ul>").format(
-        EMPTY.join(Markup('<li dir="auto">{}</li>').format(item) for item in items)
+        EMPTY.join(Markup("<li>{}</li>").format(item) for item in items)
     )
