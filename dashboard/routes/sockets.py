@@ -2,7 +2,8 @@
 
 Streamlit would meet a text with an error that nobody catches. Whatever else goes wrong behind a websocket is one line of the
 log, like what goes wrong behind an address (faults.py). And Streamlit begins each run by telling the browser where on the
-machine its script lies, and on what it runs: that stays here.
+machine its script lies, and on what it runs: that stays here. What Streamlit would do for the makers of a page, whoever asks
+(empty what is kept for all, tell of the repository, write into its folder), is not asked here.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from google.protobuf.message import DecodeError
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard.journal import note
@@ -23,6 +26,21 @@ NOT_BYTES, FAULT = 1003, 1011  # why a websocket is closed: RFC 6455, 7.4.1
 SCRIPT = Path("dashboard", "site", "run.py")
 SIGN = str(SCRIPT).encode()
 MOST_BYTES = 1 << 16  # the message that begins a run has some three thousand; a chart may have a million
+# What pages ask for; of the operations, downloads and more rows of a table.
+WANTED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat"})
+OPERATIONS = ("deferred_file", "dataframe_chunk")
+
+
+def is_wanted(raw: bytes) -> bool:
+    """Whether a message from a browser is one of a page. What is no message is left to Streamlit, which refuses it."""
+    try:
+        message = BackMsg.FromString(raw)
+    except DecodeError:
+        return True
+    asked = message.WhichOneof("type")
+    if asked == "backend_operation_request":
+        return any(message.backend_operation_request.HasField(name) for name in OPERATIONS)
+    return asked is None or asked in WANTED
 
 
 def hide_machine(raw: bytes) -> bytes:
@@ -78,9 +96,13 @@ class Socket:
         self.is_closed = False
 
     async def receive(self) -> Message:
-        """What comes, if it is bytes; a text ends it."""
+        """What comes, if it is bytes that a page sends; a text ends it."""
         message = await self.take()
-        if message["type"] != "websocket.receive" or message.get("bytes") is not None:
+        while message["type"] == "websocket.receive" and (raw := message.get("bytes")) is not None:
+            if is_wanted(raw):
+                return message
+            message = await self.take()
+        if message["type"] != "websocket.receive":
             return message
         note("socket", level=logging.WARNING, outcome="a text was refused")
         await self.close(NOT_BYTES)

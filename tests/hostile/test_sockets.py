@@ -35,7 +35,7 @@ def open_socket(site: Site) -> ClientConnection:
         pytest.param("hello", 1003, id="a text"),
         pytest.param("ي" * 200_000, 1003, id="a long text"),
         pytest.param(b"\xff\xff\xff\xff", 1002, id="bytes that are no message"),
-        pytest.param(b"x" * 26_000_000, 1009, id="more than any page sends"),
+        pytest.param(b"\x00" * 26_000_000, 1009, id="more than any page sends"),
     ],
 )
 def test_what_is_no_message_closes_the_socket_and_leaves_one_plain_line(
@@ -96,14 +96,26 @@ def test_values_that_no_browser_sends_are_answered_with_a_page_or_a_sentence(hos
     assert hostile_site.ask("/healthz")[0] == 200
 
 
-def test_a_page_that_is_none_and_messages_for_makers_of_streamlit_change_nothing(hostile_site: Site) -> None:
+@pytest.mark.parametrize(
+    "asked",
+    [
+        BackMsg(clear_cache=True),
+        BackMsg(set_run_on_save=True),
+        BackMsg(load_git_info=True),
+        BackMsg(debug_disconnect_websocket=True),
+        BackMsg(debug_shutdown_runtime=True),
+        BackMsg(backend_operation_request={"request_id": "1", "install_skills": {}}),
+        BackMsg(backend_operation_request={"request_id": "1", "dismiss_skills_nudge": {}}),
+    ],
+    ids=lambda message: str(message).partition("\n")[0],
+)
+def test_messages_for_the_makers_of_a_page_are_not_heard(hostile_site: Site, asked: BackMsg) -> None:
     before = len(hostile_site.read_log())
-    for name in ("debug_disconnect_websocket", "debug_shutdown_runtime", "load_git_info", "stop_script", "clear_cache"):
-        with open_socket(hostile_site) as socket:
-            message = BackMsg()
-            with suppress(TypeError):
-                setattr(message, name, True)
-            socket.send(message.SerializeToString())
-            assert find_secrets(run(socket, "../../etc/passwd\x00")) == []
+    with open_socket(hostile_site) as socket:
+        socket.send(asked.SerializeToString())
+        came = run(socket, "../../etc/passwd\x00")
+    assert find_secrets(came) == []
+    assert "git_info_changed" not in came
+    assert "backend_operation_response" not in came
     assert find_secrets(hostile_site.read_log()[before:]) == []
     assert hostile_site.ask("/healthz")[0] == 200
