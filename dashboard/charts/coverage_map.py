@@ -153,6 +153,6 @@ def write_key_item(state: str, held_as: str | None) -> Markup:
         sample, words = state, say(f"coverage.state.{state}")
     else:
         words = say(f"coverage.key.{held_as}")
-        words = f"{words}, {say('coverage.state.zero')}" if state == "zero" else words
+        words = say("list.comma").join([words, say("coverage.state.zero")]) if state == "zero" else words
         sample = f"{state} {held_as} d3"
     return Markup('<li><span class="covcells"><i class="{}"></i></span> {}</li>').format(sample, words)

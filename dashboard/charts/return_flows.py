@@ -95,7 +95,7 @@ def say_step(step: Step) -> str:
     """The hover text: the difference, its two totals, and that it is ours. Escaped, since Plotly reads tags in text."""
     lines = [
         f"<b>{escape(format_number(step.value))}</b>",
-        escape(f"{step.producer_name}, {format_days(step.period_start, step.period_end)}"),
+        escape(say("list.comma").join([step.producer_name, format_days(step.period_start, step.period_end)])),
         escape(say("returns.derived.sum", total=format_number(step.total), base=format_number(step.base_total))),
     ]
     return "<br>".join(lines)

@@ -99,6 +99,4 @@ def write_breaks(breaks: Sequence[Mapping[str, Any]]) -> Markup:
     if not items:
         return EMPTY
     lead = Markup("<p>{}</p>").format(say("method.breaks"))
-    return lead + Markup("<ul>{}</ul>").format(
-        EMPTY.join(Markup("<li>{}</li>").format(item) for item in items)
-    )
+    return lead + Markup("<ul>{}</ul>").format(EMPTY.join(Markup("<li>{}</li>").format(item) for item in items))
