@@ -25,6 +25,10 @@ DATED_ROW = re.compile(rf"\s*(?:[-–•*▪]\s)?(?:\d{{1,2}}(?:\s?[-–]\s?\d{{
 ACTS = re.compile(
     r"(?:^|,)\s*(?:also\s)?the (?P<body>department|ministry|directorate|agency|commission|authority|police|organi[sz]ation|office|council|foundation|centre|center)\s(?:has |had |also )*(?!said|was|were|is)\w+(?:ed|t|ew|ok)\b"
 )
+# Offices that both countries have.
+GENERAL_OFFICE = re.compile(
+    r"(?:the )?(?:government|foreign minist|defen[cs]e minist|health minist)(?!.* in islamabad)"
+)
 OFFICES = {"kp_ctd": "department", "kp_home": "department", "pk_interior": "ministry", "pk_information": "ministry"}
 SAME_DAY = re.compile(r"\s*(?:on )?the same (?:day|night|evening)\b")
 ELSEWHERE = re.compile(
@@ -172,7 +176,7 @@ def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
     countries = {country_of(place.code) for place in find_places(sentence, context.published) if "-" in place.code}
     if producer == "pk_officials_unnamed" and countries == {"AF"} and "pakistan" not in words:
         return "taliban_government" if re.search(r"\b(?:provincial|district)\b", words) else "afghan_officials_unnamed"
-    if producer == "pk_government" and words.startswith("government") and (context.home == "AF" or countries == {"AF"}):
+    if producer == "pk_government" and GENERAL_OFFICE.match(words) and (context.home == "AF" or countries == {"AF"}):
         return "taliban_government"
     if producer == "pk_interior" and context.home == "AF" and "pakistan" not in sentence.low[: voice.end]:
         return "taliban_government"

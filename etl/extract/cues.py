@@ -76,12 +76,12 @@ OBJECT = re.compile(
 )
 
 
-def find_cues(text: str, cues: list[tuple[str, re.Pattern[str]]]) -> list[Cue]:
-    """All cues of a lower-case sentence from left to right, the longest where several begin together."""
+def find_cues(text: str, cues: list[tuple[str, re.Pattern[str]]], since: int = 0) -> list[Cue]:
+    """All cues of a lower-case sentence from a place on, from left to right, the longest where several begin together."""
     found = [
         Cue(match.start(), match.end(), measure, match[0])
         for measure, pattern in cues
-        for match in pattern.finditer(text)
+        for match in pattern.finditer(text, since)
     ]
     found.sort(key=lambda cue: (cue.start, -cue.end))
     kept: list[Cue] = []

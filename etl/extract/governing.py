@@ -55,6 +55,7 @@ HARM_DONE = {"arrests", "releases", "fatalities", "injuries", "deportations", "a
 SAID = re.compile(
     r",\s(?:[\w'-]+\s){1,6}?(?:said|says|added|adds|claimed|claims|reported|noted|notes|wrote|writes|confirmed|told \w+)(?:\s(?:(?:on|late|early|last)\s)?\w+day)?,"
 )
+FARTHEST_BEFORE = 60
 FARTHEST_VERB = 14
 
 
@@ -70,8 +71,8 @@ def cue_before(mention: Mention, periods: list[Period]) -> Cue | None:
     """The cue that governs the number from just before it ("killed at least 12"), or None."""
     start = mention.quantity.start
     text = blank_periods(mention.sentence.low, [period for period in periods if period.end <= start])
-    for cue in reversed(find_cues(text[:start], BEFORE_CUES)):
-        if start - cue.end > 60:
+    for cue in reversed(find_cues(text[:start], BEFORE_CUES, max(0, start - 2 * FARTHEST_BEFORE))):
+        if start - cue.end > FARTHEST_BEFORE:
             return None
         if re.fullmatch(FILLER, AND_ONE.sub(" ", text[cue.end : start])):
             passive = (

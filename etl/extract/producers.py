@@ -61,7 +61,7 @@ FIGHTERS = re.compile(
 SHOUTED = re.compile(r"[A-Z]{3,} [A-Z]{3,}")
 # "The Organization recorded" speaks of a body named before.
 COMMON = re.compile(
-    r"(?:Organi[sz]ation|Agency|Commission|Ministry|Institute|Cent(?:er|re)|Mission|Department|Group|Authority|Council|Committee|Board|Foundation|Forum|Network|Office|Service|Monitor|Portal|Database|Bureau|Directorate|Government|Army|Party)"
+    r"(?:Organi[sz]ation|Agency|Commission|Ministry|Institute|Cent(?:er|re)|Mission|Department|Group|Authority|Council|Committee|Board|Foundation|Forum|Network|Office|Service|Monitor|Portal|Database|Bureau|Directorate|Government|Army|Party|National Assembly|Provincial Assembly|Upper House|Lower House|Supreme Court|High Court)"
 )
 # Acronyms in capitals that count nothing: weapons, offices, cards, wire services, places.
 NOT_NAMES = frozenset((LEXICON / "not_names.txt").read_text(encoding="utf-8").split())

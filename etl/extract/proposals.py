@@ -72,6 +72,9 @@ def propose_figures(text: str, published: date) -> list[Proposal]:
     context.as_of = find_as_of(sentences[:LEDE], published)
     kept: list[Mention] = []
     for sentence in sentences:
+        # Rows of bare numbers count nothing, and long tables of them are slow to read.
+        if not any(char.isalpha() for char in sentence.low):
+            continue
         kept.extend(read_sentence(sentence, context))
     settle_story(kept, sentences, published)
     name_counters(kept, context.voices, sentences)

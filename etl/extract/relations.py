@@ -31,6 +31,7 @@ LIST_WORDS = re.compile(
 INSERTED = re.compile(
     r",\s(?:as|who|which|whom|or)\s[^,;.\d]{3,60},(?=\s(?:\w+\s){0,2}(?:accounted|made up|make up|numbered|lost|suffered|were|comprised))"
 )
+FARTHEST = 200
 LEADS_TO_GROUP = re.compile(
     r"[\s,]*(?:were |was |are )?(?:from |of |among |and |or |with |holding )?(?:members of )?(?:the )?(?:other )?"
 )
@@ -50,7 +51,7 @@ ACCOUNTS = re.compile(
 def left_group(mention: Mention, since: int) -> str | None:
     """The group named right before a number: "civilians for 217", "security forces: 37", "women and children made up 44"."""
     text = mention.sentence.low
-    segment = INSERTED.sub("", text[since : mention.quantity.start])
+    segment = INSERTED.sub("", text[max(since, mention.quantity.start - FARTHEST) : mention.quantity.start])
     tail = re.compile(
         r"(?:\s(?:accounted for|accounting for|account for|made up|make up|making up|constituted|comprised|comprising|numbered|represented|for|at|lost|suffered|suffering|were|with|sustained|bore|had|about|some|as many as|suffered the (?:heaviest|most|highest) (?:losses|casualties|deaths)|(?:were|was|formed|are|made up|remained) the (?:largest|biggest|smallest|single largest|main|second[- ]largest) (?:\w+ )?(?:group|number|share|contingent|category|part)(?: by far)?(?:,? (?:with|at))?))*\s?[:–—(-]?\s?$"
     )

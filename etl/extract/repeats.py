@@ -21,14 +21,16 @@ def drop_repeats(proposals: list[Proposal], headline_end: int = 0) -> list[Propo
         if one.end > headline_end
         or not any(announces(one, other) for other in proposals if other.start >= headline_end)
     ]
-    kept: list[Proposal] = []
+    # Only equal numbers can be one claim, so that long texts stay quick.
+    kept: dict[tuple[object, ...], list[Proposal]] = {}
     for proposal in proposals:
-        twin = next((index for index, other in enumerate(kept) if are_same_claim(other, proposal)), None)
+        alike = kept.setdefault((proposal.measure, proposal.value, proposal.low), [])
+        twin = next((index for index, other in enumerate(alike) if are_same_claim(other, proposal)), None)
         if twin is None:
-            kept.append(proposal)
-        elif fullness(proposal) > fullness(kept[twin]):
-            kept[twin] = proposal
-    return sorted(kept, key=lambda proposal: proposal.start)
+            alike.append(proposal)
+        elif fullness(proposal) > fullness(alike[twin]):
+            alike[twin] = proposal
+    return sorted((one for alike in kept.values() for one in alike), key=lambda proposal: proposal.start)
 
 
 def announces(headline: Proposal, told: Proposal) -> bool:
