@@ -34,7 +34,7 @@ class Problem:
     def __str__(self) -> str:
         """The line that `etl check` prints."""
         place = ":".join(str(part) for part in (self.file, self.line or "", self.column) if part != "")
-        return f"{place}: {self.message} [{self.code}]"
+        return f"{make_visible(place)}: {self.message} [{self.code}]"
 
 
 def make_visible(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from etl.problems import Problem, make_visible
+from etl.problems import SHOWN_CHARACTERS, Problem, make_visible
 
 
 class NotImportedError(Exception):
@@ -20,4 +20,5 @@ def fail(
     file: Path, code: str, message: str, *, line: int = 0, column: str = "", found: str = "", allowed: str = ""
 ) -> NotImportedError:
     """The failure to raise: nothing was imported from `file`, for this reason."""
-    return NotImportedError(Problem(file.name, line, column, code, found, allowed, make_visible(message)))
+    named = make_visible(column)[:SHOWN_CHARACTERS]  # a stranger's file may call its columns anything
+    return NotImportedError(Problem(file.name, line, named, code, found, allowed, make_visible(message)))

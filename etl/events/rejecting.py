@@ -14,7 +14,7 @@ from etl.events.failure import fail
 from etl.events.lines import Lines, number_records, read_lines
 from etl.events.reading import Refused
 from etl.load.tables import quote
-from etl.problems import shorten
+from etl.problems import SHOWN_CHARACTERS, make_visible, shorten
 
 BROKEN = """
 CREATE TABLE broken AS
@@ -75,7 +75,8 @@ def explain(layout: Layout, rule: int) -> tuple[str, str]:
     if rule < 0:
         return "", REPEATED_ID if rule == -1 else HAS_NUL
     check = layout.checks[rule]
-    return check.column, f"{check.column}: {check.message}"
+    named = make_visible(check.column)[:SHOWN_CHARACTERS]
+    return check.column, f"{named}: {check.message}"
 
 
 def list_rejected(

@@ -140,3 +140,15 @@ def test_the_file_is_good_before_it_is_damaged(name: str, tmp_path: Path) -> Non
     order.file.write_bytes(make_good(name))
     result = import_file(order)
     assert (result.outcome, result.rejected) == ("imported", [])
+
+
+def test_a_column_named_by_a_stranger_is_named_visibly_and_briefly(tmp_path: Path) -> None:
+    order = make_order("flows", tmp_path)
+    head, rest = make_good("flows").split(b"\n", 1)
+    assert head.count(b"From") == 1
+    for name in (b"\x01From", b"\x1b[2JFrom" + b"x" * 9_000):
+        order.file.write_bytes(head.replace(b"From", name) + b"\n" + rest.replace(b"2024-", b"\x01024-"))
+        with pytest.raises(NotImportedError) as refusal:
+            import_file(order)
+        check_refusal(order, str(refusal.value))
+        assert len(str(refusal.value)) < 1_000
