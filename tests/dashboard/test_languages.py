@@ -102,6 +102,12 @@ def test_what_the_data_names_in_english_has_a_name(language: str, kind: str) -> 
     assert {code for code in read_codes(kind) if f"name.{kind}.{code}" not in words} == set()
 
 
+@pytest.mark.parametrize("language", list_languages())
+def test_every_concept_has_a_name(language: str) -> None:
+    named = {key.removeprefix("concept.") for key in read_words(language) if key.startswith("concept.")}
+    assert {row["concept"] for row in read_rows("definitions.csv")} == named
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_party_has_a_name(language: str) -> None:
     rows = read_rows("incidents.csv")
