@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from etl.extract.counted_nouns import find_group
 from etl.extract.dates import COUNT, count_of
-from etl.extract.model import Mention, Period
+from etl.extract.model import Mention, Period, Place
 
 JOINT = re.compile(
     r",\s(?:and\s|as well as\s|plus\s|another\s|a further\s|about\s|at least\s)*|\s(?:and|as well as|plus|&)\s(?:another\s|a further\s|about\s|at least\s)?"
@@ -18,6 +18,9 @@ LISTS = re.compile(r"[:–—]\s$")
 AMONG_THEM = re.compile(r",?\samong (?:them|those)\b")
 WHEN = re.compile(r"\bwhen\s(?:\w+\s){0,3}$")
 THOSE_OF = re.compile(r",?\s(?:and|but|while)\s(?:put\s)?those of (?:the )?(?P<side>[\w' -]{3,30}?)\s(?:at|to be|as)\s")
+# "Sindh had six and Punjab two attacks".
+LED_BY = re.compile(r"\s(?:(?:had|saw|recorded|reported|with|only|just)\s){0,2}")
+AND_IN = re.compile(r",?\s(?:and|while)\s|,\s")
 # "402 belonged to the armed forces, 288 to the police".
 BELONG = re.compile(r"\s(?:of (?:them|these|those|whom)\s)?belong(?:s|ed|ing)?\s(?:to|with)\b")
 TO_WHOM = re.compile(r"\sto\s(?:the\s)?(?P<who>[a-z' -]{3,25})")
@@ -120,6 +123,23 @@ def share_belonging(mentions: list[Mention]) -> None:
             second.measure, second.relation, second.parent = first.measure, "part", first.parent
             group = find_group(told["who"])
             second.group = group[0] if group and group[1] == 0 else first.group
+
+
+def share_ahead(mentions: list[Mention], places: list[Place]) -> None:
+    """Read "Sindh had six and Punjab two attacks": the bare number before counts what the one ahead names."""
+    for first, second in pairwise(mentions):
+        text = first.sentence.low
+        if first.noun.kind != "none" or first.measure or second.noun.kind not in {"event", "toll"}:
+            continue
+        if not any(LED_BY.fullmatch(text, place.end, first.quantity.start) for place in places):
+            continue
+        between = (place for place in places if first.quantity.end < place.start < second.quantity.start)
+        if any(
+            AND_IN.fullmatch(text, first.quantity.end, place.start)
+            and LED_BY.fullmatch(text, place.end, second.quantity.start)
+            for place in between
+        ):
+            first.measure = second.measure
 
 
 def share_losses(mentions: list[Mention]) -> None:

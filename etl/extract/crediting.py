@@ -29,6 +29,9 @@ ACTS = re.compile(
 GENERAL_OFFICE = re.compile(
     r"(?:the )?(?:government|foreign minist|defen[cs]e minist|health minist)(?!.* in islamabad)"
 )
+OTHER_ACTION = re.compile(
+    r"\s*in (?:a separate|another|the other) (?:[\w-]+ ){0,2}(?:action|operation|engagement|encounter|raid|clash|exchange)\b"
+)
 OFFICES = {"kp_ctd": "department", "kp_home": "department", "pk_interior": "ministry", "pk_information": "ministry"}
 SAME_DAY = re.compile(r"\s*(?:on )?the same (?:day|night|evening)\b")
 ELSEWHERE = re.compile(
@@ -112,7 +115,15 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
         return context.official
     frame = context.periods.get(family)
     reports = bool(frame and frame.first and frame.last and frame.last - frame.first > WEEKS) and gap == 0
-    background = is_background(mention) and not reports and not (gap == 0 and SAME_DAY.match(mention.sentence.low))
+    # The army tells of all its engagements in one statement.
+    army = context.producer == "ispr" and gap == 0 and mention.group in {"militants", "security_forces", "all"}
+    goes_on_here = gap == 0 and SAME_DAY.match(mention.sentence.low)
+    background = (
+        is_background(mention)
+        and not reports
+        and not goes_on_here
+        and not (army and OTHER_ACTION.match(mention.sentence.low))
+    )
     return context.producer if still and not background and not voices else None
 
 

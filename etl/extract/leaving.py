@@ -91,6 +91,11 @@ def find_left(mention: Mention, free: list[Place]) -> list[Place]:
 
 def carry_flow_area(mention: Mention, quoted: list[Place], context: Context) -> str | None:
     """The place left that earlier sentences, the speaker or the whole text give."""
+    if (
+        re.search(r"\bfrom the (?:federal |national )?capital\b", mention.sentence.low)
+        and home_of(mention.producer) != "AF"
+    ):
+        return "PK-IS"
     in_place = re.search(r"\b(?:in|from) the (?:city|province|district|division)\b", mention.sentence.low)
     if in_place and (context.focus or "").startswith(("PK-", "IR-")):
         return context.focus

@@ -11,6 +11,7 @@ from etl.extract.context import EVENTS, FLOW_MEASURES, Context
 from etl.extract.coordination import (
     join_parts,
     share_against,
+    share_ahead,
     share_belonging,
     share_brackets,
     share_comparison,
@@ -56,6 +57,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
         name_such(mention, context)
         name_told(mention, context)
     share_noun(mentions)
+    share_ahead(mentions, places)
     answer_question(mentions, context)
     pair_figures(mentions, context)
     share_sum(mentions)

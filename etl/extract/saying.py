@@ -43,6 +43,12 @@ SAID_BEFORE = re.compile(
 )
 
 
+# "…, said Abdul Karim, spokesman for the ministry": a person named before the office.
+SAID_BY_PERSON = re.compile(
+    r"(?:^|[,\"”;]\s?)\s?(?:said|says|added|told \w+)\s(?:[A-Z][\w.'’-]+\s){0,4}[A-Z][\w.'’-]+,\s(?:who is |who heads |head of |the |a |an |its |chief |deputy |acting )*$"
+)
+
+
 LABEL = re.compile(
     r"\s?(?:(?:19|20)\d\d\s?)?(?:\([^)]{1,20}\)\s?)?:\s|(?:'s)?(?:\s(?!said|says|told)[\w'#–/-]+){1,8}(?:,?\s\([^()]{1,45}\))?:\s"
 )
@@ -62,7 +68,9 @@ OWN_REPORT = re.compile(
 )
 
 
-RECEIVED = re.compile(r"\s(?:has |had |have )?(?:received|treated|admitted)\b")
+RECEIVED = re.compile(
+    r"(?:'s (?:clinics?|hospitals?|ambulances?|teams?|volunteers))?\s(?:has |had |have )?(?:received|treated|admitted|took in|taken in)\b"
+)
 
 
 # "…-based monitor, the Peace Desk, said": a name that explains the words before it.

@@ -41,6 +41,10 @@ NUMBER_BEHIND = re.compile(
 NUMBER_OF = re.compile(
     r"\b(?:number|toll|count|total|tally) of [a-z' -]{3,40},\s$|\bthe (?:injured|wounded|dead|killed|arrested),\s$"
 )
+# "Responsible for 52 per cent of deaths, 558 in total".
+NAMED_LAST = re.compile(
+    r"\b(?:deaths|fatalities|attacks|killings|injuries|casualties|incidents|arrests|returns|deportations)(?:\sin\s[a-z' -]{3,25})?,\s$"
+)
 FEW, NEAR, FAR = 16, 14, 20
 COUNT_OF = re.compile(r"\b(?:count|number|toll|total|tally) of\b")
 TOPIC_MEASURES = ("fatalities", "injuries", "arrests", "abductions", "releases", "returns", "deportations")
@@ -177,7 +181,7 @@ def leads_to_number(text: str, segment: str, end: int) -> bool:
     if NUMBER_OF.search(segment) and re.match(r"\s?[,.;)]|\s(?:in|for|during)\b", text[end:]):
         return True
     clause = re.split(r",\s(?:yet|but|and|while)\s|^and\s", segment)[-1]
-    return IN_ALL.match(text, end) is not None and is_comma_row(clause)
+    return IN_ALL.match(text, end) is not None and (is_comma_row(clause) or NAMED_LAST.search(segment) is not None)
 
 
 def label_topic(mention: Mention) -> tuple[str, str | None] | None:

@@ -25,6 +25,7 @@ from etl.extract.saying import (
     RECEIVED,
     SAID_AFTER,
     SAID_BEFORE,
+    SAID_BY_PERSON,
     SAW,
     SAYS,
     STATES,
@@ -146,6 +147,10 @@ def attribute_label(sentence: Sentence, name: Name) -> Voice | None:
     """The Voice of "…, said PICSS", of "PICSS: …" and of "Source: PICSS"."""
     text = sentence.low
     if SAID_BEFORE.search(text[: name.start]) and SAID_AFTER.match(text, name.end):
+        return Voice(name.start, name.end, name.producer, is_forward=False)
+    if SAID_BY_PERSON.search(sentence.raw[: name.start]) and re.match(
+        r"\s?(?:[.,;]|$|\sin\b|\son\b)", text[name.end :]
+    ):
         return Voice(name.start, name.end, name.producer, is_forward=False)
     if text[name.start - 1 : name.start] == "(" and re.match(r"\)\s?:\s", text[name.end :]):
         return Voice(name.start, name.end, name.producer, is_forward=True)

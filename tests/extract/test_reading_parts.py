@@ -59,3 +59,14 @@ def test_what_kind_of_attacks_may_be_listed():
 
 def test_minutes_after_noon_are_not_read_into_ambushes():
     assert short("There were 33 bombings and 12 ambushes in Tank in May.")[1] == "attacks 12 exact | all"
+
+
+def test_a_bare_number_before_a_place_counts_what_the_next_one_names():
+    text = "In May PIPS counted 36 attacks in Balochistan; Sindh had six and Punjab two attacks."
+    assert short(text) == ["attacks 36 exact | all", "attacks 6 exact | all", "attacks 2 exact | all"]
+
+
+def test_a_number_in_total_counts_what_stands_before_its_comma():
+    assert short("In 2024 the TTP caused 52 per cent of deaths in Pakistan, 558 in total.") == [
+        "fatalities 558 exact | all"
+    ]

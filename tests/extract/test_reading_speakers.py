@@ -76,3 +76,13 @@ def test_a_body_that_acts_again_is_still_the_one_who_counts():
 def test_a_hospital_speaks_for_the_charity_that_runs_it():
     text = "A hospital run by the Italian charity EMERGENCY in Kabul reported on Wednesday that it had received five bodies."
     assert [line.split(" | ")[3::2] for line in read_lines(text)] == [["AF-KAB", "emergency_ngo"]]
+
+
+def test_a_person_named_before_the_office_speaks_for_it():
+    text = "Nine civilians died in Khost on Sunday, said Gul Khan, spokesman for the provincial governor."
+    assert [line.split(" | ")[5] for line in read_lines(text)] == ["taliban_government"]
+
+
+def test_the_army_tells_of_its_other_actions_too():
+    text = "Four khwarij were killed in Bajaur on Tuesday, the military said. In a separate action in Kurram, seven militants had been eliminated."
+    assert [line.split(" | ")[5] for line in read_lines(text)] == ["ispr", "ispr"]
