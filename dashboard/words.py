@@ -22,7 +22,7 @@ from dashboard.number_forms import format_number
 
 FOLDER = Path(__file__).with_name("words")
 DEFAULT = "en"
-LATIN = re.compile("[A-Za-z]")
+LEFT_TO_RIGHT = re.compile("[A-Za-z0-9]")
 SENTENCE = re.compile(r"(?<=\.) (?=[A-Z0-9])")
 LANGUAGE: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
@@ -81,9 +81,9 @@ def name_code(kind: str, code: str, name: str) -> str:
 def isolate(text: str) -> str:
     """A text that may stand among words of the other direction without being torn apart by them.
 
-    Where the page runs from right to left, Latin names are set between Unicode's isolates (UAX 9, 2.4).
+    Where the page runs from right to left, Latin names, and days with their numbers, are set between Unicode's isolates (UAX 9, 2.4).
     """
-    return f"\u2068{text}\u2069" if say("direction") == "rtl" and LATIN.search(text) else text
+    return f"\u2068{text}\u2069" if say("direction") == "rtl" and LEFT_TO_RIGHT.search(text) else text
 
 
 def set_apart(text: str) -> Markup:

@@ -211,7 +211,7 @@ def test_dates_and_amounts_follow_the_language(urdu: None) -> None:
     assert say_amount(2546, None, None, "at_least", None) == "کم از کم 2,546"
     assert say_amount(None, None, None, "words_only", "dozens") == "”\u2068dozens\u2069“"
     assert say_amount(9, 5, 12, "range", None) == "\u20679 (5 سے 12)\u2069"
-    assert join_list(["Dawn", "یونیسف", "9 مئی 2024"]) == "\u2068Dawn\u2069، یونیسف، 9 مئی 2024"
+    assert join_list(["Dawn", "یونیسف", "9 مئی 2024"]) == "\u2068Dawn\u2069، یونیسف، \u20689 مئی 2024\u2069"
 
 
 def test_every_sentence_of_evidence_is_in_the_reader_s_language(country: Warehouse, urdu: None) -> None:
