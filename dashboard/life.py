@@ -20,8 +20,9 @@ from dashboard.settings import read_settings
 from dashboard.warehouse import WarehouseError
 
 # A page makes some ten thousand objects, nearly all gone by counting when it ends. Python would look for circles after each
-# 700, and through everything several times a minute, a quarter of a second each time.
-THRESHOLDS = (60_000, 20, 20)
+# 700, and through everything several times a minute, a quarter of a second each time. Some 150 a change stay in circles, which
+# only a look through everything frees: one in some 500,000 new objects, a tenth of a second, keeps memory level.
+THRESHOLDS = (20_000, 5, 3)
 # Each change is a thread of its own. The C library gives threads pools of memory, which keep what they once took; two are enough.
 ARENA_MAX, ARENAS = -8, 2  # mallopt's name for it (malloc.h of glibc), and how many
 GRACE = 5  # seconds that requests under way have to end once the process was told to
