@@ -38,15 +38,15 @@ def vocabulary() -> Vocabulary:
     return translate_names(ask(read_vocabulary))
 
 
-def put_brand() -> None:
+def put_brand(header: DeltaGenerator) -> None:
     """The site's name, by which the first page is reached."""
-    put_html(BRAND.format(native=say("brand.native"), name=say("brand.name"), query=write_kept()), narrow=True)
+    with header:
+        put_html(BRAND.format(native=say("brand.native"), name=say("brand.name"), query=write_kept()), narrow=True)
 
 
 def fill_header(header: DeltaGenerator, links: Sequence[tuple[object, str]]) -> None:
-    """Name, links to the pages and the search box; below them that a language is a draft."""
+    """Beside the name links to the pages and the search box; below them that a language is a draft."""
     with header:
-        put_brand()
         for page, label in links:
             st.page_link(page, label=label, query_params=keep_choices())  # type: ignore[arg-type]
         with st.container(key="search-box", width=220):

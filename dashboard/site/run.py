@@ -18,7 +18,7 @@ if ROOT not in sys.path:
 import streamlit as st  # noqa: E402 (after the path is set)
 
 from dashboard.bootstrap import hold_warehouse  # noqa: E402
-from dashboard.frame import fill_header, put_footer, put_notice, put_stamp  # noqa: E402
+from dashboard.frame import fill_header, put_brand, put_footer, put_notice, put_stamp  # noqa: E402
 from dashboard.freshness.notice import put_freshness  # noqa: E402
 from dashboard.look import MARK, put_style  # noqa: E402
 from dashboard.number_forms import NUMBERS, find_form  # noqa: E402
@@ -46,7 +46,11 @@ def show_site() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(page_title=page.title, page_icon=MARK, layout="wide", initial_sidebar_state="collapsed")
     with guard(name_page()):
-        settle_run()
+        try:
+            settle_run()
+        finally:  # the name stands also where there are no figures
+            if header:
+                put_brand(header)
         if header:
             fill_header(header, [(shown, say(entry.title)) for entry, shown in pages.items() if entry.in_header])
         page.run()

@@ -120,6 +120,7 @@ def test_nothing_of_the_machine_is_told_without_a_warehouse(open_page: Open, tmp
         for path in PATHS:
             page = open_page(path, at=bare)
             expect(page.locator(".sanad.notice")).to_contain_text("The figures cannot be shown at the moment")
+            expect(page.locator(".st-key-header a.brand")).to_be_visible()
             assert str(tmp_path) not in page.content()
             page.context.close()  # before the server ends, which it would miss
 
