@@ -14,6 +14,10 @@ from etl.extract.relations import (
 )
 from etl.extract.topics import topic_of
 
+# "October alone accounted for 148,000".
+STRETCH_BROUGHT = re.compile(
+    r"^\s*(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d|(?:first|second|third|fourth|last|final) (?:quarter|half|week|month))(?: alone)? (?:accounted for|saw|brought|contributed|added)\s(?:about |some |over |nearly |only )?$"
+)
 THEY_REACHED = re.compile(
     r"^\s*(?:they|these|it|that)\s(?:had |have |has )?(?:now )?(?:reached|totalled|totaled|numbered|stood at|came to|hit|touched|(?:rose|fell|climbed|jumped|dropped|went up|amounted) to)\s(?:about |some |over |nearly )?$"
 )
@@ -57,6 +61,14 @@ def take_shares(mentions: list[Mention], places: list[Place], context: Context) 
             and (whole := context.divided_main(mention.sentence.paragraph))
         ):
             mention.measure, mention.relation, mention.parent = whole.measure, "listed", whole
+        if (
+            mention.measure is None
+            and mention.noun.kind == "none"
+            and STRETCH_BROUGHT.search(mention.sentence.low[: mention.quantity.start])
+        ):
+            whole = context.last_main(mention.sentence.paragraph)
+            mention.measure, mention.parent = (whole.measure, whole) if whole else (None, None)
+            mention.relation = "part" if whole else ""
         if mention.measure is None and mention.noun.kind == "none" and leads_with_share(mention, places):
             whole = next((other for other in reversed(mentions[:index]) if other.measure), None)
             mention.parent = whole or find_divided(mention, context)

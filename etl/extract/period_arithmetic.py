@@ -151,7 +151,8 @@ def resolve_relative(period: Period, main: Period | None, published: date) -> Pe
         first, last = shift_days((days[0], days[1]), **by)
     except (ValueError, OverflowError):
         return period
-    return Period(period.start, period.end, first, last)
+    # What is told has happened: "the following night" of the day of publication is some other night.
+    return period if first > published else Period(period.start, period.end, first, last)
 
 
 def unit_days(unit: str, published: date) -> Days:

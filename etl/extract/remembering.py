@@ -30,6 +30,10 @@ OF_REPORT = re.compile(
     r"(?:'s)?\s(?:[\w-]+\s){0,2}(?:review|report|figures|data|assessment|survey|tally|count|numbers|statistics|round-?up|overview|summary|snapshot|update)\b|\s(?:was|proved|turned out|has been|had been|ended|closed|went down)\s(?:to be\s)?(?:as\s)?(?:the|a|one|an)\s"
 )
 OPENING = 5
+# "Deportations from Iran have soared": what is counted next has left there.
+LEAVING = re.compile(
+    r"\b(?:deportations?|returns?|expulsions?|exodus|departures?|returnees|repatriations?|outflow)\s(?:of (?:afghans?|refugees|migrants|people)\s)?from (?P<country>pakistan|iran)\b(?! and\b| or\b)"
+)
 SUBJECT = re.compile(r"\s(?:was|is|were|has|had|also|took|went|struck|sounded|\w+s|\w+ed)\b")
 PARTS = {"compared", "part", "restated"}
 
@@ -78,6 +82,8 @@ def update_context(
         context.mains.append(mention)
         if mention.measure in FLOW_MEASURES:
             context.flow_area = context.flow_area or mention.area
+    if not figures and (leaving := LEAVING.search(sentence.low)):
+        context.flow_area = {"pakistan": "PK", "iran": "IR"}[leaving["country"]]
     note_places(sentence, figures, places, context)
     if voices:
         context.producer = localise(voices[-1], context, sentence)
