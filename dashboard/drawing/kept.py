@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextvars import copy_context
 from functools import partial
 from typing import Any
+from zlib import crc32
 
 import plotly.graph_objects as go
 
@@ -49,9 +50,14 @@ class KeptFigure(go.Figure):  # type: ignore[misc,unused-ignore]
 
     @classmethod
     def of_values(cls, traces: list[Values], sheet: Values, again: Callable[[], Drawing] | None = None) -> KeptFigure:
-        """A figure of plain values; `again` draws it for a file."""
+        """A figure of plain values; `again` draws it for a file.
+
+        Streamlit hands each new chart to Plotly twice, the second time as a copy. By `datarevision` Plotly knows the copy for
+        the same and leaves the chart as it stands (plotly.js, Plotly.react).
+        """
         kept = cls()
-        kept._plain, kept._draw_again = {"data": traces, "layout": sheet}, again
+        revision = f"{crc32(repr(traces).encode()):08x}"
+        kept._plain, kept._draw_again = {"data": traces, "layout": {**sheet, "datarevision": revision}}, again
         return kept
 
     def to_dict(self) -> Values:

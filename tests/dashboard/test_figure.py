@@ -60,3 +60,16 @@ def test_a_kept_figure_rings_one_place_once_and_leaves_the_first_as_it_was() -> 
     assert [trace["name"] for trace in ringed.to_dict()["data"]] == ["marks", "opened"]
     assert [trace["name"] for trace in kept.to_dict()["data"]] == ["marks"]
     assert kept.ring("f2", "#222222") is kept
+
+
+def test_a_kept_figure_names_its_data_so_that_plotly_knows_a_copy_for_the_same() -> None:
+    def draw(*heights: int) -> KeptFigure:
+        drawing = Drawing()
+        drawing.add_scatter(x=[1, 2], y=list(heights), mode="markers", customdata=[["f1"], ["f2"]])
+        return KeptFigure.of(drawing)
+
+    def revision(figure: KeptFigure) -> str:
+        return str(figure.to_dict()["layout"]["datarevision"])
+
+    assert revision(draw(3, 4)) == revision(draw(3, 4))
+    assert len({revision(draw(3, 4)), revision(draw(3, 5)), revision(draw(3, 4).ring("f1", "#222222"))}) == 3
