@@ -40,7 +40,7 @@ SAME_PERIOD = re.compile(
 )
 # "They killed 852 people": a sentence that goes on about the stretch just looked at.
 POINTS_BACK = re.compile(
-    r"\s*(?:they|these|those|of (?:these|them|those)(?=,)|among (?:them|those)|it was|there,|then,|the (?:dead|victims|toll)\b)"
+    r"\s*(?:they|these|those|of (?:these|them|those)(?=,)|among (?:them|those)|it was|there,|then,|the (?:dead|victims|toll)\b|that (?:attack|assault|raid|bombing|blast|ambush|clash|strike|explosion|encounter|operation)\b)"
 )
 # "14 in the half-year": the stretch of that length that was told last.
 THE_STRETCH = re.compile(

@@ -28,6 +28,7 @@ OWNED_BY_MONTH = re.compile(
 )
 AS_WHEN = re.compile(
     r"\b(?:(?:than|as) in|same (?:period|months?|time|quarter))\b[^;]{0,30}\bwhen\s(?:there were |it was )?$"
+    r"|\bsame (?:\w+ )?(?:period|months?|quarter|weeks?|days) (?:of|in) (?:19|20)\d\d,\s(?:in|during) which\s$"
 )
 AGAINST_WHEN = re.compile(
     r"\b(?:compared (?:with|to)|against|over|on|from|than)\s(?:the\s)?(?!\w+day\b)(?:\w+\s){0,3}\w+,?\swhen\s(?:(?:it|there|they|the \w+)\s)?(?:(?:had|were|was|has|been|listed|recorded|counted|seen|stood at|registered)\s)*$"

@@ -50,6 +50,7 @@ class Context:
     area: str | None = None
     area_paragraph: int = -1
     event_paragraph: int = -1
+    named: str | None = None
     periods: dict[str, Period] = field(default_factory=dict)
     heading: Period | None = None
     last_period: Period | None = None

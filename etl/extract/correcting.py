@@ -42,6 +42,18 @@ REMAINING = re.compile(r"^\s*the (?:remaining|other)\s$")
 REPORTED_FROM = re.compile(
     r"\s(?:were|was|came|took place|occurred|happened)\s(?:(?:reported|recorded|carried out|registered|mounted)\s)?(?:in|from|by)\b"
 )
+# "Suicide bombers carried out 46 of the attacks".
+BOMBERS = re.compile(
+    r"\bsuicide (?:bombers|attackers) (?:had |have )?(?:carried out|staged|mounted|launched|conducted|were behind|were responsible for)\s(?:about |some |at least )?$"
+)
+# "Eleven of the detainees are linked to a banned group".
+OF_THE_DETAINED = re.compile(
+    r"\sof the (?:detainees|arrested|detained)\s(?:are|were|have|had|belong\w*|hail\w*|carried)\s"
+)
+# "38,200 held cards, while 79,600 had no documents at all".
+NO_PAPERS = re.compile(
+    r"(?:\sof them)?\s(?:had|have|held|carried|possessed) no (?:\w+ ){0,2}(?:documents|papers|documentation)\b"
+)
 FURTHER = re.compile(r"\s*(?:a further|another|some|about|at least|more than|as many as|over)?\s*$")
 ACROSS = re.compile(r"\s(?:[a-z]+ ){0,4}?to (?:the )?(?:torkham|chaman|spin boldak|border|afghanistan)\b")
 CARDS = {"afghan_por", "afghan_acc", "afghan_undocumented"}
@@ -78,12 +90,21 @@ def take_shares(mentions: list[Mention], places: list[Place], context: Context) 
 
 def find_divided(mention: Mention, context: Context) -> Mention | None:
     """The total a share divides: the last one told, or where that is too small for it the largest of those before."""
-    last = context.divided_main(mention.sentence.paragraph)
+    last = divided_alike(context, mention.sentence.paragraph) or context.divided_main(mention.sentence.paragraph)
     most = last and (last.quantity.value or last.quantity.high or 0)
     if not last or not most or (mention.quantity.value or 0) <= most:
         return last
     largest = context.largest_main(mention.sentence.paragraph)
     return largest if largest and (largest.quantity.value or 0) >= (mention.quantity.value or 0) else last
+
+
+def divided_alike(context: Context, paragraph: int) -> Mention | None:
+    """The toll that the sentence before divided by places, which "Punjab had 41" goes on with; None where it did not."""
+    last = context.last_main(paragraph)
+    told = [main for main in context.mains if last and main.sentence is last.sentence]
+    apart = len({main.area for main in told if main.area and "-" in main.area}) > 1
+    alike = len({main.measure for main in told}) == 1
+    return last if last and last.sentence.paragraph == paragraph and apart and alike else None
 
 
 def is_remainder(mention: Mention) -> bool:
@@ -117,8 +138,14 @@ def name_told(mention: Mention, context: Context) -> None:
         )
         named = topic_of(context.previous) if pronoun else None
         mention.measure = named[0] if named else None
+        if NO_PAPERS.match(mention.sentence.low, mention.end) and near and near.measure == "returns":
+            mention.measure, mention.parent, mention.relation = near.measure, near, "part"
+            mention.group = "afghan_undocumented"
         if COUNTED.search(before) and context.last_is_flow() and near and near.measure == "returns":
             mention.measure = "returns"
+    elif OF_THE_DETAINED.match(mention.sentence.low, mention.quantity.end) and near:
+        held = context.last_of("arrests", mention.sentence.paragraph)
+        mention.measure, mention.parent, mention.relation = (held.measure, held, "part") if held else (None, None, "")
     elif mention.noun.kind == "person" and IT_LISTS.search(before) and near and near.measure in HARM:
         dead = context.last_of("fatalities", mention.sentence.paragraph)
         mention.measure = dead.measure if dead else near.measure
@@ -161,11 +188,21 @@ def goes_on_about_accident(mention: Mention, context: Context) -> bool:
 
 
 def name_compared(mentions: list[Mention]) -> None:
-    """Let "nine attacks", compared with suicide attacks of the same sentence, be such, too."""
+    """Let "nine attacks", compared with suicide attacks of the same sentence, be such, too; "suicide bombers carried out 46 of the attacks"."""
     for index, mention in enumerate(mentions):
+        if mention.measure == "attacks" and BOMBERS.search(mention.sentence.low[: mention.quantity.start]):
+            mention.measure = "suicide_attacks"
+        before = mentions[index - 1] if index else None
+        if before and before.measure == "suicide_attacks" and is_bare_compared(mention):
+            mention.measure, mention.parent = before.measure, before
         named = [one.measure for one in mentions[:index] if one.measure in {"suicide_attacks", "airstrikes"}]
         if named and is_plain_attacks(mention):
             mention.measure = named[-1]
+
+
+def is_bare_compared(mention: Mention) -> bool:
+    """Whether a number without a noun is what the one before it is compared with: "46 of the attacks, against 33 in 2012"."""
+    return mention.relation == "compared" and mention.measure == "attacks" and mention.noun.kind == "none"
 
 
 def is_plain_attacks(mention: Mention) -> bool:

@@ -95,7 +95,7 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
     still_armed = kind_of(context.producer or "") == "armed" and context.monitor
     if still_armed and gap <= 4 and not ELSEWHERE.match(mention.sentence.low):
         return context.monitor
-    same_family = context.producer_family in {None, family}
+    same_family = context.producer_family in {None, family} or (mention.measure == "arrests" and gap == 0)
     if context.is_interview and not voices:
         return context.producer
     if not same_family or (voices and gap):

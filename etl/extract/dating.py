@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.carrying import carried_period, is_brief, named_stretch
+from etl.extract.carrying import STRETCH, carried_period, is_brief, last_of_length, named_stretch
 from etl.extract.comparison_dates import settle_compared
 from etl.extract.context import Context, family_of
 from etl.extract.mentions import whole_of
@@ -91,12 +91,21 @@ def settle_chosen(
     spoken = next((period for period in periods if period.is_speech and period.first == period.last), None)
     back = (chosen.relative or "").startswith("days:-") and chosen.relative != "days:-7"
     seen_from = spoken if spoken and back else main or (earlier[-1].period if earlier else None) or frame
+    if main is None and not earlier and is_same_or_next(chosen):
+        seen_from = context.last_period or seen_from
     return resolve_relative(chosen, near_event(chosen, seen_from, context), context.published)
 
 
+def is_same_or_next(chosen: Period) -> bool:
+    """Whether a day is told from the one just told of: "the next day", "on the same day"."""
+    return chosen.relative in {"days:0", "days:1"}
+
+
 def near_event(chosen: Period, seen_from: Period | None, context: Context) -> Period | None:
-    """What "a week earlier" is seen from: the event told last rather than a stretch of months told since."""
+    """What "a week earlier" is seen from: the event told last rather than a stretch of months told since, and the other way round."""
     days = (chosen.relative or "").startswith("days:")
+    if (chosen.relative or "").startswith("year") and seen_from and is_brief(seen_from):
+        return last_of_length(context.history, STRETCH) or seen_from
     if not days or seen_from is None or is_brief(seen_from):
         return seen_from
     return next((period for period in reversed(context.history) if is_brief(period)), seen_from)

@@ -48,6 +48,10 @@ BY_US = {
 WHOM = re.compile(
     rf"\s(?:(?:whom|that|who)\s)?(?:we|they|it|he|police|the \w+)\s(?:had\s|have\s|has\s)?(?P<verb>{'|'.join(BY_US.values())})\b"
 )
+# "All six assailants were dispatched".
+DISPATCHED = re.compile(
+    r"\s(?:were|was|had been|have been)\s(?:\w+ly\s|all\s)?(?:dispatched|finished off|wiped out)(?=[.,;]|\s(?:by|in|before)\b)"
+)
 FROM_THERE = re.compile(r"\b(?:from|off|of|in|on|at|near|by|with|into|aboard)\s(?:the\s)?$")
 
 
@@ -58,6 +62,8 @@ def read_deed(mention: Mention, *, is_governed: bool) -> str | None:
     free = not is_governed and mention.noun.kind in {"person", "none"} and not FROM_THERE.search(before)
     if free and (done := DONE_TO_THEM.match(text, mention.end)):
         return next(measure for measure, verbs in DONE.items() if re.fullmatch(verbs, done["verb"]))
+    if mention.noun.group == "militants" and DISPATCHED.match(text, mention.end):
+        return "fatalities"
     taken = TAKEN.search(before) and (CUSTODY.match(text, mention.end) or CAPTIVE.match(text, mention.end))
     for verb, particle, measure in SPLIT:
         if verb.search(before) and particle.match(text, mention.end):

@@ -62,9 +62,15 @@ SCORE_DATES = re.compile(r"\b\d{1,2}/\d{1,2}\b|\b\d{4}/\d{2,4}\b|\b[a-z]+/\d{4}/
 
 # "(1) …": the number of a note.
 ENUMERATED = re.compile(r"(?:^|[.;:]\s)\s*\(\d{1,2}\)\s")
-TIMES = re.compile(r"\s(?:times|occasions)\b(?! (?:more|higher|as|the|that|larger|greater))")
+TIMES = re.compile(
+    r"\s(?:times|occasions)\b(?! (?:more|higher|as|the(?! (?:year|month|week|previous|same)\b)|that|larger|greater))"
+)
 HIT = re.compile(
     r"\b(?:struck|attacked|hit|targeted|bombed|blown up|blew up|fired (?:on|at)|ambushed|raided|stormed)(?:\s[\w' -]{1,50}?)?(?:\s(?:on|at least|as many as|some|about))?\s$|\b(?:and|,)\s(?:[\w' -]{1,40}\s)$"
+)
+# "Struck 31 times in the tribal areas, compared with 45 times the year before".
+TIMES_BEFORE = re.compile(
+    r"\b(?:struck|attacked|hit|targeted|bombed|raided)\s[^.;]{1,20}?\s(?:times|occasions)\b[^.;]{0,60}?(?:compared (?:with|to)|against|up from|down from)\s(?:about |some )?$"
 )
 RATIO = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|[1-9])(?: in| out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|a hundred|\d{1,2}|100|1,000)\b(?![,.]\d|\s(?:attacks|incidents|clashes|blasts|operations|raids|districts|provinces|places|months|separate|different))"
@@ -144,7 +150,8 @@ def is_first_hurt(text: str, start: int, end: int) -> bool:
 
 def counts_hits(text: str, start: int, end: int) -> bool:
     """Whether "times" counts attacks: "militants struck 502 times", "tracks were blown up on 14 occasions"."""
-    return TIMES.match(text, end) is not None and HIT.search(text[:start]) is not None
+    hit = HIT.search(text[:start]) or TIMES_BEFORE.search(text[:start])
+    return TIMES.match(text, end) is not None and hit is not None
 
 
 def is_label(text: str, quantity: Quantity) -> bool:

@@ -45,6 +45,10 @@ AND_ONE = re.compile(
 HELD_ONE = re.compile(r"\bwas\s(?:\w+ly\s)?$")
 # "Afghans living here without documents were taken into custody", "were found to hold cards and let go".
 BEFELL = re.compile(r"[^.;,\d]{0,60}\s(?:were|was|have been|had been|and)\s(?:later\s|then\s|also\s)?")
+# "3,640 Afghans living in Balochistan went back", "10,870 living in the province without documents had been repatriated".
+WHO_LEFT = re.compile(
+    r"(?:\s(?:here|there|(?:in|across) [\w' -]{3,30}?))?(?: (?:without|with no) (?:\w+ ){0,2}(?:documents|papers|visas))?\s(?:(?:had|have|has|were|was|been|also|already|voluntarily)\s)*"
+)
 # "… kidnapped in Harnai have been".
 THEN_BEFELL = re.compile(
     r"(?:(?!\s(?:when|and|as|while|after|before|but)\b)[^.;,\d]){0,60}\s(?:were|was|have been|has been|had been|have|had)\s(?:\w+\s){0,2}"
@@ -120,8 +124,9 @@ def cue_after(mention: Mention, mentions: list[Mention]) -> Cue | None:
 
 def is_only_described(text: str, cue: Cue, reach: int) -> bool:
     """Whether who lives or holds something is told only of people whom something else befell: "86 living here were arrested"."""
-    later = (one for one in find_cues(text[:reach], AFTER_CUES) if one.start >= cue.end and one.measure in HARM_DONE)
-    return any(BEFELL.fullmatch(text, cue.end, one.start) for one in later)
+    later = [one for one in find_cues(text[:reach], AFTER_CUES) if one.start >= cue.end]
+    gone = any(one.measure == "returns" and WHO_LEFT.fullmatch(text, cue.end, one.start) for one in later)
+    return gone or any(BEFELL.fullmatch(text, cue.end, one.start) for one in later if one.measure in HARM_DONE)
 
 
 def is_cut_off(mention: Mention, mentions: list[Mention], cue: Cue) -> bool:

@@ -11,6 +11,10 @@ from etl.extract.model import Mention
 from etl.extract.own_groups import own_group
 
 OF_FAMILIES = re.compile(r"\s*of (?:the|these|those) (?:families|households)\b")
+# "Two dozen people accused of hiding foreigners were arrested": no foreigners themselves.
+HOSTS = re.compile(
+    r"\s(?:accused of|suspected of|charged with|for|who)\s(?:\w+ly\s)?(?:hiding|sheltering|harbou?ring|housing|hosting|renting|hid|sheltered|harbou?red|housed|rented)\b"
+)
 PEOPLE = re.compile(r"\s(?:people|persons|individuals)\b")
 # From then on "Taliban" are the forces of a state; before, insurgents.
 TAKEOVER = date(2021, 8, 15)
@@ -62,7 +66,12 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
         return "afghan_nationals"
     if noun_words(mention) in {"foreigners", "foreign nationals"} and measure not in {*FLOW_MEASURES, "arrests"}:
         return "all"
-    if measure == "arrests" and group == "all" and context.last_is_flow():
+    if (
+        measure == "arrests"
+        and group == "all"
+        and context.last_is_flow()
+        and not HOSTS.match(mention.sentence.low, mention.end)
+    ):
         return "afghan_nationals"
     return settle_flow_group(mention, group) if measure in FLOW_MEASURES else group
 

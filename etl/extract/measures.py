@@ -21,6 +21,8 @@ HOUSE = re.compile(
 )
 STATE = re.compile(r"\b(?:police|authorities|officials|jails?|prisons?|courts?|government)\b")
 BY_POLICE = re.compile(r"\b(?:police|security forces|rangers|officers|authorities)(?: in \w+)?\s(?:had |have |also )?$")
+# Afghans who "have been seized in Islamabad" are arrested.
+AFGHANS = re.compile(r"\bafghans?\b[^.;]*\s(?:been|were|was)\s$")
 CAPTIVE = re.compile(r"\b(?:hostages?|captives?|passengers?)\b")
 STRUCK = re.compile(r"\b(?:struck|attacked|hit|targeted|bombed|blown up|blew up|ambushed|raided|stormed)\b")
 FROM_AIR = re.compile(r"\b(?:drones?|jets?|aircraft|planes|warplanes|helicopters|air force)\b")
@@ -118,7 +120,8 @@ def measure_of_cue(mention: Mention, cue: Cue) -> str | None:
         and not CAPTIVE.search(text[noun.start : noun.end])
     ):
         return "arrests"
-    if cue.measure == "abductions" and BY_POLICE.search(text[: cue.start]):
+    afghans = cue.words == "seized" and AFGHANS.search(text[: cue.start]) and not text.startswith(" by", cue.end)
+    if cue.measure == "abductions" and (afghans or BY_POLICE.search(text[: cue.start])):
         return "arrests"
     if cue.words in {"held", "hold", "holds", "holding"} and CAPTIVE.search(text[noun.start : noun.end]):
         return "abductions"

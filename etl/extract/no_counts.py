@@ -107,6 +107,8 @@ UNPROVEN = re.compile(
 CARRIED = re.compile(
     r"\b(?:moved|shifted|transferred|transported|carried|ferried|evacuated|rushed|airlifted|received|treated|admitted)\s$"
 )
+# "Had treated 34 injured": those helped are no toll.
+TREATED = re.compile(r"\btreat(?:ed|ing|s)\s(?:about |some |at least )?$")
 OF_THE_HURT = re.compile(r"\sof (?:them|the (?:injured|wounded|casualties|victims))\b")
 NO_COUNT_BEFORE = (FOILED, PRESENT_BEFORE, EVERY_TEN, ALL_BUT, SURVEYED_BEFORE, AVERAGE_BEFORE, DIFFERENCE_BEFORE)
 
@@ -118,6 +120,10 @@ def is_aid(text: str, quantity: Quantity) -> bool:
     """Whether people are counted as helped: "reached 14,000 of them with school kits"."""
     if re.search(r"\bhand(?:ed|ing)(?: over)?\s$", text[: quantity.start]) and re.match(
         r"\sof (?:them|these|those|whom)\b[^;.]{0,8}\bto\b", text[quantity.end :]
+    ):
+        return True
+    if TREATED.search(text[: quantity.start]) and re.match(
+        r"\s(?:injured|wounded)\b(?! (?:in|by)\b)", text[quantity.end :]
     ):
         return True
     if CARRIED.search(text[: quantity.start]) and OF_THE_HURT.match(text, quantity.end):

@@ -8,6 +8,7 @@ from etl.extract.among import HARM
 from etl.extract.areas import NEWSROOMS, country_of
 from etl.extract.context import FLOW_MEASURES, Context
 from etl.extract.crediting import counts_long
+from etl.extract.former import former_or_latter
 from etl.extract.leaving import SHARE_IN, SPOKEN_IN, settle_flow_area
 from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Place, Voice
@@ -15,7 +16,7 @@ from etl.extract.nearest import CLAUSE, find_owner, may_borrow, nearest
 from etl.extract.producers import UNNAMED, home_of, kind_of
 
 ANAPHORIC = re.compile(
-    r"\s*(?:the (?:attacks?|blasts?|explosions?|strikes?|raids?|dead|victims|toll|bombing|clash(?:es)?|ambush|assault|province|district|injured|wounded)|they|these|those|it|he|she|among|another|later|there(?! (?:were|was|are|have|had|has)\b)|in (?:the|that) (?:province|district|area)|both)\b"
+    r"\s*(?:that (?:attack|assault|raid|bombing|blast|ambush|clash|strike|explosion|encounter|operation)|the (?:attacks?|blasts?|explosions?|strikes?|raids?|dead|victims|toll|bombing|clash(?:es)?|ambush|assault|province|district|injured|wounded)|they|these|those|it|he|she|among|another|later|there(?! (?:were|was|are|have|had|has)\b)|in (?:the|that) (?:province|district|area)|in the same (?:\w+ )?(?:period|months|quarter|weeks)|both)\b"
 )
 # Where attackers came from is not where people died.
 LAUNCHED = re.compile(
@@ -50,6 +51,10 @@ CAPITALS = {"PK-IS", "AF-KAB"}
 # "Tried to cross the border into Bajaur".
 INTO = re.compile(r"\s(?:in)?to\s(?:the\s)?[a-z]")
 IN_THAT_PLACE = re.compile(r"\b(?:in|across) (?:the|that|this) (?:province|district|region|valley|tehsil)\b")
+# "Sindh has been calm. Since January the province had 14 attacks".
+THE_PROVINCE = re.compile(
+    r"\b(?:the|that|this) (?:province|district)(?='s\b|\s(?!of\b|government\b|police\b|administration\b))"
+)
 CAPITAL_OF = {"PK": "PK-IS", "AF": "AF-KAB"}
 IN_CAPITAL = re.compile(r"\b(?:in|across|around|from) the (?:federal |national )?capital\b(?! of\b|,)")
 HIS_COUNTRY = re.compile(r"\b(?:his|her|its|their|our|my) (?:own )?country\b(?! of)")
@@ -78,6 +83,8 @@ def settle_area(
         and not (place.code == "AF_PK" and INTO.match(mention.sentence.low, place.end))
         and not (len(free) > 1 and ORIGIN.search(mention.sentence.low[: place.start]))
     ]
+    if named := former_or_latter(mention, mentions, stand):
+        return named
     chosen = nearest(mention, mentions, [place for place in stand if not is_told_apart(mention, mentions, place)])
     chosen = prefer_province(mention, mentions, stand, chosen)
     if chosen:
@@ -164,10 +171,13 @@ def prefer_province(
 def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str | None:
     """The area left by earlier sentences: the last one's where the sentence points back, else what the text is about."""
     near = mention.sentence.paragraph - context.area_paragraph <= 1
-    points_back = mention.noun.anaphoric or ANAPHORIC.match(mention.sentence.low) is not None
+    points_back = mention.noun.anaphoric and not is_loose(mention)
+    points_back = points_back or ANAPHORIC.match(mention.sentence.low) is not None
     points_back = points_back or IN_THAT_PLACE.search(mention.sentence.low) is not None
     if said := read_area(mention.sentence.low, context):
         return said
+    if context.named and THE_PROVINCE.search(mention.sentence.low):
+        return context.named
     if HIS_COUNTRY.search(mention.sentence.low) and (home := home_of(mention.producer)):
         return home
     if quoted and speaks_locally(mention, quoted[0]):
@@ -182,6 +192,11 @@ def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str |
     if monitor and counts_elsewhere(mention, context):
         return home_of(mention.producer) or context.home
     return context.focus or home_area(mention, quoted, context)
+
+
+def is_loose(mention: Mention) -> bool:
+    """Whether "dozens of policemen" are counted anew rather than as part of those told before."""
+    return mention.quantity.qualifier == "words_only" and mention.noun.group not in {None, "all"}
 
 
 def counts_elsewhere(mention: Mention, context: Context) -> bool:

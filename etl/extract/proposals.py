@@ -48,6 +48,8 @@ REFUGEE_AGENCIES = {"unhcr", "iom", "iom_unhcr", "ihrf"}
 ASKED = re.compile(
     r"\s*(?:(?:q|question)\b[^:]{0,20}:\s)?[\"“]?(?:were|was|did|do|does|is|are|have|has|had|could|can|will|would|why|where|when|who)\b[^.!]*\?[\"”]?\s*$"
 )
+# The "Punjab Counter Terrorism Department" is credited as printed.
+DEPARTMENT = re.compile(r"\b(?:[Cc]ounter[- ]?[Tt]errorism [Dd]epartment|CTD)\b")
 AFGHANS = re.compile(
     r"\b(?:afghan\w*|kabul|torkham|islam qala|spin boldak|chaman border|chaman crossing|unhcr|refugee agency|por card\w*|proof of registration)\b"
 )
@@ -206,4 +208,5 @@ def is_plain_suspect(mention: Mention) -> bool:
 
 def counts_militants(producer: str | None) -> bool:
     """Whether the suspects of a counter are militants: think tanks, the army and counter-terrorism departments."""
-    return (kind_of(producer or "") == "monitor" and producer is not None) or producer in {"kp_ctd", "ispr"}
+    named = producer is not None and (kind_of(producer) == "monitor" or DEPARTMENT.search(producer) is not None)
+    return named or producer in {"kp_ctd", "ispr"}

@@ -53,7 +53,7 @@ def left_group(mention: Mention, since: int) -> str | None:
     text = mention.sentence.low
     segment = INSERTED.sub("", text[max(since, mention.quantity.start - FARTHEST) : mention.quantity.start])
     tail = re.compile(
-        r"(?:\s(?:accounted for|accounting for|account for|made up|make up|making up|constituted|comprised|comprising|numbered|represented|for|at|lost|suffered|suffering|were|with|sustained|bore|had|about|some|as many as|suffered the (?:heaviest|most|highest) (?:losses|casualties|deaths)|(?:were|was|formed|are|made up|remained) the (?:largest|biggest|smallest|single largest|main|second[- ]largest) (?:\w+ )?(?:group|number|share|contingent|category|part)(?: by far)?(?:,? (?:with|at))?))*\s?[:–—(-]?\s?$"
+        r"(?:\s(?:accounted for|accounting for|account for|made up|make up|making up|constituted|comprised|comprising|numbered|represented|for|at|lost|suffered|suffering|were|with|the remaining|the other|together|sustained|bore|had|about|some|as many as|suffered the (?:heaviest|most|highest) (?:losses|casualties|deaths)|(?:were|was|formed|are|made up|remained) the (?:largest|biggest|smallest|single largest|main|second[- ]largest) (?:\w+ )?(?:group|number|share|contingent|category|part)(?: by far)?(?: (?:among|of) (?:them|these|those|the returnees))?(?:,? (?:with|at))?))*\s?[:–—(-]?\s?$"
     )
     for group, pattern in group_rules():
         for match in pattern.finditer(segment):

@@ -17,7 +17,7 @@ from etl.extract.unnamed import is_heading
 
 # Words that make a sentence without a number tell of an event, so that its period holds for what follows.
 HAPPENED = re.compile(
-    r"\b(?:struck|exploded|went off|blew|attacked|stormed|ambushed|rammed|clashed|fought|battled|(?:exchanged|traded) (?:heavy )?fire|detonated|opened fire|raided|bombed|shelled|targeted|blasts?|explosions?|bombings?|airstrikes?|air strikes?|(?:was|were) hit|(?:drones?|jets?|rockets?|missiles?|shells|strikes|aircraft|planes) hit|raids?)\b"
+    r"\b(?:struck|exploded|went off|blew|attacked|stormed|ambushed|rammed|clashed|fought|battled|(?:exchanged|traded) (?:heavy )?fire|detonated|opened fire|raided|bombed|shelled|targeted|blasts?|explosions?|bombings?|airstrikes?|air strikes?|(?:was|were) hit|(?:drones?|jets?|rockets?|missiles?|shells|strikes|aircraft|planes) hit|raids?|c(?:a|o)me under (?:\w+ )?(?:fire|attack)|(?:had )?fired (?:on|at|upon))\b"
 )
 TOLD = re.compile(
     HAPPENED.pattern
@@ -28,6 +28,10 @@ TITLE_WORDS = 10
 # "In their November review": the stretch the whole report is about.
 OF_REPORT = re.compile(
     r"(?:'s)?\s(?:[\w-]+\s){0,2}(?:review|report|figures|data|assessment|survey|tally|count|numbers|statistics|round-?up|overview|summary|snapshot|update)\b|\s(?:was|proved|turned out|has been|had been|ended|closed|went down)\s(?:to be\s)?(?:as\s)?(?:the|a|one|an)\s"
+)
+# "Have drawn up their balance of 2024".
+REPORT_OF = re.compile(
+    r"\b(?:review|balance|report|figures|data|assessment|survey|tally|statistics|round-?up|overview|summary|toll|stocktaking)\s(?:of|for|on)\s(?:the (?:year|month)(?: of)?\s)?$"
 )
 OPENING = 5
 # "Deportations from Iran have soared": what is counted next has left there.
@@ -48,7 +52,11 @@ def note_heading(sentence: Sentence, periods: list[Period], figures: list[Mentio
     if figures or not plain:
         return
     headline = sentence.raw.rstrip()[-1:] not in ".!?" or len(sentence.low.split()) <= TITLE_WORDS
-    reported = [period for period in plain if OF_REPORT.match(sentence.low, period.end)]
+    reported = [
+        period
+        for period in plain
+        if OF_REPORT.match(sentence.low, period.end) or REPORT_OF.search(sentence.low[: period.start])
+    ]
     if reported and not context.mains:
         context.heading = reported[0]
         context.history.append(reported[0])
@@ -195,6 +203,8 @@ def note_places(sentence: Sentence, figures: list[Mention], places: list[Place],
         areas = [widest_area(areas)]
         context.area, context.area_paragraph = areas[0], sentence.paragraph
     here = [place for place in places if not (place.is_from or place.is_crossing)]
+    provinces = {place.code for place in here if "-" in place.code}
+    context.named = provinces.pop() if len(provinces) == 1 and not figures else None
     if not areas and here and (context.focus is None or HAPPENED.search(sentence.low)):
         context.area, context.area_paragraph = here[0].code, sentence.paragraph
     if not figures and HAPPENED.search(sentence.low) and (here or AT_BORDER.search(sentence.low)):

@@ -8,7 +8,7 @@ SAY = (
     r"(?:said|says?|saying|told|report(?:ed|s|ing)?|claim(?:ed|s|ing)?(?! responsib)|accuse[ds]?\s(?:[\w']+\s){1,6}?of\s\w+|announced|announces|confirm(?:ed|s)|(?:would|could|can) (?:only |so far |not yet |so far only )?(?:confirm|verify)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
     r"|tall(?:ied|ies)|logg?(?:ed|s)|not(?:ed|es)|add(?:ed|s)|puts?(?=\s(?:the|it|that|those|their|its)\b|\s(?:[\w-]+\s){0,10}?at\b)|wrote|writes|insist(?:ed|s)|acknowledge[ds]?|admit(?:ted|s)|verif(?:ied|ies)|disclose[ds]?|reveal(?:ed|s)|show(?:s|ed|n)?|track(?:ed|s)"
     r"|observ(?:ed|es)|found|finds|compiled|den(?:y|ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|list(?:ed|s)|cit(?:ed|es)|gave|gives|(?:is|are|was|were) (?:concerned|alarmed|worried|aware)|(?:has |had |have )?received (?:\w+ )?reports|spoke|spoken|given|recalls?|recalled|finds|writes?|submitted|presented|tabled|laid (?:before|down before)|placed before|speaks? of|boast(?:ed|s) of|maintain(?:ed|s)|informed|declare[ds]?|alleg(?:ed|es)|posted|tweeted|assess(?:ed|es)|believes?|calculated|monitored"
-    r"|note|observe|confirm|announce|document|verify|maintain|allege|find|add|(?:raised|revised|updated|lowered|increased)(?=\s(?:(?:up |down )?to [\w-]+ )?(?:the|its|their)\s(?:\w+\s)?(?:toll|number|count|figure|estimate))|conced(?:es|ed)|counter(?:s|ed)|arrives? at|collected|suggests?|suggested|indicates?|indicated|warn(?:ed|s)|shared|published|releases?|released|issued|detailed|describe[ds]?|reckons?|detected|charted|enumerated|pegged|reaffirmed|held that|briefs|briefed)"
+    r"|note|observe|confirm|announce|document|verify|maintain|allege|find|add|(?:raised|revised|updated|lowered|increased)(?=\s(?:(?:up |down )?to [\w-]+ )?(?:the|its|their)\s(?:\w+\s)?(?:toll|number|count|figure|estimate))|conced(?:es|ed)|counter(?:s|ed)|arrive[sd]? at|collected|suggests?|suggested|indicates?|indicated|warn(?:ed|s)|shared|published|releases?|released|issued|detailed|describe[ds]?|reckons?|detected|charted|enumerated|pegged|reaffirmed|held that|briefs|briefed)"
 )
 
 
@@ -117,4 +117,5 @@ OPENS_WITH = re.compile(r"\s*(?:[A-Z][A-Z ,/]+(?::|\s[–—-])\s)?\s*(?:[Tt]he 
 
 OWN_SOURCE = re.compile(
     r"\b(?:according to|as per|in) (?:its|their)(?: own)? (?:(?:own|latest|new|official|internal|first|security|performance|progress|interim|\w+ly|annual|20\d\d) ){0,3}(?:report|figures|data|count|statement|review|tally|statistics|survey|bulletin|document|records|books)\b"
+    r"|\baccording to an? (?:\w+ ){0,3}?(?:report|statement|review|document|bulletin|tally) (?:it|they|which it) (?:\w+ )?(?:issued|released|published|compiled|presented|made public)\b"
 )

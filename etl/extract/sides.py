@@ -17,7 +17,7 @@ def told_beside(mention: Mention, figures: list[Mention]) -> Mention | None:
     before = next((one for one in reversed(figures) if one.end <= mention.quantity.start), None)
     bare = mention.noun.kind in {"none", "toll"} and mention.noun.group is None
     joined = before and re.fullmatch(
-        r"(?: (?:dead|killed|died|were killed|perished|lost their lives|fell))? and ",
+        r"(?: (?:dead|killed|died|were killed|perished|lost their lives|fell|had died|had been killed|had lost their lives|were martyred))? and ",
         mention.sentence.low[before.end : mention.quantity.start],
     )
     return before if bare and joined else None
@@ -29,7 +29,8 @@ def own_side(mention: Mention, figures: list[Mention]) -> str | None:
     if (lost := LOSSES.search(before)) and not re.search(r"[.;]", before[lost.end() :]):
         return "afghan_forces" if lost["side"] in {"afghan", "taliban"} else "security_forces"
     if beside := told_beside(mention, figures):
-        return own_side(beside, figures)
+        own = re.search(r"\bown\b", mention.sentence.low[beside.noun.start : beside.noun.end])
+        return own_side(beside, figures) or (beside.group if own else None)
     start = max(
         [other.end for other in figures if other.end <= mention.quantity.start] + [mention.quantity.start - 40, 0]
     )

@@ -178,7 +178,8 @@ def find_voices(sentence: Sentence, numbers: list[int], others: list[Name] | Non
     """All speakers of a sentence from left to right; of overlapping names the one that begins first."""
     names = join_names(sentence, [*find_names(sentence), *(others or [])])
     voices = [(voice, name) for name in names if (voice := attribute(sentence, name, numbers))]
-    voices = voices or [(voice, name) for name in names if (voice := attribute_own(sentence, name))]
+    if all(voice.producer == "?" for voice, _ in voices):
+        voices = [(voice, name) for name in names if (voice := attribute_own(sentence, name))] or voices
     known = [voice for voice, _ in voices if voice.producer != "?"]
     voices = [
         (voice, name)

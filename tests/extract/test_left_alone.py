@@ -30,3 +30,7 @@ def test_numbers_that_count_nothing_are_left_alone(text):
 def test_the_inhabitants_of_a_province_and_the_funeral_of_the_dead_are_no_figures():
     text = "Most of the 12 attacks in May were in Balochistan, which has a population of 15 million. The funeral of 14 miners was held on Sunday."
     assert [line.split(" | ")[0] for line in read_lines(text)] == ["12 attacks"]
+
+
+def test_the_injured_whom_a_hospital_treated_are_no_toll():
+    assert read_lines("Hospital officials in Quetta said on Sunday that they had treated 34 injured.") == []

@@ -54,3 +54,13 @@ def test_a_dateline_of_a_newspaper_is_no_place():
 def test_a_monitors_month_after_the_story_of_a_blast_is_of_the_whole_country():
     text = "A bomb killed 18 people in Pishin on Tuesday, police said.\n\nIn May, the think tank PIPS had recorded 93 attacks."
     assert [line.split(" | ")[3] for line in read_lines(text)] == ["PK-BA", "PK"]
+
+
+def test_the_province_is_the_one_the_sentence_before_names():
+    text = "PIPS counted 80 attacks in May. Sindh was quiet. The province had three attacks."
+    assert [line.split(" | ")[3] for line in read_lines(text)] == ["PK", "PK-SD"]
+
+
+def test_the_former_and_the_latter_are_the_two_places_named_together():
+    text = "Balochistan and Khyber Pakhtunkhwa suffered most: in May the former saw 45 deaths and the latter 96."
+    assert [line.split(" | ")[3] for line in read_lines(text)] == ["PK-BA", "PK-KP"]

@@ -87,3 +87,16 @@ def test_a_change_before_the_number_compared_sets_no_bound_on_it():
         "change_pct 91 exact",
         "fatalities 293 exact",
     ]
+
+
+def test_what_suicide_bombers_carried_out_is_compared_with_its_like():
+    text = "PIPS counted 1,717 attacks in 2013. Suicide bombers carried out 46 of the attacks, against 33 in 2012."
+    assert [line.split(" | ")[1] for line in read_lines(text, "2014-02-11")][1:] == [
+        "suicide_attacks 46 exact",
+        "suicide_attacks 33 exact",
+    ]
+
+
+def test_the_same_months_of_another_year_date_what_happened_in_them():
+    text = "From January to June violence caused 478 deaths, 62 per cent more than in the same six months of 2024, in which 295 people had died."
+    assert read_lines(text, "2025-07-01")[-1].split(" | ")[4] == "2024-01-01..2024-06-30 stated"

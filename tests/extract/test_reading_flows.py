@@ -51,3 +51,10 @@ def test_arrests_abductions_and_releases():
 def test_fighters_who_return_are_no_returnees():
     text = "Thousands of fighters were allowed to return home to Pakistan."
     assert read_lines(text) == []
+
+
+def test_where_people_lived_who_went_back_makes_no_stock_of_them():
+    text = "In May 3,640 Afghans living in Balochistan without documents went back."
+    assert read_lines(text) == [
+        "3,640 Afghans | returns 3640 exact | afghan_undocumented | PK-BA | 2025-05-01..2025-05-31 stated | - | high"
+    ]

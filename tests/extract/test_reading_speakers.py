@@ -86,3 +86,8 @@ def test_a_person_named_before_the_office_speaks_for_it():
 def test_the_army_tells_of_its_other_actions_too():
     text = "Four khwarij were killed in Bajaur on Tuesday, the military said. In a separate action in Kurram, seven militants had been eliminated."
     assert [line.split(" | ")[5] for line in read_lines(text)] == ["ispr", "ispr"]
+
+
+def test_a_body_is_credited_with_what_a_report_it_issued_says():
+    text = "The Counter Terrorism Department of Khyber Pakhtunkhwa killed 320 terrorists in May, according to a report it issued on Monday."
+    assert [line.split(" | ")[5] for line in read_lines(text)] == ["kp_ctd"]
