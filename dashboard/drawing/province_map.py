@@ -139,7 +139,7 @@ def put_names(
 ) -> None:
     """The names of provinces: those with a number with it, in a colour that reads on the fill; others small.
 
-    They are traces of their own: the style sheet hides the others on the whole map of a telephone.
+    By its size the style sheet (incidents.css) knows the small ones, which it hides on the whole map of a telephone.
     """
     with_some = [place for place in places if shading.numbers.get(place["reference_area"])]
     others = [place for place in places if not shading.numbers.get(place["reference_area"])]
