@@ -36,17 +36,11 @@ OF_THESE = re.compile(r"\s*(?:of|among) (?:these|them|those),?\s")
 PERSONAL = re.compile(
     r"\sof (?:them|these|those) (?:belong\w*|hail\w+|were (?:from|members|affiliated|linked|wanted|said to|identified|foreign)|are (?:from|members|affiliated|linked))\b"
 )
-
-
 # "At least five of the former in Kabul".
 OF_TWO = re.compile(r"\sof the (?P<which>former|latter)\b")
 # "Twenty-nine of the attacks were in KP".
 OF_THE_EVENTS = re.compile(r"\sof the (?P<what>attacks|incidents)\b")
-
-
 OF_WHOM = re.compile(r"\sof (?:whom|which)\b")
-
-
 OF_THE_FORMER = re.compile(r"\s*of the former\b")
 
 
@@ -134,7 +128,7 @@ def whole_beside(mention: Mention, sibling: Mention, context: Context) -> Mentio
     return told or sibling.parent or context.last_main(sibling.sentence.paragraph)
 
 
-def former_or_latter(told: list[Mention], which: str) -> Mention | None:
+def one_of_two_totals(told: list[Mention], which: str) -> Mention | None:
     """The first or second of the two totals told last; None where fewer were."""
     measured = [one for one in told if one.measure and one.relation not in {"part", "compared"}][-2:]
     return (measured[0] if which == "former" else measured[1]) if len(measured) == 2 else None
@@ -154,7 +148,7 @@ def divided_total(
         return context.last_of("attacks" if counted["what"] == "attacks" else "violent_incidents", paragraph)
     if of_two := OF_TWO.match(text, mention.quantity.end):
         near = [one for one in context.mains if one.sentence.paragraph >= paragraph - 1]
-        return former_or_latter(earlier, of_two["which"]) or former_or_latter(near, of_two["which"])
+        return one_of_two_totals(earlier, of_two["which"]) or one_of_two_totals(near, of_two["which"])
     belongs = in_sentence is None and (
         PERSONAL.match(text, mention.quantity.end) or (mention.noun.kind == "person" and OF_THESE.match(text))
     )
