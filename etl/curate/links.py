@@ -1,7 +1,7 @@
 """Whether the documents still stand where they did: each address asked once, politely, and the answers kept.
 
 One request at a time for each host with a pause between two, HEAD before GET, one more try after a failure, no body read.
-A host that asks to wait (429) is asked no more in this run.
+A host that asks to wait (429) is asked no more in this run. What leads to this machine or its network is not asked: etl/outside.py.
 """
 
 from __future__ import annotations
@@ -16,15 +16,14 @@ from dataclasses import astuple, dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from queue import SimpleQueue
 from threading import Event
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from etl.outside import MOST_REDIRECTS, MOVED, WEB, ask_once, find_next
 from etl.read.rows import Row
 
 AGENT = "Sanad link check (one request at a time for each site; a research corpus of cited figures)"
 HOSTS_AT_ONCE = 8
-MOST_REDIRECTS = 5
 MOVED_FOR_GOOD = {301, 308}
-MOVED = {*MOVED_FOR_GOOD, 302, 303, 307}
 GONE = {404, 410}
 CLOSED = {401, 403, 407, 451}
 WAIT = 429
@@ -76,16 +75,6 @@ class Manners:
 
     pause: float = 2.0
     timeout: float = 20.0
-
-
-class KeepRedirects(urllib.request.HTTPRedirectHandler):
-    """Redirects are ours to follow, since one that is for good is news."""
-
-    def redirect_request(self, *_: object, **__: object) -> None:
-        """Follow none."""
-
-
-OPENER = urllib.request.build_opener(KeepRedirects)
 
 
 def list_addresses(sources: Iterable[Row]) -> list[Address]:
@@ -174,18 +163,16 @@ class Asker:
         self.asked = False
 
     def ask(self, url: str, method: str) -> tuple[int, str]:
-        """The status of an answer and where it leads. Raises OSError, http.client.HTTPException or ValueError."""
+        """The status of an answer and where it leads, if anywhere. Raises OSError, http.client.HTTPException or ValueError."""
         if self.asked:
             self.stop.wait(self.manners.pause)
         self.asked = True
-        safe = quote(url, safe=":/?#[]@!$&'()*+,;=%~")
-        request = urllib.request.Request(safe, method=method, headers={"User-Agent": AGENT})  # noqa: S310 (http only)
         try:
-            with OPENER.open(request, timeout=self.manners.timeout) as answer:
+            with ask_once(url, AGENT, self.manners.timeout, method) as answer:
                 return int(answer.status), ""
         except urllib.error.HTTPError as error:
             with error:
-                return error.code, urljoin(safe, error.headers.get("Location", ""))
+                return error.code, find_next(url, error) or ""
 
 
 def check_address(address: Address, ask: Asker) -> Answer:
@@ -197,7 +184,7 @@ def check_address(address: Address, ask: Asker) -> Answer:
 def try_address(address: Address, ask: Asker) -> Answer:
     """One try at an address, redirects followed."""
     tell = teller(address)
-    if urlsplit(address.url).scheme not in {"http", "https"}:
+    if urlsplit(address.url).scheme not in WEB:
         return tell("dead", 0, "", "not an address of the web")
     try:
         status, final, for_good = follow(address.url, "HEAD", ask)
@@ -212,7 +199,7 @@ def try_address(address: Address, ask: Asker) -> Answer:
     if status in CLOSED:
         return tell("closed", status, "", "")
     if not 200 <= status < 300:
-        return tell("failing", status, "", "too many redirects" if status in MOVED else "")
+        return tell("failing", status, "", "it leads on without end, or to nowhere" if status in MOVED else "")
     return tell("moved", status, final, "") if for_good and final != address.url else tell("ok", status, "", "")
 
 
@@ -228,9 +215,9 @@ def follow(url: str, method: str, ask: Asker) -> tuple[int, str, bool]:
     """The last status, the last address, and whether every redirect on the way was for good."""
     for_good = True
     status = 0
-    for _ in range(MOST_REDIRECTS):
+    for _ in range(MOST_REDIRECTS + 1):
         status, target = ask.ask(url, method)
-        if status not in MOVED or urlsplit(target).scheme not in {"http", "https"}:
+        if not target:
             return status, url, for_good
         for_good = for_good and status in MOVED_FOR_GOOD
         url = target

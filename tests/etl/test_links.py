@@ -13,6 +13,7 @@ from click.testing import Result
 from invented_datasets import Datasets
 from typer.testing import CliRunner
 
+from etl import outside
 from etl.cli import app
 from etl.curate import links
 from etl.curate.links import Address, Answer, choose_addresses
@@ -23,6 +24,10 @@ MOVED = {
     "/for-now": (302, "/ok"),
     "/round": (301, "/round"),
     "/elsewhere": (301, "ftp://x.example/"),
+    "/inside": (302, "http://127.0.0.2/"),
+    "/nowhere": (301, ""),
+    "/urdu": (301, "/خبر"),
+    "/%D8%AE%D8%A8%D8%B1": (200, ""),
 }
 
 
@@ -69,7 +74,7 @@ class Site:
         try:
             handler.send_response(status)
             if target:
-                handler.send_header("Location", target)
+                handler.send_header("Location", target.encode().decode("latin-1"))
             handler.send_header("Content-Length", "0")
             handler.end_headers()
         except OSError:  # whoever asked has gone
@@ -81,6 +86,8 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("no_proxy", "127.0.0.1")
+    judge = outside.is_outside  # 127.0.0.1 stands for the web; the rest of the machine stays what it is
+    monkeypatch.setattr(outside, "is_outside", lambda number: number == "127.0.0.1" or judge(number))
     site = Site()
     thread = threading.Thread(target=site.server.serve_forever, daemon=True)
     thread.start()
@@ -140,6 +147,35 @@ def test_every_sort_of_answer_is_told_apart(site: Site, datasets: Datasets, tmp_
     assert lines[0].startswith("dead          404 ")
     assert any(line.endswith(f"/moved → {site.address}/ok") for line in lines)
     assert lines[-1] == "10 of 10 addresses asked: 4 ok, 1 dead, 3 failing, 1 moved, 0 asked to wait, 1 closed."
+
+
+@pytest.mark.parametrize(
+    ("path", "state", "told"),
+    [
+        ("inside", "failing", "it leads to 127.0.0.2, which is not on the web"),
+        ("elsewhere", "failing", "it leads to an address that is neither http nor https"),
+        ("nowhere", "failing", "it leads on without end, or to nowhere"),
+        ("urdu", "moved", "/%D8%AE%D8%A8%D8%B1"),
+    ],
+)
+def test_where_an_address_leads_is_judged_before_it_is_asked(
+    site: Site, datasets: Datasets, tmp_path: Path, path: str, state: str, told: str
+) -> None:
+    point(datasets, f"{site.address}/{path}")
+    answer = check(datasets, tmp_path / "links.csv")
+    assert read_states(tmp_path / "links.csv")[path][0] == state
+    assert told in answer.stdout
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "news.example@127.0.0.1", "2130706433"])
+def test_a_document_on_this_machine_is_not_asked_for(
+    site: Site, datasets: Datasets, tmp_path: Path, host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    point(datasets, f"http://{host}:{site.server.server_port}/ok")
+    answer = check(datasets, tmp_path / "links.csv")
+    assert site.asked == []
+    assert (answer.exit_code, "failing" in answer.stdout) == (1, True)
 
 
 def test_who_asks_is_named_and_a_failure_is_asked_once_more(site: Site, datasets: Datasets, tmp_path: Path) -> None:

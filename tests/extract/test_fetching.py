@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from etl.extract import fetching
+from etl import outside
 from etl.extract.documents import UnreadableSourceError, read_source
-from etl.extract.fetching import find_places, is_outside
+from etl.outside import find_places, is_outside
 
 WORDS = b"At least 12 people were killed in Zabul on Friday."
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s" % (len(WORDS), WORDS)
@@ -46,8 +46,8 @@ def serve(*answers: bytes) -> Iterator[tuple[str, list[bytes]]]:
 @pytest.fixture
 def loopback_is_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """127.0.0.1 stands for the web; the rest of the machine stays what it is."""
-    judge = fetching.is_outside
-    monkeypatch.setattr(fetching, "is_outside", lambda number: number == "127.0.0.1" or judge(number))
+    judge = outside.is_outside
+    monkeypatch.setattr(outside, "is_outside", lambda number: number == "127.0.0.1" or judge(number))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,13 @@ def test_the_web_is_outside(number: str) -> None:
     assert is_outside(number)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "0x7f000001", "2130706433", "127.1"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("127.0.0.1", "localhost", "[::1]", "0x7f000001", "2130706433", "127.1"),
+        *("%31%32%37.0.0.1", "l%6Fcalhost", "news.example@127.0.0.1", "１２７.0.0.1"),
+    ],
+)
 def test_an_address_of_this_machine_is_refused_however_it_is_written(host: str) -> None:
     with serve(PAGE) as (address, asked):
         port = address.rpartition(":")[2]
@@ -82,7 +88,7 @@ def test_an_address_of_this_machine_is_refused_however_it_is_written(host: str) 
 def test_a_name_of_which_one_place_is_inside_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, 80)) for number in ("8.8.8.8", "10.0.0.1")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
-    with pytest.raises(fetching.NotOutsideError, match=r"leads to 10\.0\.0\.1, which is not on the web"):
+    with pytest.raises(outside.NotOutsideError, match=r"leads to 10\.0\.0\.1, which is not on the web"):
         find_places("news.example", 80)
 
 
@@ -144,6 +150,8 @@ def test_what_a_proxy_would_ask_is_judged_too(monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.delenv("NO_PROXY", raising=False)
         with pytest.raises(UnreadableSourceError, match="which is not on the web"):
             read_source("http://10.0.0.1/")
+        with pytest.raises(UnreadableSourceError, match="which is not on the web"):
+            read_source("http://%31%30.0.0.1/")
         assert asked == []
         assert read_source("http://news.invalid/report").encode() == WORDS
     assert asked[0].startswith(b"GET http://news.invalid/report HTTP/1.1\r\n")
