@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from etl.extract.context import Context, family_of
+from etl.extract.dates import COUNT, count_of
 from etl.extract.model import Mention, Period, Sentence
 from etl.extract.periods import find_periods
 from etl.extract.story import SPOKEN
@@ -52,9 +53,8 @@ THE_DAYS = re.compile(r"\b(?:in|over|during|within) (?:the|those|these) (?P<coun
 ELSEWHERE = re.compile(r"\s*(?:separately|meanwhile|in (?:a separate|another)|elsewhere)\b")
 # "The bombing came a day after militants stormed a college, where three people died".
 DAY_AFTER = re.compile(
-    r"\b(?:came|comes|happened|took place|occurred|was) (?:just |only )?(?P<count>a|one|two|three) days? after (?!the (?:attack|blast))"
+    rf"\b(?:came|comes|happened|took place|occurred|was|is) (?:just |only |barely |exactly )?(?P<count>{COUNT}) (?P<unit>day|week)s? after (?!the (?:attack|blast))"
 )
-DAYS = {"a": 1, "one": 1, "two": 2, "three": 3}
 DAYS_AFTER = re.compile(r"\b(?:hours|days?|weeks?) (?:after|before)\b")
 AFTERWARDS = re.compile(r"\s(?:after|since|before|until) (?:the|its|their|his|a) ")
 # What is counted "so far" grows, the stretch it happened in does not.
@@ -140,7 +140,8 @@ def told_from(mention: Mention, frame: Period | None, context: Context) -> Perio
     if SO_FAR.search(mention.sentence.low):
         return frame if frame.is_open or is_brief(frame) or VERIFIED.search(mention.sentence.low) else None
     after = DAY_AFTER.search(mention.sentence.low[: mention.quantity.start])
-    return shift_event(frame, DAYS[after["count"]]) if after and is_brief(frame) else None
+    days = count_of(after["count"]) * (7 if after["unit"] == "week" else 1) if after else 0
+    return shift_event(frame, days) if days and is_brief(frame) else None
 
 
 def find_aside(mention: Mention, context: Context) -> Period | None:

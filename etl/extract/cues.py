@@ -71,9 +71,12 @@ AFTER_CUES = compile_cues(AFTER) + compile_cues(BOTH)
 BEFORE_CUES = compile_cues(BEFORE) + compile_cues(BOTH)
 FLOWS = {"returns", "deportations", "population", "arrivals"}
 OBJECT = re.compile(
-    r"\s(?:up to |at least |as many as |more than |over |nearly |almost |about |around |some |an estimated )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|\w+teen\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ty\b"
+    r"(?!\sover (?:the|a|this|that|its|his|their)\b(?! \d))\s(?:up to |at least |as many as |more than |over |nearly |almost |about |around |some |an estimated )?(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|\w+teen\b|(?:twen|thir|for|fif|six|seven|eigh|nine)ty\b"
     r"|dozens\b|scores\b|hundreds\b|a\b|an\b|the\b|their\b|his\b|her\b|him\b|them\b|several\b|many\b|another\b|civilians\b|people\b|soldiers\b|police\b|security\b|each other|one another)"
 )
+
+# What people suffer without anyone as its object: "died", "embraced martyrdom".
+INTRANSITIVE = re.compile(rf"(?!shot){AFTER['fatalities']}|dead")
 
 
 def find_cues(text: str, cues: list[tuple[str, re.Pattern[str]]], since: int = 0) -> list[Cue]:
@@ -100,11 +103,7 @@ def is_active(text: str, cue: Cue, subject_end: int) -> bool:
         r"(?:repatriat|expel|evict|sent|forced|driven|pushed|remov)", cue.words
     ):
         return False
-    if (
-        cue.measure == "deportations"
-        or cue.measure in FLOWS
-        or cue.words in {"died", "dead", "perished", "did not survive"}
-    ):
+    if cue.measure == "deportations" or cue.measure in FLOWS or INTRANSITIVE.fullmatch(cue.words):
         return (
             bool(re.match(r"\s(?:\d|one|two|more than|over|nearly|about|some|the|a)\b", text[cue.end :]))
             and cue.measure in FLOWS

@@ -36,6 +36,7 @@ from etl.extract.dates import (
     read_year,
     read_years,
 )
+from etl.extract.fiscal import FISCAL, read_fiscal_year
 
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 YEAR = r"(?:19|20)\d{2}(?![\d,.]\d|\w|%)"
@@ -64,13 +65,14 @@ RULES: list[Rule] = compile_rules(
         ),
         (r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d{2})(?!\d)", read_iso),
         (
-            rf"(?:in\s|over\s|during\s)?the\s(?:(?P<count>{COUNT})\s)?(?P<unit>week|fortnight|seven day|day|month|year)s?\s(?:up\sto|to|ending(?:\son)?|(?:that\s|which\s)?ended(?:\son)?|through)\s(?:(?:the|{WEEKDAY}),?\s)?(?P<day>{DAY})\s(?P<month>{MONTH}){WHICH_YEAR}",
+            rf"(?:in\s|over\s|during\s)?the\s(?:(?P<count>{COUNT})\s)?(?:financial\s|fiscal\s|reporting\s)?(?P<unit>week|fortnight|seven day|day|month|year)s?\s(?:up\sto|to|ending(?:\son)?|(?:that\s|which\s)?ended(?:\son)?|through)\s(?:(?:the|{WEEKDAY}),?\s)?(?:(?P<day>{DAY})\s(?P<month>{MONTH})|(?P<month_first>{MONTH})\s(?P<day_second>{DAY})(?![\d%]|,\d)){WHICH_YEAR}",
             read_week_to,
         ),
         (
             rf"(?:in\s|over\s|during\s)?the\s(?:(?P<count>{COUNT})\s)?(?P<unit>month|year)s?\s(?:up\sto|to|ending(?:\sin)?|ended(?:\sin)?|through)\s(?:the\send\sof\s)?(?P<month>{MONTH})(?!\s\d{{1,2}}\b){WHICH_YEAR}",
             read_months_to,
         ),
+        (FISCAL, read_fiscal_year),
         (
             rf"(?:the\snight\s)?(?:of\s|between\s|from\s)?(?:the\s)?(?P<first>{DAY})(?:\s(?P<first_month>{MONTH}))?{FIRST_YEAR}{TO}(?P<day>{DAY})\s(?:of\s)?(?P<month>{MONTH}){WHICH_YEAR}",
             read_day_range,

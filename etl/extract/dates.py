@@ -80,8 +80,9 @@ def year_of(match: re.Match[str], published: date) -> int | None:
 
 def read_day(match: re.Match[str], published: date) -> Days | None:
     """A day of a month, with or without a year."""
-    day, month = int(re.sub(r"\D", "", match["day"])), month_of(match["month"])
-    year = year_of(match, published)
+    named = match.groupdict()
+    day = int(re.sub(r"\D", "", named["day"] or named["day_second"]))
+    month, year = month_of(named["month"] or named["month_first"]), year_of(match, published)
     try:
         moment = date(year or published.year, month, day)
         if year is None and moment > published:

@@ -73,7 +73,7 @@ TIMES_BEFORE = re.compile(
     r"\b(?:struck|attacked|hit|targeted|bombed|raided)\s[^.;]{1,20}?\s(?:times|occasions)\b[^.;]{0,60}?(?:compared (?:with|to)|against|up from|down from)\s(?:about |some )?$"
 )
 RATIO = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|[1-9])(?: in| out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|a hundred|\d{1,2}|100|1,000)\b(?![,.]\d|\s(?:attacks|incidents|clashes|blasts|operations|raids|districts|provinces|places|months|separate|different))"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|[1-9])(?:(?P<of> out of)| in)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|a hundred|\d{1,2}|100|1,000)\b(?![,.]\d)(?(of)|(?!\s(?:attacks|incidents|clashes|blasts|operations|raids|districts|provinces|places|months|separate|different)))"
 )
 
 

@@ -21,7 +21,7 @@ UNKNOWN = re.compile(
 )
 # "Its latest Flow Monitoring report" is the work of a counter named before.
 ITS_OWN = re.compile(r"\b(?:its|their|his|her)\s(?:\w+\s){0,2}$")
-PROPER = re.compile(r"[A-Z][a-z]+\s$")
+PROPER = re.compile(r"\b(?!The\s|High\s)[A-Z][a-z]+\s$")
 # "the rights group Border Witness": the words before say that a name is a body's.
 INTRODUCED = re.compile(
     r"\b(?:rights group|think[- ]tank|monitoring group|watchdog|charity|NGO|research (?:group|body)|monitor|tracker|advocacy group|aid group|relief group|group|newspaper|outlet|website|news site) (?P<name>[A-Z][\w'’-]+(?:\s(?:(?:of|for|and|on)\s)?[A-Z][\w'’-]+){0,4})(?![\w])"
@@ -67,6 +67,8 @@ COMMON = re.compile(
 NOT_NAMES = frozenset((LEXICON / "not_names.txt").read_text(encoding="utf-8").split())
 
 
+# The "Joint Action Committee for Refugees" is another body than a committee for refugees.
+COMMITTEES = {"taliban_refugee_commission"}
 # "In Kabul" is where, not who.
 CAPITALS = {"kabul", "islamabad", "tehran"}
 IN_CITY = re.compile(r"\b(?:in|at|near|outside|around|across|from|to|reached)\s$")
@@ -160,7 +162,8 @@ def read_known(sentence: Sentence, known: Known, match: re.Match[str]) -> Name |
         return None
     if match[0] in CAPITALS and IN_CITY.search(before):
         return None
-    if known.kind == "local" and "hospital" not in match[0] and PROPER.search(before) and raw[:1].isupper():
+    ordinary = known.kind == "local" and "hospital" not in match[0]
+    if (ordinary or known.producer in COMMITTEES) and PROPER.search(before) and raw[:1].isupper():
         return None
     if known.producer == "local_hospitals" and "emergency" not in match[0] and (own := HOSPITAL_NAME.search(before)):
         return Name(own.start(), match.end(), known.producer)

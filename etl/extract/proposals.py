@@ -10,6 +10,7 @@ from etl.extract.areas import find_places
 from etl.extract.backwards import credit_backwards
 from etl.extract.carrying import end_as_of, find_as_of
 from etl.extract.changes import find_changes
+from etl.extract.compass import find_compass_places
 from etl.extract.context import FLOW_MEASURES, Context
 from etl.extract.coordination import span_parts
 from etl.extract.crediting import counts_long, localise, settle_producer
@@ -113,7 +114,8 @@ def read_sentence(sentence: Sentence, context: Context) -> list[Mention]:
     """The mentions of one sentence that are figures, every field settled; the context is brought up to date."""
     published = context.published
     periods = find_periods(sentence, published)
-    places = [place for place in find_places(sentence, published) if not MOST_THERE.match(sentence.low, place.end)]
+    named = [place for place in find_places(sentence, published) if not MOST_THERE.match(sentence.low, place.end)]
+    places = find_compass_places(sentence, named, context.home)
     mentions = find_mentions(sentence, periods)
     read_measures(mentions, places, periods, context)
     changes = find_changes(sentence, periods, mentions, context.last_main(sentence.paragraph))

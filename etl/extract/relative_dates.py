@@ -112,7 +112,12 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
         ),
         {"days": -7},
     ),
-    (re.compile(r"\b(?:on |in |later )?(?:the|that) same (?:day|night|evening|morning)\b"), {"days": 0}),
+    (
+        re.compile(
+            r"\b(?:on |in |later )?(?:the|that) same (?:day|night|evening|morning)\b|\b(?:over|in|during|on) the same (?:two|three|four|five|six|seven|ten|few) (?:days|nights)\b(?! (?:of|last|a year|in)\b)"
+        ),
+        {"days": 0},
+    ),
     (re.compile(r"\b(?:in )?the (?:year after|following year)\b"), {"years": 1}),
 ]
 SAME_PART = re.compile(

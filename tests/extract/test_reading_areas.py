@@ -64,3 +64,13 @@ def test_the_province_is_the_one_the_sentence_before_names():
 def test_the_former_and_the_latter_are_the_two_places_named_together():
     text = "Balochistan and Khyber Pakhtunkhwa suffered most: in May the former saw 45 deaths and the latter 96."
     assert [line.split(" | ")[3] for line in read_lines(text)] == ["PK-BA", "PK-KP"]
+
+
+def test_a_province_told_by_where_it_lies_in_pakistan():
+    text = "Pakistan saw 61 attacks in May. In the restive southwestern province, 22 attacks took place, and 30 in the northwestern province."
+    assert [line.split(" | ")[3] for line in read_lines(text)] == ["PK", "PK-BA", "PK-KP"]
+
+
+def test_a_province_whose_name_follows_is_that_one():
+    text = "A blast killed four people in the northwestern province of Badghis on Monday."
+    assert [line.split(" | ")[3] for line in read_lines(text)] == ["AF-BDG"]

@@ -79,3 +79,12 @@ def test_a_score_is_about_twenty():
     assert read_lines(text) == [
         "A score of policemen | fatalities 20 about | security_forces | PK-SD | 2025-05-01..2025-05-31 stated | - | high",
     ]
+
+
+def test_nine_out_of_ten_attacks_is_a_share():
+    assert read_lines("Nine out of ten attacks in May took place in Balochistan, PICSS said.") == []
+
+
+def test_who_embraced_martyrdom_over_a_stretch_killed_nobody():
+    lines = read_lines("Some 310 policemen embraced martyrdom in Pakistan over the past year.")
+    assert [line.split(" | ")[1] for line in lines] == ["fatalities 310 about"]

@@ -89,3 +89,37 @@ def test_a_day_before_the_polls_only_explains_the_day_printed():
 def test_the_first_months_and_a_half_of_the_year():
     text = "Militants killed 79 policemen in Khyber Pakhtunkhwa in the first four and a half months of the year."
     assert [line.split(" | ")[4] for line in read_lines(text)] == ["2025-01-01..2025-05-15 stated"]
+
+
+def periods_of(text, published="2025-06-18"):
+    return [line.split(" | ")[4] for line in read_lines(text, published)]
+
+
+def test_a_fiscal_year_runs_from_july_to_june():
+    text = "Police arrested 310 Afghans in Sindh in the fiscal year 2023-24 and 402 in the first half of the current fiscal year."
+    assert periods_of(text) == ["2023-07-01..2024-06-30 stated", "2024-07-01..2024-12-31 stated"]
+
+
+def test_a_fiscal_year_that_ended_on_a_printed_day():
+    text = "The force lost 41 policemen in Quetta in the financial year that ended on June 30, 2024."
+    assert periods_of(text) == ["2023-07-01..2024-06-30 stated"]
+
+
+def test_the_day_on_which_a_report_was_made_public_dates_nothing():
+    text = "PICSS counted 79 attacks in Pakistan in May, its bulletin, made public on Tuesday, says. It logged 12 abductions as well."
+    assert periods_of(text) == ["2025-05-01..2025-05-31 stated"] * 2
+
+
+def test_the_same_two_days_are_those_told_last():
+    text = "In May 40,000 Afghans came back from Pakistan, IOM said. On Monday and Tuesday 2,100 returned through Torkham. Another 900 came over the same two days."
+    assert periods_of(text)[1] == periods_of(text)[2]
+
+
+def test_an_attack_that_came_a_week_after_another():
+    text = "A bomb killed two soldiers in Tank on Monday. It came a week after gunmen had killed three traders in the town."
+    assert periods_of(text) == ["2025-06-16..2025-06-16 stated", "2025-06-09..2025-06-09 stated"]
+
+
+def test_a_week_that_ends_on_a_day_told_month_first():
+    text = "IOM recorded 21,300 returns from Pakistan in the week ending May 31 and 18,000 in the seven days to 24 May."
+    assert periods_of(text) == ["2025-05-25..2025-05-31 stated", "2025-05-18..2025-05-24 stated"]

@@ -91,3 +91,13 @@ def test_the_army_tells_of_its_other_actions_too():
 def test_a_body_is_credited_with_what_a_report_it_issued_says():
     text = "The Counter Terrorism Department of Khyber Pakhtunkhwa killed 320 terrorists in May, according to a report it issued on Monday."
     assert [line.split(" | ")[5] for line in read_lines(text)] == ["kp_ctd"]
+
+
+def test_the_body_a_report_goes_to_does_not_speak():
+    text = "In a letter to the Refugee Council, UNAMA attributed nine deaths in Khost in May to shelling."
+    assert [line.split(" | ")[5] for line in read_lines(text)] == ["unama"]
+
+
+def test_a_committee_with_a_name_of_its_own_is_no_commission_of_a_government():
+    text = "The Citizens Solidarity Committee for Refugees said 210 Afghans were arrested in Karachi in May."
+    assert [line.split(" | ")[5] for line in read_lines(text)] == ["Citizens Solidarity Committee for Refugees"]
