@@ -1,6 +1,7 @@
 """What the log says of an error: its kind and the innermost place of ours. No traceback, no path, nothing from the data.
 
-Streamlit and uvicorn write tracebacks for what reaches them; those would name folders, users and values.
+Streamlit and uvicorn write tracebacks for what reaches them; those would name folders, users and values. What others write is
+one line that can be printed, whatever a stranger has sent: else a line break of theirs would begin a line like ours.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from dashboard.journal import note
 
 ROOT = Path(__file__).resolve().parent.parent
 MakeRecord = Callable[..., logging.LogRecord]
+OURS = ("sanad", "etl")  # their lines are JSON, which writes control characters as signs
+LONGEST = 400  # characters of a line that others write
 
 
 def find_cause(error: BaseException) -> BaseException:
@@ -38,8 +41,13 @@ def describe_error(error: BaseException) -> str:
     return f"error={type(find_cause(error)).__name__} place={find_place(error)}"
 
 
+def write_line(text: str) -> str:
+    """A text as one line of moderate length without anything that a terminal would obey."""
+    return "".join(sign if sign.isprintable() else " " for sign in text[:LONGEST])
+
+
 def make_plain(make: MakeRecord) -> MakeRecord:
-    """A maker of log records that puts an error's description in the place of its traceback."""
+    """A maker of log records, of one line each, that puts an error's description in the place of its traceback."""
 
     def make_record(*args: Any, **kwargs: Any) -> logging.LogRecord:  # noqa: ANN401 (as logging has it)
         record = make(*args, **kwargs)
@@ -47,6 +55,8 @@ def make_plain(make: MakeRecord) -> MakeRecord:
         if error is not None:
             first = record.getMessage().partition("\n")[0]
             record.msg, record.args = f"{first} {describe_error(error)}", ()
+        if not record.name.startswith(OURS) and (line := write_line(record.getMessage())) != record.getMessage():
+            record.msg, record.args = line, ()
         record.exc_info = record.exc_text = record.stack_info = None
         return record
 

@@ -3,12 +3,14 @@
 Streamlit would meet a text with an error that nobody catches. Whatever else goes wrong behind a websocket is one line of the
 log, like what goes wrong behind an address (faults.py). And Streamlit begins each run by telling the browser where on the
 machine its script lies, and on what it runs: that stays here. What Streamlit would do for the makers of a page, whoever asks
-(empty what is kept for all, tell of the repository, write into its folder), is not asked here.
+(empty what is kept for all, tell of the repository, write into its folder), is not asked here; nor what names a thing as no
+page does, since Streamlit repeats such names in its log.
 """
 
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 
 from google.protobuf.message import DecodeError
@@ -29,6 +31,9 @@ MOST_BYTES = 1 << 16  # the message that begins a run has some three thousand; a
 # What pages ask for; of the operations, downloads and more rows of a table.
 WANTED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat"})
 OPERATIONS = ("deferred_file", "dataframe_chunk")
+NAME = re.compile(
+    r"[\w.:$-]{0,200}", re.ASCII
+)  # of requests, of files and tables to be had, of the part of a page to be run
 
 
 def is_wanted(raw: bytes) -> bool:
@@ -38,9 +43,13 @@ def is_wanted(raw: bytes) -> bool:
     except DecodeError:
         return True
     asked = message.WhichOneof("type")
-    if asked == "backend_operation_request":
-        return any(message.backend_operation_request.HasField(name) for name in OPERATIONS)
-    return asked is None or asked in WANTED
+    if asked == "rerun_script":
+        return bool(NAME.fullmatch(message.rerun_script.fragment_id))
+    if asked != "backend_operation_request":
+        return asked is None or asked in WANTED
+    order = message.backend_operation_request
+    names = (order.request_id, order.deferred_file.file_id, order.dataframe_chunk.source_id)
+    return order.WhichOneof("payload") in OPERATIONS and all(map(NAME.fullmatch, names))
 
 
 def hide_machine(raw: bytes) -> bytes:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from standing import Site, go, new_page, serve
 
 from dashboard.pages import PAGES
-from dashboard.plain_log import make_plain
+from dashboard.plain_log import LONGEST, make_plain
 from etl.load.warehouse import write_warehouse
 from etl.read.folder import read_corpus
 
@@ -138,3 +138,20 @@ def test_an_error_that_others_log_is_one_line() -> None:
         record = make("x", logging.ERROR, "/secret/x.py", 1, "Uncaught %s\nand more", ("error",), info)
     line = logging.Formatter().format(record)
     assert line == "Uncaught error error=ValueError place=elsewhere"
+
+
+def test_what_others_log_is_one_short_line_that_can_be_printed() -> None:
+    record = make_plain(logging.LogRecord)(
+        "streamlit.runtime",
+        logging.WARNING,
+        "x.py",
+        1,
+        "No %s here",
+        ('a\n{"event": "start"}\x1b[31m\u202e' + "x" * 900,),
+        None,
+    )
+    line = logging.Formatter().format(record)
+    assert line.startswith('No a {"event": "start"} [31m xxx')
+    assert len(line) == LONGEST
+    kept = make_plain(logging.LogRecord)("uvicorn", logging.INFO, "x.py", 1, "Process [%d]", (7,), None)
+    assert (kept.msg, kept.args) == ("Process [%d]", (7,))

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from random import Random
 
 import pytest
 import streamlit as st
@@ -53,12 +54,22 @@ def test_what_is_no_message_closes_the_socket_and_leaves_one_plain_line(
     assert "Exception in" not in said
 
 
+def ask(page: str = "", part: str = "", query: str = "", states: Iterable[WidgetState] = ()) -> BackMsg:
+    """What a browser sends for a run of a page, or of a part of it."""
+    asked = BackMsg()
+    asked.rerun_script.page_name, asked.rerun_script.query_string, asked.rerun_script.fragment_id = page, query, part
+    asked.rerun_script.widget_states.widgets.extend(states)
+    return asked
+
+
 def run(socket: ClientConnection, page: str, states: Iterable[WidgetState] = (), query: str = "") -> str:
     """Ask for one run of a page; all that came, as text."""
-    asked = BackMsg()
-    asked.rerun_script.page_name, asked.rerun_script.query_string = page, query
-    asked.rerun_script.widget_states.widgets.extend(states)
-    socket.send(asked.SerializeToString())
+    socket.send(ask(page, query=query, states=states).SerializeToString())
+    return read_run(socket)
+
+
+def read_run(socket: ClientConnection, ending: int = ForwardMsg.FINISHED_SUCCESSFULLY) -> str:
+    """All that came of a run to its end, as text."""
     came = []
     while True:
         raw = socket.recv(timeout=PATIENCE)
@@ -66,7 +77,7 @@ def run(socket: ClientConnection, page: str, states: Iterable[WidgetState] = (),
         message = ForwardMsg.FromString(raw)
         came.append(str(message))
         if message.HasField("script_finished"):
-            assert message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+            assert message.script_finished == ending
             return "\n".join(came)
 
 
@@ -119,3 +130,42 @@ def test_messages_for_the_makers_of_a_page_are_not_heard(hostile_site: Site, ask
     assert "backend_operation_response" not in came
     assert find_secrets(hostile_site.read_log()[before:]) == []
     assert hostile_site.ask("/healthz")[0] == 200
+
+
+STRANGE = 'x\n{"event": "start", "strange": 1}\x1b[31m'
+
+
+def test_a_part_of_a_page_that_is_not_there_is_not_run_and_leaves_no_word_of_its_name(hostile_site: Site) -> None:
+    before = len(hostile_site.read_log())
+    with open_socket(hostile_site) as socket:
+        (part,) = set(re.findall(r'fragment_id: "(\w+)"', run(socket, "trends")))
+        with open_socket(hostile_site) as other:  # which has not run it yet
+            for name in (part, "strange", STRANGE, "strange" * 10_000, "\x00"):
+                other.send(ask("trends", name).SerializeToString())
+            assert part in run(other, "trends")
+        for name in ("strange", STRANGE, "../../etc/strange"):
+            socket.send(ask("trends", name).SerializeToString())
+        for query in ("", "strange=" + STRANGE * 1_000):
+            socket.send(ask("nowhere", part, query).SerializeToString())
+            assert f'fragment_id: "{part}"' in read_run(socket, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+    said = hostile_site.read_log()[before:]
+    assert find_secrets(said) == []
+    assert "strange" not in said
+    assert all(json.loads(line)["event"] in {"run", "request"} for line in said.splitlines())
+
+
+def test_messages_with_any_byte_changed_leave_plain_lines_and_a_site_that_answers(hostile_site: Site) -> None:
+    before = len(hostile_site.read_log())
+    chance = Random(7)  # noqa: S311 (not a secret)
+    whole = ask("trends", "0" * 32, "measure=attacks").SerializeToString()
+    for _ in range(300):
+        spoiled = bytearray(whole)
+        for _ in range(chance.randint(1, 4)):
+            spoiled[chance.randrange(len(spoiled))] = chance.randrange(256)
+        with open_socket(hostile_site) as socket, suppress(ConnectionClosed):
+            socket.send(bytes(spoiled))
+    with open_socket(hostile_site) as socket:
+        assert "new_element" in run(socket, "trends")
+    said = hostile_site.read_log()[before:]
+    assert find_secrets(said) == []
+    assert said.isprintable() or said.replace("\n", "").isprintable()
