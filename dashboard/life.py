@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import logging
 import signal
 import threading
 import time
@@ -17,6 +18,7 @@ from streamlit import config
 from dashboard.bootstrap import find_warehouse
 from dashboard.journal import note, open_journal
 from dashboard.settings import read_settings
+from dashboard.unheeded import list_unheeded
 from dashboard.warehouse import WarehouseError
 
 # A page makes some ten thousand objects, nearly all gone by counting when it ends. Python would look for circles after each
@@ -34,6 +36,8 @@ async def live(_: object) -> AsyncGenerator[None, None]:
     started = time.monotonic()
     keep_arenas_few()
     open_journal(quiet=read_settings(None).quiet)
+    for name, allowed in list_unheeded(config.get_option("server.address")):
+        note("setting", level=logging.WARNING, name=name, outcome="not heeded", allowed=allowed)
     end_in_time()
     threading.Thread(target=open_early, name="first warehouse", daemon=True).start()
     note(

@@ -14,7 +14,12 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_TOKEN = 16
 LAKE = "ducklake:"  # how SANAD_WAREHOUSE begins where it names no file
+# What may be the name of a file, a folder or a lake: no address of another kind, which would be taken for the name of a file.
+PLACE = re.compile(r"ducklake:postgres:.*|(?![A-Za-z0-9+.-]{2,}:).*", re.DOTALL)
 SITE = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?(/[A-Za-z0-9._~\-]+)*", re.ASCII)
+# What may stand in frame-ancestors (Content Security Policy Level 3, 6.4.2): a header can hold no other sign.
+SOURCE = r"('self'|\*|https?:|(https?://)?(?!(self|none)( |$))(\*\.)?[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)*(:(\d{1,5}|\*))?)"
+ANCESTORS = re.compile(rf"'none'|{SOURCE}( +{SOURCE})*", re.ASCII)
 MAIL = re.compile(r"[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)+", re.ASCII)
 
 
@@ -60,6 +65,11 @@ def read_base_url(text: str) -> str:
     return site if SITE.fullmatch(site) else ""
 
 
+def read_ancestors(text: str) -> str:
+    """Who may frame pages, or nothing where it is not of the form that the policy has."""
+    return text.strip() if ANCESTORS.fullmatch(text.strip()) else ""
+
+
 def read_contact(text: str) -> str:
     """A mail address, or nothing where it is not plainly one."""
     return text.strip() if MAIL.fullmatch(text.strip()) else ""
@@ -70,18 +80,24 @@ def read_token(text: str) -> str:
     return text.strip() if len(text.strip()) >= SHORTEST_TOKEN else ""
 
 
+def read_place(text: str) -> str:
+    """The name of a file, a folder or a lake, or nothing where it is an address of another kind."""
+    return text if PLACE.fullmatch(text) else ""
+
+
 def read_warehouse(text: str) -> dict[str, Any]:
-    """The file, or the lake; the file of the clone where nothing is named."""
-    lake = text if text.startswith(LAKE) else ""
-    return {"warehouse": Path(text if text and not lake else ROOT / "build" / "sanad.duckdb"), "lake": lake}
+    """The file, or the lake, be its address a whole one or not; the file of the clone where nothing is named."""
+    if text.startswith(LAKE):
+        return {"warehouse": ROOT / "build" / "sanad.duckdb", "lake": text}
+    return {"warehouse": Path(read_place(text) or ROOT / "build" / "sanad.duckdb"), "lake": ""}
 
 
 # Each variable, and what it says of the settings; one that is not set reads as empty.
 READ: dict[str, Callable[[str], dict[str, Any]]] = {
     "SANAD_WAREHOUSE": read_warehouse,
-    "SANAD_DATASETS": lambda text: {"datasets": Path(text or ROOT / "datasets")},
+    "SANAD_DATASETS": lambda text: {"datasets": Path(read_place(text) or ROOT / "datasets")},
     "SANAD_LOCAL": lambda text: {"local": text == "1"},
-    "SANAD_FRAME_ANCESTORS": lambda text: {"frame_ancestors": text or "'none'"},
+    "SANAD_FRAME_ANCESTORS": lambda text: {"frame_ancestors": read_ancestors(text) or "'none'"},
     "SANAD_BASE_URL": lambda text: {"base_url": read_base_url(text)},
     "SANAD_REPOSITORY_URL": lambda text: {"repository_url": read_base_url(text)},
     "SANAD_CONTACT": lambda text: {"contact": read_contact(text)},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,7 @@ import typer
 from etl.load.build import DEFAULT_OUT, BuildResult, WarehouseError, build_warehouse
 
 LAKE = "ducklake:"  # how the name of a warehouse begins that is no file
+ADDRESS = re.compile(r"[A-Za-z0-9+.-]{2,}:")  # and how any address begins; one letter is a drive of Windows
 
 
 def default_target() -> str:
@@ -23,12 +25,12 @@ def default_target() -> str:
 def default_out() -> Path:
     """The warehouse file of this machine: the one that the environment names, else the usual one."""
     target = default_target()
-    return DEFAULT_OUT if target.startswith(LAKE) else Path(target)
+    return DEFAULT_OUT if ADDRESS.match(target) else Path(target)
 
 
 def build_target(datasets: Path, target: str) -> BuildResult:
     """Build a file, or build the usual file and publish it in the lake that `target` names. Raises WarehouseError."""
-    if not target.startswith(LAKE):
+    if not ADDRESS.match(target):
         return build_warehouse(datasets, Path(target))
     from etl.load.lake import LakeError, read_lake  # the engine, which a build with nothing to do never needs
     from etl.load.publish import build_lake
