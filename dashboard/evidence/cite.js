@@ -23,8 +23,11 @@ export default function (component) {
       root.querySelector("[role=status]").textContent = "";
     }, 2000);
   };
-  root.addEventListener("click", click);
-  return () => root.removeEventListener("click", click);
+  // Streamlit calls this again whenever the data change, and what it returns only at the end: who listened before has to go first.
+  parentElement.listening?.abort();
+  const { signal } = (parentElement.listening = new AbortController());
+  root.addEventListener("click", click, { signal });
+  return () => parentElement.listening.abort();
 }
 
 // The clipboard needs a secure context; elsewhere a selected field and the old command do.

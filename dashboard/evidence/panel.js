@@ -42,12 +42,12 @@ export default function (component) {
       setTimeout(() => { button.textContent = label; }, 2000);
     }
   };
-  document.addEventListener("keydown", press);
-  root.addEventListener("click", click);
-  return () => {
-    document.removeEventListener("keydown", press);
-    root.removeEventListener("click", click);
-  };
+  // Streamlit calls this again whenever the data change, and what it returns only at the end: who listened before has to go first.
+  parentElement.listening?.abort();
+  const { signal } = (parentElement.listening = new AbortController());
+  document.addEventListener("keydown", press, { signal });
+  root.addEventListener("click", click, { signal });
+  return () => parentElement.listening.abort();
 }
 
 // The clipboard needs a secure context; elsewhere a selected field and the old command do.

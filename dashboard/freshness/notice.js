@@ -9,6 +9,9 @@ export default function (component) {
     notice.setAttribute("role", "status");
     parentElement.appendChild(notice);
   }
+  // Streamlit calls this again whenever the data change, and what it returns only at the end: who listened before has to go first.
+  parentElement.listening?.abort();
+  const { signal } = (parentElement.listening = new AbortController());
   const drawn = () => document.querySelector(".stamp")?.dataset.version;
 
   const offer = (version) => {
@@ -36,7 +39,7 @@ export default function (component) {
   const header = document.querySelector(".st-key-header");
   if (header) stamps.observe(header, { attributes: true, childList: true, subtree: true, attributeFilter: ["data-version"] });
   const timer = setInterval(look, data.every * 1000);
-  document.addEventListener("visibilitychange", look);
+  document.addEventListener("visibilitychange", look, { signal });
 
   // Streamlit says that it is not answering, or knows no such page, in a window of its own; the page says it in its own words.
   const shut = () => document.querySelector('[data-testid="stDialog"] button[aria-label="Close"]')?.click();
@@ -54,11 +57,9 @@ export default function (component) {
   });
   if (app) observer.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
 
-  return () => {
+  signal.addEventListener("abort", () => {
     clearInterval(timer);
-    document.removeEventListener("visibilitychange", look);
-    observer.disconnect();
-    stamps.disconnect();
-    windows.disconnect();
-  };
+    for (const watch of [observer, stamps, windows]) watch.disconnect();
+  });
+  return () => parentElement.listening.abort();
 }

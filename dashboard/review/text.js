@@ -42,12 +42,11 @@ export default function (component) {
       if (first) { event.preventDefault(); first.focus(); first.select(); }
     }
   };
-  root.addEventListener("click", choose);
-  root.addEventListener("keydown", press);
-  document.addEventListener("keydown", key);
-  return () => {
-    root.removeEventListener("click", choose);
-    root.removeEventListener("keydown", press);
-    document.removeEventListener("keydown", key);
-  };
+  // Streamlit calls this again whenever the data change, and what it returns only at the end: who listened before has to go first.
+  parentElement.listening?.abort();
+  const { signal } = (parentElement.listening = new AbortController());
+  root.addEventListener("click", choose, { signal });
+  root.addEventListener("keydown", press, { signal });
+  document.addEventListener("keydown", key, { signal });
+  return () => parentElement.listening.abort();
 }

@@ -2,7 +2,8 @@
 export default function (component) {
   const { data, parentElement } = component;
   document.documentElement.lang = data.language;  // Streamlit always says "en"
-  if (parentElement.querySelector(".search-box")) return () => {};
+  // Streamlit calls this again whenever the data change, and the last answer of it at the end.
+  if (parentElement.querySelector(".search-box")) return parentElement.leave;
   const form = document.createElement("form");
   form.className = "sanad search-box";
   form.setAttribute("role", "search");
@@ -119,5 +120,5 @@ export default function (component) {
     if (entered) form.requestSubmit();
     else ask();
   }
-  return () => { document.removeEventListener("keydown", press); form.remove(); };
+  return (parentElement.leave = () => { document.removeEventListener("keydown", press); form.remove(); });
 }
