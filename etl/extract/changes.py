@@ -171,7 +171,7 @@ def group_of_topic(words: str, earlier: Mention | None) -> str:
     """The group of a counted noun without a number ("civilian deaths rose by"): those named right before it."""
     topic = topic_of(words) or ("", 0, 0)
     of_movers = topic[0] == "arrests" and earlier is not None and family_of(earlier) == "flow"
-    if topic[0] in {"returns", "deportations"} or of_movers:
+    if topic[0] in {"returns", "deportations", "arrivals"} or of_movers:
         return "afghan_nationals"
     group = find_group(words)
     close = group is not None and abs(group[2] - topic[1]) < BESIDE_TOPIC

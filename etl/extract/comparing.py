@@ -33,7 +33,9 @@ AS_WHEN = re.compile(
 AGAINST_WHEN = re.compile(
     r"\b(?:compared (?:with|to)|against|over|on|from|than)\s(?:the\s)?(?!\w+day\b)(?:\w+\s){0,3}\w+,?\swhen\s(?:(?:it|there|they|the \w+)\s)?(?:(?:had|were|was|has|been|listed|recorded|counted|seen|stood at|registered)\s)*$"
 )
-TWICE = re.compile(r"\b(?:double|twice|triple|treble|half|(?:\w+|\d+) times)\s(?:the\s)?(?:\w+'s\s)?$")
+TWICE = re.compile(
+    r"\b(?:double|twice|triple|treble|half|(?:\w+|\d+) times)\s(?:the\s)?(?:\w+'s\s|(?:\w+\s){0,2}(?:figure|total|number|count|tally|toll|level)\sof\s)?$"
+)
 THAN_BRACKET = re.compile(
     r"\b(?:compared (?:with|to)|than|from|against|versus|vs|as many as|as in)\b(?!\s\d)(?:\s[\w-]+){1,7}\s\($"
 )
@@ -44,8 +46,8 @@ ELSEWHERE = re.compile(
 CERTAIN = (OWNED_BY_MONTH, AS_WHEN, AGAINST_WHEN, TWICE, THAN_BRACKET, AGAINST_BRACKET)
 
 
-def is_compared(mention: Mention, measured: Mention | None) -> bool:
-    """Whether a number stands as what another is compared with; "12 deaths from 27 attacks" compares nothing."""
+def is_compared(mention: Mention, measured: list[Mention]) -> bool:
+    """Whether a number stands as what one of those measured before is compared with; "12 deaths from 27 attacks" compares nothing."""
     before = mention.sentence.low[: mention.quantity.start]
     elsewhere = ELSEWHERE.search(before)
     if elsewhere and elsewhere["where"] in read_places():
@@ -58,5 +60,6 @@ def is_compared(mention: Mention, measured: Mention | None) -> bool:
         return True
     match = COMPARING.search(before)
     if match and mention.noun.kind in {"event", "toll"} and match[0].split()[0] in {"from", "against", "than"}:
-        return measured is not None and measured.measure == mention.measure
+        reach = measured[-1:] if match[0].startswith("from") else measured
+        return any(other.measure == mention.measure for other in reach)
     return match is not None

@@ -119,6 +119,11 @@ class Context:
             None,
         )
 
+    def last_over(self, measure: str, value: float) -> Mention | None:
+        """The last whole of a measure, anywhere before, that is as large as a value that divides it."""
+        told = (main for main in reversed(self.mains) if main.measure == measure and not main.noun.anaphoric)
+        return next((main for main in told if (main.quantity.value or 0) >= value), None)
+
     def last_is_flow(self) -> bool:
         """Whether the last total told is of people who move: then those arrested are such people, too."""
         return bool(self.mains) and family_of(self.mains[-1]) == "flow"

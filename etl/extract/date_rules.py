@@ -118,6 +118,10 @@ RULES: list[Rule] = compile_rules(
             rf"(?:the\s)?(?P<side>first|last|final)\s(?P<count>{COUNT})(?P<half>\sand\sa\shalf)?\s(?P<unit>months|quarters)\b(?:\s(?:of|in)(?=\s(?:\d|this|the|last)))?{WHICH_YEAR}",
             read_months_of_year,
         ),
+        (
+            rf"the\s(?P<side>(?=\w))(?P<count>{COUNT})(?P<half>\sand\sa\shalf)?\s(?P<unit>months|quarters)(?=\sof\s(?:\d|this|last|the (?:current\s)?year)){WHICH_YEAR}",
+            read_months_of_year,
+        ),
         (rf"(?:(?P<ordinal>{ORDINAL})[\s-]quarter|q(?P<q>[1-4]))\b{WHICH_YEAR}", read_quarter),
         (
             rf"(?:(?P<ordinal>first|second|1st|2nd|last|latter)\shalf|h(?P<h>[12]))\b(?=\s?(?:of|in|,|\d|\.|;|$|this|last))(?!\s(?:of|in) (?:the|this|last) (?:month|week|day|siege|attack)){WHICH_YEAR}",

@@ -176,14 +176,14 @@ def latest_part(month: int, count: int, year: int | None, published: date) -> Da
 
 
 def read_months_of_year(match: re.Match[str], published: date) -> Days | None:
-    """The first or last so many months (or quarters) of a year."""
+    """The first or last so many months (or quarters) of a year; "the three quarters of 2024" are its first."""
     count = count_of(match["count"]) * (3 if match["unit"].startswith("quarter") else 1)
-    if not 1 <= count <= 12 or (match["side"] != "first" and not year_of(match, published)):
+    if not 1 <= count <= 12 or (match["side"] not in {"first", ""} and not year_of(match, published)):
         return None
     year = year_of(match, published) or published.year - (published.month < count)
     if match["half"]:
         return date(year, 1, 1), month_days(year, 1, count)[1] + timedelta(days=15)
-    return month_days(year, 1, count) if match["side"] == "first" else month_days(year, 13 - count, count)
+    return month_days(year, 1, count) if match["side"] in {"first", ""} else month_days(year, 13 - count, count)
 
 
 def read_years(match: re.Match[str], _: date) -> Days | None:

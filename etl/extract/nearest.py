@@ -31,6 +31,10 @@ NEXT_NUMBER = re.compile(
 AND_ON = re.compile(r"(?:,|\band)\s(?:on|in|for)?\s?$")
 # "379 people were killed in Balochistan, with 500 injured": no comma between the number and its place.
 IN_IT = re.compile(r"[^,;:]*\bin\s(?:the\s)?")
+# "… and Sindh had 20 per cent of the attacks (36)": the subject of what comes next.
+AND_BEFORE = re.compile(r"(?:;|,\s(?:and|while|but)|\swhile)\s$")
+HAD = re.compile(r"\s(?:had|has|saw|suffered|recorded|reported|witnessed|registered|accounted for|made up)\b")
+SHARE = re.compile(r"%|per ?cent")
 BEFOREHAND = re.compile(r"\b(?:before|until|ahead of|prior to)\b")
 
 
@@ -131,6 +135,8 @@ def leads_to_next(text: str, mention: Mention, item: Place | Period, limit: int)
         return True
     if limit < len(text) and text[item.end : limit] == ", " and AND_ON.search(text[: item.start]):
         return True
+    if limit < len(text) and AND_BEFORE.search(text[: item.start]) and HAD.match(text, item.end):
+        return True
     opens = NEXT_NUMBER.fullmatch(text, item.end, limit) if item.end <= limit < len(text) else None
     if opens and opens[0].startswith(", with") and IN_IT.fullmatch(text, mention.end, item.start):
         return False
@@ -148,6 +154,7 @@ def is_of_part(mention: Mention, mentions: list[Mention], item: Place | Period) 
     return bool(
         part
         and part.relation == "part"
+        and not are_joined_shares(mention, part)
         and (part.noun.anaphoric or part.noun.kind == "none")
         and not re.search(r",|\s[–—-]\s|\)", mention.sentence.low[part.end : item.start].removeprefix(")"))
         and (
@@ -156,6 +163,13 @@ def is_of_part(mention: Mention, mentions: list[Mention], item: Place | Period) 
             or RELATIVE_CLAUSE.search(mention.sentence.low[part.end : item.start]) is not None
         )
     )
+
+
+def are_joined_shares(mention: Mention, part: Mention) -> bool:
+    """Whether two shares are told in one breath: "64% of the attacks (175) and 63% of the deaths (390) were in Sindh"."""
+    text = mention.sentence.low
+    between = text[mention.end : part.quantity.start]
+    return all(SHARE.search(words) for words in (text[: mention.quantity.start], between)) and "," not in between
 
 
 def is_of_next(mention: Mention, mentions: list[Mention], item: Place | Period) -> bool:

@@ -110,6 +110,10 @@ CARRIED = re.compile(
 # "Had treated 34 injured": those helped are no toll.
 TREATED = re.compile(r"\btreat(?:ed|ing|s)\s(?:about |some |at least )?$")
 OF_THE_HURT = re.compile(r"\sof (?:them|the (?:injured|wounded|casualties|victims))\b")
+# "Major incidents, each involving three or more fatalities": a class of incidents is told by it, nobody counted.
+CLASS_OF = re.compile(
+    r"\b(?:involving|defined as|(?:attacks|incidents|events|bombings|blasts|strikes)\s(?:with|causing|killing|claiming|resulting in|that (?:killed|caused|claimed|left)))\s$"
+)
 NO_COUNT_BEFORE = (FOILED, PRESENT_BEFORE, EVERY_TEN, ALL_BUT, SURVEYED_BEFORE, AVERAGE_BEFORE, DIFFERENCE_BEFORE)
 
 
@@ -140,7 +144,8 @@ def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
     """Whether a quantity is an average, a rate, a difference, people helped or driven from home, or the pronoun "one"."""
     if any(pattern.search(text, 0, start) for pattern in NO_COUNT_BEFORE) or is_aid(text, quantity):
         return True
-    if REGISTERED.search(text[:start]) and FOR_RETURN.match(text, end):
+    registered = REGISTERED.search(text[:start]) and FOR_RETURN.match(text, end)
+    if registered or (text[:end].endswith("or more") and CLASS_OF.search(text, 0, start)):
         return True
     if any(pattern.match(text, end) for pattern in NO_COUNT_AFTER):
         return True

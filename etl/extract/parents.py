@@ -38,6 +38,8 @@ PERSONAL = re.compile(
 )
 # "At least five of the former in Kabul".
 OF_TWO = re.compile(r"\sof the (?P<which>former|latter)\b")
+# "Balochistan accounted for 2,270 of those arrested".
+OF_THOSE = re.compile(r"\sof (?:those|the people) (?:killed|injured|wounded|arrested|detained|deported)\b")
 # "Twenty-nine of the attacks were in KP".
 OF_THE_EVENTS = re.compile(r"\sof the (?P<what>attacks|incidents)\b")
 OF_WHOM = re.compile(r"\sof (?:whom|which)\b")
@@ -63,6 +65,8 @@ def is_vague_event(mention: Mention) -> bool:
 def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> Mention | None:
     """The total or the compared number a mention belongs to: in its sentence, else in the sentences before."""
     in_sentence = find_main(earlier, lambda other: not is_adjunct(other, earlier))
+    if in_sentence and mention.measure not in {None, in_sentence.measure} and is_compared(mention, earlier):
+        in_sentence = find_main(earlier, lambda other: other.measure == mention.measure) or in_sentence
     if harmed := divided_total(mention, earlier, in_sentence, context):
         return harmed
     if divides_uncounted(mention, earlier) or divides_unmeasured(mention, earlier):
@@ -72,7 +76,7 @@ def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> M
     alike = context.last_alike(mention) if mention.measure and mention.noun.anaphoric else None
     if in_sentence is None and is_vague_event(mention):
         alike = context.last_event(mention.sentence.paragraph)
-    if in_sentence is None and mention.measure and alike is None and is_compared(mention, None):
+    if in_sentence is None and mention.measure and alike is None and is_compared(mention, []):
         alike = context.last_of(mention.measure, mention.sentence.paragraph)
     return in_sentence or alike or context.last_main(mention.sentence.paragraph)
 
@@ -143,6 +147,10 @@ def divided_total(
         measure = harm_of(told[0])
         known = in_sentence if in_sentence and in_sentence.measure == measure else None
         return known or context.largest_main(paragraph, measure)
+    if those := OF_THOSE.match(text, mention.quantity.end):
+        measure = harm_of(those[0])
+        known = in_sentence if in_sentence and in_sentence.measure == measure else None
+        return known or context.last_over(measure or "", mention.quantity.value or 0)
     counted = OF_THE_EVENTS.match(text, mention.quantity.end)
     if in_sentence is None and counted:
         return context.last_of("attacks" if counted["what"] == "attacks" else "violent_incidents", paragraph)
@@ -162,4 +170,6 @@ def harm_of(text: str) -> str | None:
         return "injuries"
     if re.search(r"\b(?:arrested|detained)\b", opening):
         return "arrests"
+    if re.search(r"\bdeported\b", opening):
+        return "deportations"
     return "fatalities" if re.search(r"\b(?:killed|dead|victims|deaths|fatalities|deceased|toll)\b", opening) else None

@@ -28,6 +28,10 @@ OF_THE_COUNT = re.compile(
 SINCE_WHEN = re.compile(r",?\s(?:when|in which|where)\b")
 
 
+# "This week", in a bulletin on the week before.
+THIS_STRETCH = re.compile(r"\b(?:this|the current) (?P<unit>week|month|quarter|year)$")
+
+
 DAY = re.compile(r"\d{1,2}(?!\d)|day$")
 
 
@@ -73,12 +77,24 @@ def begin_frame(mention_words: str, chosen: Period, frame: Period | None) -> Per
     """What "up to June 30" and "the 2024 toll" mean in a report on the first half of 2024: that half."""
     if not (frame and frame.first and frame.last and chosen.last):
         return None
+    if is_own_stretch(mention_words[chosen.start : chosen.end], chosen, frame):
+        return frame
     named = mention_words[chosen.end : chosen.end + 12]
     if frame.first == chosen.first and frame.last < chosen.last and TOLL_OF.match(named):
         return frame
     if chosen.relative == "until" and frame.first <= chosen.last <= frame.last:
         return replace(frame, last=chosen.last, start=chosen.start, end=chosen.end)
     return None
+
+
+def is_own_stretch(words: str, chosen: Period, frame: Period) -> bool:
+    """Whether "this week" in a report on a week that has ended means that week, not the one of publication."""
+    named = THIS_STRETCH.search(words)
+    if not (named and chosen.is_open and frame.first and frame.last and chosen.first and not frame.is_open):
+        return False
+    shortest, longest = STRETCHES[named["unit"]]
+    length = (frame.last - frame.first).days + 1
+    return shortest <= length <= longest and frame.first < chosen.first and (chosen.first - frame.last).days <= length
 
 
 def is_same_span(settled: Period | None, chosen: Period) -> bool:

@@ -28,6 +28,7 @@ from etl.extract.measures import decide_measure
 from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Period, Place
 from etl.extract.parents import CUMULATIVE, find_parent, is_vague_event
+from etl.extract.percent_shares import share_total
 from etl.extract.questions import answer_question
 from etl.extract.relations import (
     is_apposed,
@@ -56,7 +57,8 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
         mention.measure = None if is_men_among(mention) else decide_measure(mention, mentions, periods)
         name_such(mention, context)
         name_told(mention, context)
-    share_noun(mentions)
+        share_total(mention, context)
+    share_noun(mentions, places)
     share_ahead(mentions, places)
     answer_question(mentions, context)
     pair_figures(mentions, context)
@@ -73,7 +75,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
     share_belonging(mentions)
     share_against(mentions)
     share_comparison(mentions)
-    share_noun(mentions)
+    share_noun(mentions, places)
     split_respectively(mentions, context)
     spread_lists(mentions, places, periods, context)
     for mention in mentions:
@@ -127,7 +129,7 @@ def relate(
     if is_apposed(mention, measured):
         mention.relation, mention.parent, mention.measure = "part", measured[-1], measured[-1].measure
         return
-    compared = is_compared(mention, measured[-1] if measured else None)
+    compared = is_compared(mention, measured)
     part = is_part(mention) or is_bracketed(mention, measured)
     if mention.measure and not compared and not part and not is_vague_event(mention):
         return

@@ -23,6 +23,8 @@ PART_AFTER = re.compile(
     rf"\s(?:of|from among) (?:the|these|those) (?:{UNITS}|\d+)\s(?:were|was|are)\b|"
     r"\s(?:were|was) (?:from|members of|in) (?:the )?(?=security|forces|police|army|military)|\s(?:of|from among) (?:them|these|those|whom|which|the (?:dead|injured|wounded|killed|victims|casualties|deceased|attacks|deaths|fatalities))\b|\s(?:were|was)\s(?:ordinary |local |mostly |all |foreign )?(?:civilians|citizens|troopers|troops|militants|security|women|children|soldiers|police|(?:por|acc)\b|undocumented|afghan citizen|card ?holders|unaccompanied)"
 )
+# "They cost 228 lives: 73 …" has told a total, "Deaths: 12" only a label.
+NUMBERED = re.compile(rf"\d|\b(?:{UNITS})\b")
 LIST_WORDS = re.compile(
     r"(?:\b(?:and|or|while|in|with|recorded|saw|witnessed|reported|registered|had|suffered|experienced|logged|seeing|followed|by|another|a|an|further|on|for|from|at|of|to|the|during|province|district|districts|provinces|respectively"
     r"|each|followed by|as well as|plus|came|took place|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been|night|nights|first|second|third|evening|morning|day|as|together|given|remaining|rest|low|high|peak|record|through|departed|expelled|deceased|victims|returnees|yet|whole|entire|all|by|way|fell|die|dies|lie|along|together|alongside|into|out|over|off|up)\b|[,;()&/:–—-]|'s|\s)*"
@@ -166,7 +168,7 @@ def is_part(mention: Mention) -> bool:
         before,
     ):
         return True
-    if re.search(r"\s?[:–—]\s?$", before) and is_table_line(before.rstrip(" :–—")):
+    if re.search(r"\s?[:–—]\s?$", before) and not NUMBERED.search(before) and is_table_line(before.rstrip(" :–—")):
         return False
     if re.match(
         r",?\samong (?:them|those|the (?:dead|injured|wounded|victims))\b(?=\s?[,.;)]|\sand\b|$)",

@@ -70,16 +70,26 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
         ),
         {"years": -1},
     ),
-    (re.compile(r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) month\b"), {"months": -1}),
     (
         re.compile(
-            r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) quarter\b|\b(?:in |from |than |during )?(?:the |a |one )quarter (?:earlier|before|ago|previously)\b"
+            r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) (?:reporting )?month\b"
+        ),
+        {"months": -1},
+    ),
+    (
+        re.compile(
+            r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) (?:reporting )?quarter\b|\b(?:in |from |than |during )?(?:the |a |one )quarter (?:earlier|before|ago|previously)\b"
         ),
         {"months": -3},
     ),
-    (re.compile(r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) week\b"), {"weeks": -1}),
     (
-        re.compile(r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) (?:two weeks|fortnight)\b"),
+        re.compile(r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) (?:reporting )?week\b"),
+        {"weeks": -1},
+    ),
+    (
+        re.compile(
+            r"\b(?:in |from |than |during )?the (?:previous|preceding|prior) (?:reporting )?(?:two[- ]weeks?(?: period)?|fortnight)\b"
+        ),
         {"weeks": -2},
     ),
     (

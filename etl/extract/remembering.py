@@ -32,13 +32,16 @@ OF_REPORT = re.compile(
 # "Have drawn up their balance of 2024".
 REPORT_OF = re.compile(
     r"\b(?:review|balance|report|figures|data|assessment|survey|tally|statistics|round-?up|overview|summary|toll|stocktaking)\s(?:of|for|on)\s(?:the (?:year|month)(?: of)?\s)?$"
+    r"|\b(?:covers|covering|which covered|spans|spanning|looks at|deals with)\s(?:the (?:period|months?|years?|quarter|stretch|time)(?: of| from| between)?\s)?$"
 )
 OPENING = 5
 # "Deportations from Iran have soared": what is counted next has left there.
 LEAVING = re.compile(
     r"\b(?:deportations?|returns?|expulsions?|exodus|departures?|returnees|repatriations?|outflow)\s(?:of (?:afghans?|refugees|migrants|people)\s)?from (?P<country>pakistan|iran)\b(?! and\b| or\b)"
 )
-SUBJECT = re.compile(r"\s(?:was|is|were|has|had|also|took|went|struck|sounded|\w+s|\w+ed)\b")
+SUBJECT = re.compile(
+    r"(?:'s\s(?:[\w-]+\s){0,3}(?:report|study|review|update|assessment|survey|bulletin|brief|paper|monitoring|data))?(?:\son\s[a-z' -]{3,50}?)?\s(?:was|is|were|has|had|also|took|went|struck|sounded|\w+s|\w+ed)\b"
+)
 PARTS = {"compared", "part", "restated"}
 
 

@@ -1,4 +1,4 @@
-"""Numbers and what they belong to, told in two lists of one order: "Sindh and Punjab saw 12 and nine attacks, respectively"."""
+"""Numbers and what they belong to, told in two lists of one order: "Sindh and Punjab saw 12 and nine attacks"."""
 
 from __future__ import annotations
 
@@ -37,9 +37,15 @@ JOINED_TOPICS = re.compile(r"(?P<first>\b[a-z]+)\sand\s(?P<second>[a-z]+)\s(?:\w
 MADE_UP = re.compile(r"\b(?:ma[dk]e up|account(?:ed)? for|constitut\w+|were|are)\s$")
 
 
-def share_noun(mentions: list[Mention]) -> None:
+# "Punjab and Sindh had 7 and 5 fatalities" needs none, either.
+PLACES_HAD = re.compile(
+    r"\s(?:(?:provinces?|districts?|each|together)\s)?(?:had|has|saw|have|recorded|reported|suffered|witnessed|registered|counted|accounted for|logged|contributed|with)\s(?:only\s|just\s)?"
+)
+
+
+def share_noun(mentions: list[Mention], places: list[Place]) -> None:
     """Give "2,412 and 1,033 arrests respectively" one noun: the bare number counts what the one joined to it counts."""
-    if not mentions or not WORD.search(mentions[0].sentence.low):
+    if not mentions or not (WORD.search(mentions[0].sentence.low) or are_paired(places, find_series(mentions))):
         return
     for mention, following in reversed(list(pairwise(mentions))):
         gap = mention.sentence.low[mention.quantity.end : following.quantity.start]
@@ -58,14 +64,35 @@ def spread_lists(mentions: list[Mention], places: list[Place], periods: list[Per
         for mention, group in zip(series, groups, strict=True):
             mention.group = group
     if not WORD.search(text):
+        if are_paired(places, series):
+            place_pairs(places, series)
         return
     for mention, measure in zip(series, paired_measures(text, series, context), strict=False):
         mention.measure = measure
-    for mention, code in zip(series, paired_places(text, places, series), strict=False):
-        mention.area = code
+    place_pairs(places, series)
     if len(series) == len(mentions) or len(narrowest(periods)) == len(series) > 2:
         for mention, period in zip(series, paired_periods(periods, series, context), strict=False):
             mention.period = period
+
+
+def are_paired(places: list[Place], series: list[Mention]) -> bool:
+    """Whether as many places as numbers stand before them, with a verb between: "Punjab and Sindh had 7 and 5 deaths"."""
+    return len(series) > 1 and any(
+        PLACES_HAD.fullmatch(series[0].sentence.low, place.end, series[0].quantity.start)
+        and len(names_within(series[0].sentence.low, place)) == len(series)
+        for place in places
+    )
+
+
+def place_pairs(places: list[Place], series: list[Mention]) -> None:
+    """Give each number the place of the other list that has its turn."""
+    for mention, code in zip(series, paired_places(series[0].sentence.low, places, series), strict=False):
+        mention.area = code
+
+
+def names_within(text: str, place: Place) -> list[str]:
+    """The names that "Sindh and Punjab" joins."""
+    return [match[0] for match in place_pattern().finditer(text, place.start, place.end)]
 
 
 def pair_figures(mentions: list[Mention], context: Context) -> None:
@@ -134,7 +161,7 @@ def paired_measures(text: str, series: list[Mention], context: Context) -> list[
 def paired_places(text: str, places: list[Place], series: list[Mention]) -> list[str]:
     """The places of one list in the order printed, where there are as many as numbers."""
     for place in places:
-        names = [match[0] for match in place_pattern().finditer(text, place.start, place.end)]
+        names = names_within(text, place)
         if len(names) == len(series):
             return [read_places()[name][0] for name in names]
     codes = [place.code for place in places if not place.is_agent]

@@ -8,6 +8,8 @@ from itertools import pairwise
 from etl.extract.model import Sentence
 
 SAME_LENGTH = str.maketrans("’‘“”\u00a0\u2009\u202f\t\u2011\u2010", "''\"\"    --")
+# A hyphen between blanks stands for a dash.
+TYPED_DASH = re.compile(r"(?<=[\w)%\"'.,] )-(?= [\w(\"'])")
 WRAPPED_LINE = range(45, 116)
 LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 LONGEST = 600
@@ -30,8 +32,8 @@ BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 
 
 def lower_in_place(text: str) -> str:
-    """The text in lower case with plain quotes and spaces, every character staying at its offset."""
-    plain = text.translate(SAME_LENGTH)
+    """The text in lower case with plain quotes, spaces and dashes, every character staying at its offset."""
+    plain = TYPED_DASH.sub("–", text.translate(SAME_LENGTH))
     lowered = plain.lower()
     if len(lowered) == len(plain):
         return lowered

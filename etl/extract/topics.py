@@ -45,6 +45,7 @@ NUMBER_OF = re.compile(
 NAMED_LAST = re.compile(
     r"\b(?:deaths|fatalities|attacks|killings|injuries|casualties|incidents|arrests|returns|deportations)(?:\sin\s[a-z' -]{3,25})?,\s$"
 )
+ASIDE = re.compile(r"(?<=\w )\([^()]*\)(?= [a-z])|\b(?:with|involving|causing|killing|claiming)\s[\w-]+ or more [a-z]+")
 FEW, NEAR, FAR = 16, 14, 20
 COUNT_OF = re.compile(r"\b(?:count|number|toll|total|tally) of\b")
 TOPIC_MEASURES = ("fatalities", "injuries", "arrests", "abductions", "releases", "returns", "deportations")
@@ -111,7 +112,7 @@ def measure_of_verb(words: str) -> str:
 def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     """Measure and group of the subject whose verb leads to the number ("injuries from 160", "deaths: 12"); or None."""
     text = mention.sentence.low
-    segment = text[since : mention.quantity.start]
+    segment = blank_asides(text[since : mention.quantity.start])
     row = re.split(r"[:;]\s", segment)[-1]
     leads = leads_to_number(text, segment, mention.quantity.end) or BEYOND.match(text, mention.quantity.start)
     if not leads and not is_table_line(row) and not is_comma_row(row):
@@ -126,6 +127,11 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     if mention.noun.kind == "person" and topic[0] in EVENTS:
         return None
     return group_of_subject(clause, topic)
+
+
+def blank_asides(segment: str) -> str:
+    """The words before a number without those in brackets, or of a class ("with ten or more deaths"), which lead nowhere."""
+    return ASIDE.sub(lambda aside: " " * len(aside[0]), segment)
 
 
 def group_of_subject(clause: str, topic: tuple[str, int, int]) -> tuple[str, str | None]:

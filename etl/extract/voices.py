@@ -34,6 +34,7 @@ from etl.extract.saying import (
     TRAILING,
     WHO_SAYS,
 )
+from etl.extract.unnamed import is_within
 
 CLOSING_WORDS, LABEL_START, BESIDE = 9, 5, 25
 
@@ -174,9 +175,14 @@ def is_named_by(sentence: Sentence, unnamed: Voice, known: Voice) -> bool:
     return unnamed.end <= known.start and len(between) < BESIDE and not re.search(r"[,;.]", between)
 
 
+def drop_inner(names: list[Name]) -> list[Name]:
+    """The names without those that are only a word of a longer one: no "Pakistan" of a "Pakistan Institute"."""
+    return [name for name in names if not any(is_within(name, other) for other in names)]
+
+
 def find_voices(sentence: Sentence, numbers: list[int], others: list[Name] | None = None) -> list[Voice]:
     """All speakers of a sentence from left to right; of overlapping names the one that begins first."""
-    names = join_names(sentence, [*find_names(sentence), *(others or [])])
+    names = drop_inner(join_names(sentence, [*find_names(sentence), *(others or [])]))
     voices = [(voice, name) for name in names if (voice := attribute(sentence, name, numbers))]
     if all(voice.producer == "?" for voice, _ in voices):
         voices = [(voice, name) for name in names if (voice := attribute_own(sentence, name))] or voices
