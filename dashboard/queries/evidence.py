@@ -59,10 +59,13 @@ SELECT
     f.as_stated_en, CASE WHEN c.listed_under IS NULL THEN f.producer_basis ELSE 'without' END AS producer_basis, f.speaker,
     f.status, f.transcription_confidence, f.note, s.source_id, s.title, s.publisher, s.agency, s.published, s.language, s.url,
     s.archived_url, s.kind AS source_kind, s.producer_id AS source_producer_id
-FROM claims c
-JOIN figures f ON list_contains(c.figure_ids, f.figure_id)
+FROM (
+    SELECT claim_id, figure_id, listed_under, unnest(figure_ids) AS wording_id
+    FROM claims
+    WHERE coalesce(listed_under, claim_id) IN (SELECT unnest($claims))
+) c
+JOIN figures f ON f.figure_id = c.wording_id
 JOIN sources s USING (source_id)
-WHERE coalesce(c.listed_under, c.claim_id) IN (SELECT unnest($claims))
 ORDER BY f.figure_id <> c.figure_id, s.published DESC NULLS LAST, f.figure_id
 """
 # One row: the definition with its source.

@@ -59,6 +59,7 @@ def fill_warehouse(
     create_tables(con, corpus.tables, corpus.rows)
     create_views(con)
     load_releases(con, releases)
+    store_view(con, "figure_changes")
     load_events(con, events)
     fill_build_info(con, content, corpus.version)
     answer = con.execute("FROM build_info")
