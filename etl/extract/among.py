@@ -10,7 +10,7 @@ from etl.extract.model import Mention
 
 HARM = {"fatalities", "injuries", "casualties", "arrests", "abductions", "releases"}
 AMONG = re.compile(
-    r"(?:,?\s(?:and|&)\s(?:[\w-]+\s){1,6}?[a-z]+)?\s(?:were|was|are|being)\s(?:also\s)?(?:counted\s|reported\s)?among\s(?P<rest>(?:the|those|at least|some|about|\d[\d,]*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty))\s[^.;]{0,45})"
+    r"(?:,?\s(?:and|&)\s(?:[\w-]+\s){1,6}?[a-z]+)?\s(?:were|was|are|being)\s(?:also\s)?(?:counted\s|reported\s)?among\s(?P<rest>(?:the|those|(?:[a-z]+\s)?[a-z]+'s|at least|some|about|\d[\d,]*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty))\s[^.;]{0,45})"
 )
 # "Among the fallen were 11 policemen".
 AMONG_FIRST = re.compile(
@@ -18,14 +18,14 @@ AMONG_FIRST = re.compile(
 )
 # People named by what they did, not by a verb.
 MOVED = re.compile(
-    r"(?:the|those)\s(?:\w+\s){0,2}?(?P<who>arrivals|returnees|returns|deportees|going home|coming back)\b"
+    r"(?:the|those|(?:[a-z]+\s)?[a-z]+'s)\s(?:\w+\s){0,2}?(?P<who>arrivals|returnees|returns|deportees|going home|coming back)\b"
 )
 # "20 injured people": the noun's own adjective says what happened to them.
 HARMED = re.compile(
     r"\s?(?:of the |of )?(?P<harm>injured|wounded|dead|slain|killed|abducted|kidnapped)\s(?!in\b|by\b|on\b|and\b|as\b)[a-z]"
 )
 TOLL = re.compile(
-    r"(?:the|those)\s(?:\w+\s){0,2}?(?P<who>fatalities|victims|fallen|slain|martyrs|wounded|injured|deceased)\b"
+    r"(?:the|those|(?:[a-z]+\s)?[a-z]+'s)\s(?:\w+\s){0,2}?(?P<who>fatalities|victims|fallen|slain|martyrs|wounded|injured|deceased)\b"
 )
 HARMED_MEASURES = {
     "fatalities": "fatalities",

@@ -156,6 +156,8 @@ def find_aside(mention: Mention, context: Context) -> Period | None:
         return told
     if (same := SAME_PERIOD.search(text)) and context.last_period:
         vague = same[0].endswith(("time", "stretch", "span"))
+        if same[0].endswith("period") and (whole := stretch_before(mention, context)):
+            return whole
         return (
             named_stretch(mention, context)
             or stretch_of(same[0], context)
@@ -163,6 +165,17 @@ def find_aside(mention: Mention, context: Context) -> Period | None:
             or context.last_period
         )
     return context.aside if POINTS_BACK.match(text) else None
+
+
+def stretch_before(mention: Mention, context: Context) -> Period | None:
+    """What "in the same period" means in a new paragraph, after a part of a stretch was told: the whole of it."""
+    last, told = context.last_period, context.mains[-1:] if context.mains else []
+    if not told or told[0].sentence.paragraph == mention.sentence.paragraph or not (last and last.first and last.last):
+        return None
+    wholes = (
+        one for one in context.history if one.first and one.last and one.last - one.first > last.last - last.first
+    )
+    return next((one for one in wholes if one.first <= last.first and last.last <= one.last), None)  # type: ignore[operator]
 
 
 def last_days(count: int, mention: Mention, context: Context) -> Period | None:

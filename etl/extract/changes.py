@@ -24,7 +24,7 @@ AFTER = re.compile(
     rf"^\s?(?:\)\s)?(?:(?:a|an|the|sharp|overall|steep|slight|further|significant|year-on-year|month-on-month|annual|monthly|increased|dramatic|net|staggering|in|overall|over|on|alarming|massive|marked|notable)\s){{0,3}}(?P<word>{RISE}|{FALL}|(?:more|less|fewer)(?=\sthan\s(?:\d[\d,]*|in|the|a|last|during|over|at|that|those|it|january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b))\b"
 )
 GOES_ON = re.compile(
-    r"^[^.;]{0,30}\b(?:deaths|fatalities|injuries|attacks|killings|casualties|returns|deportations|arrests|operations|incidents|(?:that|those) of the (?:dead|killed|injured|wounded|arrested|deported))\s(?:by\s)?(?:about |some |nearly |over )?$"
+    r"^[^.;]{0,30}\b(?:deaths|fatalities|injuries|attacks|killings|casualties|returns|deportations|arrests|operations|incidents|(?:that|those|the number) of (?:the )?(?:[a-z]+ ){0,2}(?:dead|killed|injured|wounded|arrested|deported|returning|abducted))\s(?:by\s)?(?:about |some |nearly |over )?$"
 )
 # "17 per cent and that of deaths 65 per cent higher": the first rose, too.
 AND_THAT_OF = re.compile(

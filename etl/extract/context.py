@@ -73,8 +73,15 @@ class Context:
     is_interview: bool = False
 
     def last_main(self, paragraph: int) -> Mention | None:
-        """The last total of this paragraph or the one before."""
-        return next((main for main in reversed(self.mains) if main.sentence.paragraph >= paragraph - 1), None)
+        """The last total of this paragraph or the one before; of the one before rather none that only looked back."""
+        near = [main for main in reversed(self.mains) if main.sentence.paragraph >= paragraph - 1]
+        fits = (main for main in near if main.sentence.paragraph == paragraph or not self.looks_back(main))
+        return next(fits, next(iter(near), None))
+
+    def looks_back(self, main: Mention) -> bool:
+        """Whether a total is of a stretch before the one the report is about."""
+        frame = self.periods.get(family_of(main))
+        return bool(frame and frame.first and main.period and main.period.last and main.period.last < frame.first)
 
     def divided_main(self, paragraph: int) -> Mention | None:
         """The total that "Sindh reported six, Punjab two" divides: the events told last, else the last total."""
@@ -120,9 +127,10 @@ class Context:
         )
 
     def last_over(self, measure: str, value: float) -> Mention | None:
-        """The last whole of a measure, anywhere before, that is as large as a value that divides it."""
-        told = (main for main in reversed(self.mains) if main.measure == measure and not main.noun.anaphoric)
-        return next((main for main in told if (main.quantity.value or 0) >= value), None)
+        """The whole of a measure, anywhere before, that a value divides: the largest of the report's stretch, else the last."""
+        told = [main for main in self.mains if main.measure == measure and (main.quantity.value or 0) >= value]
+        framed = [main for main in told if any(main.period is frame for frame in self.periods.values())]
+        return max(framed, key=lambda main: main.quantity.value or 0, default=told[-1] if told else None)
 
     def last_is_flow(self) -> bool:
         """Whether the last total told is of people who move: then those arrested are such people, too."""
@@ -132,6 +140,11 @@ class Context:
         """The last total counted in events: what "incidents" without a name of their own are."""
         near = [main for main in self.mains if main.sentence.paragraph >= paragraph - 1]
         return next((main for main in reversed(near) if main.noun.kind == "event" or main.measure in EVENTS), None)
+
+    def framed_event(self, measure: str) -> Mention | None:
+        """The last total of events of the stretch the report is about, of which "ten of the attacks" are."""
+        frame = self.periods.get("violence")
+        return next((main for main in reversed(self.mains) if main.measure == measure and main.period is frame), None)
 
     def last_persons(self, paragraph: int) -> Mention | None:
         """The last total of persons in this paragraph."""

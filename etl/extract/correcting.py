@@ -7,17 +7,10 @@ import re
 from etl.extract.among import HARM
 from etl.extract.context import EVENTS, FLOW_MEASURES, Context
 from etl.extract.fitting import ACCIDENT, ARMED, is_accident
-from etl.extract.model import Mention, Place
-from etl.extract.relations import (
-    leads_with_share,
-    left_group,
-)
+from etl.extract.model import Mention
+from etl.extract.relations import left_group
 from etl.extract.topics import topic_of
 
-# "October alone accounted for 148,000".
-STRETCH_BROUGHT = re.compile(
-    r"^\s*(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d|(?:first|second|third|fourth|last|final) (?:quarter|half|week|month))(?: alone)? (?:accounted for|saw|brought|contributed|added)\s(?:about |some |over |nearly |only )?$"
-)
 THEY_REACHED = re.compile(
     r"^\s*(?:they|these|it|that)\s(?:had |have |has )?(?:now )?(?:reached|totalled|totaled|numbered|stood at|came to|hit|touched|(?:rose|fell|climbed|jumped|dropped|went up|amounted) to)\s(?:about |some |over |nearly )?$"
 )
@@ -37,11 +30,6 @@ STRIKES = re.compile(r"\s(?:such )?strikes?\s?")
 TAKEN = re.compile(
     r"(?:\s(?:of|from)\s[\w' -]{3,30}?)?\s(?:were|was|had been)\s(?:also\s)?taken(?=\s(?:in|from|near|by|at|on)\b|[.,;])"
 )
-# "The remaining four were reported from Sindh and Punjab".
-REMAINING = re.compile(r"^\s*the (?:remaining|other)\s$")
-REPORTED_FROM = re.compile(
-    r"\s(?:were|was|came|took place|occurred|happened)\s(?:(?:reported|recorded|carried out|registered|mounted)\s)?(?:in|from|by)\b"
-)
 # "Suicide bombers carried out 46 of the attacks".
 BOMBERS = re.compile(
     r"\bsuicide (?:bombers|attackers) (?:had |have )?(?:carried out|staged|mounted|launched|conducted|were behind|were responsible for)\s(?:about |some |at least )?$"
@@ -54,67 +42,14 @@ OF_THE_DETAINED = re.compile(
 NO_PAPERS = re.compile(
     r"(?:\sof them)?\s(?:had|have|held|carried|possessed) no (?:\w+ ){0,2}(?:documents|papers|documentation)\b"
 )
+OF_THE = re.compile(r"\sof (?:the|those|these|its) ")
 FURTHER = re.compile(r"\s*(?:a further|another|some|about|at least|more than|as many as|over)?\s*$")
 ACROSS = re.compile(r"\s(?:[a-z]+ ){0,4}?to (?:the )?(?:torkham|chaman|spin boldak|border|afghanistan)\b")
+WERE_UNDOCUMENTED = re.compile(r"\s(?:were|was) undocumented\b")
 CARDS = {"afghan_por", "afghan_acc", "afghan_undocumented"}
 STAYING = re.compile(
-    r"\b(?:host\w*|liv(?:e|ed|es|ing)|resid\w+|remain\w*|stay\w*|present|there (?:are|were)|in the country|still|currently|registered|told|ordered|deadline|leave|must|face|risk|await\w*|inhabit\w*|shelter\w*)\b"
+    r"\b(?:host\w*|liv(?:e|ed|es|ing)|resid\w+|(?<!the )remain\w*|stay\w*|present|there (?:are|were)|in the country|still|currently|registered|told|ordered|deadline|leave|must|face|risk|await\w*|inhabit\w*|shelter\w*)\b"
 )
-
-
-def take_shares(mentions: list[Mention], places: list[Place], context: Context) -> None:
-    """Give "Punjab accounts for about 11,000, Sindh for 6,500" the measure of the total told before."""
-    for index, mention in enumerate(mentions):
-        if index and mentions[index - 1].measure is None:
-            continue
-        if (
-            mention.measure is None
-            and is_remainder(mention)
-            and (whole := context.divided_main(mention.sentence.paragraph))
-        ):
-            mention.measure, mention.relation, mention.parent = whole.measure, "listed", whole
-        if (
-            mention.measure is None
-            and mention.noun.kind == "none"
-            and STRETCH_BROUGHT.search(mention.sentence.low[: mention.quantity.start])
-        ):
-            whole = context.last_main(mention.sentence.paragraph)
-            mention.measure, mention.parent = (whole.measure, whole) if whole else (None, None)
-            mention.relation = "part" if whole else ""
-        if mention.measure is None and mention.noun.kind == "none" and leads_with_share(mention, places):
-            whole = next((other for other in reversed(mentions[:index]) if other.measure), None)
-            mention.parent = whole or find_divided(mention, context)
-            mention.measure = mention.parent.measure if mention.parent else None
-            mention.relation = "listed"
-
-
-def find_divided(mention: Mention, context: Context) -> Mention | None:
-    """The total a share divides: the last one told, or where that is too small for it the largest of those before."""
-    last = divided_alike(context, mention.sentence.paragraph) or context.divided_main(mention.sentence.paragraph)
-    most = last and (last.quantity.value or last.quantity.high or 0)
-    if not last or not most or (mention.quantity.value or 0) <= most:
-        return last
-    largest = context.largest_main(mention.sentence.paragraph)
-    return largest if largest and (largest.quantity.value or 0) >= (mention.quantity.value or 0) else last
-
-
-def divided_alike(context: Context, paragraph: int) -> Mention | None:
-    """The toll that the sentence before divided by places, which "Punjab had 41" goes on with; None where it did not."""
-    last = context.last_main(paragraph)
-    told = [main for main in context.mains if last and main.sentence is last.sentence]
-    apart = len({main.area for main in told if main.area and "-" in main.area}) > 1
-    alike = len({main.measure for main in told}) == 1
-    return last if last and last.sentence.paragraph == paragraph and apart and alike else None
-
-
-def is_remainder(mention: Mention) -> bool:
-    """Whether a bare number is what is left of a total divided by places."""
-    text = mention.sentence.low
-    return (
-        mention.noun.kind == "none"
-        and REMAINING.match(text[: mention.quantity.start]) is not None
-        and REPORTED_FROM.match(text, mention.quantity.end) is not None
-    )
 
 
 def name_such(mention: Mention, context: Context) -> None:
@@ -149,6 +84,17 @@ def name_told(mention: Mention, context: Context) -> None:
     elif mention.noun.kind == "person" and IT_LISTS.search(before) and near and near.measure in HARM:
         dead = context.last_of("fatalities", mention.sentence.paragraph)
         mention.measure = dead.measure if dead else near.measure
+
+
+def name_of_whole(mention: Mention, mentions: list[Mention], context: Context) -> None:
+    """Measure "14 of the 23" by the total of 23 that the text told before."""
+    whole = next((one for one in mentions if one.quantity.start > mention.quantity.start), None)
+    if whole is None or mention.measure or {mention.noun.kind, whole.noun.kind} != {"none"}:
+        return
+    if OF_THE.fullmatch(mention.sentence.low, mention.quantity.end, whole.quantity.start):
+        alike = (main for main in reversed(context.mains) if main.quantity.value == whole.quantity.value)
+        if told := next(alike, None):
+            mention.measure, mention.relation, mention.parent = told.measure, "part", told
 
 
 def correct_measure(mention: Mention, context: Context) -> None:
@@ -219,8 +165,8 @@ def whole_flow(mention: Mention, context: Context) -> str | None:
 
 def divided_flow(mention: Mention, context: Context) -> Mention | None:
     """The returns that numbers of card holders divide ("2,740 held PoR cards"), where no word says that they stay."""
-    if (mention.noun.group or mention.group or left_group(mention, 0)) not in CARDS or STAYING.search(
-        mention.sentence.low
-    ):
+    group = mention.noun.group or mention.group or left_group(mention, 0)
+    holds = group in CARDS or WERE_UNDOCUMENTED.match(mention.sentence.low, mention.quantity.end)
+    if not holds or STAYING.search(mention.sentence.low):
         return None
     return context.returns_over(mention.quantity.value or 0, mention.sentence.paragraph)

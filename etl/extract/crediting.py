@@ -54,12 +54,19 @@ def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> 
         return localise(voice, context, sentence)
     if ANOTHER_SPEAKS.search(sentence.low):
         return None
-    if context.producer is None:
+    if context.producer is None or speaks_for_itself(mention, context):
         return context.default_producer
     if (speaks_again(sentence) or is_subject_again(sentence, context)) and not voices:
         return context.producer
     later = all(voice.start > mention.end and BREAK.search(sentence.low[mention.end : voice.start]) for voice in voices)
     return carry_producer(mention, [] if later else voices, context)
+
+
+def speaks_for_itself(mention: Mention, context: Context) -> bool:
+    """Whether a bulletin goes on in its own words, a paragraph after it quoted another counter."""
+    gap = mention.sentence.paragraph - context.producer_paragraph
+    own = context.default_producer is not None and not mention.relation
+    return own and gap > 0 and not speaks_again(mention.sentence) and kind_of(context.producer or "") == "monitor"
 
 
 def is_subject_again(sentence: Sentence, context: Context) -> bool:

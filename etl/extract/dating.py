@@ -19,6 +19,8 @@ CLAUSE_OPENS = re.compile(r"[;:]\s$|,\s(?:while|and|but)\s$")
 CHANGED_ON = re.compile(
     r"(?:%|per ?cent|pc|more|fewer|less|higher|lower)\s(?:on|over|from|than|against|compared (?:to|with)|versus|vs\.?)\s\w$"
 )
+IN_STRETCH = re.compile(r"(?:in|during|over) the\b")
+PAST_PERFECT = re.compile(r"\bhad\b")
 OPENING, REACH, FAR = 3, 40, 400
 
 
@@ -45,6 +47,7 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
     plain = [period for period in usable if may_date(mention, period)]
     if mention.measure == "change_pct":
         plain = [period for period in plain if not is_of_compared(period, mentions)]
+        main = changed_stretch(main, context.periods.get(family_of(mention)))
     chosen = prefer_narrower(mention, mentions, plain, nearest(mention, mentions, plain))
     if mention.measure == "population":
         return settle_stock(mention, mentions, chosen, context)
@@ -62,6 +65,12 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
 def are_dated_apart(first: Mention, periods: list[Period]) -> bool:
     """Whether a period stands behind the first number of a list."""
     return any(period.start >= first.end for period in periods)
+
+
+def changed_stretch(main: Period | None, frame: Period | None) -> Period | None:
+    """What rose or fell: where the sentence names only the stretch before, the report's own ("the preceding quarter had closed at 380, a rise of 90pc")."""
+    before = main and frame and main.last and frame.first and main.last < frame.first and main is not frame
+    return frame if before else main
 
 
 def is_of_compared(period: Period, mentions: list[Mention]) -> bool:
@@ -153,7 +162,19 @@ def may_date(mention: Mention, period: Period) -> bool:
         return False
     if mention.measure == "change_pct":
         return not relative
-    return not relative.startswith(("year", "months", "weeks", "days", "vague")) or is_beside(mention, period)
+    far = relative.startswith(("year", "months", "weeks", "days", "vague"))
+    return not far or is_beside(mention, period) or ends_sentence(mention, period)
+
+
+def ends_sentence(mention: Mention, period: Period) -> bool:
+    """Whether a sentence tells of an earlier stretch alone: "41,306 people had been counted at the gate in the week before"."""
+    text = mention.sentence.low
+    between = text[mention.end : period.start]
+    return (
+        IN_STRETCH.match(text, period.start) is not None
+        and PAST_PERFECT.search(between) is not None
+        and not re.search(r"[\d,;]", between)
+    )
 
 
 def leads_with_when(mention: Mention, period: Period) -> bool:

@@ -30,6 +30,7 @@ PROVINCE_OF = {
     "rawalpindi_police": "PK-PB",
 }
 IN_COUNTRY = re.compile(r"\bin the (?:whole |entire )?country\b")
+BOTH_COUNTRIES = re.compile(r"\bfrom (?:both|the two) (?:neighbou?ring )?(?:countries|neighbou?rs)\b")
 NOT_LEFT = re.compile(f"(?:{LIVED.pattern})|(?:{SPOKEN_IN.pattern})")
 PASSING = re.compile(
     r"\s(?:(?:came|went|crossed|returned|left|passed|entered)\s)?(?:by way of|by|via|through|at)\s(?:the\s)?"
@@ -46,6 +47,8 @@ def settle_flow_area(
         for place in left
         if not place.is_crossing and (place.is_from or not any(other.is_crossing for other in left))
     ]
+    if both := joined_countries(mention, mentions, left):
+        return both
     direct = next((place for place in left if PASSING.fullmatch(mention.sentence.low, mention.end, place.start)), None)
     if not direct and divides_by_place(mention, mentions, left):
         return None
@@ -69,6 +72,16 @@ def settle_flow_area(
     if mention.parent and ((mention.parent.area and mention.relation) or mention.relation in {"compared", "restated"}):
         return mention.parent.area
     return carry_flow_area(mention, quoted, context)
+
+
+def joined_countries(mention: Mention, mentions: list[Mention], left: list[Place]) -> str | None:
+    """The two countries printed right behind a total ("61,000 returns from Iran and Pakistan"), or told of as both."""
+    if mention.relation in {"part", "listed", "compared"}:
+        return None
+    joined = [place for place in left if place.code == "IR_PK"]
+    if any(find_owner(mentions, place.start, mention.sentence.low) is mention for place in joined):
+        return "IR_PK"
+    return "IR_PK" if not left and BOTH_COUNTRIES.search(mention.sentence.low) else None
 
 
 def find_left(mention: Mention, free: list[Place]) -> list[Place]:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TypeVar
 
+from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Period, Place
 
 Spot = TypeVar("Spot", Place, Period)
@@ -46,7 +47,7 @@ def find_owner(mentions: list[Mention], start: int, text: str) -> Mention | None
 
 def may_borrow(mention: Mention, owner: Mention | None, mentions: list[Mention]) -> bool:
     """Whether a mention may use a place or period that directly follows another one: only of another measure."""
-    if owner is None or owner is mention:
+    if owner is None or owner is mention or owner is whole_of(mention, mentions):
         return True
     later = [other for other in mentions if mention.quantity.start < other.quantity.start <= owner.quantity.start]
     if are_joined([mention, *later]):
@@ -188,7 +189,7 @@ def is_of_next(mention: Mention, mentions: list[Mention], item: Place | Period) 
 
 def opens_other(text: str, item: Place | Period, mentions: list[Mention]) -> bool:
     """Whether a place or period stands right before a later number as its own ("KP 29, Balochistan 20")."""
-    return any(
+    return not WHERE.match(text, item.end) and any(
         item.end < other.quantity.start and NEXT_NUMBER.fullmatch(text, item.end, other.quantity.start)
         for other in mentions
     )

@@ -40,6 +40,10 @@ PERSONAL = re.compile(
 OF_TWO = re.compile(r"\sof the (?P<which>former|latter)\b")
 # "Balochistan accounted for 2,270 of those arrested".
 OF_THOSE = re.compile(r"\sof (?:those|the people) (?:killed|injured|wounded|arrested|detained|deported)\b")
+# "Outlaws numbered 240 among the dead".
+AMONG_THE_HARMED = re.compile(
+    r",?\samong (?:the|those) (?:dead|killed|injured|wounded|fatalities|arrested|detained)(?=[,.;]|\sand\b|$)"
+)
 # "Twenty-nine of the attacks were in KP".
 OF_THE_EVENTS = re.compile(r"\sof the (?P<what>attacks|incidents)\b")
 OF_WHOM = re.compile(r"\sof (?:whom|which)\b")
@@ -147,11 +151,13 @@ def divided_total(
         measure = harm_of(told[0])
         known = in_sentence if in_sentence and in_sentence.measure == measure else None
         return known or context.largest_main(paragraph, measure)
-    if those := OF_THOSE.match(text, mention.quantity.end):
+    if those := OF_THOSE.match(text, mention.quantity.end) or AMONG_THE_HARMED.match(text, mention.quantity.end):
         measure = harm_of(those[0])
         known = in_sentence if in_sentence and in_sentence.measure == measure else None
         return known or context.last_over(measure or "", mention.quantity.value or 0)
     counted = OF_THE_EVENTS.match(text, mention.quantity.end)
+    if counted and in_sentence is None and (framed := context.framed_event(counted["what"])):
+        return framed
     if in_sentence is None and counted:
         return context.last_of("attacks" if counted["what"] == "attacks" else "violent_incidents", paragraph)
     if of_two := OF_TWO.match(text, mention.quantity.end):

@@ -14,12 +14,13 @@ from etl.extract.compass import find_compass_places
 from etl.extract.context import FLOW_MEASURES, Context
 from etl.extract.coordination import span_parts
 from etl.extract.crediting import counts_long, localise, settle_producer
+from etl.extract.date_rules import MONTH
 from etl.extract.dating import settle_period
 from etl.extract.mentions import find_mentions
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
 from etl.extract.origins import find_dateline, find_home, find_origin
 from etl.extract.periods import find_periods
-from etl.extract.placing import settle_area
+from etl.extract.placing import CAPITALS, settle_area
 from etl.extract.producers import home_of, kind_of
 from etl.extract.proposal import Proposal, make_proposal
 from etl.extract.qualifiers import find_quantities
@@ -39,6 +40,7 @@ LEDE = 2
 MOST_THERE = re.compile(
     r"(?:(?:,| and) [a-z' -]{3,25}?){0,3}\s(?:being|were|are|was|is|remain\w*)\s(?:among\s)?the\s(?:\w+\s)?(?:districts?|provinces?|areas?|cities|places)\s(?:with|where|that|which|most)\b"
 )
+WRITTEN_ON = re.compile(rf",\s(?:\d{{1,2}}\s{MONTH}|{MONTH}\s\d{{1,2}})(?:,?\s\d{{4}})?\s*")
 # "Five soldiers captured by the BLA".
 BY_ARMED = re.compile(
     r"\s(?:were |was |been )?(?:captured|held|detained|taken \w+) by (?:the )?(?:ttp|bla|blf|is\b|taliban fighters|militants|gunmen|insurgents|separatists|armed men)"
@@ -114,7 +116,7 @@ def read_sentence(sentence: Sentence, context: Context) -> list[Mention]:
     """The mentions of one sentence that are figures, every field settled; the context is brought up to date."""
     published = context.published
     periods = find_periods(sentence, published)
-    named = [place for place in find_places(sentence, published) if not MOST_THERE.match(sentence.low, place.end)]
+    named = [place for place in find_places(sentence, published) if not is_no_scene(sentence, place)]
     places = find_compass_places(sentence, named, context.home)
     mentions = find_mentions(sentence, periods)
     read_measures(mentions, places, periods, context)
@@ -144,6 +146,13 @@ def read_sentence(sentence: Sentence, context: Context) -> list[Mention]:
     span_parts(figures)
     update_context(sentence, figures, places, voices, context)
     return figures
+
+
+def is_no_scene(sentence: Sentence, place: Place) -> bool:
+    """Whether a place is only where most were, or where a report was written: "…, Islamabad, 2 October"."""
+    return MOST_THERE.match(sentence.low, place.end) is not None or (
+        place.code in CAPITALS and WRITTEN_ON.fullmatch(sentence.low, place.end) is not None
+    )
 
 
 def find_changed(change: Mention, figures: list[Mention]) -> Mention | None:

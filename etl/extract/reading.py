@@ -21,8 +21,15 @@ from etl.extract.coordination import (
     share_sum,
     share_verb,
 )
-from etl.extract.correcting import correct_measure, name_compared, name_such, name_told, take_shares
+from etl.extract.correcting import (
+    correct_measure,
+    name_compared,
+    name_of_whole,
+    name_such,
+    name_told,
+)
 from etl.extract.counted_nouns import find_group
+from etl.extract.dividing import share_rest, take_shares
 from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure
 from etl.extract.mentions import whole_of
@@ -58,6 +65,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
         name_such(mention, context)
         name_told(mention, context)
         share_total(mention, context)
+        name_of_whole(mention, mentions, context)
     share_noun(mentions, places)
     share_ahead(mentions, places)
     answer_question(mentions, context)
@@ -66,6 +74,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
     for index, mention in enumerate(mentions):
         relate(mention, mentions, index, places, periods, context)
     take_shares(mentions, places, context)
+    share_rest(mentions, context)
     share_verb(mentions)
     share_pairs(mentions)
     share_brackets(mentions)
@@ -172,8 +181,16 @@ def goes_by_parent(mention: Mention, parent: Mention | None) -> bool:
         and parent
         and (
             (parent.noun.kind == "event" and (mention.noun.anaphoric or names_incidents(parent)))
-            or (parent.measure == "attacks" and is_bare_event(mention))
+            or (names_attacks(parent) and is_bare_event(mention))
         )
+    )
+
+
+def names_attacks(mention: Mention) -> bool:
+    """Whether what was counted was called attacks, and not only blasts or raids."""
+    words = mention.sentence.low[mention.quantity.start : mention.noun.end]
+    return mention.measure == "attacks" and not re.search(
+        r"\b(?:blasts?|bombings?|explosions?|raids?|ambush\w*)\b", words
     )
 
 

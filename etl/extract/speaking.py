@@ -12,6 +12,8 @@ from etl.extract.voices import find_voices
 NUMBER_AHEAD = re.compile(
     r"(?:\s(?:at|it at|the \w+ at|only|just|about|that|there were))*\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\b)"
 )
+# "Of the 96,000 people who returned, UNICEF says that 57,000 were children": both are its numbers.
+OF_WHOLE = re.compile(r"\s*(?:of|among) (?:the|those|some|all)\b")
 PRONOUN = re.compile(
     rf"(?:^|[.,;:\"“”–—]\s?\"?|\b(?:and|but|while|which|as)\s|^in [\w\s]{{3,20}}?\s)(?:the |that |this |its |his |their )?(?:it|he|she|they|ngo|charity|forum|association|council|alliance|institute|think[- ]tank|report|group|agency|monitor|cent(?:er|re)|body|desk|ministry|mission|portal|organi[sz]ation|spokes(?:man|person|woman)|statement|minister|official|document|review|department|company|operator|railways?|watchdog|observatory|network|bureau|study|commission|office|data|figures|database|foundation|outlet|newspaper|commander|governor|army)(?:'s (?:\w+ ){{0,3}}\w+)?(?:\s\w+){{0,2}}?\s(?:(?:has|have|had|also|further|later)\s)*{SAY}\b"
 )
@@ -51,7 +53,7 @@ def choose_voice(voices: list[Voice], text: str, place: int) -> Voice | None:
     if before:
         return before[-1] if not after or is_nearer(text, before[-1], after[0], place) else after[0]
     later = [voice for voice in voices if voice.is_forward and voice.start > place]
-    if later and NUMBER_AHEAD.match(text, later[0].end):
+    if later and NUMBER_AHEAD.match(text, later[0].end) and not OF_WHOLE.match(text):
         later = []
     if later and not re.search(r",?\s(?:while|but|whereas)\s|;|,\sand\s", text[place : later[0].start]):
         return later[0]

@@ -23,7 +23,7 @@ GAPPED_YEAR = re.compile(
 )
 # "In the first three quarters fatalities stood at 2,414": those of everyone.
 OF_ALL = re.compile(
-    r"(?:^|[,;]\s|\bthe (?:\w+ )?)(?:overall |total |all )?(?:fatalities|deaths|injuries|casualties)\s(?:\w+\s){1,3}$"
+    r"(?:^|[,;]\s|\bthe (?:\w+ )?)(?:overall |total |all )?(?:(?<=overall )[a-z-]+ |(?<=total )[a-z-]+ )?(?:fatalities|deaths|injuries|casualties)\s(?:\w+\s){1,3}$"
 )
 EXPLAINS = re.compile(
     r"^[^,]{0,40}?\b(?:in|from|during|by|across|to)\s(?:[\w-]+\s){0,3}(?:attacks|killings|ambushes|incidents|operations|clashes|blasts|bombings|raids|strikes)\b"
@@ -212,6 +212,7 @@ def take_topic(mention: Mention, topic: tuple[str, str | None], earlier: list[Me
 def take_whole(mention: Mention, whole: Mention | None, group: str) -> None:
     """Take the measure of the total of which a group's number is a part; more card holders than left are still there."""
     mention.measure, mention.relation = (whole.measure if whole and whole.measure not in EVENTS else None), "part"
+    whole = whole.parent if whole and whole.relation == "part" and whole.parent else whole
     larger = whole and (mention.quantity.value or 0) > (whole.quantity.value or whole.quantity.high or 0)
     sibling = whole is not None and (whole.group or whole.noun.group) in {
         "afghan_undocumented",

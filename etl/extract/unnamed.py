@@ -15,8 +15,10 @@ INDEFINITE = re.compile(
     r"\b(?:an?|one|new|latest)\s(?:[\w-]+[\s-]){0,4}?(?:think[- ]?tank|monitor(?:ing (?:group|body|organi[sz]ation))?|research (?:group|body|cent(?:er|re)|institute|organi[sz]ation)|watchdog|(?:security )?report|study|tracker|institute|monitoring data|data)\b"
 )
 SPOKESMAN = re.compile(
-    r"\b(?:an?|the|its|their|his)\s(?:(?:chief|deputy|senior|official)\s)?spokes(?:man|person|woman)\b(?!\s(?:for|of)\b|'s)|\b(?:its|their)\s(?:chief|head|director|president|founder|coordinator|commander)\b"
+    r"\b(?:an?|the|its|their|his)\s(?:(?:chief|deputy|senior|official)\s)?spokes(?:man|person|woman)\b(?!\s(?:for|of)\b|'s)|\b(?:its|their)\s(?:chief|head|director|president|founder|coordinator|commander|(?:country|regional|field|press|media|information|local|national) office)\b"
 )
+# "From Pakistan", a country stands for no body.
+WHERE = re.compile(r"\b(?:in|from|to|into|across|inside|out of) $")
 # The army's, or that of the group told before.
 MEDIA_WING = re.compile(r"\bits media wing\b")
 BULLETIN = re.compile(
@@ -38,7 +40,11 @@ def find_indefinite(sentence: Sentence, context: Context) -> list[Name]:
         if producer := "ispr" if max(army, context.previous.rfind("military")) > armed else context.producer:
             found.append(Name(match.start(), match.end(), producer))
     for match in SPOKESMAN.finditer(sentence.low):
-        bodies = [name for name in find_names(sentence) if name.end <= match.start() and is_body(name.producer)]
+        bodies = [
+            name
+            for name in find_names(sentence)
+            if name.end <= match.start() and is_body(name.producer) and not WHERE.search(sentence.low[: name.start])
+        ]
         whole = [one for one in bodies if not any(is_within(one, other) for other in bodies)]
         producer = whole[-1].producer if whole else context.producer
         if producer:

@@ -88,3 +88,64 @@ def test_the_months_of_a_year_are_its_first():
 def test_a_country_in_the_name_of_an_institute_is_no_speaker():
     text = "A review by the Islamabad-based Pakistan Institute for Conflict and Security Studies on Monday says 70 people died in May."
     assert columns(text, "2025-06-03", 5) == [("picss",)]
+
+
+def test_card_holders_that_divide_a_flow_are_counted_as_leaving_and_not_as_staying():
+    text = "UNHCR update, June 2024\n\n9,000 Afghans went home in June. PoR holders numbered 2,000 and ACC holders 1,500, while the remaining 5,500 were undocumented."
+    assert columns(text, "2024-07-02", 1, 2)[1:] == [
+        ("returns 2000 exact", "afghan_por"),
+        ("returns 1500 exact", "afghan_acc"),
+        ("returns 5500 exact", "afghan_undocumented"),
+    ]
+
+
+def test_a_total_from_two_countries_named_with_it_is_of_both():
+    text = "IOM counted 50,000 returns from Pakistan and Iran in May. Since January, 200,000 Afghans have come home from both countries."
+    assert [place for (place,) in columns(text, "2025-06-02", 3)] == ["IR_PK", "IR_PK"]
+
+
+def test_the_first_and_the_second_are_two_places_named_together():
+    text = "Most deaths in May were in Sindh and Punjab: the first recorded 40, the second 35."
+    assert [place for (place,) in columns(text, "2025-06-02", 3)] == ["PK-SD", "PK-PB"]
+
+
+def test_the_city_and_day_at_the_end_of_a_title_place_nothing():
+    text = "PICSS: violence eases, Islamabad, 3 June\n\nMilitants mounted 40 attacks in May."
+    assert [place for (place,) in columns(text, "2025-06-03", 3)] == ["PK"]
+
+
+def test_a_rise_told_with_the_stretch_before_is_of_the_stretch_reported_on():
+    text = "CRSS counted 90 deaths in May 2025. The preceding month had closed at 60 deaths, which means a rise of 50 per cent."
+    assert columns(text, "2025-06-03", 1, 4)[1:] == [
+        ("fatalities 60 exact", "2025-04-01..2025-04-30 stated"),
+        ("change_pct 50 exact", "2025-05-01..2025-05-31 stated"),
+    ]
+
+
+def test_a_bulletin_goes_on_in_its_own_words_after_it_quoted_another_counter():
+    text = "OCHA situation report no. 4\n\nIn May 9,000 Afghans returned from Pakistan, according to IOM.\n\nIn May, 700 Afghans were deported from Iran."
+    assert columns(text, "2025-06-03", 5) == [("iom",), ("ocha",)]
+
+
+def test_those_who_made_up_the_rest_died_as_the_others_did():
+    text = "PIPS counted 100 deaths in May. Soldiers bore the brunt with 60 deaths; 30 civilians and ten militants made up the rest."
+    assert columns(text, "2025-06-03", 1, 2)[1:] == [
+        ("fatalities 60 exact", "security_forces"),
+        ("fatalities 30 exact", "civilians"),
+        ("fatalities 10 exact", "militants"),
+    ]
+
+
+def test_so_many_of_a_number_told_before_are_of_its_kind():
+    text = "UNAMA verified 19 attacks on schools in 2024. The Taliban were blamed for 11 of the 19."
+    assert columns(text, "2025-02-03", 1, 4)[-1] == ("attacks 11 exact", "2024-01-01..2024-12-31 stated")
+
+
+def test_the_same_period_in_a_new_paragraph_is_the_whole_stretch():
+    text = "Since January 90,000 Afghans have left Pakistan, UNHCR says. In July only 8,000 of them went.\n\nIOM reports that 30,000 came back from Iran in the same period."
+    assert columns(text, "2016-10-26", 4)[-1] == ("2016-01-01..2016-10-26 inferred",)
+
+
+def test_a_place_where_people_also_died_is_still_the_place_of_the_attacks():
+    text = "PICSS logged 20 attacks in May. Eight of the 20 attacks happened in Sindh, where six people died, and five in Punjab."
+    assert [place for (place,) in columns(text, "2025-06-03", 3)] == ["PK", "PK-SD", "PK-SD", "PK-PB"]
