@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -12,7 +13,7 @@ from dashboard.address import View
 from dashboard.cache import ask_today
 from dashboard.entries import write_figure
 from dashboard.evidence.history import say_change
-from dashboard.frame import put_heading, put_notice, read_view
+from dashboard.frame import put_heading, put_notice, read_view, vocabulary
 from dashboard.links import link_page
 from dashboard.look import put_html
 from dashboard.number_forms import format_number
@@ -25,6 +26,11 @@ COLUMNS = ("revisions.figure", "revisions.what", "revisions.why", "revisions.whe
 SECTION = Markup('<section class="sanad"><h2>{}</h2><p>{}</p>{}</section>')
 FEED = Markup('<a href="./api/changes.atom" target="_blank" type="application/atom+xml">{}</a>')
 MOST_ROWS = 300
+# Columns of codes, and where the vocabulary has their names.
+NAMED = {
+    "definition_id": "definition", "population_group": "group", "reference_area": "area", "producer_id": "producer",
+    "measure": "measure",
+}  # fmt: skip
 
 
 def show() -> None:
@@ -78,5 +84,11 @@ def write_row(changes: Sequence[Change], figure: PrintedFigure | None) -> tuple[
     """What changed of one figure at once: the figure in words, or its id where it is no longer held."""
     first = changes[0]
     link = write_figure(figure) if figure else link_page("figure", View(id=first.figure_id), first.figure_id)
-    what = Markup("<br>").join(say_change(change) for change in changes)
+    what = Markup("<br>").join(say_change(name_codes(change, vocabulary().names)) for change in changes)
     return link, what, first.reason or "", format_date_text(first.changed_on) if first.changed_on else ""
+
+
+def name_codes(change: Change, names: Mapping[str, Mapping[str, str]]) -> Change:
+    """The change with the names of definitions, people, areas and counters in place of their codes."""
+    known = names.get(NAMED.get(change.column_name or "", ""), {})
+    return replace(change, old=known.get(change.old or "", change.old), new=known.get(change.new or "", change.new))

@@ -106,6 +106,8 @@ def open_mark(what: str, code: str) -> None:
     else:
         st.query_params["area"] = code
         st.query_params.pop("p", None)
+    if what != "incident":  # the way back from an incident named it
+        st.query_params.pop("id", None)
 
 
 def show_rows(view: View, rows: Sequence[Incident], areas: dict[str, str]) -> None:

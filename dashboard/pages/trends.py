@@ -60,7 +60,8 @@ def show() -> None:
     names = vocabulary().names
     known = {field: names.get(field, {}) for field in ("measure", "area", "group", "producer", "definition", "concept")}
     view = read_view({**known, **list_known(names)})
-    if put_absent(view.series, offers, names["measure"]) and st.context.is_embedded:
+    absent = put_absent(view.series, offers, names["measure"])
+    if absent and st.context.is_embedded:
         return  # a frame that asks for it holds no other
     found = ask(evidence_queries.find_claim, view.figure) if view.figure else None
     summed = ask(event_queries.find_event_point, view.figure, local=local) if view.figure and not found else None
@@ -70,6 +71,8 @@ def show() -> None:
     question = keep(lambda: settle_question(asked, offers), "trends question", asked, local)
     if is_elsewhere(view, question):
         put_notice(say("trends.nearest"))
+    elif not absent and not {*view.series} <= {offer_key(offer) for offer in question.chosen}:
+        put_notice(say("trends.unknown_series"))
     show_question(view if found or summed else replace(view, figure=None), question, offers, summed)
 
 

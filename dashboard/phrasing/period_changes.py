@@ -8,9 +8,10 @@ from dashboard.rows import Change
 from dashboard.words import join_list, say
 
 
-def format_percent(percent: float) -> str:
-    """As in "+70.3%", "−12.5%", "0.0%"; no decimals from 1,000% on."""
+def format_percent(percent: float, *, printed: bool = False) -> str:
+    """As in "+70.3%", "−12.5%", "0.0%"; no decimals from 1,000% on. `printed` keeps those of the document: "+70%"."""
     digits = f"{abs(percent):.0f}" if abs(percent) >= 1000 else f"{abs(percent):.1f}"
+    digits = f"{abs(percent):.10g}" if printed else digits
     sign = "" if float(digits) == 0 else "+" if percent > 0 else "−"
     return f"{sign}{format_digits(digits)}%"
 

@@ -82,9 +82,11 @@ def say_earlier(claim: Claim, earlier: Sequence[Claim]) -> str:
 def find_earlier(claim: Claim, others: Sequence[Claim]) -> list[Claim]:
     """The claims for the same point that came before the one shown, oldest first; for one taken back, what replaced it.
 
-    A rounded wording that the exact number satisfies (rule 1) is no earlier number. Where dates are missing, all that differ
-    and did not surely come later.
+    A rounded wording that the exact number satisfies (rule 1) is no earlier number, and has none. Where dates are missing, all
+    that differ and did not surely come later.
     """
+    if claim.yields_by_rule == 1:
+        return []
     rivals = [
         other
         for other in others

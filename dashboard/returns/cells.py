@@ -36,10 +36,12 @@ def name_counter(claim: Claim) -> str:
 
 
 def say_bundle(rows: Sequence[Claim], names: Vocabulary) -> str:
-    """As in "Afghan nationals, counted since 15 Sep to 1 Nov 2023"."""
+    """As in "Afghan nationals, counted since 15 Sep 2023", or from first days between two."""
     first, last = min(row.period_start for row in rows), max(row.period_start for row in rows)
-    days = format_day(first) if first == last else format_days(first, last)
-    return say("returns.bundle", group=title_group(rows[0].population_group, names), days=days)
+    group = title_group(rows[0].population_group, names)
+    if first == last:
+        return say("returns.bundle", group=group, days=format_day(first))
+    return say("returns.bundle.between", group=group, first=format_day(first), last=format_day(last))
 
 
 def say_wording(claim: Claim) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -29,6 +29,7 @@ from dashboard.returns.texts import (
     frame_key,
     list_definitions,
     list_step_glyphs,
+    name_flow,
     say_span,
     say_subtitle,
     say_title,
@@ -65,8 +66,9 @@ def put_flows(scene: Scene, measure: str, movements: Sequence[Movement], *, choi
     if kind == DERIVED:
         put_steps(scene, measure, steps)
         return
-    points = read_points([row for row in flows if row.period_kind == kind], scene)
-    put_flow_chart(scene, measure, points + [mark for mark in marks if mark.period_kind == kind], kind)
+    drawn = [row for row in flows if row.period_kind == kind]
+    points = read_points(drawn, scene) + [mark for mark in marks if mark.period_kind == kind]
+    put_flow_chart(scene, measure, points, kind, {str(row.series_id): name_flow(row) for row in drawn})
 
 
 def put_kinds(scene: Scene, kinds: Sequence[str], kind: str) -> None:
@@ -79,13 +81,13 @@ def put_kinds(scene: Scene, kinds: Sequence[str], kind: str) -> None:
         )  # fmt: skip
 
 
-def put_flow_chart(scene: Scene, measure: str, points: Sequence[Point], kind: str) -> None:
+def put_flow_chart(scene: Scene, measure: str, points: Sequence[Point], kind: str, labels: Mapping[str, str]) -> None:
     """Flows of one length of period."""
     if not points:
         put_html(NONE.format(say("returns.flows.none")))
         return
     key = ("flows", measure, kind, scene.question, scene.theme.name, *rows_of(points))
-    plate = keep(lambda: frame_flows(scene, measure, points, kind), *key)
+    plate = keep(lambda: frame_flows(scene, measure, points, kind, labels), *key)
     page = scene.page(min(point.period_start for point in points), max(point.period_end for point in points))
     draw = partial(draw_return_flows, points, page)
     dates = list_dates(page.milestones, page.episodes)
@@ -94,7 +96,7 @@ def put_flow_chart(scene: Scene, measure: str, points: Sequence[Point], kind: st
     put_points(scene, points, say(f"returns.table.flows.{measure}"), plate.name)
 
 
-def frame_flows(scene: Scene, measure: str, points: Sequence[Point], kind: str) -> Plate:
+def frame_flows(scene: Scene, measure: str, points: Sequence[Point], kind: str, labels: Mapping[str, str]) -> Plate:
     """The words around flows of one length of period."""
     years = say_span(points)
     title = say_title(scene.question, scene.names, measure, "flows", kind=say(f"returns.kind.{kind}"), years=years)
@@ -103,7 +105,7 @@ def frame_flows(scene: Scene, measure: str, points: Sequence[Point], kind: str) 
         title=title,
         subtitle=say_subtitle("returns.subtitle.flows", scene.question, list_definitions(points)),
         credit=write_credit(points),
-        summary=summarise(title, points, {}),
+        summary=summarise(title, points, labels),
         key=write_key(points, scene.theme, counters=dict(list_counters(points))),
     )
 

@@ -14,7 +14,7 @@ from dashboard.phrasing.counters import say_counter
 from dashboard.phrasing.nouns import lower_first, strip_tag
 from dashboard.phrasing.sentence import capital
 from dashboard.queries.vocab import Vocabulary
-from dashboard.returns.question import EVERY, FIRST_GROUP, Question, name_start
+from dashboard.returns.question import EVERY, FIRST_GROUP, VERBS_UNKNOWN, Question, name_start
 from dashboard.returns.rows import Movement, Step
 from dashboard.rows import Claim, Point
 from dashboard.trends.texts import say_or, say_years, write_glyph
@@ -53,16 +53,19 @@ def name_crossing(code: str) -> str:
 
 def name_verb(code: str) -> str:
     """A verb in the sentence of controls, in the source's own word."""
-    return (
-        say("returns.any_verb")
-        if code == EVERY
-        else say("returns.verb", verb=name_code("verb", plain := code.replace("_", " "), plain))
-    )
+    if code in {EVERY, VERBS_UNKNOWN}:
+        return say("returns.any_verb" if code == EVERY else "returns.verb.none")
+    return say("returns.verb", verb=name_code("verb", plain := code.replace("_", " "), plain))
 
 
 def name_curve(row: Movement) -> str:
     """The label of a curve: counter, first day, and whether only those sent out, or others than returns, are counted."""
-    parts = [say("returns.curve", producer=row.producer_name, start=name_start(row.first_day))]
+    return name_flow(row, say("returns.curve", producer=row.producer_name, start=name_start(row.first_day)))
+
+
+def name_flow(row: Movement, name: str = "") -> str:
+    """The label of a flow, which has no first day: counter, and what tells it from other flows of that counter."""
+    parts = [name or row.producer_name]
     if row.verb_class and row.measure == "returns":
         parts.append(say(f"returns.way.{row.verb_class}"))
     if row.scope not in PLAIN_SCOPES:

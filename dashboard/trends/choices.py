@@ -123,9 +123,9 @@ def put_beside(choices: Choices, names: Vocabulary) -> None:
 
 
 def put_scale(choices: Choices) -> None:
-    """Linear or logarithmic."""
+    """Linear or logarithmic; changes, which may fall below zero, have the one scale."""
     put_list(
-        "scale", ("log",), choices.view.scale, lambda code: say(f"trends.scale.{code}"),
+        "scale", () if choices.view.show else ("log",), choices.view.scale, lambda code: say(f"trends.scale.{code}"),
         lambda code: replace(choices.keep, scale=code),
     )  # fmt: skip
 

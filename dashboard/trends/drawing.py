@@ -75,9 +75,14 @@ class Scene:
 
     def title_of(self, panel: Panel) -> str:
         """The title of a panel: its own where there are several; that of a part is the whole sentence."""
-        if panel.part:
-            return write_title(self.layout.questions[panel.part], self.names, *self.span)
-        return panel.title if self.many else self.title
+        if not (panel.part or self.many):
+            return self.title
+        title = write_title(self.layout.questions[panel.part], self.names, *self.span) if panel.part else panel.title
+        return title if self.changes is None else say("trends.change.title", title=title)
+
+    def is_empty(self, panel: Panel) -> bool:
+        """Whether changes are asked for and the panel has none to draw."""
+        return self.changes is not None and not self.changes_of(panel)
 
 
 def set_scene(
@@ -142,6 +147,9 @@ def put_charts(panels: list[Panel], scene: Scene, on_open: Callable[[str], None]
                     put_html(Markup('<h2 class="sanad">{}</h2>').format(panel.title))
                 if not parts:
                     put_subtitle(write_subtitle(panel, scene.question, scene.names), scene, [panel])
+                if parts and scene.is_empty(panel):
+                    put_html(Markup('<p class="sanad small quiet">{}</p>').format(say("trends.change.none")))
+                    continue
                 figure = find_figure(panel, panels, scene)
                 note_chart(name, scene.title_of(panel), figure)
                 put_chart(figure, i, say_summary(panel, scene), on_open)

@@ -31,6 +31,8 @@ def summarise_changes(title: str, changes: Sequence[Change]) -> str:
     if not drawn:
         return say("trends.change.summary.none", title=title)
     low, high = format_percent(min(drawn)), format_percent(max(drawn))
+    if len(drawn) == 1:
+        return say("trends.change.summary.one", title=title, low=low)
     return say("trends.change.summary", title=title, changes=count("trends.change.n", len(drawn)), low=low, high=high)
 
 
@@ -42,8 +44,8 @@ def say_verdict(row: dict[str, Any]) -> str:
 
 
 def say_printed(row: dict[str, Any]) -> str:
-    """The printed change with its qualifier."""
-    return say_qualified(row["qualifier"], format_percent(row["change_pct"]))
+    """The printed change with its qualifier, and with no more decimals than the document gives."""
+    return say_qualified(row["qualifier"], format_percent(row["change_pct"], printed=True))
 
 
 def write_stated_row(row: dict[str, Any]) -> list[object]:

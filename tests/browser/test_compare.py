@@ -79,11 +79,11 @@ def test_two_answers_held_together_are_refused_with_a_reason(open_page: Open) ->
     expect(verdict).to_contain_text("rival claims about the same thing")
     choose(page, "Second answer", "CRSS 2,555 – deaths in attacks and operations")
     page.wait_for_url("**pair=**")
-    expect(verdict).to_contain_text("They count by different definitions")
+    expect(verdict).to_contain_text("Each counts by a definition of its own")
     address = page.url.split("/compare")[1]
     again = open_compare(open_page, f"/compare{address}")
     expect(again.locator(".st-key-plates-main [role=status]").last).to_contain_text(
-        "They count by different definitions"
+        "Each counts by a definition of its own"
     )
 
 

@@ -84,6 +84,13 @@ def test_a_click_on_a_mark_opens_its_evidence_and_the_address_opens_it_again(ope
     expect(again.locator(PANEL)).to_have_text(sentence)
 
 
+def test_the_evidence_of_a_mark_far_down_the_page_stands_beside_it(open_page: Open) -> None:
+    page = open_returns(open_page)
+    place = open_chart(page, "flows-deportations")[0]
+    page.mouse.click(place["x"], place["y"])
+    expect(page.locator(PANEL)).to_be_in_viewport()
+
+
 def test_the_csv_holds_exactly_the_figures_of_the_table(open_page: Open) -> None:
     page = open_returns(open_page)
     for key, caption in (

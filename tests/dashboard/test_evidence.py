@@ -217,6 +217,11 @@ def test_a_rounded_wording_is_no_earlier_number() -> None:
     assert find_earlier(make_claim(), [rounded]) == []
 
 
+def test_an_exact_number_is_no_earlier_number_of_its_rounded_wording() -> None:
+    rounded = rival(800.0, qualifier="more_than", earliest_on=date(2025, 3, 1), yields_by_rule=1)
+    assert find_earlier(rounded, [make_claim(earliest_on=date(2025, 1, 1))]) == []
+
+
 def test_an_undated_rival_is_not_called_earlier() -> None:
     shown, undated = make_claim(), rival(905.0, earliest_on=None)
     assert "(also printed as 905)" in say_sentence(shown, find_earlier(shown, [undated]))

@@ -86,7 +86,7 @@ def test_two_running_totals_are_never_added() -> None:
 def test_mixed_definitions_are_named_both() -> None:
     other = make_claim(definition_id="beta_dead", definition_label="Deaths in conflict (BETA)", producer_name="BETA")
     assert refuse_mixed_definitions(make_claim(), other) == (
-        "They count by different definitions (AMON: militant attacks; BETA: deaths in conflict): a sum, or a line from "
+        "Each counts by a definition of its own (AMON: militant attacks; BETA: deaths in conflict): a sum, or a line from "
         "one to the other, would count no one thing."
     )
 

@@ -24,9 +24,10 @@ from dashboard.downloads import make_bytes
 from dashboard.evidence.history import write_history
 from dashboard.extracts import Options
 from dashboard.pages import PAGES
+from dashboard.pages.changes import name_codes
 from dashboard.queries.edition import read_edition
 from dashboard.queries.figures import read_figures
-from dashboard.queries.revisions import History, Stand
+from dashboard.queries.revisions import Change, History, Stand
 from dashboard.routes import MIDDLEWARE, ROUTES
 
 ROOT = Path(__file__).parents[2]
@@ -210,6 +211,13 @@ def test_the_page_of_changes_lists_what_changed_and_why(open_there: Open) -> Non
     assert "The first release." in text
     assert "The table was &lt;misread&gt; &amp; mended." in text
     assert 'href="./api/changes.atom"' in text
+
+
+def test_codes_that_changed_are_told_by_name() -> None:
+    names = {"definition": {"d1": "Returns to Arvania"}}
+    change = Change(None, "f1", "revised", "definition_id", "d1", "d2", None, None)
+    assert (name_codes(change, names).old, name_codes(change, names).new) == ("Returns to Arvania", "d2")
+    assert name_codes(replace(change, column_name="note"), names).old == "d1"
 
 
 def test_the_footer_leads_to_what_changed(open_there: Open) -> None:

@@ -59,7 +59,7 @@ def test_compare_says_why_answers_differ_and_what_may_not_be_added(open_page: Op
     text = read_text(open_page("compare", measure="fatalities", period="2022"))
     assert "They count different events" in text
     assert "Not added." in text
-    assert "They count by different definitions" in text
+    assert "Each counts by a definition of its own" in text
 
 
 def test_one_definition_of_a_comparison_says_that_others_are_left_out(open_page: OpenPage) -> None:

@@ -20,6 +20,7 @@ from dashboard.returns.question import (
     list_flows,
     settle,
 )
+from dashboard.returns.texts import name_flow, name_verb
 
 GATE = make_movement(series_id="gate", crossing="lake_gate", n_points=1, verbs=("expelled",))
 CARDS = make_movement(series_id="cards", population_group="card_holders", n_points=2)
@@ -104,6 +105,15 @@ def test_a_verb_keeps_the_numbers_worded_with_it() -> None:
     assert has_verb(make_point(stated_verb="left"), question)
     assert not has_verb(make_point(stated_verb="returned"), question)
     assert not has_verb(make_point(stated_verb=None), question)
+
+
+def test_no_verb_is_no_word_of_a_source() -> None:
+    assert [name_verb(code) for code in ("left", "not_stated")] == ["as “left”", "with no verb stated"]
+
+
+def test_two_flows_of_one_counter_are_told_apart() -> None:
+    rows = [make_movement(producer_name="UNHCR", verb_class=way, period_kind="month") for way in (None, "voluntary")]
+    assert [name_flow(row) for row in rows] == ["UNHCR", "UNHCR, only those who went of their own will"]
 
 
 def test_a_row_of_other_people_or_units_does_not_fit() -> None:

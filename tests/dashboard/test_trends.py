@@ -315,6 +315,13 @@ def test_the_first_view_needs_no_choice(open_page: OpenPage) -> None:
     assert not part(app, "sanad.panel")
 
 
+def test_a_series_that_does_not_answer_is_named_as_such(open_page: OpenPage) -> None:
+    assert "does not answer this question" in read_text(open_page("trends", series="nosuch"))
+    assert "does not answer this question" not in read_text(
+        open_page("trends", series="arvan_monitor_attacks.all.XA.year")
+    )
+
+
 def test_an_address_restores_question_and_panel(open_page: OpenPage) -> None:
     app = open_page("trends", measure="attacks", area="XA", kind="year", figure="fyear22b")
     panel = part(app, "sanad.panel")

@@ -15,7 +15,7 @@ from dashboard.phrasing.period_changes import format_percent, say_formula
 from dashboard.queries.evidence import read_evidence
 from dashboard.queries.period_changes import list_changes, list_stated, read_changes
 from dashboard.rows import Change
-from dashboard.trends.period_changes import keep_shown, write_stated
+from dashboard.trends.period_changes import keep_shown, summarise_changes, write_stated
 from dashboard.warehouse import Warehouse
 
 SERIES = "arvan_monitor_attacks.all.XA.year"
@@ -62,6 +62,16 @@ def test_changes_are_diamonds_hollow_where_inputs_are_inexact_none_after_zero() 
     assert "0%" in figure.layout.yaxis.ticktext
 
 
+def test_a_single_change_is_not_told_as_a_span() -> None:
+    assert summarise_changes("Attacks", [make_change()]) == (
+        "Attacks. One change, of +74.3%. Our arithmetic, within its series."
+    )
+
+
+def test_a_printed_change_keeps_the_decimals_of_its_document() -> None:
+    assert [format_percent(percent, printed=True) for percent in (70.0, -12.5, 1100.0)] == ["+70%", "−12.5%", "+1,100%"]
+
+
 def test_changes_of_figures_out_of_view_are_left_out() -> None:
     points = [make_point(figure_id="f2021"), make_point(figure_id="f2022")]
     assert keep_shown([make_change(2022), make_change(2021)], points) == [make_change(2022)]
@@ -90,7 +100,7 @@ def test_printed_changes_stand_beside_ours_with_a_verdict_and_a_link(country: Wa
     rows = list_stated(country, [SERIES], ["arvan_monitor_attacks"], ["all"], ["XA"], "year")
     markup = write_stated(rows)
     assert "agree" in markup
-    assert "+70.0%" in markup
+    assert "+70%" in markup  # as printed, without a decimal that no document gives
     assert 'href="http' in markup
     assert "differ" in write_stated([{**rows[0], "agrees": False}])
     assert "not comparable" in write_stated([{**rows[0], "agrees": None, "computed_pct": None}])
