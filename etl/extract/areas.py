@@ -15,22 +15,7 @@ from etl.extract.model import Place, Sentence
 from etl.extract.numbers import UNITS
 
 LEXICON = Path(__file__).parent / "lexicon"
-# Districts of Khyber Pakhtunkhwa that were tribal agencies until then.
-AGENCIES = {
-    "north waziristan",
-    "south waziristan",
-    "waziristan",
-    "bajaur",
-    "mohmand",
-    "khyber agency",
-    "khyber",
-    "orakzai",
-    "kurram",
-    "kurram agency",
-    "bajaur agency",
-    "mohmand agency",
-    "orakzai agency",
-}
+# Until then the places of kind "agency" were no part of Khyber Pakhtunkhwa.
 FATA_ENDED = date(2018, 5, 31)
 # "A Peshawar NGO" sits there; it does not count there alone.
 SEATED = re.compile(
@@ -124,7 +109,7 @@ def read_place(sentence: Sentence, match: re.Match[str], published: date) -> Pla
         or (SPEAKS.match(after) and not SURELY_IN.search(before))
     ):
         return None
-    if published < FATA_ENDED and match[0] in AGENCIES:
+    if published < FATA_ENDED and kind == "agency":
         code = "PK-TA"
     if code == "PK-TA" and published >= FATA_ENDED and not re.search(r"20(?:0\d|1[0-8])", sentence.low):
         code = "PK-KP-TD"
@@ -155,7 +140,18 @@ def find_places(sentence: Sentence, published: date) -> list[Place]:
             joined[-1] = together
         else:
             joined.append(place)
+    if joined and is_dateline_of_another(sentence, joined):
+        return joined[1:]
     return joined
+
+
+def is_dateline_of_another(sentence: Sentence, places: list[Place]) -> bool:
+    """Whether a report is only written at its first place and tells of another province: "JALALABAD: … in Laghman"."""
+    match = place_pattern().match(sentence.low, places[0].start)
+    if not match or not is_dateline(sentence, match):
+        return False
+    told = [place for place in places[1:] if "-" in place.code and not (place.is_from or place.is_agent)]
+    return any(not place.is_crossing and place.code != places[0].code for place in told)
 
 
 def join_places(text: str, first: Place, second: Place) -> Place | None:

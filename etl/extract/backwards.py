@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.extract.context import Context
-from etl.extract.crediting import localise
+from etl.extract.localising import localise
 from etl.extract.model import Mention, Sentence, Voice
 from etl.extract.producers import Name, find_names
 

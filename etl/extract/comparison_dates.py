@@ -18,6 +18,8 @@ def settle_compared(
     mention: Mention, mentions: list[Mention], periods: list[Period], context: Context, main: Period | None
 ) -> Period | None:
     """The period of a number that another is compared with: printed beside it, else the stretch before the other's."""
+    if main and is_of_other_people(mention):
+        return main
     limit = next_unlinked(mention, mentions)
     beside = [
         period
@@ -37,6 +39,13 @@ def settle_compared(
     if main and is_one_event(mention, main):
         return main
     return compared_again(main, context) or period_before(main)
+
+
+def is_of_other_people(mention: Mention) -> bool:
+    """Whether a number sets one side's losses against the other's: "178 militants had been killed, against 23 soldiers"."""
+    groups = {mention.noun.group, mention.parent.noun.group if mention.parent else None}
+    against = re.search(r"\bagainst (?:\w+ )?$", mention.sentence.low[: mention.quantity.start])
+    return bool(against) and len(groups - {"all", None}) == 2 and mention.noun.kind == "person"
 
 
 def is_one_event(mention: Mention, main: Period) -> bool:

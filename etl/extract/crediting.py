@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from etl.extract.areas import country_of, find_places
 from etl.extract.context import Context, family_of
 from etl.extract.date_rules import MONTH
+from etl.extract.localising import localise
 from etl.extract.model import Mention, Sentence, Voice
-from etl.extract.producers import kind_of
-from etl.extract.speaking import choose_voice, speaks_again
+from etl.extract.producers import UNNAMED, kind_of
+from etl.extract.speaking import choose_voice, said_again, speaks_again
 
 BREAK = re.compile(r";|\b(?:while|but|whereas)\b")
 REPORTS_ON = 2
-WEEKS = timedelta(days=20)
+WEEK, WEEKS = timedelta(days=7), timedelta(days=20)
 # "…, a lawyer who visits them said": someone who is no body, so that the earlier speaker is silent.
 ANOTHER_SPEAKS = re.compile(
     r",\s(?:a|an)\s(?!(?:[\w-]+\s){0,3}(?:statement|update|bulletin|release|document|notification|note|list)\b)(?:[\w-]+\s){1,3}?(?:(?:who|whose|for|of|at|in|from|with)\s[^,;]{2,40}\s)?(?:said|says|claimed|estimated|reckons|believes)\b[^,;\d]{0,25}\.?[\"”]?\s*$"
@@ -25,14 +25,24 @@ DATED_ROW = re.compile(rf"\s*(?:[-–•*▪]\s)?(?:\d{{1,2}}(?:\s?[-–]\s?\d{{
 ACTS = re.compile(
     r"(?:^|,)\s*(?:also\s)?the (?P<body>department|ministry|directorate|agency|commission|authority|police|organi[sz]ation|office|council|foundation|centre|center)\s(?:has |had |also )*(?!said|was|were|is)\w+(?:ed|t|ew|ok)\b"
 )
-# Offices that both countries have.
-GENERAL_OFFICE = re.compile(
-    r"(?:the )?(?:government|foreign minist|defen[cs]e minist|health minist)(?!.* in islamabad)"
-)
 OTHER_ACTION = re.compile(
     r"\s*in (?:a separate|another|the other) (?:[\w-]+ ){0,2}(?:action|operation|engagement|encounter|raid|clash|exchange)\b"
 )
-OFFICES = {"kp_ctd": "department", "kp_home": "department", "pk_interior": "ministry", "pk_information": "ministry"}
+OFFICES = {
+    "kp_ctd": "department",
+    "kp_home": "department",
+    "pk_interior": "ministry",
+    "pk_information": "ministry",
+    "unhcr": "agency",
+    "iom": "agency",
+    "unama": "mission",
+    "ispr": "army military",
+}
+BODIES = ("commission", "ministry", "department", "agency", "mission", "institute", "army", "military", "directorate")
+SAID = re.compile(r"\b(?:said|says|told)\b")
+# What the army tells of in the next paragraph of its statement, and whom it counts.
+ARMY_COUNTS = {"militants", "security_forces", "all"}
+ARMY_ACTS = re.compile(r"\b(?:troops|security forces|soldiers|khwarij|khawarij|operation|engagement|encounter|clash)\b")
 SAME_DAY = re.compile(r"\s*(?:on )?the same (?:day|night|evening)\b")
 ELSEWHERE = re.compile(
     r"\s*(?:(?:a|another) (?:similar|previous|earlier)|in another|in a separate|separately|meanwhile|elsewhere)\b"
@@ -57,7 +67,7 @@ def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> 
     if context.producer is None or speaks_for_itself(mention, context):
         return context.default_producer
     if (speaks_again(sentence) or is_subject_again(sentence, context)) and not voices:
-        return context.producer
+        return name_body_again(sentence, context) or context.producer
     later = all(voice.start > mention.end and BREAK.search(sentence.low[mention.end : voice.start]) for voice in voices)
     return carry_producer(mention, [] if later else voices, context)
 
@@ -67,6 +77,19 @@ def speaks_for_itself(mention: Mention, context: Context) -> bool:
     gap = mention.sentence.paragraph - context.producer_paragraph
     own = context.default_producer is not None and not mention.relation
     return own and gap > 0 and not speaks_again(mention.sentence) and kind_of(context.producer or "") == "monitor"
+
+
+def name_body_again(sentence: Sentence, context: Context) -> str | None:
+    """The speaker before whom "the commission said" names, though someone else spoke in between; None where none was so called."""
+    body = next((word for word in BODIES if re.search(rf"\bthe {word}\b", said_again(sentence))), None)
+    told = (voice.producer for before, voice in reversed(context.voices) if body and is_called(voice, before, body))
+    return next(told, None)
+
+
+def is_called(voice: Voice, sentence: Sentence, body: str) -> bool:
+    """Whether a speaker was named by a word such as "commission", or is known as one."""
+    words = f"{sentence.low[voice.start : voice.end]} {voice.producer} {OFFICES.get(voice.producer, '')}".lower()
+    return body in words and voice.producer != UNNAMED
 
 
 def is_subject_again(sentence: Sentence, context: Context) -> bool:
@@ -109,6 +132,9 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
         return None
     if kind_of(context.producer or "") == "monitor":
         return context.producer if gap <= 4 and not ELSEWHERE.match(mention.sentence.low) else None
+    # The bulletin of an office on those who came or left goes on in its next paragraph.
+    named = not (context.producer or "").endswith("_unnamed") and not SAID.search(mention.sentence.low)
+    goes_on_moving = family == "flow" and gap <= 1 and named
     local = kind_of(context.producer or "") == "local" and gap == 0 and goes_on(mention)
     still = local or (
         kind_of(context.producer or "") == "official"
@@ -116,6 +142,8 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
             gap == 0
             or (gap <= REPORTS_ON and counts_long(mention) and (family == "flow" or has_reported(context)))
             or (gap == 1 and (goes_on(mention) or tells_same_event(mention, context)))
+            or goes_on_moving
+            or (gap == 1 and goes_on_fighting(mention, context) and mention.group in ARMY_COUNTS)
         )
     )
     if kind_of(context.producer or "") == "armed" and gap == 0 and mention.group == "militants" and context.official:
@@ -123,12 +151,14 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
     frame = context.periods.get(family)
     reports = bool(frame and frame.first and frame.last and frame.last - frame.first > WEEKS) and gap == 0
     # The army tells of all its engagements in one statement.
-    army = context.producer == "ispr" and gap == 0 and mention.group in {"militants", "security_forces", "all"}
+    fights_on = gap == 1 and goes_on_fighting(mention, context)
+    army = context.producer == "ispr" and (gap == 0 or fights_on) and mention.group in ARMY_COUNTS
     goes_on_here = gap == 0 and SAME_DAY.match(mention.sentence.low)
     background = (
         is_background(mention)
         and not reports
         and not goes_on_here
+        and not goes_on_moving
         and not (army and OTHER_ACTION.match(mention.sentence.low))
     )
     return context.producer if still and not background and not voices else None
@@ -161,8 +191,19 @@ def tells_same_event(mention: Mention, context: Context) -> bool:
     period, known = mention.period, context.periods.get(family_of(mention))
     if not (period and known and period.first and period.last and known.first and known.last):
         return False
-    part = known.first < known.last and known.first <= period.first and period.last <= known.last
+    part = (
+        known.first < known.last
+        and known.last - known.first < WEEK
+        and known.first <= period.first
+        and period.last <= known.last
+    )
     return (period is known or part) and not counts_long(mention)
+
+
+def goes_on_fighting(mention: Mention, context: Context) -> bool:
+    """Whether the army's statement on militants killed goes on in its next paragraph."""
+    told = any(main.producer == "ispr" and main.group == "militants" for main in context.mains)
+    return context.producer == "ispr" and told and ARMY_ACTS.search(mention.sentence.low) is not None
 
 
 def goes_on(mention: Mention) -> bool:
@@ -182,48 +223,3 @@ def is_background(mention: Mention) -> bool:
         )
         is not None
     )
-
-
-def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
-    """Officials without a name are those of the country the sentence or the text is about."""
-    producer, words = voice.producer, sentence.low[voice.start : voice.end]
-    if producer in {"kp_home", "kp_ctd"} and not re.search(r"\b(?:khyber|kp|k-p)\b", words):
-        areas = [place.code for place in find_places(sentence, context.published)] + [context.focus or ""]
-        home = next((area[:5] for area in areas if area.startswith("PK-")), "PK-KP")
-        producer = {"PK-KP": producer, "PK-BA": "balochistan_government"}.get(home, "pk_officials_unnamed")
-    countries = {country_of(place.code) for place in find_places(sentence, context.published) if "-" in place.code}
-    if producer == "pk_officials_unnamed" and countries == {"AF"} and "pakistan" not in words:
-        return "taliban_government" if re.search(r"\b(?:provincial|district)\b", words) else "afghan_officials_unnamed"
-    if producer == "pk_government" and GENERAL_OFFICE.match(words) and (context.home == "AF" or countries == {"AF"}):
-        return "taliban_government"
-    if producer == "pk_interior" and context.home == "AF" and "pakistan" not in sentence.low[: voice.end]:
-        return "taliban_government"
-    if (
-        producer == "pk_officials_unnamed"
-        and "inspector general" in words
-        and (context.focus or context.home or "").startswith("PK-KP")
-    ):
-        return "kp_government"
-    if producer == "provincial_government":
-        return localise_province(context, sentence)
-    if (
-        producer == "pk_officials_unnamed"
-        and context.home == "AF"
-        and not re.search(r"\b(?:pakistan\w*|islamabad|rawalpindi|peshawar|quetta)\b", sentence.low)
-    ):
-        office = re.search(r"\b(?:provincial|district)\b", words)
-        return "taliban_government" if office else "afghan_officials_unnamed"
-    return producer
-
-
-def localise_province(context: Context, sentence: Sentence) -> str:
-    """The government of the province a sentence or text is about."""
-    areas = [place.code for place in find_places(sentence, context.published)] + [
-        context.focus or "",
-        context.area or "",
-        context.dateline or "",
-    ]
-    if context.home == "AF":
-        return "taliban_government"
-    governments = {"PK-BA": "balochistan_government", "PK-KP": "kp_government"}
-    return next((governments[area] for area in areas if area in governments), "pk_officials_unnamed")

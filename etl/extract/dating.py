@@ -11,7 +11,15 @@ from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Period
 from etl.extract.nearest import CLAUSE, find_owner, may_borrow, nearest
 from etl.extract.period_arithmetic import resolve_relative
-from etl.extract.pointing import begin_frame, day_told_of, divided_period, event_before, is_same_span, told_stretch
+from etl.extract.pointing import (
+    begin_frame,
+    day_before_that,
+    day_told_of,
+    divided_period,
+    event_before,
+    is_same_span,
+    told_stretch,
+)
 from etl.extract.stocks import settle_stock
 
 CLAUSE_OPENS = re.compile(r"[;:]\s$|,\s(?:while|and|but)\s$")
@@ -36,6 +44,10 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
         return settle_compared(mention, mentions, usable, context, main or context.periods.get(family_of(mention)))
     if told := told_stretch(mention, context):
         return told
+    if gone := day_before_that(mention, periods):
+        # The report goes on about the day from which it looks back.
+        context.periods.setdefault(family_of(mention), gone[0])
+        return gone[1]
     if (
         main
         and parent

@@ -7,6 +7,7 @@ import re
 from etl.extract.context import FLOW_MEASURES, Context, topic_family
 from etl.extract.counted_nouns import find_group
 from etl.extract.model import Mention
+from etl.extract.summing import completes_total
 
 OF_THEM = re.compile(r"\sof (?:them|whom)\b")
 # A new speaker's bare number need not be of the people told before.
@@ -57,7 +58,7 @@ def inherit_group(mention: Mention, earlier: list[Mention], context: Context) ->
     whole = next((other for other in reversed(earlier) if other.measure == "casualties"), None)
     if whole and measure_is_harm(mention):
         return whole.group
-    if stands_beside(mention, earlier):
+    if stands_beside(mention, earlier) or completes_total(mention, earlier):
         return earlier[-1].group
     of_whole = mention.noun.anaphoric and re.match(
         r"\s(?:more )?of (?:the|those|these)\b", mention.sentence.low[mention.quantity.end :]

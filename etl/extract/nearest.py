@@ -36,6 +36,8 @@ IN_IT = re.compile(r"[^,;:]*\bin\s(?:the\s)?")
 AND_BEFORE = re.compile(r"(?:;|,\s(?:and|while|but)|\swhile)\s$")
 HAD = re.compile(r"\s(?:had|has|saw|suffered|recorded|reported|witnessed|registered|accounted for|made up)\b")
 SHARE = re.compile(r"%|per ?cent")
+# "… and handed 892 of them over at Chaman": where only those were.
+OF_THEM = re.compile(r"\band (?:[\w-]+ ){1,2}\d[\d,.]* of (?:them|whom|these|those)\b")
 BEFOREHAND = re.compile(r"\b(?:before|until|ahead of|prior to)\b")
 
 
@@ -84,6 +86,7 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
             and not CLAUSE.search(text, mention.end, item.start)
             and not is_running_total(mention, item)
             and not is_beforehand(mention, item)
+            and not OF_THEM.search(text, mention.end, item.start)
         ):
             return item
     if shared := shared_behind(text, mention, mentions, candidates):

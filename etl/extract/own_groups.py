@@ -75,6 +75,9 @@ SINGLE = re.compile(
     r"(?<!and )\b(?:an?|another|one)\s(?P<who>(?:[\w-]+\s){1,3}?)(?:was|were|had been|died|lost)\b[^,;]{0,30}?,?\s(?:and|while)\s(?:another\s|at least\s)?$"
 )
 
+# "A constable was martyred and five of his colleagues were hurt".
+COLLEAGUES = re.compile(r"\sof (?:his|her|their) (?:\w+ )?(?:colleagues|comrades|fellow \w+)\b")
+
 
 def own_group(mention: Mention, earlier: list[Mention]) -> str | None:
     """The group that the sentence itself names: in the noun, before the number, or behind it."""
@@ -86,7 +89,7 @@ def own_group(mention: Mention, earlier: list[Mention]) -> str | None:
         own = next(group for group in CARD_GROUPS if status[group])
     if noun.kind == "person" and own:
         own = widen_group(text, noun.end, own)
-    if own == "all":
+    if own == "all" or COLLEAGUES.match(text, mention.quantity.end):
         own = group_before(mention) or own
     if divided := OF_THE_DEAD.match(text, mention.quantity.end):
         own = first_group(divided["who"]) or own
@@ -116,7 +119,8 @@ def group_before(mention: Mention) -> str | None:
     before = mention.sentence.low[: mention.quantity.start]
     loser = LOSER.search(before)
     side = next((group for group, names in LOSING.items() if loser and names.search(loser["who"])), None)
-    single = SINGLE.search(before) if mention.noun.anaphoric else None
+    alike = mention.noun.anaphoric or COLLEAGUES.match(mention.sentence.low, mention.quantity.end)
+    single = SINGLE.search(before) if alike else None
     return side or (name_group(loser["who"]) if loser else None) or (name_group(single["who"]) if single else None)
 
 

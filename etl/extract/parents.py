@@ -73,7 +73,7 @@ def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> M
         in_sentence = find_main(earlier, lambda other: other.measure == mention.measure) or in_sentence
     if harmed := divided_total(mention, earlier, in_sentence, context):
         return harmed
-    if divides_uncounted(mention, earlier) or divides_unmeasured(mention, earlier):
+    if is_set_against(mention, earlier) or divides_uncounted(mention, earlier) or divides_unmeasured(mention, earlier):
         return None
     if in_sentence is None and (pointed := pointed_total(mention, earlier, context)):
         return pointed
@@ -99,6 +99,12 @@ def pointed_total(mention: Mention, earlier: list[Mention], context: Context) ->
     if OF_THE_WHOLE.match(text) or THE_DEAD.match(text):
         return context.largest_main(paragraph, harm_of(text))
     return None
+
+
+def is_set_against(mention: Mention, earlier: list[Mention]) -> bool:
+    """Whether people are set against others who are not counted: "28,000 troops are deployed against 10,000 fighters"."""
+    strength = earlier and earlier[-1].measure is None and earlier[-1].noun.kind == mention.noun.kind == "person"
+    return bool(strength) and mention.measure is None and is_compared(mention, [])
 
 
 def divides_unmeasured(mention: Mention, earlier: list[Mention]) -> bool:

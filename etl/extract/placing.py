@@ -88,7 +88,7 @@ def settle_area(
     chosen = nearest(mention, mentions, [place for place in stand if not is_told_apart(mention, mentions, place)])
     chosen = prefer_province(mention, mentions, stand, chosen)
     if chosen:
-        return chosen.code
+        return narrow_side(mention, chosen, stand) or chosen.code
     if not stand and NATIONWIDE.search(mention.sentence.low) and (context.home or context.focus):
         return country_of(context.focus or context.home or context.dateline or "")
     told_since = (
@@ -101,6 +101,13 @@ def settle_area(
     if left and (mention.group or "").startswith("afghan_n") and (carried or "AF").startswith("AF"):
         return left
     return carried or left
+
+
+def narrow_side(mention: Mention, chosen: Place, places: list[Place]) -> str | None:
+    """The one province told beside "the Pakistani side": that of those who speak, as in "…, hospital officials in Chaman said"."""
+    side = re.search(r"\b(?:side|soil|territory)$", mention.sentence.low[chosen.start : chosen.end])
+    seats = {place.code for place in places if place.code.startswith(f"{chosen.code}-")}
+    return seats.pop() if side and len(seats) == 1 else None
 
 
 def is_told_apart(mention: Mention, mentions: list[Mention], place: Place) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from etl.extract.carrying import DAYS_OF_EVENT, STRETCHES, VIOLENT, last_of_length
+from etl.extract.carrying import DAYS_OF_EVENT, STRETCHES, VIOLENT, last_of_length, shift_event
 from etl.extract.context import Context, family_of
+from etl.extract.dates import COUNT, count_of
 from etl.extract.model import Mention, Period
 
 THAT_STRETCH = re.compile(
@@ -32,6 +33,9 @@ SINCE_WHEN = re.compile(r",?\s(?:when|in which|where)\b")
 THIS_STRETCH = re.compile(r"\b(?:this|the current) (?P<unit>week|month|quarter|year)$")
 
 
+WENT_BEFORE = re.compile(
+    rf"\b(?P<count>{COUNT}) (?P<unit>day|week)s? after (?:an?|the|another)\s[^.;]{{3,100}}?\b(?:in which|which|that|when|where)\s[^.;]{{0,40}}$"
+)
 DAY = re.compile(r"\d{1,2}(?!\d)|day$")
 
 
@@ -95,6 +99,15 @@ def is_own_stretch(words: str, chosen: Period, frame: Period) -> bool:
     shortest, longest = STRETCHES[named["unit"]]
     length = (frame.last - frame.first).days + 1
     return shortest <= length <= longest and frame.first < chosen.first and (chosen.first - frame.last).days <= length
+
+
+def day_before_that(mention: Mention, periods: list[Period]) -> tuple[Period, Period] | None:
+    """The day told and that of the event before it: "on Monday, two days after an attack in which seven died"; None without such words."""
+    went = WENT_BEFORE.search(mention.sentence.low[: mention.quantity.start])
+    days = count_of(went["count"]) * (7 if went["unit"] == "week" else 1) if went else 0
+    told = [one for one in periods if went and one.first and one.first == one.last and one.end <= went.start()]
+    before = shift_event(told[-1], days) if days and told else None
+    return (told[-1], before) if before else None
 
 
 def is_same_span(settled: Period | None, chosen: Period) -> bool:

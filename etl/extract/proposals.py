@@ -13,9 +13,10 @@ from etl.extract.changes import find_changes
 from etl.extract.compass import find_compass_places
 from etl.extract.context import FLOW_MEASURES, Context
 from etl.extract.coordination import span_parts
-from etl.extract.crediting import counts_long, localise, settle_producer
+from etl.extract.crediting import counts_long, settle_producer
 from etl.extract.date_rules import MONTH
 from etl.extract.dating import settle_period
+from etl.extract.localising import localise
 from etl.extract.mentions import find_mentions
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
 from etl.extract.origins import find_dateline, find_home, find_origin
@@ -32,7 +33,15 @@ from etl.extract.sentences import split_sentences
 from etl.extract.sides import own_side
 from etl.extract.speaking import find_source_line
 from etl.extract.story import settle_story
-from etl.extract.unnamed import credit_only_name, find_heading_producer, find_indefinite, is_heading, name_counters
+from etl.extract.summing import take_from_parts
+from etl.extract.unnamed import (
+    credit_only_name,
+    find_heading_producer,
+    find_indefinite,
+    is_heading,
+    name_army,
+    name_counters,
+)
 from etl.extract.voices import find_voices
 
 LEDE = 2
@@ -83,9 +92,11 @@ def propose_figures(text: str, published: date) -> list[Proposal]:
         kept.extend(read_sentence(sentence, context))
     settle_story(kept, sentences, published)
     name_counters(kept, context.voices, sentences)
+    name_army(kept, context.voices)
     if not context.voices:
         credit_only_name(kept, sentences)
     credit_backwards(kept, sentences, context)
+    take_from_parts(kept)
     place_at_home(kept)
     headline_end = sentences[0].end if sentences and is_headline(sentences) else 0
     return drop_repeats([make_proposal(text, mention) for mention in kept], headline_end)

@@ -7,11 +7,12 @@ from datetime import date
 
 from etl.extract.areas import country_of
 from etl.extract.context import FLOW_MEASURES, Context, family_of
-from etl.extract.crediting import localise
+from etl.extract.localising import localise
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
 from etl.extract.placing import AT_BORDER
 from etl.extract.producers import find_names, kind_of
 from etl.extract.sentences import DATELINE
+from etl.extract.speaking import speaks_again
 from etl.extract.story import tells_event
 from etl.extract.unnamed import is_heading
 
@@ -64,7 +65,8 @@ def note_heading(sentence: Sentence, periods: list[Period], figures: list[Mentio
         context.heading = reported[0]
         context.history.append(reported[0])
         return
-    day = plain[0].first == plain[0].last
+    # A day, or a night of two.
+    day = plain[0].first and plain[0].last and (plain[0].last - plain[0].first).days <= 1
     opens = plain[0].start < OPENING and not context.history
     if context.heading is None and not context.mains and (headline or day or opens or TOLD.search(sentence.low)):
         own = [period for period in plain if tells_event(sentence, period)]
@@ -106,6 +108,8 @@ def update_context(
     elif not figures and (subject := find_subject(sentence)):
         context.producer = context.monitor = subject
         context.producer_paragraph, context.producer_family = sentence.paragraph, None
+    elif figures and figures[-1].producer and speaks_again(sentence):
+        context.producer, context.producer_paragraph = figures[-1].producer, sentence.paragraph
     elif figures and figures[-1].producer == context.producer:
         context.producer_paragraph = sentence.paragraph
 
@@ -215,5 +219,13 @@ def note_places(sentence: Sentence, figures: list[Mention], places: list[Place],
         context.area_paragraph = context.event_paragraph = sentence.paragraph
     if areas and (context.focus is None or context.is_focus_weak):
         context.focus, context.is_focus_weak = areas[0], False
-    elif context.focus is None and places and not places[0].is_crossing and "-" in places[0].code and len(places) == 1:
+    elif is_without_focus(context) and len(places) == 1 and not places[0].is_crossing and "-" in places[0].code:
+        if context.focus:
+            context.area, context.area_paragraph = places[0].code, sentence.paragraph
         context.focus, context.is_focus_weak = places[0].code, is_dateline_only(sentence) or not is_heading(sentence)
+
+
+def is_without_focus(context: Context) -> bool:
+    """Whether nothing but a dateline has said so far what a text is about."""
+    written_at = context.is_focus_weak and context.focus == context.dateline and not context.mains
+    return context.focus is None or written_at

@@ -116,6 +116,6 @@ OPENS_WITH = re.compile(r"\s*(?:[A-Z][A-Z ,/]+(?::|\s[–—-])\s)?\s*(?:[Tt]he 
 
 
 OWN_SOURCE = re.compile(
-    r"\b(?:according to|as per|in) (?:its|their)(?: own)? (?:(?:own|latest|new|official|internal|first|security|performance|progress|interim|\w+ly|annual|20\d\d) ){0,3}(?:report|figures|data|count|statement|review|tally|statistics|survey|bulletin|document|records|books)\b"
+    r"\b(?:according to|as per|in) (?:its|their)(?: own)? (?:(?!of\b)[\w-]+ ){0,3}(?:report|figures|data|count|statement|review|tally|statistics|survey|bulletin|document|records|books)\b"
     r"|\baccording to an? (?:\w+ ){0,3}?(?:report|statement|review|document|bulletin|tally) (?:it|they|which it) (?:\w+ )?(?:issued|released|published|compiled|presented|made public)\b"
 )

@@ -41,7 +41,13 @@ def find_source_line(sentences: list[Sentence]) -> str | None:
 
 def speaks_again(sentence: Sentence) -> bool:
     """Whether a sentence goes on with an earlier speaker: "it added", "the think tank recorded"."""
-    return PRONOUN.search(sentence.low) is not None or SAID_THE_BODY.search(sentence.low) is not None
+    return bool(said_again(sentence))
+
+
+def said_again(sentence: Sentence) -> str:
+    """The words with which a sentence goes on with an earlier speaker; nothing where it does not."""
+    again = PRONOUN.search(sentence.low) or SAID_THE_BODY.search(sentence.low)
+    return again[0] if again else ""
 
 
 def choose_voice(voices: list[Voice], text: str, place: int) -> Voice | None:

@@ -26,6 +26,7 @@ DAY_AFTER = re.compile(
     rf"\b(?:a|one) day (?:after|earlier than|following) (?:the|a|an|that)\s(?:[\w-]+\s){{0,3}}?(?:{EVENT}|bomber|gunmen|militants|attackers?|suicide)\b"
 )
 EVENT_ON = re.compile(rf"\b{EVENT}[\"']?\s(?:(?:late|early)\s)?(?:on\s)?(?:on|\w\w|\w{{1,3}})?$")
+ON_DAY = re.compile(r"\s*(?:on )?")
 NEAR = timedelta(days=7)
 SHORT = timedelta(days=4)
 EVERYWHERE = re.compile(r"\b(?:across|throughout|all over|nationwide|around) (?:the )?$")
@@ -44,7 +45,7 @@ def redate_spoken(mentions: list[Mention], sentences: list[Sentence], published:
     if not spoken or not spoken[0].period or not spoken[0].period.first:
         return
     told = spoken[0].period
-    day = find_event_day(sentences, told, published)
+    day = find_event_day(sentences, told, published) or first_day_told(mentions, told)
     for mention in spoken:
         if day and mention.period and mention.period.first == told.first:
             mention.period = replace(day, relative=None)
@@ -75,6 +76,18 @@ def find_event_day(sentences: list[Sentence], told: Period, published: date) -> 
             before = told.first - timedelta(days=1)
             return Period(0, 0, before, before)
     return None
+
+
+def first_day_told(mentions: list[Mention], told: Period) -> Period | None:
+    """The day that opens the next sentence with figures: "On July 29, troops …", where the one before was dated by words alone."""
+    later = next((one for one in mentions if one.period and one.period.relative != SPOKEN), None)
+    period = later.period if later else None
+    if later is None or period is None or not is_recent_day(replace(period, is_speech=False), told):
+        return None
+    opens = period.end <= later.quantity.start and ON_DAY.fullmatch(later.sentence.low[: period.start])
+    values = [one.quantity.value or 0 for one in mentions if one.period is told and one.measure == later.measure]
+    divides = 0 < (later.quantity.value or 0) <= max(values, default=0)
+    return period if opens and divides and not period.is_open else None
 
 
 def is_recent_day(period: Period, told: Period) -> bool:

@@ -69,7 +69,7 @@ def inherit_measure(
         take_families(mention, earlier, parent)
         return
     things = earlier and earlier[-1].measure is None and earlier[-1].noun.kind in {"other", "place"}
-    if things and mention.relation == "restated":
+    if things and mention.relation == "restated" and not left_topic(mention, since):
         return
     if take_from_before(mention, mentions, earlier):
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 
 from etl.extract.context import Context
 from etl.extract.model import Mention, Sentence, Voice
@@ -123,6 +124,17 @@ def name_counters(mentions: list[Mention], voices: list[tuple[Sentence, Voice]],
     for mention in mentions:
         if mention.producer is None and mention.sentence.start < first and is_long(mention):
             mention.producer = named[0]
+
+
+def name_army(mentions: list[Mention], voices: list[tuple[Sentence, Voice]]) -> None:
+    """Credit what "security forces claim" to the army's media wing where that speaks next, in the same paragraph."""
+    for (sentence, voice), (following, known) in pairwise(voices):
+        same = sentence.paragraph == following.paragraph and known.producer == "ispr"
+        if not same or not sentence.low.startswith("security forces", voice.start):
+            continue
+        for mention in mentions:
+            if mention.sentence is sentence and mention.producer == voice.producer:
+                mention.producer = known.producer
 
 
 def is_long(mention: Mention) -> bool:

@@ -74,3 +74,20 @@ def test_a_province_told_by_where_it_lies_in_pakistan():
 def test_a_province_whose_name_follows_is_that_one():
     text = "A blast killed four people in the northwestern province of Badghis on Monday."
     assert [line.split(" | ")[3] for line in read_lines(text)] == ["AF-BDG"]
+
+
+def test_a_story_told_of_another_province_than_its_dateline():
+    text = (
+        "GARDEZ, Afghanistan - Gunmen stormed a post in Ghazni on Monday, officials said. They said four guards died."
+    )
+    assert [line.split(" | ")[3] for line in read_lines(text)] == ["AF-GHA"]
+
+
+def test_the_pakistani_side_is_the_province_of_those_who_speak():
+    text = "Shelling killed three villagers on the Pakistani side on Monday, hospital officials in Parachinar said."
+    assert [line.split(" | ")[3] for line in read_lines(text)] == ["PK-KP"]
+
+
+def test_where_only_some_of_them_were_handed_over_is_not_where_all_were():
+    text = "Police in Sindh arrested 500 Afghans on Monday and handed 90 of them over to officials at Chaman."
+    assert read_lines(text)[0].split(" | ")[3] == "PK-SD"

@@ -70,3 +70,22 @@ def test_a_number_in_total_counts_what_stands_before_its_comma():
     assert short("In 2024 the TTP caused 52 per cent of deaths in Pakistan, 558 in total.") == [
         "fatalities 558 exact | all"
     ]
+
+
+def test_a_total_without_days_has_those_of_the_parts_that_add_up_to_it():
+    text = "Troops have killed nine militants. Five of them died in Tank on June 12, police said, and four in Hub a day later."
+    assert [line.split(" | ")[2:5] for line in read_lines(text)] == [
+        ["militants", "PK", "2025-06-12..2025-06-13 stated"],
+        ["militants", "PK-KP", "2025-06-12..2025-06-12 stated"],
+        ["militants", "PK-BA", "2025-06-13..2025-06-13 stated"],
+    ]
+
+
+def test_his_colleagues_are_of_the_group_of_the_one_told_before():
+    text = "Two raiders were killed. A constable died in the fight and three of his colleagues were wounded."
+    assert [line.split(" | ")[2] for line in read_lines(text)] == ["militants", "security_forces"]
+
+
+def test_troops_deployed_against_fighters_are_no_toll():
+    text = "The army said 40 militants were killed in May. Some 9,000 troops are deployed against an estimated 700 fighters."
+    assert len(read_lines(text)) == 1

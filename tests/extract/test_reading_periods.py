@@ -123,3 +123,24 @@ def test_an_attack_that_came_a_week_after_another():
 def test_a_week_that_ends_on_a_day_told_month_first():
     text = "IOM recorded 21,300 returns from Pakistan in the week ending May 31 and 18,000 in the seven days to 24 May."
     assert periods_of(text) == ["2025-05-25..2025-05-31 stated", "2025-05-18..2025-05-24 stated"]
+
+
+def test_a_day_beside_an_agency_of_the_tribal_areas_dates_the_event():
+    text = "A bomb hit a convoy in Orakzai agency on Monday, killing four soldiers, officials said."
+    assert read_lines(text, "2016-03-01")[0].split(" | ")[3:5] == ["PK-TA", "2016-02-29..2016-02-29 stated"]
+
+
+def test_an_attack_before_the_day_told_leaves_the_report_on_that_day():
+    text = (
+        "Jets bombed Khost on Friday, three days after a raid on a post in Kurram in which nine soldiers died.\n\n"
+        "The raids killed six people."
+    )
+    assert periods_of(text) == ["2025-06-10..2025-06-10 stated", "2025-06-13..2025-06-13 stated"]
+
+
+def test_the_day_that_opens_the_next_paragraph_is_that_of_the_lede():
+    text = (
+        "Security forces killed nine terrorists in Balochistan, the ISPR said on Monday.\n\n"
+        "On June 14, troops raided a hideout in Kech and five of them were killed."
+    )
+    assert periods_of(text) == ["2025-06-14..2025-06-14 stated"] * 2

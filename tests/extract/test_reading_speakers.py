@@ -101,3 +101,36 @@ def test_the_body_a_report_goes_to_does_not_speak():
 def test_a_committee_with_a_name_of_its_own_is_no_commission_of_a_government():
     text = "The Citizens Solidarity Committee for Refugees said 210 Afghans were arrested in Karachi in May."
     assert [line.split(" | ")[5] for line in read_lines(text)] == ["Citizens Solidarity Committee for Refugees"]
+
+
+def producers_of(text, published="2025-06-18"):
+    return [line.split(" | ")[5] for line in read_lines(text, published)]
+
+
+def test_a_body_named_again_after_someone_else_spoke():
+    text = (
+        "The Taliban's refugee ministry said 900 Afghans returned from Pakistan on Monday. A cleric at the camp said "
+        "tents were few. Officials in Khost said 40 of them were ill. The ministry said 700 came back on Sunday."
+    )
+    assert producers_of(text)[-1] == "taliban_refugee_ministry"
+
+
+def test_the_officials_are_those_of_the_body_whose_officials_spoke_before():
+    text = (
+        "Officials of the Commissionerate for Afghan Refugees said 2,100 Afghans left Pakistan on Monday.\n\n"
+        "Since April 1, some 60,000 have been repatriated, the officials said."
+    )
+    assert producers_of(text) == ["pk_car", "pk_car"]
+
+
+def test_the_army_goes_on_with_its_operations_in_the_next_paragraph():
+    text = (
+        "Six khwarij were killed in Bannu on Monday, the ISPR said.\n\n"
+        "In another engagement in Tank, troops killed two khwarij."
+    )
+    assert producers_of(text) == ["ispr", "ispr"]
+
+
+def test_a_department_whose_figures_come_from_its_own_report():
+    text = "The Counter Terrorism Department of Khyber Pakhtunkhwa arrested 310 militants in 2024, according to its year-end report."
+    assert producers_of(text) == ["kp_ctd"]

@@ -1,0 +1,80 @@
+"""Which body an office without a name is: that of the country, province or speaker the text is about."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.areas import country_of, find_places
+from etl.extract.context import Context
+from etl.extract.grouping import TAKEOVER
+from etl.extract.model import Sentence, Voice
+
+# Offices that both countries have.
+GENERAL_OFFICE = re.compile(
+    r"(?:the )?(?:government|foreign minist|defen[cs]e minist|health minist)(?!.* in islamabad)"
+)
+# "The officials" are those who spoke before; "the officials in Khost" are others.
+OFFICIALS = re.compile(r"officials?\b(?!,? (?:in|of|at|from|who)\b)")
+
+
+def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
+    """Officials without a name are those of the country the sentence or the text is about."""
+    if again := officials_again(voice, sentence, context):
+        return again
+    producer, words = voice.producer, sentence.low[voice.start : voice.end]
+    if producer in {"kp_home", "kp_ctd"} and not re.search(r"\b(?:khyber|kp|k-p)\b", words):
+        areas = [place.code for place in find_places(sentence, context.published)] + [context.focus or ""]
+        home = next((area[:5] for area in areas if area.startswith("PK-")), "PK-KP")
+        producer = {"PK-KP": producer, "PK-BA": "balochistan_government"}.get(home, "pk_officials_unnamed")
+    countries = {country_of(place.code) for place in find_places(sentence, context.published) if "-" in place.code}
+    if producer == "pk_officials_unnamed" and countries == {"AF"} and "pakistan" not in words:
+        return afghan_office(words, context)
+    if producer == "pk_government" and GENERAL_OFFICE.match(words) and (context.home == "AF" or countries == {"AF"}):
+        return "taliban_government"
+    if producer == "pk_interior" and context.home == "AF" and "pakistan" not in sentence.low[: voice.end]:
+        return "taliban_government"
+    if (
+        producer == "pk_officials_unnamed"
+        and "inspector general" in words
+        and (context.focus or context.home or "").startswith("PK-KP")
+    ):
+        return "kp_government"
+    if producer == "provincial_government":
+        return localise_province(context, sentence)
+    if (
+        producer == "pk_officials_unnamed"
+        and context.home == "AF"
+        and not re.search(r"\b(?:pakistan\w*|islamabad|rawalpindi|peshawar|quetta)\b", sentence.low)
+    ):
+        return afghan_office(words, context)
+    return producer
+
+
+def afghan_office(words: str, context: Context) -> str:
+    """The Taliban's government for its provincial and district offices, since it rules; else officials without a name."""
+    office = re.search(r"\b(?:provincial|district)\b", words) and context.published >= TAKEOVER
+    return "taliban_government" if office else "afghan_officials_unnamed"
+
+
+def localise_province(context: Context, sentence: Sentence) -> str:
+    """The government of the province a sentence or text is about."""
+    areas = [place.code for place in find_places(sentence, context.published)] + [
+        context.focus or "",
+        context.area or "",
+        context.dateline or "",
+    ]
+    if context.home == "AF":
+        return "taliban_government"
+    governments = {"PK-BA": "balochistan_government", "PK-KP": "kp_government"}
+    return next((governments[area] for area in areas if area in governments), "pk_officials_unnamed")
+
+
+def officials_again(voice: Voice, sentence: Sentence, context: Context) -> str | None:
+    """The body whose officials spoke before, for "the officials said"; None where no such body did."""
+    again = OFFICIALS.match(sentence.low, voice.start) and sentence.low[: voice.start].endswith("the ")
+    if not again or not voice.producer.endswith("_unnamed"):
+        return None
+    for before, known in reversed(context.voices):
+        if before.start < sentence.start and "official" in before.low[known.start : known.end]:
+            return known.producer
+    return None
