@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -15,7 +14,7 @@ from dashboard.address import View, format_address, parse
 from dashboard.as_of import AS_OF
 from dashboard.cache import ask, ask_today, keep
 from dashboard.citations import Citation, cite_view
-from dashboard.evidence.cite import FORM, SCRIPT, find_site
+from dashboard.evidence.cite import FORM, find_site, put_copies
 from dashboard.extracts.standalone import Sheet, estimate_size, write_standalone
 from dashboard.folds import put_expander
 from dashboard.look import current_theme, put_html
@@ -71,11 +70,7 @@ def put_forms(page: str, title: str, view: View, chart: str | None) -> None:
         label = say(f"share.{name}")
         copy = say("cite.copy_what", what=label)
         forms.append(FORM.format(id=f"share-{name}", label=label, copy=copy, short=say("cite.copy"), text=text))
-    markup = PART.format(Markup("").join(forms))
-    part: Any = st.components.v2.component(
-        "sanad.citations", js=SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
-    )
-    part(key="share", data={"markup": str(markup), "copied": say("evidence.copied")})
+    put_copies("share", PART.format(Markup("").join(forms)))
 
 
 def make_file(chart: Chart, rows: MakeAnswer, sheet: Sheet, cite: Callable[[], Citation]) -> bytes:

@@ -17,7 +17,7 @@ from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE, choose_ticks
 from dashboard.incidents.claim_rows import HEADING, LINE, PARTIAL_HEADING, ROOM, Panel, Row, plan
 from dashboard.incidents.ranges import GIVES_WAY, find_range, highest
 from dashboard.number_forms import format_number
-from dashboard.phrasing.incidents import name_people, say_claim
+from dashboard.phrasing.claimed import name_people, say_claim
 from dashboard.rows import Claim
 from dashboard.words import count, say
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,11 +12,11 @@ from markupsafe import Markup
 from dashboard.as_of import AS_OF
 from dashboard.cache import ask, keep
 from dashboard.citations import Citation, cite_figure, cite_source
+from dashboard.evidence.scripts import read_scripts
 from dashboard.queries.edition import read_edition
 from dashboard.queries.figures import find_figure
 from dashboard.words import say
 
-SCRIPT = Path(__file__).with_name("cite.js")
 FORMS = ("inline", "full", "bibtex", "ris", "csl_json")
 BLOCK = Markup('<details><summary>{}</summary>{}</details><p class="hidden" role="status"></p>')
 GROUP = Markup("<h4>{}</h4><dl>{}</dl>")
@@ -68,12 +67,15 @@ def say_citation(figure_id: str) -> str:
 def put_citations(row: Mapping[str, Any]) -> None:
     """The citations of a figure, from a row of the extract of figures."""
     edition = ask(read_edition, find_site())
-    part: Any = st.components.v2.component(
-        "sanad.citations", js=SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
-    )
     as_of = AS_OF.get()
     markup = keep(
         lambda: write_citations(cite_figure(row, edition, as_of), cite_source(row, "source_")),
         "citations", row["figure_id"], find_site(), as_of,
     )  # fmt: skip
-    part(key=f"citations {row['figure_id']}", data={"markup": str(markup), "copied": say("evidence.copied")})
+    put_copies(f"citations {row['figure_id']}", markup)
+
+
+def put_copies(key: str, markup: Markup) -> None:
+    """Texts that can be copied, each with a button of the class "copy" that names it."""
+    part: Any = st.components.v2.component("sanad.citations", js=read_scripts("cite", "copy"), isolate_styles=False)
+    part(key=key, data={"markup": str(markup), "copied": say("evidence.copied")})

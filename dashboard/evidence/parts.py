@@ -6,8 +6,6 @@ Their scripts are ours and constant; everything from data reaches them as text o
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -18,17 +16,11 @@ from dashboard.cache import keep
 from dashboard.evidence.cite import find_site, say_citation
 from dashboard.evidence.panel import write_panel
 from dashboard.evidence.rows import COLUMNS, write_cells, write_label
+from dashboard.evidence.scripts import read_scripts
 from dashboard.rows import Evidence, Point
 from dashboard.words import say
 
-HERE = Path(__file__).resolve().parent
 TABLE, PANEL = "points", "evidence"
-
-
-@lru_cache(maxsize=2)
-def read_script(name: str) -> str:
-    """One of our scripts."""
-    return (HERE / f"{name}.js").read_text(encoding="utf-8")
 
 
 def put_table(
@@ -54,7 +46,7 @@ def put_rows(
 
     A cell is text, or {text, figure, label} where it opens a figure of its own.
     """
-    part: Any = st.components.v2.component("sanad.table", js=read_script("table"), isolate_styles=False)
+    part: Any = st.components.v2.component("sanad.table", js=read_scripts("table"), isolate_styles=False)
 
     def opened() -> None:
         if figure := st.session_state[key].opened:
@@ -82,7 +74,7 @@ def put_panel(evidence: Evidence, figure: str, on_close: Callable[[], None], *, 
 
 def put_markup(markup: Markup, figure: str, on_close: Callable[[], None], *, focus: bool) -> None:
     """Any evidence in the panel."""
-    part: Any = st.components.v2.component("sanad.panel", js=read_script("panel"), isolate_styles=False)
+    part: Any = st.components.v2.component("sanad.panel", js=read_scripts("panel", "copy"), isolate_styles=False)
     part(
         key=PANEL,
         data={

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.phrasing.incidents import name_people, say_claim, say_range
+from dashboard.phrasing.claimed import name_people, say_claim, say_range
 from dashboard.rows import Claim
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from dashboard.incidents.rows import Incident
-from dashboard.phrasing.incidents import say_claim
+from dashboard.phrasing.claimed import say_claim
 from dashboard.phrasing.nouns import lower_first
 from dashboard.rows import Claim, Wording
 from dashboard.words import format_date_text, format_days, join_list, say

@@ -1,17 +1,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from dashboard.pages import PAGES
+from tests.browser.another import another_site
 from tests.browser.conftest import serve
 from tests.browser.plates import choose
 
@@ -77,26 +75,6 @@ def test_a_deep_link_opens_as_the_very_first_request(open_page: Open, warehouse:
         page = open_page("/sources", at=fresh)
         expect(page.locator("h1")).to_have_text("Sources")
         page.close()  # before its server: a page that is left alone asks on, and says so
-
-
-@contextmanager
-def another_site(body: str) -> Iterator[str]:
-    """A page of another site, since another port of this machine is another site; gives its address."""
-
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.end_headers()
-            self.wfile.write(body.encode())
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def test_other_sites_may_frame_an_embedded_page_only(chromium: Browser, site: str) -> None:
