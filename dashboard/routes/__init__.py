@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.routes.ahead import ROUTES as AHEAD
+from dashboard.routes.bounds import MIDDLEWARE as BOUNDS
 from dashboard.routes.changes import ROUTES as CHANGES
 from dashboard.routes.descriptions import REST
 from dashboard.routes.descriptions import ROUTES as DESCRIPTIONS
@@ -20,6 +21,6 @@ from dashboard.routes.watch import MIDDLEWARE as WATCH
 from dashboard.routes.watch import ROUTES as METRICS
 
 ROUTES = [*AHEAD, *HEALTH, *METRICS, *SEARCH, *EXTRACTS, *FIGURE, *CHANGES, *DESCRIPTIONS, *OPENAPI, *OUTLINES, *REST]
-MIDDLEWARE = [*WATCH, *HEADERS, *FAULTS, *SOCKETS, *PAGES]
+MIDDLEWARE = [*WATCH, *HEADERS, *BOUNDS, *FAULTS, *SOCKETS, *PAGES]
 
 __all__ = ["MIDDLEWARE", "ROUTES"]

@@ -60,6 +60,14 @@ def name_version(warehouse: Warehouse, request: Request) -> dict[str, str]:
     }
 
 
+def read_given(request: Request) -> dict[str, list[str]]:
+    """The parameters of an address, each with all its values."""
+    given: dict[str, list[str]] = {}
+    for name, value in request.query_params.multi_items():
+        given.setdefault(name, []).append(value)
+    return given
+
+
 def is_still_good(request: Request, headers: Mapping[str, str]) -> bool:
     """Whether the copy that the asker has is this answer (RFC 9110, 13.2.2: a tag goes before a date)."""
     if tags := request.headers.get("if-none-match"):

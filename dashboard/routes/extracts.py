@@ -14,7 +14,7 @@ from dashboard.bootstrap import current_warehouse
 from dashboard.editions import choose_warehouse
 from dashboard.extracts import Format, Options, formats
 from dashboard.queries.tables import TABLES, Extractable, FilterError, Problem, read_filters
-from dashboard.routes.answers import Resource, is_still_good, name_version, stream
+from dashboard.routes.answers import Resource, is_still_good, name_version, read_given, stream
 from dashboard.settings import read_settings
 
 TRUTH = {"true": True, "false": False}
@@ -77,7 +77,7 @@ def refuse_strangers(given: dict[str, list[str]]) -> None:
 
 def give_extract(table: Extractable, chosen: Format, request: Request) -> Response:
     """One table in one format, filtered by the words of the pages' addresses."""
-    given = {name: request.query_params.getlist(name) for name in request.query_params}
+    given = read_given(request)
     refuse_strangers(given)
     options = take_options(request, chosen, given)
     warehouse = current_warehouse()

@@ -17,7 +17,7 @@ from dashboard.extracts.cells import format_cell
 from dashboard.queries.edition import read_edition
 from dashboard.queries.figures import find_withdrawn, read_figures
 from dashboard.queries.tables import TABLES, read_filters
-from dashboard.routes.answers import Resource, give_json, is_still_good, name_version, refuse
+from dashboard.routes.answers import Resource, give_json, is_still_good, name_version, read_given, refuse
 from dashboard.warehouse import Warehouse
 
 # What may be asked of a figure, and the forms of its citation by the ending of their address.
@@ -32,7 +32,7 @@ FORMS = {
 
 def find_row(warehouse: Warehouse, request: Request) -> tuple[dict[str, Any] | None, str | None]:
     """The figure as extracts have it, or None; and the release that was asked for. Raises FilterError."""
-    given = {name: request.query_params.getlist(name) for name in request.query_params}
+    given = read_given(request)
     as_of = read_filters(warehouse, FIGURE, given).as_of
     rows = read_figures(prefer_release(warehouse, as_of), View(id=request.path_params["id"], as_of=as_of)).rows()
     return (rows[0] if rows else None), as_of

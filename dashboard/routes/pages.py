@@ -68,8 +68,8 @@ class DatasetInPages:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and put the description into its answer if that is a page."""
         if is_page(scope):
-            # What is compressed can't be added to; a page's frame is small.
-            plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+            # What is compressed, or a part, can't be added to; a page's frame is small.
+            plain = [(name, value) for name, value in scope["headers"] if name not in {b"accept-encoding", b"range"}]
             language = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [None])[0]
             page = Page(send, write_ahead(charted=has_charts(scope["path"])), write_wait(language))
             await self.app({**scope, "headers": plain}, receive, page.send)

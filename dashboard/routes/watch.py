@@ -1,6 +1,6 @@
 """Every request is timed, counted and written to the log; /metrics gives the counts to those who hold its token.
 
-Closed by default: without SANAD_METRICS_TOKEN there is no /metrics, and Streamlit's own /_stcore/metrics is shut with it.
+Closed by default: without SANAD_METRICS_TOKEN there is no /metrics.
 """
 
 from __future__ import annotations
@@ -43,7 +43,6 @@ ROUTES_KNOWN = frozenset(
 )
 # They come every few seconds from those who watch; they are counted and not written.
 PROBES = frozenset({"/healthz", "/readyz", "/metrics", "/_stcore"})
-OWN_METRICS = "/_stcore/metrics"
 
 
 def name_route(path: str) -> str:
@@ -96,12 +95,9 @@ class Watch:
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
-        app: ASGIApp = self.app
-        if scope["path"].endswith(OWN_METRICS) and not may_read(Headers(scope=scope)):
-            app = refuse()
         visit = Visit(scope, send)
         try:
-            await app(scope, receive, visit.send)
+            await self.app(scope, receive, visit.send)
         finally:
             visit.end()
 

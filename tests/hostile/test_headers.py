@@ -19,6 +19,9 @@ PATHS = (
     "/_stcore/health",
     "/_stcore/host-config",
     "/x.js",
+    "/_stcore/metrics",
+    "/_stcore/agent/openapi.json",
+    "/trends?measure=" + "a" * 16_000,
 )
 STRANGER = {"Origin": "https://evil.example"}
 
@@ -71,3 +74,33 @@ def test_nothing_can_be_sent_up_without_the_token_of_the_own_page(hostile_site: 
             line.request(method, path, body=b"x" * 10, headers=STRANGER)
             assert line.getresponse().status in {400, 403, 404, 405, 413}, (method, path)
             line.close()
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp", "/metrics"])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
+def test_what_streamlit_opens_beside_the_pages_is_shut(hostile_site: Site, path: str, method: str) -> None:
+    place = urlsplit(hostile_site.address)
+    line = http.client.HTTPConnection(place.hostname or "", place.port, timeout=10)
+    line.request(method, path, headers={"Content-Type": "application/json"})
+    answer = line.getresponse()
+    assert answer.status == (405 if (path, method) == ("/metrics", "POST") else 404)
+    assert b"treamlit" not in answer.read()
+    line.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/trends", "/api/figures.json", "/api/search.json", "/healthz", "/nothing"])
+def test_an_address_without_end_is_refused_at_once(hostile_site: Site, path: str) -> None:
+    for query in ("a" * 20_000, "&".join(f"p{number}" for number in range(9_000))):
+        status, _, text = hostile_site.ask(f"{path}?{query}")
+        assert (status, text) == (414, "This address is too long.\n")
+
+
+@pytest.mark.parametrize("asked", ["bytes=0-9", "bytes=a-", "bytes=5-1,2-3", "lines=1-2"])
+@pytest.mark.parametrize("path", ["/", "/trends", "/api/figures.csv"])
+def test_who_asks_for_a_part_of_a_page_or_of_an_extract_gets_all_of_it(
+    hostile_site: Site, path: str, asked: str
+) -> None:
+    status, headers, text = hostile_site.ask(path, {"Range": asked})
+    assert status == 200
+    assert "content-range" not in headers
+    assert text == hostile_site.ask(path)[2]
