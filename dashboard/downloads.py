@@ -18,7 +18,7 @@ from dashboard.folds import put_expander, put_popover
 from dashboard.number_forms import plain_numbers
 from dashboard.queries.answer import Answer
 from dashboard.shown import note_rows
-from dashboard.warehouse import Warehouse
+from dashboard.warehouse import Warehouse, WarehouseError
 from dashboard.words import count, say
 
 Query = Callable[[Warehouse, View], Answer]
@@ -36,9 +36,15 @@ def make_answer(query: Query, view: View) -> Answer:
 
 
 def make_bytes(query: Query, view: View, format_name: str, options: Options) -> bytes:
-    """The extract, made now; of a release, if the view asks for one."""
+    """The extract, made now; of a release, if the view asks for one. Raises WarehouseError.
+
+    Where the warehouse turns out to be damaged, it is made of the one that takes its place.
+    """
     with plain_numbers():
-        return formats()[format_name].to_bytes(make_answer(query, view), options)
+        try:
+            return formats()[format_name].to_bytes(make_answer(query, view), options)
+        except WarehouseError:
+            return formats()[format_name].to_bytes(make_answer(query, view), options)
 
 
 def put_rows_fold(query: Query, view: View, rows: int, name: str) -> DeltaGenerator | None:

@@ -27,6 +27,7 @@ from dashboard.warehouse import WarehouseError
 THRESHOLDS = (20_000, 5, 3)
 # Each change is a thread of its own. The C library gives threads pools of memory, which keep what they once took; two are enough.
 ARENA_MAX, ARENAS = -8, 2  # mallopt's name for it (malloc.h of glibc), and how many
+MOST_FILES = 65_536  # each open page and each asker is one; systems give a process 1,024 unless it asks
 GRACE = 5  # seconds that requests under way have to end once the process was told to
 
 
@@ -35,6 +36,7 @@ async def live(_: object) -> AsyncGenerator[None, None]:
     """The life of the process, around that of Streamlit's own."""
     started = time.monotonic()
     keep_arenas_few()
+    allow_many_files()
     open_journal(quiet=read_settings(None).quiet)
     for name, allowed in list_unheeded(config.get_option("server.address")):
         note("setting", level=logging.WARNING, name=name, outcome="not heeded", allowed=allowed)
@@ -54,6 +56,16 @@ def keep_arenas_few() -> None:
     """Have the C library use few pools of memory, where it is one that can be told so (Linux with glibc)."""
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).mallopt(ARENA_MAX, ARENAS)
+
+
+def allow_many_files() -> None:
+    """Have as many connections as the system lets this process ask for, where it has such a limit."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = MOST_FILES if most == resource.RLIM_INFINITY else min(most, MOST_FILES)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(now, wanted), most))
 
 
 def open_early() -> None:

@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
-from functools import lru_cache
-from itertools import chain, islice
+from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from starlette.types import Receive, Scope, Send
 
 from dashboard.extracts import ExtractError
 from dashboard.queries.tables import FilterError
+from dashboard.routes.making import BusyError, Gate, hand_out, make_ahead
 from dashboard.settings import read_settings
 from dashboard.warehouse import Warehouse, WarehouseError
 
@@ -100,23 +101,38 @@ def give_json(request: Request, warehouse: Warehouse, document: Any, media_type:
 
 
 def stream(chunks: Iterable[bytes], media_type: str, headers: Mapping[str, str]) -> Response:
-    """Bytes as they are made. The first are made now: a fault there can still be answered as one."""
+    """Bytes, as many as are made ahead before the answer begins: a fault in those can still be answered as one."""
     rest = iter(chunks)
-    first = list(islice(rest, 1))
-    return StreamingResponse(chain(first, rest), media_type=media_type, headers=dict(headers))
+    made, length = make_ahead(rest)
+    known = {} if length is None else {"Content-Length": str(length)}
+    return StreamingResponse(chain(hand_out(made), rest), media_type=media_type, headers={**headers, **known})
 
 
 class Resource:
     """One address under /api: GET, HEAD and OPTIONS, for pages of any site."""
 
-    def __init__(self, give: Give) -> None:
-        """The address that `give` answers."""
+    def __init__(self, give: Give, gate: Gate | None = None) -> None:
+        """The address that `give` answers; `gate`: how many of its kind are made at once."""
         self.give = give
+        self.gate = gate
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; the work is done in a thread."""
-        response = await run_in_threadpool(self.answer, Request(scope, receive))
-        await response(scope, receive, send)
+        request = Request(scope, receive)
+        response = await self.answer_in_turn(request)
+        if response:
+            await response(scope, receive, send)
+
+    async def answer_in_turn(self, request: Request) -> Response | None:
+        """The answer once it is its turn; None where nobody waits for it any more."""
+        if not self.gate or request.method not in {"GET", "HEAD"}:
+            return await run_in_threadpool(self.answer, request)
+        try:
+            return await self.gate.run(partial(self.answer, request), request)
+        except BusyError:
+            busy = refuse(503, "Many extracts are being made. Please ask again in a minute.")
+            busy.headers["Retry-After"] = "60"
+            return busy
 
     def answer(self, request: Request) -> Response:
         """The answer to any method."""

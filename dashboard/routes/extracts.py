@@ -15,6 +15,7 @@ from dashboard.editions import choose_warehouse
 from dashboard.extracts import Format, Options, formats
 from dashboard.queries.tables import TABLES, Extractable, FilterError, Problem, read_filters
 from dashboard.routes.answers import Resource, is_still_good, name_version, read_given, stream
+from dashboard.routes.making import EXTRACTS, WORKBOOKS
 from dashboard.settings import read_settings
 
 TRUTH = {"true": True, "false": False}
@@ -109,12 +110,15 @@ def give_whole(chosen: Format, request: Request) -> Response:
 def list_routes() -> list[Route]:
     """One route for each table and format, and those of the whole corpus."""
     tables = [
-        Route(f"/api/{name}{chosen.suffix}", Resource(partial(give_extract, table, chosen)))
+        Route(
+            f"/api/{name}{chosen.suffix}",
+            Resource(partial(give_extract, table, chosen), WORKBOOKS if chosen.suffix == ".xlsx" else EXTRACTS),
+        )
         for name, table in TABLES.items()
         for chosen in served_formats().values()
     ]
     whole = [
-        Route(f"/api/{WHOLE}{chosen.suffix}", Resource(partial(give_whole, chosen)))
+        Route(f"/api/{WHOLE}{chosen.suffix}", Resource(partial(give_whole, chosen), EXTRACTS))
         for chosen in formats().values()
         if chosen.is_whole
     ]

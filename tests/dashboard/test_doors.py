@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import queue
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 from reading import OpenPage, read_text
 
+from dashboard.address import View
 from dashboard.bootstrap import open_door
 from dashboard.doors import Door
+from dashboard.downloads import make_bytes
+from dashboard.extracts import Options
+from dashboard.queries.answer import Answer
 from dashboard.warehouse import WarehouseError
 from etl.load import keeps_its_word
 from etl.load.versions import name_version, point_to
@@ -179,6 +185,24 @@ def test_a_damaged_file_is_not_given_away_and_the_next_one_is_whole(tmp_path: Pa
     with pytest.raises(WarehouseError, match="cannot be read"):
         opened.find_whole_file()
     assert door.current().find_whole_file() == good
+
+
+def test_a_download_that_meets_damage_is_made_of_the_warehouse_that_takes_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = iter(["damaged", "whole"])
+    monkeypatch.setattr("dashboard.downloads.find_warehouse", lambda _: next(found))
+
+    def query(warehouse: Any, _: View) -> Answer:
+        def read() -> Iterator[list[tuple[str]]]:
+            yield [("first row",)]
+            if warehouse == "damaged":
+                raise WarehouseError
+            yield [(warehouse,)]
+
+        return Answer("rows", {"a": "text"}, read)
+
+    assert make_bytes(query, View(), "csv", Options(bom=False)) == b"a\r\nfirst row\r\nwhole\r\n"
 
 
 def test_a_file_that_was_taken_away_cannot_be_given_but_is_read_on(tmp_path: Path, country_file: Path) -> None:

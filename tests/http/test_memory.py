@@ -1,11 +1,13 @@
-"""50,000 rows pass through the server; they do not stay in it."""
+"""50,000 rows pass through the server; they do not stay in it, however many ask."""
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,6 +47,12 @@ def watch(server: Server) -> Iterator[list[float]]:
         watcher.join()
 
 
+def count_rows(address: str) -> int:
+    """Rows of an answer in JSON."""
+    with urllib.request.urlopen(address, timeout=120) as answer:  # noqa: S310 (loopback)
+        return len(json.load(answer)["rows"])
+
+
 def count_lines(address: str, pause: float = 0) -> int:
     """Lines of an answer, read in pieces, with a pause after each megabyte."""
     lines = 0
@@ -68,3 +76,19 @@ def test_fifty_thousand_rows_are_streamed_in_flat_memory(many: Server) -> None:
             count_lines(address)
     assert max(first) - rest < MOST
     assert max(later) - max(first) < MOST_LATER
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read from Linux's /proc")
+@pytest.mark.xdist_group("http")
+def test_many_extracts_at_once_wait_for_each_other_and_not_for_memory(many: Server) -> None:
+    """Made side by side they took 2.4 GB."""
+    address = f"{many.address}/api/figures.json?limit=10000&offset="
+    count_rows(f"{address}0")
+    rest = many.read_memory()
+    with watch(many) as seen, ThreadPoolExecutor(24) as pool:
+        lines = pool.map(lambda number: count_rows(f"{address}{number}"), range(24))
+        with urllib.request.urlopen(f"{many.address}/healthz", timeout=10) as answer:  # noqa: S310 (loopback)
+            assert answer.status == 200
+        assert set(lines) == {10_000}
+    assert max(seen) - rest < 2 * MOST

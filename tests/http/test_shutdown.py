@@ -1,4 +1,4 @@
-"""SIGTERM ends the process in good order: what is open is closed, the exit code is 0, the log says so."""
+"""How the process lives and ends: SIGTERM ends it in good order, and what is open is closed, the exit code is 0, the log says so."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
-from serving import serve
+from serving import ROOT, serve
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
@@ -37,3 +39,17 @@ def test_sigterm_closes_what_is_open_and_ends_with_0(country_file: Path) -> None
         lines = [json.loads(line) for line in server.read_log().splitlines() if line.startswith("{")]
     assert [line["event"] for line in lines if line["event"] in {"start", "stop"}] == ["start", "stop"]
     assert lines[0]["address"] == server.address
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such limit")
+def test_a_process_may_have_as_many_connections_as_the_system_lets_it() -> None:
+    code = (
+        "import resource\n"
+        "most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]\n"
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (100, most))\n"
+        "from dashboard.life import MOST_FILES, allow_many_files\n"
+        "allow_many_files()\n"
+        "now = resource.getrlimit(resource.RLIMIT_NOFILE)\n"
+        "assert now == (MOST_FILES if most == resource.RLIM_INFINITY else min(most, MOST_FILES), most), now\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
