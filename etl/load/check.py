@@ -22,7 +22,7 @@ def check_corpus(corpus: Corpus) -> list[Problem]:
         problems += check_rows(corpus)
         with duckdb.connect(":memory:") as con:
             create_loose_tables(con, corpus.tables, corpus.rows)
-            problems += run_assertions(con)
+            problems += run_assertions(con, whole=not corpus.unread)
     return sort_problems(problems)
 
 

@@ -105,13 +105,19 @@ def as_text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
+def loose_cast(column: str, kind: str) -> str:
+    """A text as its declared type, NULL where it is none; nan, inf and numbers no count can reach are none."""
+    text = f"CASE WHEN abs(TRY_CAST({column} AS DOUBLE)) < 1e15 THEN {column} END" if kind == "DOUBLE" else column
+    return f"TRY_CAST({text} AS {kind})"
+
+
 def create_loose_tables(con: duckdb.DuckDBPyConnection, tables: dict[str, Table], rows: dict[str, list[Row]]) -> None:
     """The same tables without keys and CHECKs, with NULL for what cannot be cast: faulty rows can be questioned."""
     for table in tables.values():
         types = {field.name: SQL_TYPES[field.type] for field in table.fields}
         types |= DERIVED.get(table.name, {}) | {"dataset_file": "VARCHAR", "dataset_line": "BIGINT"}
         filled = derive_rows(table.name, rows[table.name])
-        casts = ", ".join(f"TRY_CAST({name} AS {kind}) AS {name}" for name, kind in types.items())
+        casts = ", ".join(f"{loose_cast(name, kind)} AS {name}" for name, kind in types.items())
         batch = {name: [as_text(row[name]) for row in filled] for name in types}
         text = pa.schema([(name, pa.string()) for name in types])
         con.register("batch", pa.Table.from_pydict(batch, schema=text))

@@ -13,16 +13,19 @@ from etl.read.text import decode
 from etl.schema import FIGURES, Table, read_tables
 
 PACKAGE = "datapackage.json"
+UNREAD = {"missing_file", "unreadable", "encoding", "not_a_table", "empty_file", "header", "quotes"}
 
 
 @dataclass
 class Corpus:
-    """All that datasets/ holds: tables by name, their rows, and what could not be read."""
+    """All that datasets/ holds: tables by name, their rows, what is wrong with the files, and the tables of which a file
+    could not be read: what they lack is no fault of the rows that point to them."""
 
     tables: dict[str, Table] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)
     version: str = ""
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
 
 def read_corpus(datasets: Path) -> Corpus:
@@ -41,6 +44,8 @@ def read_corpus(datasets: Path) -> Corpus:
             rows, problems = read_file(datasets, file, table)
             corpus.rows[table.name] += rows
             corpus.problems += problems
+            if UNREAD & {problem.code for problem in problems}:
+                corpus.unread.add(table.name)
     corpus.problems += find_undeclared(datasets, tables)
     return corpus
 
@@ -59,9 +64,13 @@ def package_problem(datasets: Path, error: Exception) -> Problem:
         name = Path(error.filename or PACKAGE).name
         message = f"{name} is missing: it declares the files and columns of the folder."
         return Problem(PACKAGE, 0, "", "missing_file", "no file", name, message)
-    line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
-    message = f"The file does not declare the tables ({type(error).__name__}: {error})."
-    return Problem(PACKAGE, line, "", "bad_package", type(error).__name__, "a Frictionless data package", message)
+    if isinstance(error, json.JSONDecodeError):
+        place = f"line {error.lineno}, character {error.colno}"
+        message = f"{PACKAGE} or a schema it names is no JSON ({error.msg}, {place}). Mend it, or take the last version from git."
+        return Problem(PACKAGE, error.lineno, "", "bad_package", error.msg, "JSON", message)
+    reason = str(error) if type(error) is ValueError else "a part is missing, or is of another kind than it should be"
+    message = f"The file does not declare the tables ({reason}). Mend it, or take the last version from git."
+    return Problem(PACKAGE, 0, "", "bad_package", reason, "a Frictionless data package", message)
 
 
 def read_file(datasets: Path, file: str, table: Table) -> tuple[list[Row], list[Problem]]:
@@ -70,7 +79,12 @@ def read_file(datasets: Path, file: str, table: Table) -> tuple[list[Row], list[
     if not path.is_file():
         message = f"datapackage.json names {file}, but there is no such file. Add it, or take it out there."
         return [], [Problem(file, 0, "", "missing_file", "no file", file, message)]
-    text, problems = decode(file, path.read_bytes())
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        message = f"The file cannot be read ({error.strerror}). Allow it to be read."
+        return [], [Problem(file, 0, "", "unreadable", str(error.strerror), "a file that may be read", message)]
+    text, problems = decode(file, raw)
     if not text and problems:
         return [], problems
     rows, more = read_rows(file, text, table.columns)

@@ -9,6 +9,7 @@ from typing import Any
 from etl.problems import Problem, shorten
 
 Row = dict[str, Any]
+MERGE_MARKS = ("<<<<<<<", "=======", ">>>>>>>")
 MAX_CELL = 2_000  # characters; the longest honest note has some 600
 csv.field_size_limit(2**31 - 1)  # a cell of any size is reported, not a crash
 
@@ -29,7 +30,7 @@ def read_rows(file: str, text: str, columns: list[str]) -> tuple[list[Row], list
         line = reader.line_num + 1
         for cells in reader:
             problems += check_cells(file, line, cells, columns)
-            if len(cells) == len(columns):
+            if len(cells) == len(columns) and any(cells):
                 row: Row = {name: cell or None for name, cell in zip(columns, cells, strict=True)}
                 rows.append({**row, "dataset_file": file, "dataset_line": line})
             line = reader.line_num + 1
@@ -43,6 +44,9 @@ def compare_header(file: str, header: list[str], columns: list[str]) -> Problem 
     """What differs between a header and the declared one: missing, unknown, repeated or out of order."""
     if header == columns:
         return None
+    if len(header) == 1 and (mark := find_other_mark(header[0], columns)):
+        message = f"The cells are separated by {mark}. Save the file with commas between them."
+        return Problem(file, 1, "", "header", shorten(header[0]), "commas between cells", message)
     repeated = sorted({name for name in header if header.count(name) > 1})
     parts = {
         "missing": [name for name in columns if name not in header],
@@ -55,6 +59,12 @@ def compare_header(file: str, header: list[str], columns: list[str]) -> Problem 
     return Problem(file, 1, "", "header", ",".join(header)[:200], ",".join(columns), message)
 
 
+def find_other_mark(line: str, columns: list[str]) -> str:
+    """What separates the cells of a header instead of commas; empty where it is not known."""
+    marks = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+    return next((name for mark, name in marks.items() if set(columns[:3]) <= set(line.split(mark))), "")
+
+
 def first_difference(header: list[str], columns: list[str]) -> str:
     """The first column of a header that stands in a wrong place."""
     return next(found for found, wanted in zip(header, columns, strict=False) if found != wanted)
@@ -64,9 +74,15 @@ def check_cells(file: str, line: int, cells: list[str], columns: list[str]) -> l
     """A row's shape: as many cells as the header, each of sensible size, on one line, without spaces round it."""
     if not cells:
         return [Problem(file, line, "", "empty_line", "an empty line", "a row", "The line is empty. Remove it.")]
+    if not any(cells):
+        message = "The row has commas and nothing else. Remove it."
+        return [Problem(file, line, "", "empty_line", "commas only", "a row", message)]
+    if cells[0].startswith(MERGE_MARKS):
+        message = "The line is a mark of two versions that git could not join. Choose one version and remove the marks."
+        return [Problem(file, line, "", "merge_mark", shorten(cells[0]), "a row", message)]
     if len(cells) != len(columns):
         message = (
-            f"The row has {len(cells)} cells, the header {len(columns)}: "
+            f"The row has {len(cells)} {'cell' if len(cells) == 1 else 'cells'}, the header {len(columns)}: "
             "a comma too many or too few, or a cell with a comma that is not quoted."
         )
         return [Problem(file, line, "", "ragged_row", f"{len(cells)} cells", f"{len(columns)} cells", message)]

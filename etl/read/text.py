@@ -10,12 +10,21 @@ from etl.problems import Problem, shorten
 BOM = b"\xef\xbb\xbf"
 # Controls (tab and newline apart), and the marks that reverse, hide or join text on screen. ZWNJ and ZWJ are Persian
 # and Urdu spelling and stay.
-UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# The rest: soft hyphens, line separators, the mark of a letter that was lost, and codes that mean nothing outside one font.
+UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff"
+    "\ufff0-\uffff\U000e0000-\U0010ffff]"
+)
+ARCHIVE = b"PK\x03\x04"
+MARKUP = re.compile(rb"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
 
 
 def decode(file: str, raw: bytes) -> tuple[str, list[Problem]]:
     """The text of a file and what is wrong with its bytes; a file that is not UTF-8 gives an empty text."""
     problems = []
+    if found := name_other_kind(raw):
+        message = f"The file is {found}, no CSV. Save the table as CSV, in UTF-8 and with commas."
+        return "", [Problem(file, 1, "", "not_a_table", found, "CSV", message)]
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", [encoding_problem(file, 1, "UTF-16")]
     if raw.startswith(BOM):
@@ -30,6 +39,13 @@ def decode(file: str, raw: bytes) -> tuple[str, list[Problem]]:
         line = raw.count(b"\n", 0, error.start) + 1
         return "", [*problems, encoding_problem(file, line, f"byte 0x{raw[error.start]:02x}")]
     return text, [*problems, *find_line_ends(file, text), *find_unwanted(file, text)]
+
+
+def name_other_kind(raw: bytes) -> str:
+    """What a file is that bears the name of a CSV and is none; empty where it may be one."""
+    if raw.startswith(ARCHIVE):
+        return "an Excel workbook or another archive"
+    return "a web page" if MARKUP.match(raw) else ""
 
 
 def encoding_problem(file: str, line: int, found: str) -> Problem:

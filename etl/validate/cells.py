@@ -18,8 +18,10 @@ DATES = {
     "sources": ("published", "accessed"),
     "milestones": ("date", "date_end"),
     "withdrawn": ("withdrawn_on",),
+    "corrections": ("corrected_on",),
 }
 URLS = {"producers": ("website",), "sources": ("url", "archived_url")}
+DAYS = {"sources": ("accessed",), "corrections": ("corrected_on",), "withdrawn": ("withdrawn_on",)}
 FROM_TO = {
     "producers": ("covers_from", "covers_to"),
     "reference_areas": ("valid_from", "valid_to"),
@@ -36,6 +38,8 @@ def check_cells(table: str, row: Row) -> Iterator[Problem]:
         yield from check_period(row, column)
     for column in DATES.get(table, ()):
         yield from check_date(row, column)
+    for column in DAYS.get(table, ()):
+        yield from check_day(row, column)
     for column in URLS.get(table, ()):
         yield from check_url(row, column)
     if table in FROM_TO:
@@ -76,6 +80,14 @@ def check_date(row: Row, column: str) -> Iterator[Problem]:
         yield problem_at(row, column, "date", "YYYY, YYYY-MM or YYYY-MM-DD", message)
 
 
+def check_day(row: Row, column: str) -> Iterator[Problem]:
+    """A date of our own doing is known to the day."""
+    text = row[column]
+    if text and DATE.fullmatch(text) and len(text) < len("YYYY-MM-DD"):
+        message = f"{shorten(text)} is no day. Write YYYY-MM-DD."
+        yield problem_at(row, column, "date", "YYYY-MM-DD", message)
+
+
 def check_order(row: Row, first: str, last: str) -> Iterator[Problem]:
     """What begins ends later."""
     start, end = read_span(row[first]), read_span(row[last])
@@ -92,6 +104,7 @@ def check_url(row: Row, column: str) -> Iterator[Problem]:
     try:
         parts = urlsplit(url)
         good = parts.scheme in {"http", "https"} and HOST.fullmatch(parts.netloc) and not UNSAFE.search(url)
+        good = good and parts.port != 0  # asking for the port refuses those that cannot be
     except ValueError:
         good = False
     if not good:

@@ -5,6 +5,7 @@ Chosen over frictionless, see benchmarks/validation.py: the same faults found in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
@@ -17,9 +18,13 @@ from etl.read.rows import Row
 from etl.schema import Field, Table
 from etl.validate.cells import DATES, PERIODS
 
-TYPE_PATTERNS = {"number": r"\d+(\.\d+)?", "integer": r"\d+", "boolean": "true|false"}
+# Digits of other scripts, zeros in front and numbers longer than any count would all be read as something else somewhere.
+WHOLE = "(?:0|[1-9][0-9]{0,11})"
+TYPE_PATTERNS = {"number": rf"{WHOLE}(\.[0-9]+)?", "integer": WHOLE, "boolean": "true|false"}
 SIGNED = {"change_pct", "lat", "lon"}
 TYPE_WORDS = {"number": "a plain number such as 1177 or 12.5", "integer": "a whole number", "boolean": "true or false"}
+DIGITS = "Write it in at most 12 digits 0 to 9, without separators, signs, words and zeros in front."
+TYPE_ADVICE = {"number": DIGITS, "integer": DIGITS, "boolean": "Write true or false, in small letters."}
 IDS = {
     "figures": "figure_id",
     "sources": "source_id",
@@ -64,6 +69,21 @@ def check_fields(table: Table, rows: list[Row]) -> Iterator[Problem]:
         for column, check, index in zip(cases["column"], cases["check"], cases["index"], strict=True):
             row = rows[int(index)]
             yield explain_cell(table.name, fields[column], str(check), row)
+    for field in table.fields:
+        if field.minimum is not None and field.maximum is not None:
+            yield from check_limits(field, rows)
+
+
+def check_limits(field: Field, rows: list[Row]) -> Iterator[Problem]:
+    """Numbers of a field that declares a least and a most."""
+    low, high = field.minimum or 0, field.maximum or 0
+    pattern = re.compile(type_pattern(field) or "")
+    for row in rows:
+        cell = row[field.name]
+        if cell and pattern.fullmatch(cell) and not low <= float(cell) <= high:
+            message = f"{field.name} {cell} lies outside {low:g} to {high:g}. {field.description}"
+            allowed = f"{low:g} to {high:g}"
+            yield Problem(row["dataset_file"], row["dataset_line"], field.name, "limits", cell, allowed, message)
 
 
 def explain_cell(table: str, field: Field, check: str, row: Row) -> Problem:
@@ -82,7 +102,7 @@ def explain_cell(table: str, field: Field, check: str, row: Row) -> Problem:
         return Problem(file, line, field.name, "unknown_code", cell, allowed, message)
     if check == "type":
         allowed = TYPE_WORDS[field.type]
-        message = f"{shorten(cell)} is not {allowed}. Write it without separators, signs and words."
+        message = f"{shorten(cell)} is not {allowed}. {TYPE_ADVICE[field.type]}"
         return Problem(file, line, field.name, "type", cell, allowed, message)
     message = f"{shorten(cell)} is not written as {field.name} should be ({field.pattern}). {field.description}"
     return Problem(file, line, field.name, "pattern", cell, field.pattern or "", message)

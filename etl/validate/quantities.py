@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from etl.numbers import says_number
 from etl.problems import Problem, shorten
 from etl.read.rows import Row
 from etl.validate.cells import problem_at
+from etl.validate.fields import TYPE_PATTERNS
 
 MAX_WORDS = 8
+NUMBER = re.compile(f"-?{TYPE_PATTERNS['number']}")  # like DuckDB's float(), Python's takes nan, inf and 1_000
 CHANGE_WORDS = {
     "doubled": 100,
     "doubling": 100,
@@ -23,10 +26,7 @@ CHANGE_WORDS = {
 
 def number_of(cell: str | None) -> float | None:
     """A cell's number; None where it is empty or no number (that is told by the field checks)."""
-    try:
-        return float(cell) if cell is not None else None
-    except ValueError:
-        return None
+    return float(cell) if cell is not None and NUMBER.fullmatch(cell) else None
 
 
 def check_quantity(row: Row) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from etl.periods import parse_period
 from etl.problems import Problem, shorten
@@ -58,8 +58,8 @@ def check_withdrawn(rows: Rows) -> Iterator[Problem]:
                 yield problem_at(row, column, "withdrawn_id", "an id that was never withdrawn", message)
 
 
-def check_references(tables: dict[str, Table], rows: Rows) -> Iterator[Problem]:
-    """Every code points to a row that exists."""
+def check_references(tables: dict[str, Table], rows: Rows, unread: Collection[str] = ()) -> Iterator[Problem]:
+    """Every code points to a row that exists; tables of which a file could not be read are not asked."""
     known = {
         (key.table, key.target): {row[key.target] for row in rows[key.table]}
         for table in tables.values()
@@ -67,15 +67,19 @@ def check_references(tables: dict[str, Table], rows: Rows) -> Iterator[Problem]:
     }
     for table in tables.values():
         for key in table.foreign_keys:
+            if key.table in unread:
+                continue
             codes = known[key.table, key.target]
             for row in rows[table.name]:
                 if row[key.column] is not None and row[key.column] not in codes:
                     yield unknown_code(row, key.column, row[key.column], tables[key.table], codes)
 
 
-def check_lists(tables: dict[str, Table], rows: Rows) -> Iterator[Problem]:
+def check_lists(tables: dict[str, Table], rows: Rows, unread: Collection[str] = ()) -> Iterator[Problem]:
     """Every code of a semicolon list points to a row that exists."""
     for table, column, target, key in LISTS:
+        if target in unread:
+            continue
         codes = {row[key] for row in rows[target]}
         for row in rows[table]:
             for code in split_list(row[column]):

@@ -10,6 +10,7 @@ from etl.schema import FIGURES
 from etl.validate.cells import check_cells
 from etl.validate.fields import check_fields
 from etl.validate.files import check_files
+from etl.validate.incidents import check_incidents
 from etl.validate.quantities import check_kind, check_phrase, check_quantity
 from etl.validate.references import check_keys, check_lists, check_not_counted, check_references, check_withdrawn
 
@@ -29,7 +30,10 @@ def check_rows(corpus: Corpus) -> Iterator[Problem]:
         yield from check_phrase(row, ("change_pct",))
     yield from check_keys(tables, rows)
     yield from check_withdrawn(rows)
-    yield from check_references(tables, rows)
-    yield from check_lists(tables, rows)
-    yield from check_not_counted(rows)
-    yield from check_files(rows[FIGURES], tables[FIGURES].files, rows["producers"])
+    yield from check_references(tables, rows, corpus.unread)
+    yield from check_lists(tables, rows, corpus.unread)
+    yield from check_incidents(rows)
+    if "measures" not in corpus.unread:
+        yield from check_not_counted(rows)
+    if "producers" not in corpus.unread:
+        yield from check_files(rows[FIGURES], tables[FIGURES].files, rows["producers"])

@@ -52,12 +52,85 @@ CASES = {
     "number_with_separators": (
         MONITOR, "fdead22w", {"value": "2,546"},
         f"{MONITOR}:{{line}}:value: '2,546' is not a plain number such as 1177 or 12.5. "
-        "Write it without separators, signs and words. [type]",
+        "Write it in at most 12 digits 0 to 9, without separators, signs, words and zeros in front. [type]",
+    ),
+"number_that_is_none": (
+        MONITOR, "fmonth1", {"value": "nan"},
+        f"{MONITOR}:{{line}}:value: 'nan' is not a plain number such as 1177 or 12.5. "
+        "Write it in at most 12 digits 0 to 9, without separators, signs, words and zeros in front. [type]",
+    ),
+    "number_without_end": (
+        MONITOR, "fmonth1", {"value": "inf"},
+        f"{MONITOR}:{{line}}:value: 'inf' is not a plain number such as 1177 or 12.5. "
+        "Write it in at most 12 digits 0 to 9, without separators, signs, words and zeros in front. [type]",
+    ),
+    "number_longer_than_any_count": (
+        MONITOR, "fmonth1", {"value": "9" * 25, "as_stated": "9" * 25},
+        f"{MONITOR}:{{line}}:value: '9999999999999999999999999' is not a plain number such as 1177 or 12.5. "
+        "Write it in at most 12 digits 0 to 9, without separators, signs, words and zeros in front. [type]",
+    ),
+    "number_in_other_digits": (
+        MONITOR, "fmonth1", {"value": "۲۰"},
+        f"{MONITOR}:{{line}}:value: '۲۰' is not a plain number such as 1177 or 12.5. "
+        "Write it in at most 12 digits 0 to 9, without separators, signs, words and zeros in front. [type]",
+    ),
+    "number_with_zeros_in_front": (
+        MONITOR, "fmonth1", {"value": "0020"},
+        f"{MONITOR}:{{line}}:value: '0020' is not a plain number such as 1177 or 12.5. "
+        "Write it in at most 12 digits 0 to 9, without separators, signs, words and zeros in front. [type]",
+    ),
+    "number_that_is_not_whole": (
+        MONITOR, "fmonth1", {"value": "20.5", "as_stated": "20.5 attacks"},
+        f"{MONITOR}:{{line}}:value: The number is not whole, but events are counted whole; "
+        "an average or a share is no figure. Correct it or remove the row. [fraction]",
+    ),
+    "attacks_at_a_moment": (
+        MONITOR, "fmonth1", {"period_kind": "point"},
+        f"{MONITOR}:{{line}}:period_kind: The measure attacks is counted over a period, "
+        "so its period_kind cannot be point. Empty it. [stock_point]",
+    ),
+    "population_without_a_moment": (
+        OTHER, "fpop", {"period_kind": ""},
+        f"{OTHER}:{{line}}:period_kind: The measure population stands at a moment: its period_kind is point. [stock_point]",
+    ),
+    "verb_of_a_flow_for_attacks": (
+        MONITOR, "fmonth1", {"stated_verb": "returned"},
+        f"{MONITOR}:{{line}}:stated_verb: stated_verb is for people who move; the measure attacks counts none. "
+        "Empty it, or choose another measure. [flow_column]",
+    ),
+    "port_that_cannot_be": (
+        "sources.csv", "sold", {"url": "https://paper.example:99999/a"},
+        "sources.csv:{line}:url: 'https://paper.example:99999/a' is not a web address. "
+        "Begin it with http:// or https://, or leave it empty. [url]",
+    ),
+    "day_of_reading_without_the_day": (
+        "sources.csv", "smonitor", {"accessed": "2024-02"},
+        "sources.csv:{line}:accessed: '2024-02' is no day. Write YYYY-MM-DD. [date]",
+    ),
+    "source_read_before_it_was_published": (
+        "sources.csv", "smonitor", {"accessed": "2020-02-01"},
+        "sources.csv:{line}:accessed: accessed 2020-02-01 lies before published 2021. Correct one of them. "
+        "[source_read_early]",
+    ),
+    "change_against_its_words": (
+        "stated_changes.csv", "tattacks", {"change_pct": "-70"},
+        "stated_changes.csv:{line}:change_pct: The words tell of a rise ('a rise of 70%'), the number is -70. "
+        "Correct its sign or the words. [change_direction]",
+    ),
+    "change_on_a_later_year": (
+        "stated_changes.csv", "tattacks", {"base_period": "2023"},
+        "stated_changes.csv:{line}:base_period: The change of 2022 is compared with 2023, which is no earlier. "
+        "Swap or correct them. [change_direction]",
+    ),
+    "definition_that_follows_another_producers": (
+        "definitions.csv", "arvan_monitor_deaths", {"follows": "beta_deaths_state"},
+        "definitions.csv:{line}:follows: The definition follows beta_deaths_state (beta_data, fatalities), "
+        "but is of arvan_monitor, fatalities. "
+        "Only a definition of the same producer and measure is replaced by it. [follows_other]",
     ),
     "redistributable_in_other_words": (
         "sources.csv", "sold", {"redistributable": "yes"},
-        "sources.csv:{line}:redistributable: 'yes' is not true or false. "
-        "Write it without separators, signs and words. [type]",
+        "sources.csv:{line}:redistributable: 'yes' is not true or false. Write true or false, in small letters. [type]",
     ),
     "language_not_a_code": (
         "sources.csv", "sold", {"language": "English"},

@@ -86,7 +86,18 @@ def test_last_line_without_an_end_is_reported(datasets: Datasets) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mark", "name"), [("\0", "U+0000"), ("\x07", "U+0007"), ("\u202e", "U+202E"), ("\u200b", "U+200B")]
+    ("mark", "name"),
+    [
+        ("\0", "U+0000"),
+        ("\x07", "U+0007"),
+        ("\u202e", "U+202E"),
+        ("\u200b", "U+200B"),
+        ("\u00ad", "U+00AD"),
+        ("\u061c", "U+061C"),
+        ("\u2028", "U+2028"),
+        ("\ufffd", "U+FFFD"),
+        ("\U000e0041", "U+E0041"),
+    ],
 )
 def test_control_character_is_reported(datasets: Datasets, mark: str, name: str) -> None:
     datasets.replace_bytes("milestones.csv", b"A truce", f"A {mark}truce".encode())
@@ -112,6 +123,63 @@ def test_quotation_mark_that_is_not_closed_is_reported(datasets: Datasets) -> No
 def test_empty_line_is_reported(datasets: Datasets) -> None:
     datasets.replace_bytes("milestones.csv", b"\nmtruce", b"\n\nmtruce")
     assert messages(datasets) == ["milestones.csv:3: The line is empty. Remove it. [empty_line]"]
+
+
+def test_row_of_commas_only_is_reported_once(datasets: Datasets) -> None:
+    datasets.replace_bytes("milestones.csv", b"\nmtruce", b"\n,,,,,,,,,\nmtruce")
+    assert messages(datasets) == ["milestones.csv:3: The row has commas and nothing else. Remove it. [empty_line]"]
+
+
+def test_marks_of_an_unfinished_merge_are_reported(datasets: Datasets) -> None:
+    datasets.replace_bytes("milestones.csv", b"\nmtruce", b"\n<<<<<<< HEAD\nmtruce")
+    assert messages(datasets) == [
+        "milestones.csv:3: The line is a mark of two versions that git could not join. "
+        "Choose one version and remove the marks. [merge_mark]"
+    ]
+
+
+@pytest.mark.parametrize(("mark", "name"), [(b";", "semicolons"), (b"\t", "tabs"), (b"|", "upright strokes")])
+def test_other_marks_between_cells_are_named(datasets: Datasets, mark: bytes, name: str) -> None:
+    path = datasets.folder / "milestones.csv"
+    path.write_bytes(path.read_bytes().replace(b",", mark))
+    assert messages(datasets) == [
+        f"milestones.csv:1: The cells are separated by {name}. Save the file with commas between them. [header]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        (b"PK\x03\x04\x14\x00\xfc", "an Excel workbook or another archive"),
+        (b"\n<!DOCTYPE html><html></html>\n", "a web page"),
+    ],
+)
+def test_file_of_another_kind_is_named(datasets: Datasets, raw: bytes, kind: str) -> None:
+    (datasets.folder / "milestones.csv").write_bytes(raw)
+    assert messages(datasets) == [
+        f"milestones.csv:1: The file is {kind}, no CSV. Save the table as CSV, in UTF-8 and with commas. [not_a_table]"
+    ]
+
+
+@pytest.mark.parametrize("file", ["sources.csv", "producers.csv", "measures.csv", "incidents.csv", MONITOR])
+def test_file_that_cannot_be_read_is_told_once_and_not_as_its_consequences(datasets: Datasets, file: str) -> None:
+    path = datasets.folder / file
+    path.write_bytes(b"\xe9" + path.read_bytes())
+    assert messages(datasets) == [f"{file}:1: The file is not UTF-8 (byte 0xe9). Save it as UTF-8. [encoding]"]
+
+
+def test_file_that_may_not_be_read_is_reported(datasets: Datasets, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "milestones.csv":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert messages(datasets) == [
+        "milestones.csv: The file cannot be read (Permission denied). Allow it to be read. [unreadable]"
+    ]
 
 
 def test_empty_file_is_reported(datasets: Datasets) -> None:
@@ -159,8 +227,8 @@ def test_missing_datapackage_is_reported(datasets: Datasets) -> None:
 def test_datapackage_that_is_not_json_is_reported_with_its_line(datasets: Datasets) -> None:
     (datasets.folder / "datapackage.json").write_text('{\n"resources": [,]}')
     assert messages(datasets) == [
-        "datapackage.json:2: The file does not declare the tables (JSONDecodeError: Expecting value: "
-        "line 2 column 15 (char 16)). [bad_package]"
+        "datapackage.json:2: datapackage.json or a schema it names is no JSON (Expecting value, line 2, character 15). "
+        "Mend it, or take the last version from git. [bad_package]"
     ]
 
 
@@ -170,15 +238,16 @@ def test_datapackage_that_leaves_out_a_table_is_reported(datasets: Datasets) -> 
     package["resources"] = [resource for resource in package["resources"] if resource["name"] != "withdrawn"]
     path.write_text(json.dumps(package), "utf-8")
     assert messages(datasets) == [
-        "datapackage.json: The file does not declare the tables (ValueError: no resource for withdrawn). [bad_package]"
+        "datapackage.json: The file does not declare the tables (no resource for withdrawn). "
+        "Mend it, or take the last version from git. [bad_package]"
     ]
 
 
 def test_datapackage_whose_paths_lead_out_of_the_folder_is_refused(datasets: Datasets) -> None:
     datasets.replace_bytes("datapackage.json", b'"withdrawn.csv"', b'"../../secret.csv"')
     assert messages(datasets) == [
-        "datapackage.json: The file does not declare the tables (ValueError: the path '../../secret.csv' leads out of the "
-        "folder). [bad_package]"
+        "datapackage.json: The file does not declare the tables (the path '../../secret.csv' leads out of the folder). "
+        "Mend it, or take the last version from git. [bad_package]"
     ]
 
 

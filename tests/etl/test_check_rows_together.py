@@ -37,7 +37,7 @@ def test_withdrawn_id_is_never_used_again(datasets: Datasets) -> None:
 
 
 def test_source_that_nobody_uses_is_reported(datasets: Datasets) -> None:
-    line = datasets.add("sources.csv", "sold", source_id="sidle")
+    line = datasets.add("sources.csv", "sold", source_id="sidle", url="")
     assert messages(datasets) == [
         f"sources.csv:{line}:source_id: No row names source sidle. Use it, or remove its row. [unused_source]"
     ]
@@ -111,6 +111,44 @@ def test_group_above_its_whole_is_reported(datasets: Datasets) -> None:
 def test_area_above_its_whole_is_reported(datasets: Datasets) -> None:
     datasets.change(MONITOR, "fnorth22", value="522", as_stated="522 attacks in Nordmark")
     assert [problem.code for problem in check_datasets(datasets.folder)] == ["part_above_total"]
+
+
+def test_month_above_its_year_is_reported(datasets: Datasets) -> None:
+    line = datasets.change(MONITOR, "fmonth3", value="9000", as_stated="9000 attacks")
+    year = datasets.add(MONITOR, "fmonth3", figure_id="fwhole", period="2022", value="300", as_stated="300 attacks")
+    assert (
+        f"{MONITOR}:{line}:value: The number of 2022-01 (9000) is larger than that of 2022 around it (300, {MONITOR} "
+        f"line {year}) in the same document. Correct one, or mark the misprint disputed with the reason in note. "
+        "[part_of_period]" in messages(datasets)
+    )
+
+
+def test_running_total_that_falls_in_one_document_is_reported(datasets: Datasets) -> None:
+    line = datasets.change(OTHER, "fret1", value="300000", as_stated="300000 people")
+    later = next(n for n, row in enumerate(datasets.read(OTHER), 2) if row["figure_id"] == "fret2")
+    assert messages(datasets) == [
+        f"{OTHER}:{line}:value: The number of 2023-03-01/2023-03-31 (300000) is larger than that of 2023-03-01/2023-04-30 "
+        f"around it (250000, {OTHER} line {later}) in the same document. "
+        "Correct one, or mark the misprint disputed with the reason in note. [part_of_period]"
+    ]
+
+
+def test_document_listed_twice_is_reported(datasets: Datasets) -> None:
+    line = datasets.add("sources.csv", "scopy", source_id="sagain")
+    first = next(n for n, row in enumerate(datasets.read("sources.csv"), 2) if row["source_id"] == "scopy")
+    datasets.add("milestones.csv", "mtruce", milestone_id="magain", source_ids="sagain")
+    assert messages(datasets) == [
+        f"sources.csv:{line}:url: The document already stands in sources.csv line {first} (scopy), "
+        "with the same address and days. Use that id, and remove this row. [repeated_source]"
+    ]
+
+
+def test_withdrawn_row_is_replaced_by_one_that_exists(datasets: Datasets) -> None:
+    line = datasets.change("withdrawn.csv", "fgone", replaced_by="fnever")
+    assert messages(datasets) == [
+        f"withdrawn.csv:{line}:replaced_by: There is no figure fnever. "
+        "Name the id that took its place, or leave it empty. [unknown_replacement]"
+    ]
 
 
 def test_hedged_whole_may_be_smaller_than_its_part(datasets: Datasets) -> None:

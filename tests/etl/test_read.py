@@ -14,7 +14,7 @@ COLUMNS = ["first", "second", "third"]
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\t\n\r"), max_size=20).map(
     lambda text: UNWANTED.sub("", re.sub(r"[\x00-\x1f]", "", text)).strip()
 )
-ROWS = st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=6)
+ROWS = st.lists(st.lists(CELLS, min_size=3, max_size=3).filter(any), max_size=6)
 
 
 def write(rows: list[list[str]]) -> bytes:

@@ -8,7 +8,7 @@ WITH known AS (
 )
 SELECT
     l.dataset_file, l.dataset_line, 'id' AS column_name, coalesce(l.id, '') AS found,
-    CASE l.outcome WHEN 'duplicate_of' THEN 'an id in use' ELSE 'a ' || l.outcome || ' in use' END AS allowed,
+    CASE l.outcome WHEN 'duplicate_of' THEN 'an id in use' ELSE 'the id of a row of this kind: ' || l.outcome END AS allowed,
     CASE WHEN l.id IS NULL
         THEN 'The outcome is ' || l.outcome || ', but no id is given. Say which row it became.'
         ELSE 'There is no ' || CASE l.outcome WHEN 'duplicate_of' THEN 'row' ELSE l.outcome END || ' ' || l.id
