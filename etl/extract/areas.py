@@ -25,7 +25,7 @@ SEATED = re.compile(
 IN_PLACE = re.compile(
     r"(?:\b(?:in|of|near|around|outside|across|within|at|capital,?|city|inside|from|over|to|on|and)|,)\s(?:the\s|an\s)?$"
 )
-SURELY_IN = re.compile(r"\b(?:in|near|around|outside|within|inside)\s(?:the\s)?$")
+SURELY_IN = re.compile(r"\b(?:in|near|around|outside|within|inside|(?:province|city|district) of)\s(?:the\s)?$")
 SPOT = re.compile(
     r"(?:'s)?\s(?:\w+\s)?(?:courts|restaurant|hotel|mosque|school|market|bazaar|airport|hospital|suburb|neighbou?rhood|blast|bombing|attack|explosion|court|courthouse|university|street|shrine|seminary|imambargah|police|toll plaza|hospitals?)\b"
 )
@@ -54,7 +54,7 @@ LOCATED = re.compile(
     r"\b(?:in|across|inside|throughout|within|over|around|of|from|against|all|into|eastern|western|northern|southern|northwest\w*|southwest\w*|northwestern|southwestern)\s(?:the\s)?$"
 )
 EXPERIENCES = re.compile(
-    r"(?:,\s[^,.;]{3,40},)?(?:'s (?:deadliest|bloodiest|most|overall|total|\w+ (?:province|region|city|district|border))|\s(?:has |had |have |also )?(?:saw|seen|sees|witness\w*|experienc\w+|record\w*|suffer\w*|report\w*|fac\w+|regist\w+|had|logged|endured|lost|remain\w*|was hit|was rocked))\b"
+    r"(?:,\s[^,.;]{3,40},)?(?:'s (?:deadliest|bloodiest|most|overall|total|\w+ (?:province|region|city|district|border))|\s(?:has |had |have |also )?(?:saw|seen|sees|witness\w*|experienc\w+|record\w*|suffer\w*|report\w*|fac\w+|regist\w+|had|logged|endured|lost|(?:is|was|came|comes|ranks|ranked|stands) (?:first|second|third|fourth|fifth|next|last|top)|remain\w*|was hit|was rocked))\b"
 )
 INNER = re.compile(
     r"(?:,\s(?:in\s)?|\sdistrict\s(?:of|in)\s|\s(?:district|area|city|town|region|tehsil|agency|valley|crossing|border|pass|port)[\w\s]{0,14}(?:of|in|,)\s|\sin\s|'s\s|\s\(?)(?:the\s)?(?:\w+\s)?(?:\w+\s)?(?:province\sof\s)?"
@@ -109,7 +109,7 @@ def read_place(sentence: Sentence, match: re.Match[str], published: date) -> Pla
         or (SPEAKS.match(after) and not SURELY_IN.search(before))
     ):
         return None
-    if published < FATA_ENDED and kind == "agency":
+    if published < FATA_ENDED and (kind == "agency" or code == "PK-KP-TD" or match[0] == "khyber"):
         code = "PK-TA"
     if code == "PK-TA" and published >= FATA_ENDED and not re.search(r"20(?:0\d|1[0-8])", sentence.low):
         code = "PK-KP-TD"

@@ -21,7 +21,7 @@ BEFORE = re.compile(
     rf"\b(?P<word>{RISE}|{FALL})\b(?:\s(?:by|of|in|some|about|around|nearly|a|an|sharply|slightly|further|significant\w*|roughly|over|more than|as much as|almost|per|month-on-month|year-on-year|attacks|violence|deaths|fatalities|returns|and|was|is|were|at|steeply|dramatic\w*|sharp|the|another|estimated|approximately|a staggering|whopping|stood)){{0,6}}\s?\(?$"
 )
 AFTER = re.compile(
-    rf"^\s?(?:\)\s)?(?:(?:a|an|the|sharp|overall|steep|slight|further|significant|year-on-year|month-on-month|annual|monthly|increased|dramatic|net|staggering|in|overall|over|on|alarming|massive|marked|notable)\s){{0,3}}(?P<word>{RISE}|{FALL}|(?:more|less|fewer)(?=\sthan\s(?:\d[\d,]*|in|the|a|last|during|over|at|that|those|it|january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b))\b"
+    rf"^\s?(?:\)\s)?(?:(?:a|an|the|sharp|overall|steep|slight|further|significant|year-on-year|month-on-month|annual|monthly|increased|dramatic|net|staggering|in|overall|over|on|alarming|massive|marked|notable)\s){{0,3}}(?P<word>{RISE}|{FALL}|(?:more|less|fewer)(?=\sthan\s(?:\d[\d,]*|in|for|the|a|last|during|over|at|that|those|it|january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b))\b"
 )
 GOES_ON = re.compile(
     r"^[^.;]{0,30}\b(?:deaths|fatalities|injuries|attacks|killings|casualties|returns|deportations|arrests|operations|incidents|(?:that|those|the number) of (?:the )?(?:[a-z]+ ){0,2}(?:dead|killed|injured|wounded|arrested|deported|returning|abducted))\s(?:by\s)?(?:about |some |nearly |over )?$"

@@ -30,7 +30,8 @@ def settle_compared(
     ]
     opening = [period for period in periods if opens_comparison(mention, period)]
     behind = beside and re.fullmatch(
-        r"\s(?:(?:\w+\s){0,2}(?:in|on|during|over)\s)?(?:the\s)?", mention.sentence.low[mention.end : beside[0].start]
+        r"\s(?:(?:(?!and\b)\w+\s){0,2}(?:in|on|during|over)\s)?(?:the\s)?",
+        mention.sentence.low[mention.end : beside[0].start],
     )
     ordered = [*beside, *opening] if behind or not opening else [*opening, *beside]
     chosen = next(iter(ordered), None)

@@ -45,7 +45,11 @@ NO_PAPERS = re.compile(
 OF_THE = re.compile(r"\sof (?:the|those|these|its) ")
 FURTHER = re.compile(r"\s*(?:a further|another|some|about|at least|more than|as many as|over)?\s*$")
 ACROSS = re.compile(r"\s(?:[a-z]+ ){0,4}?to (?:the )?(?:torkham|chaman|spin boldak|border|afghanistan)\b")
-WERE_UNDOCUMENTED = re.compile(r"\s(?:were|was) undocumented\b")
+# "2,200 had PoR cards", "the remaining 18,155 were undocumented": a status told behind the number.
+STATUS_BEHIND = re.compile(
+    r"\s(?:(?:were|was) undocumented\b|(?:had|held|have|hold|carried) (?:an? |the |valid )?(?:por|acc|proof of registration|afghan citizen)\b)"
+)
+KIDNAPPING = re.compile(r"\b(?:kidnap\w*|abduct\w*|hostages?|ransom)\b")
 CARDS = {"afghan_por", "afghan_acc", "afghan_undocumented"}
 STAYING = re.compile(
     r"\b(?:host\w*|liv(?:e|ed|es|ing)|resid\w+|(?<!the )remain\w*|stay\w*|present|there (?:are|were)|in the country|still|currently|registered|told|ordered|deadline|leave|must|face|risk|await\w*|inhabit\w*|shelter\w*)\b"
@@ -67,7 +71,10 @@ def name_told(mention: Mention, context: Context) -> None:
     before, near = mention.sentence.low[: mention.quantity.start], context.last_main(mention.sentence.paragraph)
     if mention.measure is not None:
         return
-    if mention.noun.kind == "none":
+    if mention.noun.kind in {"person", "none"} and TAKEN.match(mention.sentence.low, mention.end):
+        captives = any(main.measure == "abductions" for main in context.mains) or KIDNAPPING.search(context.previous)
+        mention.measure = "abductions" if captives else None
+    elif mention.noun.kind == "none":
         pronoun = THEY_REACHED.search(before) or (
             OF_THEM.match(mention.sentence.low, mention.quantity.end) and not context.mains
         )
@@ -112,13 +119,6 @@ def correct_measure(mention: Mention, context: Context) -> None:
         and not ACROSS.match(mention.sentence.low, mention.end)
     ):
         mention.measure = "releases"
-    if (
-        mention.measure is None
-        and mention.noun.kind in {"person", "none"}
-        and TAKEN.match(mention.sentence.low, mention.end)
-    ):
-        captives = any(main.measure == "abductions" for main in context.mains)
-        mention.measure = "abductions" if captives else None
     if mention.measure in {"fatalities", "injuries"} and goes_on_about_accident(mention, context):
         mention.measure = None
     if mention.measure and is_accident(mention, mention.measure):
@@ -166,7 +166,7 @@ def whole_flow(mention: Mention, context: Context) -> str | None:
 def divided_flow(mention: Mention, context: Context) -> Mention | None:
     """The returns that numbers of card holders divide ("2,740 held PoR cards"), where no word says that they stay."""
     group = mention.noun.group or mention.group or left_group(mention, 0)
-    holds = group in CARDS or WERE_UNDOCUMENTED.match(mention.sentence.low, mention.quantity.end)
+    holds = group in CARDS or STATUS_BEHIND.match(mention.sentence.low, mention.quantity.end)
     if not holds or STAYING.search(mention.sentence.low):
         return None
     return context.returns_over(mention.quantity.value or 0, mention.sentence.paragraph)

@@ -64,7 +64,7 @@ def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> 
         return localise(voice, context, sentence)
     if ANOTHER_SPEAKS.search(sentence.low):
         return None
-    if context.producer is None or speaks_for_itself(mention, context):
+    if context.producer in {None, context.default_producer} or speaks_for_itself(mention, context):
         return context.default_producer
     if (speaks_again(sentence) or is_subject_again(sentence, context)) and not voices:
         return name_body_again(sentence, context) or context.producer

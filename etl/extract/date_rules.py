@@ -82,7 +82,7 @@ RULES: list[Rule] = compile_rules(
             read_day_range,
         ),
         (
-            rf"(?:between\s|from\s)?(?P<month>{MONTH})\s(?P<first>{DAY})(?P<first_month>)(?P<first_year>){TO}(?P<day>{DAY})(?![\d,]\d|\d){WHICH_YEAR}",
+            rf"(?:between\s|from\s)?(?P<month>{MONTH})\s(?P<first>{DAY})(?P<first_month>)(?P<first_year>){TO}(?P<day>{DAY})(?![\d,]\d|\d|\s(?:hurt|injured|killed|wounded|dead|people|others|civilians|soldiers|militants|were|arrested)\b){WHICH_YEAR}",
             read_day_range,
         ),
         (

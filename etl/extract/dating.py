@@ -20,6 +20,7 @@ from etl.extract.pointing import (
     is_same_span,
     told_stretch,
 )
+from etl.extract.rows import day_of_report
 from etl.extract.stocks import settle_stock
 
 CLAUSE_OPENS = re.compile(r"[;:]\s$|,\s(?:while|and|but)\s$")
@@ -62,7 +63,8 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
         main = changed_stretch(main, context.periods.get(family_of(mention)))
     chosen = prefer_narrower(mention, mentions, plain, nearest(mention, mentions, plain))
     if mention.measure == "population":
-        return settle_stock(mention, mentions, chosen, context)
+        opening = next((one for one in plain if one.start <= OPENING and one.first == one.last and one.first), None)
+        return settle_stock(mention, mentions, opening or chosen, context)
     if chosen:
         return settle_chosen(mention, mentions, periods, context, chosen=chosen, main=main)
     carried = (
@@ -105,7 +107,9 @@ def settle_chosen(
     frame = context.periods.get(family_of(mention)) or context.heading
     if shared := next((other.period for other in earlier if is_same_span(other.period, chosen)), None):
         return shared
-    if then := day_told_of(mention, chosen):
+    if then := day_told_of(mention, chosen) or day_of_report(
+        mention.sentence.low[chosen.start : chosen.end], chosen, context.heading
+    ):
         return then
     if begun := begin_frame(mention.sentence.low, chosen, frame) or event_before(mention, mentions, chosen, context):
         return begun

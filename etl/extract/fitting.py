@@ -115,13 +115,16 @@ def fits_flow(mention: Mention, cue: Cue) -> bool:
                 noun.kind == "none"
                 and cue.words.startswith(
                     (
-                        *(("liv", "resid", "stay", "there ") if noun.anaphoric or of_whom else ()),
+                        *(("liv", "resid", "stay", "there ", "home ") if noun.anaphoric or of_whom else ()),
                         "remain",
                         "registered",
                         "are registered",
                         "were registered",
                         "hold",
                         "possess",
+                        "had ",
+                        "has ",
+                        "have a",
                         "without",
                     )
                 )

@@ -42,6 +42,8 @@ ASIDE = re.compile(
 AND_ONE = re.compile(
     r"^\s(?:an?|his|her)\s(?:[\w-]+\s){0,3}?[\w-]+(?:,\s(?:an?|his|her|their)\s[\w-]+){0,2}\s(?:and|as well as)\s(?:another\s|at least\s|her\s|his\s|their\s)?$"
 )
+# "The 31,000 Afghans who according to UNHCR were deported".
+WHO_BY = re.compile(r"\s(?:who|that),? (?:according to|as per|by the count of)(?: the)?(?: [\w'-]+){1,4}?,?\s(?=$)")
 HELD_ONE = re.compile(r"\bwas\s(?:\w+ly\s)?$")
 # "Afghans living here without documents were taken into custody", "were found to hold cards and let go".
 BEFELL = re.compile(r"[^.;,\d]{0,60}\s(?:were|was|have been|had been|and)\s(?:later\s|then\s|also\s)?")
@@ -169,7 +171,7 @@ def only_names(mention: Mention, cue: Cue) -> bool:
 
 def strip_asides(text: str) -> str:
     """The words between a number and its verb without brackets and insertions ("46 people, mostly women, were …")."""
-    bare = SAID.sub(" ", re.sub(r"\([^)]*\)", " ", text))
+    bare = SAID.sub(" ", WHO_BY.sub(" who ", re.sub(r"\([^)]*\)", " ", text)))
     bare = re.sub(
         r"^\s(?:including|among them)\s.*?(?=\s(?:were|was|have|had|has|died|lost|are|killed|injured)\b|\s$)", " ", bare
     )

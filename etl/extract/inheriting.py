@@ -5,45 +5,39 @@ from __future__ import annotations
 import re
 
 from etl.extract.context import FLOW_MEASURES, Context, topic_family
-from etl.extract.counted_nouns import find_group
 from etl.extract.model import Mention
 from etl.extract.summing import completes_total
+from etl.extract.told_groups import (
+    OTHERS,
+    antecedent,
+    measure_is_harm,
+    tells_of_several,
+    told_group,
+    told_of_several,
+    topic_group,
+)
 
-OF_THEM = re.compile(r"\sof (?:them|whom)\b")
 # A new speaker's bare number need not be of the people told before.
 NEW_SPEAKER = re.compile(
     r"\b(?:told (?:reporters|journalists|\w+)|said|says|insisted)\s(?:by phone )?(?:that )?(?:his|her|their|a|the) (?:village|family|hospital|clinic|district|town|community)\b"
 )
-# "Two women and a soldier were killed and five others wounded": the others need not be women.
-OTHERS = re.compile(r"\sothers?\b")
 NARROW = {"women"}
-FOILED = re.compile(
-    r"\b(?:attempts?|bids?|infiltration|intrusion|movement)\s(?:\w+\s){0,2}?by\s(?P<who>(?:[\w-]+\s){1,4}?)(?:to|from|into|across)\b"
-)
-ONE_MORE = re.compile(
-    r"(?:,[^,;]{3,60},)?\s(?:and|as well as|including)\s(?:an?|one|their|his)\s(?P<who>[a-z][\w -]{2,25}?)\s(?:were|was|lost|died|had|killed)\b"
-)
 # Attackers do not kill their own: "gunmen killed ten" tells of others than the militants named before.
 BY_ATTACKERS = re.compile(
     r"\b(?:gunmen|militants|attackers|assailants|bombers|insurgents|armed men|terrorists)\s(?:\w+\s){0,4}$"
 )
 # "In the first, ten were sent to hell": one of the several events told in the paragraph before.
 OF_SEVERAL = re.compile(r"\s*in (?:the (?:first|second|third|other|latter|former)|one of them|one|another)\b")
-SENT_TO_HELL = re.compile(
-    r"\s(?:(?:more|others?|of them)\s)?(?:was|were|had been|have been)\s(?:sent to hell|neutrali[sz]ed|eliminated)\b"
-)
-ALL_OF = re.compile(r"\ball(?: of the| the)?\s$")
+# "Killed 38 militants and made 5,120 arrests": of anyone.
+MADE = re.compile(r"\b(?:made|make|making|makes)\s(?:about |some |over |another |a further )?$")
+# "During the same months the losses were 48 dead and 71 wounded": of those told of before.
+THE_LOSSES = re.compile(r"\b(?:the|its|their) losses\b[^.;\d]{0,30}$")
 BESIDE = re.compile(r"(?:,| and|, and| with| while)\s(?:another |about |some )?")
 
 
 def inherit_group(mention: Mention, earlier: list[Mention], context: Context) -> str | None:
     """The group of the total a bare number or "others" belongs to; None where that was counted in events."""
-    if (
-        earlier
-        and not mention.relation
-        and mention.noun.kind == "toll"
-        and ";" in mention.sentence.low[earlier[-1].end : mention.quantity.start]
-    ):
+    if starts_anew(mention, earlier):
         return None
     if (
         OTHERS.match(mention.sentence.low, mention.quantity.end)
@@ -63,7 +57,12 @@ def inherit_group(mention: Mention, earlier: list[Mention], context: Context) ->
     of_whole = mention.noun.anaphoric and re.match(
         r"\s(?:more )?of (?:the|those|these)\b", mention.sentence.low[mention.quantity.end :]
     )
-    if mention.noun.kind == "toll" and not is_bare_toll(mention) and mention.relation != "compared" and not of_whole:
+    lost = THE_LOSSES.search(mention.sentence.low[: mention.quantity.start])
+    if (
+        mention.noun.kind == "toll"
+        and not (is_bare_toll(mention) or lost or of_whole)
+        and mention.relation != "compared"
+    ):
         return None
     same = [other for other in earlier if other.measure and other.unit != "events" and other.relation != "part"]
     if mention.relation == "listed" and earlier:
@@ -73,19 +72,13 @@ def inherit_group(mention: Mention, earlier: list[Mention], context: Context) ->
     return inherit_from_before(mention, earlier, context)
 
 
-def tells_of_several(mention: Mention, earlier: list[Mention]) -> bool:
-    """Whether the people told before are of several groups: "three soldiers and a driver were killed and seven others hurt"."""
-    if not earlier or not measure_is_harm(mention) or earlier[-1].measure == mention.measure:
-        return False
-    last = earlier[-1]
-    named = ONE_MORE.match(last.sentence.low, last.end)
-    group = find_group(named["who"]) if named else None
-    if group and last.noun.group and group[0] not in {last.noun.group, "all"}:
+def starts_anew(mention: Mention, earlier: list[Mention]) -> bool:
+    """Whether a toll is not of the people told before: behind a semicolon, or "made 5,120 arrests"."""
+    before = mention.sentence.low[: mention.quantity.start]
+    if mention.measure == "arrests" and MADE.search(before):
         return True
-    before = earlier[-2] if len(earlier) > 1 else last
-    groups = {last.noun.group, before.noun.group} - {None, "all"}
-    gap = last.sentence.low[before.end : last.quantity.start]
-    return len(groups) > 1 and last.measure == before.measure and re.fullmatch(r",?\sand\s|,\s", gap) is not None
+    apart = earlier and not mention.relation and mention.noun.kind == "toll"
+    return bool(apart and ";" in before[earlier[-1].end :])
 
 
 def stands_beside(mention: Mention, earlier: list[Mention]) -> bool:
@@ -110,9 +103,14 @@ def goes_on(mention: Mention, other: Mention) -> bool:
 
 def inherit_from_before(mention: Mention, earlier: list[Mention], context: Context) -> str | None:
     """The group of the total, in this or an earlier sentence, that a mention belongs to."""
-    if told := told_group(mention):
+    losers = THE_LOSSES.search(mention.sentence.low[: mention.quantity.start]) and context.last_persons(
+        mention.sentence.paragraph
+    )
+    if told := told_group(mention) or (losers.group if losers else None):
         return told
-    if not any(one.measure for one in earlier) and (named := antecedent(mention, context)):
+    if not any(one.measure for one in earlier) and (
+        named := antecedent(mention, context) or topic_group(mention, context)
+    ):
         return named
     free = mention.noun.kind == "none" or is_bare_toll(mention) or mention.noun.anaphoric
     parent = mention.parent or (context.last_main(mention.sentence.paragraph) if free else None)
@@ -147,56 +145,15 @@ def group_of_parent(mention: Mention, parent: Mention) -> str | None:
     return parent.group if belongs else None
 
 
-def told_of_several(mention: Mention, parent: Mention, context: Context) -> bool:
-    """Whether "nine others were hurt" follows a sentence in which people of several groups were killed."""
-    told = {one.group for one in context.mains if one.sentence is parent.sentence and one.measure == parent.measure}
-    others = OTHERS.match(mention.sentence.low, mention.quantity.end) is not None
-    return others and len(told) > 1 and mention.measure != parent.measure and not mention.relation
-
-
 def is_of_others(mention: Mention, parent: Mention) -> bool:
     """Whether a total says nothing of whom a number counts: it counts events, or people who moved beside deaths."""
     moved = parent.measure in FLOW_MEASURES and measure_is_harm(mention)
     return parent.unit == "events" or (moved and not mention.noun.anaphoric and not mention.relation)
 
 
-def told_group(mention: Mention) -> str | None:
-    """Whom "all ten" of ten militants are, and those "sent to hell"; None without such words."""
-    if mention.noun.kind == "none" and SENT_TO_HELL.match(mention.sentence.low, mention.quantity.end):
-        return "militants"
-    same = ALL_OF.search(mention.sentence.low[: mention.quantity.start])
-    return group_before(mention, same.start()) if same else None
-
-
-def group_before(mention: Mention, end: int) -> str | None:
-    """The people that the same number counted earlier in the sentence: "ten militants stormed it; all ten were killed"."""
-    words = mention.sentence.low[mention.quantity.core : mention.quantity.end]
-    told = re.search(rf"\b{re.escape(words)}\s(?P<who>[a-z-]+(?:\s[a-z-]+)?)", mention.sentence.low[:end])
-    named = find_group(told["who"]) if told else None
-    return named[0] if named and named[1] == 0 else None
-
-
-def antecedent(mention: Mention, context: Context) -> str | None:
-    """The people that a sentence names before "13 of them", or whose attempt a bare number foils; None without such words."""
-    before = mention.sentence.low[: mention.quantity.start]
-    if foiled := FOILED.search(before):
-        return (find_group(foiled["who"]) or (None,))[0]
-    if not OF_THEM.match(mention.sentence.low, mention.quantity.end):
-        return None
-    named = find_group(before)
-    if named is None and (known := find_group(context.previous)) and known[0].startswith("afghan_"):
-        return known[0]
-    return named[0] if named and named[0] != "all" else None
-
-
 def is_done_to(mention: Mention) -> bool:
     """Whether something other than movement is counted: then a bare number goes on with the people told before."""
     return mention.measure not in FLOW_MEASURES
-
-
-def measure_is_harm(mention: Mention) -> bool:
-    """Whether deaths or injuries are counted, which "casualties" sums."""
-    return mention.measure in {"fatalities", "injuries"}
 
 
 def is_short_toll(mention: Mention) -> bool:

@@ -31,6 +31,9 @@ PROVINCE_OF = {
 }
 IN_COUNTRY = re.compile(r"\bin the (?:whole |entire )?country\b")
 BOTH_COUNTRIES = re.compile(r"\bfrom (?:both|the two) (?:neighbou?ring )?(?:countries|neighbou?rs)\b")
+# "On Iran's side the picture is as stark. From there …".
+FROM_THERE = re.compile(r"\s*(?:from (?:there|that country|its side)|there)\b")
+LAST_COUNTRY = re.compile(r"\b(pakistan|iran)(?='s\b|\b)")
 NOT_LEFT = re.compile(f"(?:{LIVED.pattern})|(?:{SPOKEN_IN.pattern})")
 PASSING = re.compile(
     r"\s(?:(?:came|went|crossed|returned|left|passed|entered)\s)?(?:by way of|by|via|through|at)\s(?:the\s)?"
@@ -114,10 +117,11 @@ def carry_flow_area(mention: Mention, quoted: list[Place], context: Context) -> 
         return context.focus
     if in_place and mention.producer in PROVINCE_OF:
         return PROVINCE_OF[mention.producer]
+    named = LAST_COUNTRY.findall(context.previous) if FROM_THERE.match(mention.sentence.low) else []
     if context.flow_area and mention.measure == "population" and IN_COUNTRY.search(mention.sentence.low):
         return country_of(context.flow_area)
-    if context.flow_area:
-        return context.flow_area
+    if named or context.flow_area:
+        return {"pakistan": "PK", "iran": "IR"}[named[-1]] if named else context.flow_area
     said = [code for place in quoted if (code := drop_destination(place.code))]
     if said and ("-" not in said[0] or kind_of(mention.producer or "") == "official"):
         return said[0]

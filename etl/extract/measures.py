@@ -35,6 +35,10 @@ DEPORTEES = re.compile(
 CARDS_HELD = re.compile(
     r"\bcards?(?:\s(?:were|are|is))?(?:\s(?:held|carried|possessed))?\sby\s(?:about\s|some\s|over\s)?$"
 )
+# "Five of the abducted have been released".
+LET_GO = re.compile(
+    r"(?:\s(?:have|had|has|were|was|later|since|already|been)){1,4}\s(?:released|freed|set free|rescued|recovered|let go|bailed)\b|\s(?:came back alive|came free|walked free|returned home)\b"
+)
 # "Half a dozen of the wounded died".
 HURT = re.compile(r"(?:wounded|injured|hurt)")
 SPLIT_VERB = re.compile(
@@ -148,6 +152,8 @@ def decide_named(mention: Mention, mentions: list[Mention]) -> str | None:
         cue = cue_after(mention, mentions)
         if cue and cue.measure in HARM | {"deportations"}:
             return cue.measure
+    if noun.measure in {"abductions", "arrests"} and LET_GO.match(text, mention.end):
+        return "releases"
     if is_accident(mention, noun.measure or ""):
         return None
     if (

@@ -54,7 +54,7 @@ PAST = re.compile(r"\w{3,}ed")
 POINTED = re.compile(r"(?:them|whom|which|these|those)\s*$")
 MORE = re.compile(r"\s?(?:more|further|other|others)")
 # "1.2 million of the Iranian total".
-TOTAL_OF = re.compile(r"(?:[\w-]+\s)?(?:total|figure|number|one|tally|count|group|gang|band|squad|lot)")
+TOTAL_OF = re.compile(r"(?:[\w-]+\s)?(?:total|figure|number|one|tally|count|group|gang|band|squad|lot|former|latter)")
 # People by what they do for a living ("musicians", "mechanics", "bus attendants"); not kin, rank or arms.
 CALLING = re.compile(
     r"\b(?!(?:\w*(?:brother|sister|mother|father|daughter|foreigner|prisoner|other|member|leader|number|follower|supporter|border|paper|officer|soldier|fighter|militant|commander|activist|consultant|hundred|survivor|inhabitant)|adult|infant|giant|plant|restaurant|client|accident|incident|student|resident|agent|gangster|smuggler|trafficker|kidnapper|robber|killer|murderer|looter|quarter|tanker|trailer|container|scooter|helicopter|tower|tractor|letter|poster)s?$)(?:\w{2,}(?:ers|ors|ists|ians|ants|icians)|mechanics?|clerks?|cooks?|guards?|porters?|staff|(?!wo|gun|police|infantry|service)\w{3,}men)$"
@@ -215,7 +215,7 @@ def trailing_noun(words: str, end: int) -> bool:
     """Whether a known noun is only the first part of an unknown one ("police stations", "militant groups")."""
     rest = words[end:].strip(" .'")
     return bool(rest) and not re.match(
-        r"(?:killed|dead|injured|wounded|hurt|arrested|detained|deported|nationwide|all|nationally|alike|each|daily|too|currently|already|recently|illegally|were|"
+        r"(?:killed|dead|injured|wounded|hurt|held|caught|arrested|detained|deported|nationwide|all|nationally|alike|each|daily|too|currently|already|recently|illegally|were|"
         r"(?:and|or|of|abducted|kidnapped|martyred|expelled|repatriated|recovered|remaining|holding|carrying|struck|targeted|hit|attacked|bombed|shelled|taken|shot|freed|released|rescued|home|back|living|today|yesterday|so|elsewhere|country\w*|dead|\w+ed)\b)",
         rest,
     )

@@ -67,6 +67,10 @@ STATUS = re.compile(
 UNDER_AGE = re.compile(
     r"(?:\s(?:of (?:them|whom|these|those|the [\w ]{3,20}?)))?(?:\s(?:were|are|was))?\s(?:under|below|younger than) (?:the age of )?(?:1[0-8]|[5-9]|five|ten|eighteen)\b"
 )
+# "Totals: attacks 612; policemen martyred 94; terrorists killed 178".
+ROW = re.compile(r"[:;]\s(?P<who>[a-z' -]{4,30}?)\s(?:killed|martyred|dead|injured|wounded|arrested|held|abducted)\s$")
+# "Of the police, three men laid down their lives".
+OF_SIDE = re.compile(r"(?:^|[.;]\s)\s*(?:of|among|from) the (?P<who>[a-z' -]{4,25}),\s$")
 CARD_GROUPS = ("afghan_undocumented", "afghan_por", "afghan_acc")
 
 
@@ -89,8 +93,7 @@ def own_group(mention: Mention, earlier: list[Mention]) -> str | None:
         own = next(group for group in CARD_GROUPS if status[group])
     if noun.kind == "person" and own:
         own = widen_group(text, noun.end, own)
-    if own == "all" or COLLEAGUES.match(text, mention.quantity.end):
-        own = group_before(mention) or own
+    own = labelled_group(mention, own)
     if divided := OF_THE_DEAD.match(text, mention.quantity.end):
         own = first_group(divided["who"]) or own
     if noun.kind == "toll" and (told := TOLD_WHO.match(text, mention.end)):
@@ -103,6 +106,22 @@ def own_group(mention: Mention, earlier: list[Mention]) -> str | None:
     if side:
         own = name_group(side["who"] + "s")
     return own or group_after(mention) or subject_group(mention, earlier)
+
+
+def labelled_group(mention: Mention, own: str | None) -> str | None:
+    """The group of a row's label, of those who lost "14 men", of the colleagues of those told of; else the one known."""
+    labelled = row_group(mention) if own in {None, "all"} else None
+    colleagues = COLLEAGUES.match(mention.sentence.low, mention.quantity.end)
+    before = group_before(mention) if own == "all" or colleagues else None
+    return labelled or before or own
+
+
+def row_group(mention: Mention) -> str | None:
+    """The group that labels a number in a row ("policemen martyred 94;") or leads a sentence ("Of the police, three men …")."""
+    before = mention.sentence.low[: mention.quantity.start]
+    row = ROW.search(before) if re.match(r"\s?[;.,]", mention.sentence.low[mention.quantity.end :]) else None
+    named = row or (OF_SIDE.search(before) if mention.noun.group == "all" else None)
+    return name_group(named["who"]) if named else None
 
 
 def told_before(mention: Mention) -> str | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from etl.extract.carrying import DAYS_OF_EVENT, STRETCHES, VIOLENT, last_of_length, shift_event
 from etl.extract.context import Context, family_of
@@ -13,6 +16,9 @@ from etl.extract.model import Mention, Period
 THAT_STRETCH = re.compile(
     r"(?:\s[\w-]+){0,3}\s(?:in|over|for|during) (?:that (?P<unit>half-year|week|year|quarter|month)\b|the (?P<whole>half-year|six months|nine months)(?=[.,;]|$))"
 )
+
+
+SINCE_THEN = re.compile(r"(?:\s[a-z-]+){0,7}\ssince then\b")
 
 
 TOLL_OF = re.compile(r"(?:'s)?\s(?:toll|figure|total|tally|count|dead)\b")
@@ -36,13 +42,24 @@ THIS_STRETCH = re.compile(r"\b(?:this|the current) (?P<unit>week|month|quarter|y
 WENT_BEFORE = re.compile(
     rf"\b(?P<count>{COUNT}) (?P<unit>day|week)s? after (?:an?|the|another)\s[^.;]{{3,100}}?\b(?:in which|which|that|when|where)\s[^.;]{{0,40}}$"
 )
+# "Last January the Forum had found 40", in a report on January.
+LAST_MONTH = re.compile(
+    r"\blast\s(?:january|february|march|april|may|june|july|august|september|october|november|december)$"
+)
+
+
 DAY = re.compile(r"\d{1,2}(?!\d)|day$")
 
 
 def told_stretch(mention: Mention, context: Context) -> Period | None:
-    """The stretch told before that the words right behind a number name: "in that week", "in the half-year"."""
+    """The stretch told before that the words right behind a number name: "in that week", "since then"."""
     stretch = THAT_STRETCH.match(mention.sentence.low, mention.end)
-    return last_of_length(context.history, STRETCHES[stretch["unit"] or stretch["whole"]]) if stretch else None
+    if stretch:
+        return last_of_length(context.history, STRETCHES[stretch["unit"] or stretch["whole"]])
+    event = context.last_period if SINCE_THEN.match(mention.sentence.low, mention.end) else None
+    if event is None or event.first is None:
+        return None
+    return replace(event, last=context.published, is_open=True, relative=None)
 
 
 def divided_period(mention: Mention, context: Context) -> Period | None:
@@ -83,12 +100,20 @@ def begin_frame(mention_words: str, chosen: Period, frame: Period | None) -> Per
         return None
     if is_own_stretch(mention_words[chosen.start : chosen.end], chosen, frame):
         return frame
+    same = (chosen.first, chosen.last) == (frame.first, frame.last)
+    if same and LAST_MONTH.search(mention_words[: chosen.end]):
+        return replace(chosen, first=last_year(frame.first), last=last_year(frame.last))
     named = mention_words[chosen.end : chosen.end + 12]
     if frame.first == chosen.first and frame.last < chosen.last and TOLL_OF.match(named):
         return frame
     if chosen.relative == "until" and frame.first <= chosen.last <= frame.last:
         return replace(frame, last=chosen.last, start=chosen.start, end=chosen.end)
     return None
+
+
+def last_year(day: date) -> date:
+    """The same day a year before; the last of February stays it."""
+    return day - relativedelta(years=1) if (day.month, day.day) != (2, 28) else date(day.year - 1, 3, 1) - timedelta(1)
 
 
 def is_own_stretch(words: str, chosen: Period, frame: Period) -> bool:

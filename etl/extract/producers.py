@@ -34,7 +34,7 @@ GENERIC = re.compile(
 )
 # "The railways ministry", "the Kandahar registration office": bodies not written as names.
 OFFICE = re.compile(
-    r"\b[Tt]he (?P<name>(?!(?:same|local|other|relevant|concerned|district|provincial|new|federal|central|main|whole)\b)(?:[\w-]+\s){1,2}?(?:ministry|registration office|registry|directorate|secretariat|department|highway authority|disaster authority|railway authority))\b(?!\s(?:of|for)\b)"
+    r"\b(?:[Tt]he|Pakistan's|Afghanistan's|Iran's) (?P<name>(?!(?:same|local|other|relevant|concerned|district|provincial|new|federal|central|main|whole)\b)(?:(?!the\b|of\b|in\b|on\b|that\b)[\w-]+\s){1,4}?(?:ministry|registration office|registry|directorate|secretariat|department|highway authority|disaster authority|railway authority))\b(?!\s(?:of|for)\b)"
 )
 ARMED_NAME = re.compile(
     r"\b(?P<name>(?:the )?Islamic State(?:[- ](?:in )?Khorasan)?(?: Province)?|Jaish[- ](?:e|ul|al)-[A-Z]\w+|Lashkar-(?:e|i)-[A-Z]\w+|Jamaat-ul-[A-Z]\w+|Hizb-ul-[A-Z]\w+|Ittehad-ul-[A-Z]\w+(?: Pakistan)?|Hafiz Gul Bahadur(?: group)?|Jundallah|Majeed Brigade|IS-K)\b"
@@ -57,6 +57,10 @@ FIGHTERS = re.compile(
 )
 
 
+# A private body named after the country it watches.
+OF_STATE = re.compile(
+    r"[A-Z]\w+ (?:[A-Z]\w+ ){1,4}(?:Monitor|Forum|Observatory|Network|Watch|Tracker|Desk|Barometer|Database)"
+)
 # A line in capitals has no acronyms: "PRESS BRIEFING NOTES".
 SHOUTED = re.compile(r"[A-Z]{3,} [A-Z]{3,}")
 # "The Organization recorded" speaks of a body named before.
@@ -132,7 +136,7 @@ def contains_state(sentence: Sentence, match: re.Match[str], found: list[Name]) 
     inside = [name for name in found if name.start < match.end("name") and match.start("name") < name.end]
     return bool(inside) and all(
         sentence.low[name.start : name.end] in {"pakistan", "islamabad", "kabul"}
-        and match.start("name") < name.start
+        and (match.start("name") < name.start or OF_STATE.fullmatch(match["name"]))
         and name.end <= match.end("name")
         for name in inside
     )

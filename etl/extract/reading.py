@@ -34,7 +34,7 @@ from etl.extract.grouping import settle_group, settle_unit
 from etl.extract.measures import decide_measure
 from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Period, Place
-from etl.extract.parents import CUMULATIVE, find_parent, is_vague_event
+from etl.extract.parents import CUMULATIVE, OF_TWO, find_parent, is_vague_event
 from etl.extract.percent_shares import share_total
 from etl.extract.questions import answer_question
 from etl.extract.relations import (
@@ -46,6 +46,7 @@ from etl.extract.relations import (
     left_group,
 )
 from etl.extract.respectively import pair_figures, share_noun, split_respectively, spread_lists
+from etl.extract.rows import name_row
 from etl.extract.taking import OF_FAMILIES, inherit_measure, is_colon_only
 
 WERE_WHO = re.compile(r"[^.;]{0,80}?\s(?:were|was)\s(?:members of the |from the )?(?P<who>[a-z' -]{4,40})")
@@ -65,6 +66,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
         name_such(mention, context)
         name_told(mention, context)
         share_total(mention, context)
+        name_row(mention, periods, context)
         name_of_whole(mention, mentions, context)
     share_noun(mentions, places)
     share_ahead(mentions, places)
@@ -151,7 +153,7 @@ def relate(
     if mention.relation == "part" and parent and stands_alone(mention, parent, measured):
         mention.relation, parent = "", None
     mention.parent = parent
-    if goes_by_parent(mention, parent):
+    if goes_by_parent(mention, parent) or (parent and OF_TWO.match(mention.sentence.low, mention.quantity.end)):
         mention.measure = parent.measure if parent else None
     if mention.measure:
         return

@@ -66,24 +66,26 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
     ),
     (
         re.compile(
-            r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior|(?<=than the )past|(?<=from the )past) year\b"
+            r"\b(?:in |from |than |during )?(?:the |(?<=\()|^\s*|(?<=[-•*] ))(?:previous|preceding|prior|(?<=than the )past|(?<=from the )past) year\b"
         ),
         {"years": -1},
     ),
     (
         re.compile(
-            r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) (?:reporting )?month\b"
+            r"\b(?:in |from |than |during )?(?:the |(?<=\()|^\s*|(?<=[-•*] ))(?:previous|preceding|prior) (?:reporting )?month\b"
         ),
         {"months": -1},
     ),
     (
         re.compile(
-            r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) (?:reporting )?quarter\b|\b(?:in |from |than |during )?(?:the |a |one )quarter (?:earlier|before|ago|previously)\b"
+            r"\b(?:in |from |than |during )?(?:the |(?<=\()|^\s*|(?<=[-•*] ))(?:previous|preceding|prior) (?:reporting )?quarter\b|\b(?:in |from |than |during )?(?:the |a |one )quarter (?:earlier|before|ago|previously)\b"
         ),
         {"months": -3},
     ),
     (
-        re.compile(r"\b(?:in |from |than |during )?(?:the |(?<=\())(?:previous|preceding|prior) (?:reporting )?week\b"),
+        re.compile(
+            r"\b(?:in |from |than |during )?(?:the |(?<=\()|^\s*|(?<=[-•*] ))(?:previous|preceding|prior) (?:reporting )?week\b"
+        ),
         {"weeks": -1},
     ),
     (

@@ -6,10 +6,10 @@ import re
 from datetime import date
 
 from etl.extract.areas import country_of
+from etl.extract.carried_areas import AT_BORDER
 from etl.extract.context import FLOW_MEASURES, Context, family_of
 from etl.extract.localising import localise
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
-from etl.extract.placing import AT_BORDER
 from etl.extract.producers import find_names, kind_of
 from etl.extract.sentences import DATELINE
 from etl.extract.speaking import speaks_again
@@ -43,6 +43,12 @@ LEAVING = re.compile(
 SUBJECT = re.compile(
     r"(?:'s\s(?:[\w-]+\s){0,3}(?:report|study|review|update|assessment|survey|bulletin|brief|paper|monitoring|data))?(?:\son\s[a-z' -]{3,50}?)?\s(?:was|is|were|has|had|also|took|went|struck|sounded|\w+s|\w+ed)\b"
 )
+# "The other report is by the Kabul Safety Monitor".
+REPORT_BY = re.compile(
+    r"\b(?:report|study|paper|survey|tally|count|review|data|figures|numbers)\s(?:is|are|was|comes?|came) (?:by|from) (?:the )?$"
+)
+# "The city in six months", behind the dateline of Karachi.
+THE_CITY = re.compile(r"\s*(?:the|this) (?:\w+ )?(?:city|metropolis)\b")
 PARTS = {"compared", "part", "restated"}
 
 
@@ -134,9 +140,10 @@ def is_total(mention: Mention) -> bool:
 
 def find_subject(sentence: Sentence) -> str | None:
     """The known monitor that is the subject of a sentence without numbers: "UNAMA was more careful"."""
-    opens = next(
-        (name for name in find_names(sentence) if name.start < OPENING and kind_of(name.producer) == "monitor"), None
-    )
+    names = [name for name in find_names(sentence) if kind_of(name.producer) == "monitor"]
+    if made := next((name for name in names if REPORT_BY.search(sentence.low[: name.start])), None):
+        return made.producer
+    opens = next((name for name in names if name.start < OPENING), None)
     return opens.producer if opens and opens.producer.islower() and SUBJECT.match(sentence.low, opens.end) else None
 
 
@@ -209,6 +216,8 @@ def note_places(sentence: Sentence, figures: list[Mention], places: list[Place],
     if areas:
         areas = [widest_area(areas)]
         context.area, context.area_paragraph = areas[0], sentence.paragraph
+    if context.focus is None and THE_CITY.match(sentence.low):
+        context.focus = context.dateline
     here = [place for place in places if not (place.is_from or place.is_crossing)]
     provinces = {place.code for place in here if "-" in place.code}
     context.named = provinces.pop() if len(provinces) == 1 and not figures else None

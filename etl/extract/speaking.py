@@ -34,8 +34,11 @@ def find_source_line(sentences: list[Sentence]) -> str | None:
             if counters:
                 return counters[0]
         if re.match(r"\s*(?:sources?:|compiled by|prepared by|data(?: source)?:|figures:)\s", sentence.low):
-            voices = find_voices(sentence, [])
-            return voices[0].producer if voices else None
+            named = [voice.producer for voice in find_voices(sentence, [])]
+            named = [name for name in named if not name.endswith("_unnamed")] or [
+                name.producer for name in find_names(sentence) if kind_of(name.producer) == "monitor"
+            ]
+            return named[0] if named else None
     return None
 
 

@@ -28,7 +28,7 @@ def settle_stock(mention: Mention, mentions: list[Mention], chosen: Period | Non
         not chosen
         and stock
         and stock.sentence.paragraph == mention.sentence.paragraph
-        and ADDING.match(mention.sentence.low)
+        and (ADDING.match(mention.sentence.low) or mention.noun.anaphoric)
     ):
         return stock.period
     if chosen and chosen.relative == "vague:0":

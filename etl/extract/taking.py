@@ -19,7 +19,7 @@ OF_FAMILIES = re.compile(
 )
 # "In 2016 about 370,000 went home, in 2017 just 58,800".
 GAPPED_YEAR = re.compile(
-    r"[,;–—-]\s(?:and\s)?(?:in|on)\s(?:the\s)?(?P<year>[a-z0-9][\w ]{2,32}?)(?:,?\s(?:it was|just|only|at|about|some))*,?\s$"
+    r"[,;–—-]\s(?:and\s)?(?:in|on)\s(?:the\s)?(?P<year>[a-z0-9][\w ]{2,32}?)(?:,?\s(?:it was|it had|there were|there had been|it counted|just|only|at|about|some))*,?\s$"
 )
 # "In the first three quarters fatalities stood at 2,414": those of everyone.
 OF_ALL = re.compile(
@@ -74,7 +74,8 @@ def inherit_measure(
     if take_from_before(mention, mentions, earlier):
         return
     if previous and previous.measure and is_gapped(mention, periods):
-        mention.measure, mention.relation, mention.parent = previous.measure, "listed", previous
+        model = first_of_pair(mention, mentions, earlier, previous)
+        mention.measure, mention.relation, mention.parent = model.measure, "listed", model
         return
     if OF_FAMILIES.search(mention.sentence.low[: mention.quantity.start]) and mention.noun.kind == "none":
         take_families(mention, earlier, parent)
@@ -150,6 +151,14 @@ def take_parent(mention: Mention, parent: Mention) -> None:
     elif mention.relation and fits_part(mention, parent):
         mention.measure = parent.measure
         mention.doubts.extend(["earlier sentence"] if parent.sentence is not mention.sentence else [])
+
+
+def first_of_pair(mention: Mention, mentions: list[Mention], earlier: list[Mention], previous: Mention) -> Mention:
+    """What "in 2017 it had eleven, and 23 people died" counts first: what the clause before counted before its dead."""
+    behind = next((one for one in mentions if one.quantity.start > mention.quantity.start), None)
+    pair = [one for one in earlier if one.measure][-2:]
+    told_again = len(pair) > 1 and behind and behind.measure == previous.measure != pair[0].measure
+    return pair[0] if told_again else previous
 
 
 def is_gapped(mention: Mention, periods: list[Period]) -> bool:

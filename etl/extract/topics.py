@@ -46,6 +46,9 @@ NAMED_LAST = re.compile(
     r"\b(?:deaths|fatalities|attacks|killings|injuries|casualties|incidents|arrests|returns|deportations)(?:\sin\s[a-z' -]{3,25})?,\s$"
 )
 ASIDE = re.compile(r"(?<=\w )\([^()]*\)(?= [a-z])|\b(?:with|involving|causing|killing|claiming)\s[\w-]+ or more [a-z]+")
+# "Kidnappings rose to 55": of anyone, whoever was counted before.
+NAMED_EVENTS = re.compile(r"^(?:kidnappings|abductions)$")
+FLOW = re.compile(r"\b(?:the|this|that) (?:\w+ )?(?:flow|outflow|exodus|stream|influx)\b")
 FEW, NEAR, FAR = 16, 14, 20
 COUNT_OF = re.compile(r"\b(?:count|number|toll|total|tally) of\b")
 TOPIC_MEASURES = ("fatalities", "injuries", "arrests", "abductions", "releases", "returns", "deportations")
@@ -121,12 +124,18 @@ def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     clause = segment[broken[-1].end() :] if broken else segment
     if toll := TOLL_TO.search(clause):
         return "fatalities", "all" if re.search(r"\b(?:from|month's|year's|week's|overall|total)\b", toll[0]) else None
-    topic = topic_of(clause) or (None if broken else topic_of(segment))
+    topic = topic_of(clause) or (None if broken else topic_of(segment)) or flow_topic(clause)
     if topic is None or len(clause[topic[2] :].split()) > (FAR if COUNT_OF.search(clause) else NEAR):
         return None
     if mention.noun.kind == "person" and topic[0] in EVENTS:
         return None
     return group_of_subject(clause, topic)
+
+
+def flow_topic(clause: str) -> tuple[str, int, int] | None:
+    """The returns that "the flow was down to 49,500" tells of."""
+    flow = FLOW.search(clause)
+    return ("returns", flow.start(), flow.end()) if flow else None
 
 
 def blank_asides(segment: str) -> str:
@@ -152,6 +161,8 @@ def group_of_subject(clause: str, topic: tuple[str, int, int]) -> tuple[str, str
             return topic[0], named[0]
     if group and group[2] < len((near[0] if near else "").strip()) - 1:
         group = None
+    if group is None and NAMED_EVENTS.search(clause[topic[1] : topic[2]]):
+        return topic[0], "all"
     if group is None and (
         re.search(r"\b(?:people|persons|individuals)\b|^number of dead$", clause[topic[1] : topic[2]])
         or (

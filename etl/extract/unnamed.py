@@ -78,7 +78,16 @@ def find_heading_producer(sentences: list[Sentence]) -> str | None:
         names = [name.producer for name in find_names(sentence) if is_counter(name.producer)]
         if names:
             return next((name for name in names if name.islower()), names[0])
+        if issuer := find_issuer(sentence):
+            return issuer
     return None
+
+
+def find_issuer(title: Sentence) -> str | None:
+    """The office before the colon of a bulletin's title: "KP Police: daily situation bulletin"; None without one."""
+    offices = [name for name in find_names(title) if name.start < ROWS and title.low[name.end : name.end + 2] == ": "]
+    named = (name.producer for name in offices if kind_of(name.producer) == "official" and BULLETIN.search(title.low))
+    return next((name for name in named if not name.endswith("_unnamed")), None)
 
 
 def is_title(sentence: Sentence) -> bool:

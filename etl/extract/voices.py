@@ -107,7 +107,8 @@ def attribute_saying(sentence: Sentence, name: Name, numbers: list[int]) -> Voic
 def attribute_count(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | None:
     """The Voice of "23 soldiers by the army's count", which reaches the number before it."""
     text = sentence.low
-    if owned := FIGURE_OF.match(text, name.end):
+    owned = FIGURE_OF.match(text, name.end)
+    if owned and not (owned[0].startswith(",") and text[name.start : name.end] in STATES):
         return Voice(name.start, owned.end(), name.producer, is_forward=True)
     if not re.search(r"\bby\s(?:the\s|its\s)?$", text[: name.start]) or not COUNT_OF.match(text, name.end):
         return None

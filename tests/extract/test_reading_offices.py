@@ -1,0 +1,97 @@
+"""Offices and what they print: registers, weekly tables, titles, counts kept "on the books", what is told again in a new frame."""
+
+from proposing import read_lines
+
+
+def columns(text: str, published: str, *wanted: int) -> list[tuple[str, ...]]:
+    """The wanted columns of each figure: 1 measure, 2 group, 3 area, 4 period, 5 producer."""
+    return [tuple(line.split(" | ")[index] for index in wanted) for line in read_lines(text, published)]
+
+
+def test_rows_of_weekdays_go_on_with_the_count_and_lie_in_the_week_of_the_title():
+    text = "UNHCR border table, 2–8 June 2025\n\nMonday: 300 Afghans returned from Pakistan\nTuesday: 280\nSunday: 190\n\nPrevious week: 1,900."
+    assert columns(text, "2025-06-11", 1, 4) == [
+        ("returns 300 exact", "2025-06-02..2025-06-02 stated"),
+        ("returns 280 exact", "2025-06-03..2025-06-03 stated"),
+        ("returns 190 exact", "2025-06-08..2025-06-08 stated"),
+        ("returns 1900 exact", "2025-05-26..2025-06-01 stated"),
+    ]
+
+
+def test_the_office_before_the_colon_of_a_bulletin_counts_its_rows():
+    text = "Sindh Police: weekly bulletin\n5 May 2025\n\nSukkur: post fired upon. Two constables injured.\n\nTotals since 1 January: attacks 31; policemen martyred 12; robbers killed 40."
+    assert columns(text, "2025-05-05", 1, 2, 5)[:3] == [
+        ("injuries 2 exact", "security_forces", "Sindh Police"),
+        ("attacks 31 exact", "all", "Sindh Police"),
+        ("fatalities 12 exact", "security_forces", "Sindh Police"),
+    ]
+
+
+def test_deaths_that_an_institute_has_on_its_books_are_its_count():
+    text = "CRSS has 410 deaths on its books for May 2025, 9 per cent more than for April."
+    assert columns(text, "2025-06-03", 1, 4, 5) == [
+        ("fatalities 410 exact", "2025-05-01..2025-05-31 stated", "crss"),
+        ("change_pct 9 exact", "2025-05-01..2025-05-31 stated", "crss"),
+    ]
+
+
+def test_men_of_the_police_are_of_the_security_forces():
+    assert columns("Of the police, four men were killed in Sindh in May.", "2025-06-03", 2) == [("security_forces",)]
+
+
+def test_captives_who_came_free_are_releases():
+    text = "Gunmen abducted nine miners in Harnai on Monday. Six of the abducted have been released."
+    assert columns(text, "2025-06-04", 1)[-1] == ("releases 6 exact",)
+
+
+def test_those_taken_in_a_report_on_kidnapping_are_abducted():
+    text = "Kidnapping goes on in Sindh. In May, 11 persons were taken, among them two doctors."
+    assert columns(text, "2025-06-04", 1) == [("abductions 11 exact",), ("abductions 2 exact",)]
+
+
+def test_a_report_by_another_monitor_speaks_from_then_on():
+    text = "UNAMA counted 80 civilian casualties in Kabul in May 2017. The other report is by the Herat Safety Monitor. It noted four suicide attacks in Herat in May."
+    assert columns(text, "2017-06-04", 5) == [("unama",), ("Herat Safety Monitor",)]
+
+
+def test_from_there_is_the_country_named_last():
+    text = "UNHCR counted 9,000 Afghans who left Pakistan in May. On Iran's side it looks no better. From there, 40,000 Afghans went back in May."
+    assert columns(text, "2025-06-04", 3) == [("PK",), ("IR",)]
+
+
+def test_last_january_in_a_report_on_january_is_a_year_ago():
+    text = "PICSS logged 31 attacks in January. Last January it had found 40 attacks."
+    assert columns(text, "2025-02-03", 4) == [("2025-01-01..2025-01-31 stated",), ("2024-01-01..2024-01-31 stated",)]
+
+
+def test_arrests_since_then_run_from_the_event_on():
+    text = "Seven passengers were killed near Chilas on May 14. Police made 19 arrests in the valley since then."
+    assert columns(text, "2025-05-28", 4)[-1] == ("2025-05-14..2025-05-28 inferred",)
+
+
+def test_what_it_had_the_year_before_comes_in_the_order_of_what_it_has():
+    text = "CRSS counted four attacks in Sindh in May 2025, resulting in seven deaths; in May 2024 it had eleven, and 23 people died."
+    assert [measure for (measure,) in columns(text, "2025-06-04", 1)] == [
+        "attacks 4 exact",
+        "fatalities 7 exact",
+        "attacks 11 exact",
+        "fatalities 23 exact",
+    ]
+
+
+def test_the_dead_of_a_sentence_on_fewer_civilians_are_civilians():
+    text = "PICSS says that fewer civilians died. In May 41 were killed, compared to 54 in April."
+    assert columns(text, "2025-06-04", 2) == [("civilians",), ("civilians",)]
+
+
+def test_holders_of_another_card_are_there_on_the_same_day():
+    text = "On 31 May 1.3 million Afghans held Proof of Registration, UNHCR says. A further 800,000 had an Afghan Citizen Card."
+    assert columns(text, "2025-08-07", 1, 2, 4) == [
+        ("population 1300000 exact", "afghan_por", "2025-05-31..2025-05-31 stated"),
+        ("population 800000 exact", "afghan_acc", "2025-05-31..2025-05-31 stated"),
+    ]
+
+
+def test_the_losses_are_of_those_told_of_before():
+    text = "The police lost 62 men in May 2025. In May 2024 the losses were 48 dead and 71 wounded."
+    assert {group for (group,) in columns(text, "2025-06-14", 2)} == {"security_forces"}
