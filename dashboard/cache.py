@@ -93,7 +93,7 @@ def ask(query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: 
 
 def ask_today(query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
     """The same on today's warehouse, whatever release the page shows."""
-    return ask_one(find_warehouse(None), query, *args, **kwargs)
+    return translate_rows(ask_one(find_warehouse(None), query, *args, **kwargs))
 
 
 def ask_one(

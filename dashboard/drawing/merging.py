@@ -14,7 +14,8 @@ STILL = {"marker": {"opacity": 1}}
 MARK = {"symbol": "circle", "size": 6, "color": None, "opacity": 1, "angle": 0, "standoff": 0}
 OUTLINE = {"color": "#444", "width": 0}
 BAR = {"color": None, "opacity": 1}
-PATTERN = {"shape": "", "fgcolor": None, "size": 8, "solidity": 0.3}
+# A bar without a pattern has a colour for one all the same: Plotly refuses a list of colours with a hole.
+PATTERN = {"shape": "", "fgcolor": "#444", "size": 8, "solidity": 0.3}
 HOVER = ("hoverinfo", "hovertemplate", "cliponaxis", "orientation")
 
 

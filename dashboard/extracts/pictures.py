@@ -8,6 +8,7 @@ import textwrap
 import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 from typing import Any
 
 WIDTH, PLOT_HEIGHT, LINE_LETTERS = 1200, 480, 150
@@ -26,10 +27,14 @@ def wrap_text(text: str) -> str:
 
 
 def put_frame(figure: Any, title: str, credit: str) -> Any:  # noqa: ANN401 (a Plotly figure)
-    """A copy of a figure with a title above and a credit line below it, and room for both."""
+    """A copy of a figure with a title above and a credit line below it, and room for both.
+
+    Plotly takes the type out of each trace that it is given, and does not put it back where the trace is refused; the figure is
+    the one that readers see.
+    """
     import plotly.graph_objects as go
 
-    framed = go.Figure(figure.to_dict())
+    framed = go.Figure(deepcopy(figure.to_dict()))
     margin, height = framed.layout.margin, framed.layout.height or PLOT_HEIGHT
     bottom = margin.b or 60
     lines = len(textwrap.wrap(credit, LINE_LETTERS))

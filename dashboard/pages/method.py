@@ -37,11 +37,11 @@ PAGE = Markup(
 )
 
 
-def list_values(definitions: list[Definition]) -> dict[str, object]:
-    """The numbers in the sentences."""
+def list_values() -> dict[str, object]:
+    """The numbers in the sentences, and the words of definitions among them: in the language of the sentences."""
     with speaking(find_language("method")):
         counts = write_counts(ask(count_corpus), ask(read_lists).rules, vocabulary().newest, ask(find_changed))
-    return counts | write_year(ask(list_year_claims, YEAR), definitions)
+        return counts | write_year(ask(list_year_claims, YEAR), ask(list_definitions))
 
 
 def list_parts(definitions: list[Definition]) -> dict[str, Markup]:
@@ -74,8 +74,7 @@ def show() -> None:
     view = View(definition=view.definition, lang=view.lang)
     if view.definition:
         put_asked(view)
-    definitions = ask(list_definitions)
-    values, parts = list_values(definitions), list_parts(definitions)
+    values, parts = list_values(), list_parts(ask(list_definitions))
     language = find_language("method")
     if language != LANGUAGE.get():  # tables between sentences of another language stay in the reader's
         parts = {name: mark_language(part) for name, part in parts.items()}

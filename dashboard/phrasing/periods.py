@@ -34,7 +34,12 @@ def say_when(start: date, end: date, kind: str) -> str:
     return f"from {span}" if " to " in span else f"in {span}"
 
 
+def name_period(start: date, end: date, kind: str) -> str:
+    """The period within a line: "2024", "first quarter of 2024", "since 15 September 2023, up to …"."""
+    return format_days(start, end) if kind == "point" else format_period(start, end, kind)
+
+
 def say_period(start: date, end: date, kind: str) -> str:
     """The period by itself, as tables and hover show it: "2024", "First quarter of 2024", "Since 15 September 2023, up to …"."""
-    text = format_days(start, end) if kind == "point" else format_period(start, end, kind)
+    text = name_period(start, end, kind)
     return text[:1].upper() + text[1:]

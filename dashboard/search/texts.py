@@ -18,7 +18,8 @@ EMPTY, BETWEEN = Markup(""), " · "
 SECTION = Markup(
     '<section class="found" aria-labelledby="found-{kind}"><h2 id="found-{kind}">{title}</h2>{hits}{more}</section>'
 )
-HIT = Markup('<li dir="auto">{link}<p class="small quiet">{about}</p></li>')
+# A title runs as its own letters do; the line below it as the page does, its names and days set apart.
+HIT = Markup('<li><div dir="auto">{link}</div><p class="small quiet">{about}</p></li>')
 FOLD = Markup('<details><summary class="small">{}</summary>{}</details>')
 EXAMPLES, MOST_OPEN = 4, 6
 MOST_SUGGESTED, MOST_OF_GROUP = 9, 3

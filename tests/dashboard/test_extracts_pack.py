@@ -14,6 +14,7 @@ import pytest
 import rispy
 
 from dashboard.address import View
+from dashboard.drawing.kept import KeptFigure
 from dashboard.extracts import Options, formats, pictures
 from dashboard.queries.figures import read_figures
 from dashboard.warehouse import Warehouse, open_warehouse
@@ -89,6 +90,14 @@ def test_without_a_browser_the_pack_says_so_and_holds_the_rest(
     assert list(files) == [*REST, "README.txt"]
     line = "The chart is missing: no browser (Chrome or Chromium) was found to draw them. The rest of the pack is complete."
     assert line in files["README.txt"].decode().splitlines()
+
+
+def test_a_figure_that_plotly_refuses_stays_as_readers_see_it() -> None:
+    traces = [{"type": "bar", "x": [1], "y": [2], "marker": {"pattern": {"fgcolor": [None]}}}]
+    figure = KeptFigure.of_values(traces, {})
+    with pytest.raises(ValueError, match="fgcolor"):
+        pictures.put_frame(figure, "title", "credit")
+    assert figure.to_dict()["data"][0]["type"] == "bar"
 
 
 @pytest.mark.browser

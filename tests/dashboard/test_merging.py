@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
+import plotly.graph_objects as go
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,6 +96,7 @@ def test_merging_changes_nothing_that_is_seen(traces: list[dict[str, Any]]) -> N
     assert list_marks(merged) == list_marks(traces)
     assert list_strokes(merged) == list_strokes(traces)
     assert len(merged) <= len(traces)
+    go.Figure({"data": deepcopy(merged)})  # raises where Plotly would refuse it in a picture
 
 
 def test_marks_and_bars_that_can_be_one_trace_are_one() -> None:
