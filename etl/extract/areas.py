@@ -90,7 +90,7 @@ def is_person_or_common_word(sentence: Sentence, start: int, end: int) -> bool:
         )
     return bool(
         re.match(
-            r"\s(?:[A-Z][\w-]+\s){0,2}(?:Times|Tribune|Post|Bank|University|Institute|Medical|Teaching|Hospital|Observer|Chronicle|Monitor|Tracker|Watch|Observatory|Desk|Register|Forum|Network|Review|Index|Bureau|Council|Jail|Prison|Agreement|Accord|Declaration|Process|Talks|Dialogue|Highway|Expressway)\b",
+            r"\s(?:[A-Z][\w-]+\s){0,2}(?:Times|Tribune|Post|Bank|Group|Society|Foundation|University|Institute|Medical|Teaching|Hospital|Observer|Chronicle|Monitor|Tracker|Watch|Observatory|Desk|Register|Forum|Network|Review|Index|Bureau|Council|Jail|Prison|Agreement|Accord|Declaration|Process|Talks|Dialogue|Highway|Expressway)\b",
             sentence.raw[end:],
         )
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.areas import country_of
+from etl.extract.areas import country_of, read_places
 from etl.extract.context import Context
 from etl.extract.crediting import counts_long
 from etl.extract.model import Mention, Place
@@ -17,7 +17,7 @@ ANAPHORIC = re.compile(
     r"\s*(?:that (?:attack|assault|raid|bombing|blast|ambush|clash|strike|explosion|encounter|operation)|the (?:attacks?|blasts?|explosions?|strikes?|raids?|dead|victims|toll|bombing|clash(?:es)?|ambush|assault|province|district|injured|wounded)|they|these|those|it|he|she|among|another|later|there(?! (?:were|was|are|have|had|has)\b)|in (?:the|that) (?:province|district|area)|in the same (?:\w+ )?(?:period|months|quarter|weeks)|both)\b"
 )
 AT_BORDER = re.compile(
-    r"\b(?:fighting|clashes|fire|hostilities|battles) between (?:pakistan and afghanistan|afghanistan and pakistan)\b|\bborder (?:clash(?:es)?|skirmish(?:es)?|fighting)\b|\bboth sides of the (?:border|frontier|line)\b|\b(?:along|on|at|near) (?:the|their) (?!iranian|iran|indian)(?:\w+ )?(?:border|frontier)\b(?! with (?:iran|india))"
+    r"\b(?:fighting|clashes|fire|hostilities|battles) between (?:pakistan and afghanistan|afghanistan and pakistan)\b|\bborder (?:clash(?:es)?|skirmish(?:es)?|fighting)\b|\bboth sides of the (?:border|frontier|line)\b|\b(?:along|on|at|near) (?:the|their) (?!iranian|iran|indian|provincial|inter-?provincial|district|city)(?:\w+ )?(?:border|frontier)\b(?! with (?:iran|india)| posts?\b)"
 )
 ON_PAKISTAN = re.compile(r"\b(?:on|against|targeting) (?:the )?pakistan(?:i\b|'s)")
 # Strikes by Pakistan are in Afghanistan.
@@ -27,13 +27,19 @@ STRUCK_BY_PAKISTAN = re.compile(
 IN_THE_CITY = re.compile(
     r"\b(?:in|across|around|throughout|of) (?:the|this) (?:port |provincial |sprawling |southern )?(?:city|metropolis)\b|\b(?:near|outside|at|inside) (?:the|his|its) (?:ministry|airport|railway station|court|courthouse|high court|(?:\w+ ){0,2}(?:courts|complex|headquarters|shrine|church|imambargah|parliament|embassy)|press club|university|cantonment|secretariat|port|stock exchange)\b|\b(?:in|at|near|outside|on) (?:[\w-]+ ){1,4}here\b(?! (?:to|is|are|was|were)\b)"
 )
-IN_THAT_PLACE = re.compile(r"\b(?:in|across) (?:the|that|this) (?:province|district|region|valley|tehsil)\b")
+IN_THAT_PLACE = re.compile(
+    r"\b(?:in|across) (?:the|that|this|his|her|their) (?:province|district|region|valley|tehsil)\b"
+)
 # "Sindh has been calm. Since January the province had 14 attacks".
 THE_PROVINCE = re.compile(
     r"\b(?:the|that|this) (?:province|district)(?='s\b|\s(?!of\b|government\b|police\b|administration\b))"
 )
+TWO_PLACES = re.compile(
+    r"\b(?:in|across) (?:the|these|those) two (?:provinces|districts|areas|regions)\b|\bin both (?:provinces|districts)\b"
+)
 CAPITAL_OF = {"PK": "PK-IS", "AF": "AF-KAB"}
 IN_CAPITAL = re.compile(r"\b(?:in|across|around|from) the (?:federal |national )?capital\b(?! of\b|,)")
+HIS_PROVINCE = re.compile(r"\bin (?:his|her|their) (?:province|district)\b")
 HIS_COUNTRY = re.compile(r"\b(?:his|her|its|their|our|my) (?:own )?country\b(?! of)")
 
 
@@ -63,13 +69,13 @@ def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str |
     points_back = mention.noun.anaphoric and not is_loose(mention)
     points_back = points_back or ANAPHORIC.match(mention.sentence.low) is not None
     points_back = points_back or IN_THAT_PLACE.search(mention.sentence.low) is not None
-    if said := read_area(mention.sentence.low, context):
+    if said := told_pair(mention, context) or read_area(mention.sentence.low, context):
         return said
     if context.named and THE_PROVINCE.search(mention.sentence.low):
         return context.named
     if HIS_COUNTRY.search(mention.sentence.low) and (home := home_of(mention.producer)):
         return home
-    if quoted and speaks_locally(mention, quoted[0]):
+    if quoted and (speaks_locally(mention, quoted[0]) or HIS_PROVINCE.search(mention.sentence.low)):
         return locate(quoted[0], mention, context).code
     event_here = context.event_paragraph == mention.sentence.paragraph and not counts_long(mention)
     if context.area and near and (points_back or event_here or context.focus is None):
@@ -81,6 +87,11 @@ def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str |
     if monitor and counts_elsewhere(mention, context):
         return home_of(mention.producer) or context.home
     return context.focus or home_area(mention, quoted, context)
+
+
+def told_pair(mention: Mention, context: Context) -> str | None:
+    """The two places told together before, for "in the two provinces"."""
+    return context.pair if TWO_PLACES.search(mention.sentence.low) else None
 
 
 def is_loose(mention: Mention) -> bool:
@@ -119,8 +130,17 @@ def home_area(mention: Mention, quoted: list[Place], context: Context) -> str | 
     """Where the speaker is heard, else the country a monitor counts in, else the one the text is about."""
     if quoted and not quoted[0].is_crossing and not is_newsroom(mention.sentence.low, quoted[0]):
         return quoted[0].code
+    if own := province_of(mention.producer or ""):
+        return own
     home = home_of(mention.producer)
     return home if home and kind_of(mention.producer or "") == "monitor" else context.home or home
+
+
+def province_of(producer: str) -> str | None:
+    """The province whose police or department counts: "Punjab police"; None for any other body."""
+    places = {read_places()[word][0] for word in producer.lower().split() if word in read_places()}
+    office = re.search(r"\b(?:[Pp]olice|CTD|[Dd]epartment|[Gg]overnment)\b", producer)
+    return places.pop() if office and len(places) == 1 else None
 
 
 def speaks_locally(mention: Mention, place: Place) -> bool:

@@ -51,6 +51,7 @@ class Context:
     area_paragraph: int = -1
     event_paragraph: int = -1
     named: str | None = None
+    pair: str | None = None
     periods: dict[str, Period] = field(default_factory=dict)
     heading: Period | None = None
     last_period: Period | None = None
@@ -61,6 +62,7 @@ class Context:
     history: list[Period] = field(default_factory=list)
     producer: str | None = None
     monitor: str | None = None
+    mentioned: str | None = None
     official: str | None = None
     voice_start: int = -1
     producer_paragraph: int = -1

@@ -39,6 +39,7 @@ OFFICES = {
     "ispr": "army military",
 }
 BODIES = ("commission", "ministry", "department", "agency", "mission", "institute", "army", "military", "directorate")
+MONITOR_WORD = re.compile(r"\bthe (?:institute|think[- ]tank|monitor|watchdog|research (?:body|group)|network)\b")
 SAID = re.compile(r"\b(?:said|says|told)\b")
 # What the army tells of in the next paragraph of its statement, and whom it counts.
 ARMY_COUNTS = {"militants", "security_forces", "all"}
@@ -67,7 +68,7 @@ def settle_producer(mention: Mention, voices: list[Voice], context: Context) -> 
     if context.producer in {None, context.default_producer} or speaks_for_itself(mention, context):
         return context.default_producer
     if (speaks_again(sentence) or is_subject_again(sentence, context)) and not voices:
-        return name_body_again(sentence, context) or context.producer
+        return name_body_again(sentence, context) or name_monitor_again(sentence, context) or context.producer
     later = all(voice.start > mention.end and BREAK.search(sentence.low[mention.end : voice.start]) for voice in voices)
     return carry_producer(mention, [] if later else voices, context)
 
@@ -84,6 +85,12 @@ def name_body_again(sentence: Sentence, context: Context) -> str | None:
     body = next((word for word in BODIES if re.search(rf"\bthe {word}\b", said_again(sentence))), None)
     told = (voice.producer for before, voice in reversed(context.voices) if body and is_called(voice, before, body))
     return next(told, None)
+
+
+def name_monitor_again(sentence: Sentence, context: Context) -> str | None:
+    """The monitor that the sentence before only mentioned, for "the institute said" after an office spoke; None without one."""
+    again = MONITOR_WORD.search(said_again(sentence)) is not None and kind_of(context.producer or "") == "official"
+    return context.mentioned if again else None
 
 
 def is_called(voice: Voice, sentence: Sentence, body: str) -> bool:
@@ -218,7 +225,7 @@ def is_background(mention: Mention) -> bool:
     """Whether a sentence opens with a period of its own, as background does in a report of an incident."""
     return (
         re.match(
-            r"\s*(?:(?:in|during|throughout) (?:\w+ ){0,4}(?:19|20)\d\d|last (?:month|year|week|january|february|march|april|may|june|july|august|september|october|november|december)|earlier (?:this|in)|(?:on )?the same (?:day|night|evening)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|in a separate|(?:a|another) (?:similar|previous|earlier)|separately|meanwhile)\b|.*\bsince (?:[\w']+ ){0,3}[\w']+,? when\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
+            r"\s*(?:(?:in|during|throughout) (?:\w+ ){0,4}(?:19|20)\d\d|last (?:month|year|week|january|february|march|april|may|june|july|august|september|october|november|december)|earlier (?:this|in)|(?:on )?the same (?:day|night|evening)|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|in another|in a separate|(?:a|another) (?:similar|previous|earlier)|separately|meanwhile)\b|\s*on (?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2},?\s[^.;]*?\shad\s|.*\bsince (?:[\w']+ ){0,3}[\w']+,? when\b|.*\b(?:hours|days?|weeks?) (?:earlier|before|after)\b",
             mention.sentence.low,
         )
         is not None

@@ -13,9 +13,9 @@ BOTH = {
     "injuries": r"injured|wounded|hurt|maimed|crippled|hospitali[sz]ed",
     "arrests": r"arrested|detained|apprehended|captured|picked up|rounded up|taken into custody|nabbed|netted|held(?=[.,;]| (?:in|by|for|during|on|across|over|from|since)\b)|caught(?! (?:in|up|fire|between|by|off)\b)|jailed|imprisoned|locked up|swept up|scooped up|hauled (?:in|away|off)|remanded|interned|placed under arrest|put behind bars|taken prisoner",
     "abductions": r"abducted|kidnapped|taken hostage|held hostage|taken captive|snatched|whisked away|taken away|spirited away|carried off|marched off|dragged (?:away|off)|bundled into",
-    "releases": r"released|freed|rescued|recovered(?: safely)?|set free|let go|liberated|came free|walked free|regained (?:their )?freedom",
+    "releases": r"released|freed|rescued|recovered(?: safely)?|set free|let (?:go|off|out)|liberated|came free|walked free|regained (?:their )?freedom",
     "deportations": r"deported(?! (?:or|and) (?:\w+ )?(?:returned|repatriated|expelled|sent back))",
-    "returns": r"(?:deported|expelled|returned|repatriated) (?:or|and) (?:\w+ly )?(?:returned|repatriated|expelled|deported|sent back)|repatriated|returned|expelled|evicted|sent (?:back|home|packing)|(?:thrown|kicked|ordered|moved|flung|hounded|chased) out|bused out|shipped back|packed off|(?:forced|made|compelled|obliged|pressured|coerced) to (?:leave|return|go|quit)|forced (?:out|back|home)|driven out|pushed (?:back|out)|forcibly (?:returned|removed)"
+    "returns": r"(?:deported|expelled|returned|repatriated) (?:or|and) (?:\w+ly )?(?:returned|repatriated|expelled|deported|sent back)|repatriated|returned|expelled|evicted|sent (?:back|home|packing)|(?:thrown|kicked|ordered|(?<!have )(?<!has )(?<!had )moved|flung|hounded|chased) out|bused out|shipped back|packed off|(?:forced|made|compelled|obliged|pressured|coerced) to (?:leave|return|go|quit)|forced (?:out|back|home)|driven out|pushed (?:back|out)|forcibly (?:returned|removed)"
     r"|removed from|ejected|sent across|sent to afghanistan|handed over|pulled out",
     "airstrikes": r"struck(?: from the air)?|targeted(?: from the air)?|bombed|hit|shelled|pounded|destroyed from the air",
 }

@@ -9,7 +9,7 @@ from etl.extract.comparison_dates import settle_compared
 from etl.extract.context import Context, family_of
 from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Period
-from etl.extract.nearest import CLAUSE, find_owner, may_borrow, nearest
+from etl.extract.nearest import CLAUSE, find_owner, is_inserted, may_borrow, nearest
 from etl.extract.period_arithmetic import resolve_relative
 from etl.extract.pointing import (
     begin_frame,
@@ -45,18 +45,12 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
         return settle_compared(mention, mentions, usable, context, main or context.periods.get(family_of(mention)))
     if told := told_stretch(mention, context):
         return told
+    if main and parent and goes_with(mention, parent, usable):
+        return main
     if gone := day_before_that(mention, periods):
         # The report goes on about the day from which it looks back.
         context.periods.setdefault(family_of(mention), gone[0])
         return gone[1]
-    if (
-        main
-        and parent
-        and parent.relation == "compared"
-        and mention.relation == "listed"
-        and not are_dated_apart(parent, usable)
-    ):
-        return main
     plain = [period for period in usable if may_date(mention, period)]
     if mention.measure == "change_pct":
         plain = [period for period in plain if not is_of_compared(period, mentions)]
@@ -74,6 +68,12 @@ def settle_period(mention: Mention, mentions: list[Mention], periods: list[Perio
         or carried_period(mention, periods, context)
     )
     return carried or shared_at_end(mention, mentions, plain) or told_beside(mention, mentions)
+
+
+def goes_with(mention: Mention, parent: Mention, periods: list[Period]) -> bool:
+    """Whether a number shares the period of the one it belongs to: listed with what is compared, or set off by commas."""
+    listed = parent.relation == "compared" and mention.relation == "listed" and not are_dated_apart(parent, periods)
+    return listed or (parent.sentence is mention.sentence and is_inserted(parent, mention))
 
 
 def are_dated_apart(first: Mention, periods: list[Period]) -> bool:

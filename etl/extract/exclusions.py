@@ -77,11 +77,13 @@ RATIO = re.compile(
 )
 
 
+# "The death toll of the twin blasts": they were told before.
+TOLL_OF_THE = re.compile(r"\btoll (?:of|from|in) the $")
 # "Three quarters of them".
 FRACTION = re.compile(r"[\s-](?:halves|thirds|quarters|fifths|sixths|tenths)\b")
 # "Of whom 12 were discharged the same evening".
 SENT_HOME = re.compile(
-    r"(?:\s(?:of (?:them|whom|the (?:injured|wounded))|people|others|patients|victims))?\s(?:were|was|had been|have been)\s(?:later\s|since\s|already\s)?(?:discharged|allowed to go home|sent home after|operated (?:on|upon)|referred to|airlifted|given first aid)\b"
+    r"\sof (?:them|whom|these)\s(?:were|was|had been|have been)\s(?:taken|shifted|moved|flown|rushed|referred)\sto\s(?!afghan|the border|pakistan)|(?:\s(?:of (?:them|whom|the (?:injured|wounded))|people|others|patients|victims))?\s(?:were|was|had been|have been)\s(?:later\s|since\s|already\s)?(?:discharged|allowed to go home|sent home after|operated (?:on|upon)|referred to|airlifted|given first aid)\b"
 )
 # "Nine were critically wounded".
 BADLY_HURT = re.compile(
@@ -130,6 +132,8 @@ def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: lis
     inside = inside or any(note.start() <= quantity.core < note.end() for note in ENUMERATED.finditer(text))
     inside = inside or any(period.start <= quantity.core < period.end for period in periods)
     if inside or quantity.value == 0:
+        return True
+    if TOLL_OF_THE.search(text[:start]):
         return True
     if MONEY_BEFORE.search(text, 0, quantity.core) or is_label(text, quantity) or AGED.search(text, 0, start):
         return True

@@ -16,6 +16,11 @@ GENERAL_OFFICE = re.compile(
 # "The officials" are those who spoke before; "the officials in Khost" are others.
 OFFICIALS = re.compile(r"officials?\b(?!,? (?:in|of|at|from|who)\b)")
 
+# The ministries of the republic, which have no codes, as printed.
+MINISTRY = re.compile(
+    r"\b(?P<name>Ministry of (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*|(?:[Dd]efen[cs]e|[Ii]nterior|[Ff]oreign|(?:[Pp]ublic )?[Hh]ealth) [Mm]inistry)\b"
+)
+
 
 def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
     """Officials without a name are those of the country the sentence or the text is about."""
@@ -29,10 +34,8 @@ def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
     countries = {country_of(place.code) for place in find_places(sentence, context.published) if "-" in place.code}
     if producer == "pk_officials_unnamed" and countries == {"AF"} and "pakistan" not in words:
         return afghan_office(words, context)
-    if producer == "pk_government" and GENERAL_OFFICE.match(words) and (context.home == "AF" or countries == {"AF"}):
-        return "taliban_government"
-    if producer == "pk_interior" and context.home == "AF" and "pakistan" not in sentence.low[: voice.end]:
-        return "taliban_government"
+    if is_of_kabul(voice, context, sentence, countries):
+        return name_of_kabul(sentence.raw[voice.start : voice.end], context)
     if (
         producer == "pk_officials_unnamed"
         and "inspector general" in words
@@ -48,6 +51,24 @@ def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
     ):
         return afghan_office(words, context)
     return producer
+
+
+def is_of_kabul(voice: Voice, context: Context, sentence: Sentence, countries: set[str]) -> bool:
+    """Whether a ministry or office, which both countries have, is that in Kabul."""
+    words = sentence.low[voice.start : voice.end]
+    if voice.producer == "pk_government":
+        return GENERAL_OFFICE.match(words) is not None and (context.home == "AF" or countries == {"AF"})
+    if voice.producer == "pk_interior":
+        return context.home == "AF" and "pakistan" not in sentence.low[: voice.end]
+    return voice.producer == "taliban_government" and context.published < TAKEOVER and "taliban" not in words
+
+
+def name_of_kabul(words: str, context: Context) -> str:
+    """The Taliban's government since it rules; before, the ministry as printed, or officials without a name."""
+    if context.published >= TAKEOVER:
+        return "taliban_government"
+    ministry = MINISTRY.search(words)
+    return ministry["name"] if ministry else "afghan_officials_unnamed"
 
 
 def afghan_office(words: str, context: Context) -> str:
@@ -71,7 +92,7 @@ def localise_province(context: Context, sentence: Sentence) -> str:
 
 def officials_again(voice: Voice, sentence: Sentence, context: Context) -> str | None:
     """The body whose officials spoke before, for "the officials said"; None where no such body did."""
-    again = OFFICIALS.match(sentence.low, voice.start) and sentence.low[: voice.start].endswith("the ")
+    again = OFFICIALS.match(sentence.low, voice.start) and re.search(r"\bthe (?:same )?$", sentence.low[: voice.start])
     if not again or not voice.producer.endswith("_unnamed"):
         return None
     for before, known in reversed(context.voices):

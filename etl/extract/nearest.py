@@ -74,7 +74,11 @@ def are_joined(listed: list[Mention]) -> bool:
 def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -> Spot | None:
     """The candidate that belongs to a mention: directly after it, else before it, else later in the sentence."""
     text = mention.sentence.low
-    following = [other.quantity.start for other in mentions if other.quantity.start > mention.quantity.start]
+    following = [
+        other.quantity.start
+        for other in mentions
+        if other.quantity.start > mention.quantity.start and not is_inserted(mention, other)
+    ]
     limit = following[0] if following else len(text)
     candidates = [item for item in candidates if not is_past_bracket(text, mention, item)]
     candidates = [item for item in candidates if not NOTES_THAT.search(text, mention.end, max(item.start, mention.end))]
@@ -111,6 +115,13 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
     return before[-1] if before else None
 
 
+def is_inserted(mention: Mention, other: Mention) -> bool:
+    """Whether commas set off a part of a number that goes on behind it: "six enumerators, two of them women, in Multan"."""
+    text = mention.sentence.low
+    part = text[mention.end : other.quantity.start] == ", " and text[other.quantity.end :].startswith(" of them ")
+    return part and text[other.end : other.end + 1] == ","
+
+
 def shared_behind(text: str, mention: Mention, mentions: list[Mention], candidates: list[Spot]) -> Spot | None:
     """The place or period behind two bare numbers: "which had counted 77 and 70 in April"."""
     second = next((other for other in mentions if other.quantity.start > mention.quantity.start), None)
@@ -142,7 +153,7 @@ def leads_to_next(text: str, mention: Mention, item: Place | Period, limit: int)
     if limit < len(text) and AND_BEFORE.search(text[: item.start]) and HAD.match(text, item.end):
         return True
     opens = NEXT_NUMBER.fullmatch(text, item.end, limit) if item.end <= limit < len(text) else None
-    if opens and opens[0].startswith(", with") and IN_IT.fullmatch(text, mention.end, item.start):
+    if opens and opens[0].startswith((", with", ", where")) and IN_IT.fullmatch(text, mention.end, item.start):
         return False
     if opens and "(" in text[mention.end : item.start]:
         return True

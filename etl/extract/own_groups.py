@@ -18,7 +18,7 @@ LOSING = {
     "militants": re.compile(r"\b(?:ttp|bla|blf|militants|insurgents|attackers)\s$"),
 }
 OF_THE_DEAD = re.compile(
-    r"\sof (?:the|those) (?:dead|wounded|injured|killed|victims|deceased)(?: and \w+ of the \w+)?,?\s(?:were|was|are)\s(?P<who>[a-z' -]{4,60})"
+    r"\sof (?:the|those) (?:dead|wounded|injured|killed|victims|deceased|bodies)(?: and \w+ of the \w+)?,?\s(?:(?:(?:were|was|had been|have been)\s(?:later\s|since\s)?identified as\s(?:those of\s)?)|(?:were|was|are)\s)(?P<who>[a-z' -]{4,60})"
 )
 
 
@@ -199,6 +199,7 @@ def widen_group(text: str, end: int, group: str) -> str:
     listed = re.compile(r"(?:,\s[a-z -]{4,30})*,?\s(?:and|or)\s[a-z -]{4,40}").match(text, end)
     if (
         not listed
+        or listed[0].startswith((", mainly", ", mostly", ", largely", ", most of", ", many of"))
         or find_numbers(listed[0])
         or SPEAK.search(text, listed.start(), listed.end() + 12)
         or re.search(

@@ -104,6 +104,19 @@ def begin_with_year(periods: list[Period], sentence: Sentence) -> list[Period]:
     return [whole if period is ends[0] else period for period in periods]
 
 
+def end_days_of(periods: list[Period], sentence: Sentence) -> list[Period]:
+    """ "A truce came into force on Sunday, after three days of fighting": the days up to that one, both ends printed."""
+    ended: list[Period] = []
+    for period in periods:
+        days = period.is_open and re.match(r"after \w+ days of\b", sentence.low[period.start : period.end])
+        last = next((one.last for one in reversed(ended) if one.last and one.first == one.last), None) if days else None
+        if last and period.first and period.last:
+            ended.append(replace(period, first=last - (period.last - period.first), last=last, is_open=False))
+        else:
+            ended.append(period)
+    return ended
+
+
 def join_since_until(periods: list[Period]) -> list[Period]:
     """ "since 15 September … until 31 March" as one period."""
     ends = [period for period in periods if period.relative == "until" and period.last]

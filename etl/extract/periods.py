@@ -10,7 +10,14 @@ from etl.extract import dates, relative_dates
 from etl.extract.calendar_days import Days, month_days
 from etl.extract.date_rules import RULES
 from etl.extract.model import Period, Sentence
-from etl.extract.period_arithmetic import begin_with_year, join_began_ended, join_between, join_next, join_since_until
+from etl.extract.period_arithmetic import (
+    begin_with_year,
+    end_days_of,
+    join_began_ended,
+    join_between,
+    join_next,
+    join_since_until,
+)
 from etl.extract.settling import settle_period
 
 ELLIPTIC = re.compile(
@@ -143,7 +150,7 @@ def find_periods(sentence: Sentence, published: date) -> list[Period]:
     joined = join_since_until(
         join_next(join_between([at_night(period, settled, sentence) for period in settled], sentence), sentence)
     )
-    return begin_with_year(join_began_ended(joined, sentence), sentence)
+    return end_days_of(begin_with_year(join_began_ended(joined, sentence), sentence), sentence)
 
 
 def at_night(period: Period, periods: list[Period], sentence: Sentence) -> Period:

@@ -14,6 +14,7 @@ from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Place, Voice
 from etl.extract.nearest import CLAUSE, find_owner, may_borrow, nearest
 from etl.extract.producers import kind_of
+from etl.extract.sides import told_beside
 
 # Where attackers came from is not where people died.
 LAUNCHED = re.compile(
@@ -71,6 +72,8 @@ def settle_area(
     )
     if mention.parent and mention.parent.area and mention.relation and not told_since:
         return mention.parent.area
+    if not stand and (beside := told_beside(mention, mentions)) and beside.area:
+        return beside.area
     left = context.flow_area or context.origin if mention.measure in {"arrests", "change_pct"} else None
     carried = carry_area(mention, quoted, context)
     if left and (mention.group or "").startswith("afghan_n") and (carried or "AF").startswith("AF"):

@@ -40,7 +40,7 @@ THIS_STRETCH = re.compile(r"\b(?:this|the current) (?P<unit>week|month|quarter|y
 
 
 WENT_BEFORE = re.compile(
-    rf"\b(?P<count>{COUNT}) (?P<unit>day|week)s? after (?:an?|the|another)\s[^.;]{{3,100}}?\b(?:in which|which|that|when|where)\s[^.;]{{0,40}}$"
+    rf"\b(?P<count>{COUNT}) (?P<unit>day|week)s? after (?:(?:an?|the|another)\s[^.;]{{3,100}}?\b(?:in which|which|that|when|where)\s[^.;]{{0,40}}|(?!the\b)[a-z][^.;,\d]{{3,80}})$"
 )
 # "Last January the Forum had found 40", in a report on January.
 LAST_MONTH = re.compile(

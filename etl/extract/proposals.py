@@ -142,6 +142,7 @@ def read_sentence(sentence: Sentence, context: Context) -> list[Mention]:
         ],
         find_indefinite(sentence, context),
     )
+    periods = [note_speech(period, voices, sentence) for period in periods]
     context.voices.extend((sentence, replace(voice, producer=localise(voice, context, sentence))) for voice in voices)
     figures = sorted(
         [mention for mention in mentions if is_figure(mention, context)] + changes,
@@ -164,6 +165,18 @@ def is_no_scene(sentence: Sentence, place: Place) -> bool:
     return MOST_THERE.match(sentence.low, place.end) is not None or (
         place.code in CAPITALS and WRITTEN_ON.fullmatch(sentence.low, place.end) is not None
     )
+
+
+def note_speech(period: Period, voices: list[Voice], sentence: Sentence) -> Period:
+    """A day printed between a speaker and the verb ("the ministry on Monday confirmed") as that of the words."""
+    inside = any(
+        voice.start < period.start
+        and period.end < voice.end
+        and "," not in sentence.low[voice.start : voice.end]
+        and kind_of(voice.producer) != "monitor"
+        for voice in voices
+    )
+    return replace(period, is_speech=True) if inside and period.first and period.first == period.last else period
 
 
 def find_changed(change: Mention, figures: list[Mention]) -> Mention | None:
@@ -208,6 +221,8 @@ def settle_fields(
         mention.group = "afghan_nationals"
     if mention.measure == "arrests" and is_plain_suspect(mention):
         mention.group = "militants" if counts_militants(mention.producer) or counts_long(mention) else "all"
+    if mention.parent and mention.relation and mention.noun.kind == "none" and is_plain_suspect(mention.parent):
+        mention.group = mention.parent.group
     if (
         kind_of(mention.producer or "") == "armed"
         and mention.group == "militants"

@@ -21,7 +21,7 @@ PART_OPENER = re.compile(
 )
 PART_AFTER = re.compile(
     rf"\s(?:of|from among) (?:the|these|those) (?:{UNITS}|\d+)\s(?:were|was|are)\b|"
-    r"\s(?:were|was) (?:from|members of|in) (?:the )?(?=security|forces|police|army|military)|\s(?:of|from among) (?:them|these|those|whom|which|the (?:dead|injured|wounded|killed|victims|casualties|deceased|attacks|deaths|fatalities|former|latter))\b|\s(?:were|was)\s(?:ordinary |local |mostly |all |foreign )?(?:civilians|citizens|troopers|troops|militants|security|women|children|soldiers|police|(?:por|acc)\b|undocumented|afghan citizen|card ?holders|unaccompanied)"
+    r"\s(?:were|was) (?:from|members of|in) (?:the )?(?=security|forces|police|army|military)|\s(?:of|from among) (?:them|these|those|whom|which|the (?:dead|injured|wounded|killed|victims|casualties|deceased|bodies|attacks|deaths|fatalities|former|latter))\b|\s(?:were|was)\s(?:ordinary |local |mostly |all |foreign )?(?:civilians|citizens|troopers|troops|militants|security|women|children|soldiers|police|(?:por|acc)\b|undocumented|afghan citizen|card ?holders|unaccompanied)"
 )
 # "They cost 228 lives: 73 …" has told a total, "Deaths: 12" only a label.
 NUMBERED = re.compile(rf"\d|\b(?:{UNITS})\b")

@@ -7,14 +7,16 @@ from datetime import date
 
 from etl.extract.areas import country_of
 from etl.extract.carried_areas import AT_BORDER
+from etl.extract.carrying import shift_event
 from etl.extract.context import FLOW_MEASURES, Context, family_of
+from etl.extract.dates import COUNT, count_of
 from etl.extract.localising import localise
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
 from etl.extract.producers import find_names, kind_of
 from etl.extract.sentences import DATELINE
 from etl.extract.speaking import speaks_again
 from etl.extract.story import tells_event
-from etl.extract.unnamed import is_heading
+from etl.extract.unnamed import is_counter, is_heading
 
 # Words that make a sentence without a number tell of an event, so that its period holds for what follows.
 HAPPENED = re.compile(
@@ -49,6 +51,8 @@ REPORT_BY = re.compile(
 )
 # "The city in six months", behind the dateline of Karachi.
 THE_CITY = re.compile(r"\s*(?:the|this) (?:\w+ )?(?:city|metropolis)\b")
+AFTER_THAT = re.compile(rf",\s(?P<count>{COUNT}) days? after\s")
+WHERE_HAD = re.compile(r"\b(?:where|when|in which|whose|who)\s[^.;]{3,60}?\shad\s")
 PARTS = {"compared", "part", "restated"}
 
 
@@ -76,11 +80,22 @@ def note_heading(sentence: Sentence, periods: list[Period], figures: list[Mentio
     opens = plain[0].start < OPENING and not context.history
     if context.heading is None and not context.mains and (headline or day or opens or TOLD.search(sentence.low)):
         own = [period for period in plain if tells_event(sentence, period)]
-        context.heading = (own or plain)[0]
+        context.heading = looked_back_on(sentence, plain[0], periods) or (own or plain)[0]
         context.history.append(context.heading)
-    if context.mains and HAPPENED.search(sentence.low):
+    if context.mains and (HAPPENED.search(sentence.low) or (day and plain[0].start < OPENING)):
         own = [period for period in plain if tells_event(sentence, period)]
         context.periods["violence"] = context.last_period = (own or plain)[0]
+
+
+def looked_back_on(sentence: Sentence, day: Period, periods: list[Period]) -> Period | None:
+    """The day of what an opening only follows: "buried their dead on Sunday, a day after rockets hit houses", "… the day before"."""
+    after = AFTER_THAT.match(sentence.low, day.end)
+    if day.first != day.last:
+        return None
+    if after and (count := count_of(after["count"])):
+        return shift_event(day, count)
+    before = any(period.relative == "days:-1" and period.start > day.end for period in periods)
+    return shift_event(day, 1) if before and WHERE_HAD.search(sentence.low, day.end) else None
 
 
 def update_context(
@@ -104,6 +119,8 @@ def update_context(
     if not figures and (leaving := LEAVING.search(sentence.low)):
         context.flow_area = {"pakistan": "PK", "iran": "IR"}[leaving["country"]]
     note_places(sentence, figures, places, context)
+    named = [name.producer for name in find_names(sentence) if is_counter(name.producer)]
+    context.mentioned = named[-1] if named else context.mentioned
     if voices:
         context.producer = localise(voices[-1], context, sentence)
         context.voice_start = sentence.start
@@ -220,6 +237,9 @@ def note_places(sentence: Sentence, figures: list[Mention], places: list[Place],
         context.focus = context.dateline
     here = [place for place in places if not (place.is_from or place.is_crossing)]
     provinces = {place.code for place in here if "-" in place.code}
+    pairs = [place.code for place in places if place.code.count("_") == 1 and "-" in place.code]
+    pairs += ["_".join(sorted(provinces))] if len(provinces) == 2 and not pairs else []
+    context.pair = pairs[-1] if pairs else context.pair
     context.named = provinces.pop() if len(provinces) == 1 and not figures else None
     if not areas and here and (context.focus is None or HAPPENED.search(sentence.low)):
         context.area, context.area_paragraph = here[0].code, sentence.paragraph

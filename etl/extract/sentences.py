@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from etl.extract.model import Sentence
@@ -28,6 +29,7 @@ QUOTE_CLOSES = re.compile(r"(?<=[.!?][\"”])\s+(?=[A-Z])")
 MONTH_ENDS = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\.\s+(?=[A-Z\"“]|$)"
 )
+INITIAL = re.compile(r"(?:^|[\s(])[NSEW]\.\s*$")
 BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 
 
@@ -91,6 +93,17 @@ def cut_further(piece: str) -> list[str]:
     return [piece[start:end] for start, end in pairwise([0, *outside, len(piece)])]
 
 
+def join_initials(pieces: Iterable[str]) -> list[str]:
+    """Pieces of a paragraph with a name put together again behind the initial it was cut at: "in N. Waziristan"."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and INITIAL.search(joined[-1]):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
 def split_sentences(text: str) -> list[Sentence]:
     """All sentences in order. Offsets are into `text`; a line break is kept as one blank."""
     from sentencex import segment
@@ -103,7 +116,7 @@ def split_sentences(text: str) -> list[Sentence]:
         place, last = 0, paragraph
         for piece in (
             part
-            for whole in segment("en", paragraph)
+            for whole in join_initials(segment("en", paragraph))
             for sentence in cut_further(whole)
             for cell in CELLS.split(sentence)
             for part in cut_overlong(cell)

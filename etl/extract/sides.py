@@ -17,7 +17,7 @@ def told_beside(mention: Mention, figures: list[Mention]) -> Mention | None:
     before = next((one for one in reversed(figures) if one.end <= mention.quantity.start), None)
     bare = mention.noun.kind in {"none", "toll"} and mention.noun.group is None
     joined = before and re.fullmatch(
-        r"(?: (?:dead|killed|died|were killed|perished|lost their lives|fell|had died|had been killed|had lost their lives|were martyred))? and ",
+        r"(?: (?:dead|killed|died|were killed|perished|lost their lives|fell|had died|had been killed|had lost their lives|were martyred)(?: there| here)?)? and ",
         mention.sentence.low[before.end : mention.quantity.start],
     )
     return before if bare and joined else None

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from etl.extract.areas import country_of, find_places
 from etl.extract.context import FLOW_MEASURES
+from etl.extract.dates import COUNT, count_of
 from etl.extract.model import Mention, Period, Place, Sentence
 from etl.extract.periods import find_periods
 
@@ -23,7 +24,7 @@ OF_THE_EVENT = re.compile(
     rf"\s*(?:the|this|that)\s(?:[\w-]+\s){{0,2}}?(?:{EVENT}|bomber|attackers?|gunmen|assailants|militants|men|victims|bomb|device|convoy|bus|vehicle)\b(?!'s)"
 )
 DAY_AFTER = re.compile(
-    rf"\b(?:a|one) day (?:after|earlier than|following) (?:the|a|an|that)\s(?:[\w-]+\s){{0,3}}?(?:{EVENT}|bomber|gunmen|militants|attackers?|suicide)\b"
+    rf"(?<!for )\b(?P<count>{COUNT}) days? (?:after|earlier than|following) (?:the|a|an|that)\s(?:[\w-]+\s){{0,3}}?(?:{EVENT}|bomb|bomber|gunmen|militants|attackers?|suicide)\b"
 )
 EVENT_ON = re.compile(rf"\b{EVENT}[\"']?\s(?:(?:late|early)\s)?(?:on\s)?(?:on|\w\w|\w{{1,3}})?$")
 ON_DAY = re.compile(r"\s*(?:on )?")
@@ -54,10 +55,11 @@ def redate_spoken(mentions: list[Mention], sentences: list[Sentence], published:
 def date_headline(mentions: list[Mention], sentences: list[Sentence]) -> None:
     """Give the undated numbers of a headline the first day that the story under it gives."""
     dated = next((mention.period for mention in mentions if mention.period), None)
-    if dated is None or not is_event_of_days(dated) or sentences[0].raw.rstrip()[-1:] in '.!?"”':
+    head = [sentence for sentence in sentences if sentence.paragraph == sentences[0].paragraph]
+    if dated is None or not is_event_of_days(dated) or head[-1].raw.rstrip()[-1:] in '.!?"”':
         return
     for mention in mentions:
-        if mention.sentence is sentences[0] and mention.period is None and mention.measure not in FLOW_MEASURES:
+        if mention.sentence in head and mention.period is None and mention.measure not in FLOW_MEASURES:
             mention.period = dated
 
 
@@ -72,8 +74,9 @@ def find_event_day(sentences: list[Sentence], told: Period, published: date) -> 
         for period in find_periods(sentence, published):
             if is_recent_day(period, told) and tells_event(sentence, period):
                 return replace(period, is_speech=False)
-        if told.first and DAY_AFTER.search(sentence.low):
-            before = told.first - timedelta(days=1)
+        after = DAY_AFTER.search(sentence.low)
+        if told.first and after and (days := count_of(after["count"])):
+            before = told.first - timedelta(days=days)
             return Period(0, 0, before, before)
     return None
 
@@ -100,6 +103,8 @@ def is_recent_day(period: Period, told: Period) -> bool:
 def tells_event(sentence: Sentence, period: Period) -> bool:
     """Whether a day is that of the story's event: "Wednesday's attack", "The blast came at 3am on Friday"."""
     if "'s" in sentence.low[period.start : period.end + 2] and OWN_EVENT.match(sentence.low, period.end):
+        return True
+    if re.match(rf",\s(?:on )?the (?:day|night|evening) of the (?:{EVENT})\b", sentence.low[period.end :]):
         return True
     if EVENT_ON.search(sentence.low[: period.start + 3]):
         return not period.is_speech

@@ -72,7 +72,7 @@ def antecedent(mention: Mention, context: Context) -> str | None:
     if not OF_THEM.match(mention.sentence.low, mention.quantity.end):
         return None
     named = find_group(before)
-    if named is None and (known := find_group(context.previous)) and known[0].startswith("afghan_"):
+    if named is None and (known := find_group(context.previous)) and is_subject(known, context):
         return known[0]
     return named[0] if named and named[0] != "all" else None
 
@@ -90,3 +90,9 @@ def topic_group(mention: Mention, context: Context) -> str | None:
 def measure_is_harm(mention: Mention) -> bool:
     """Whether deaths or injuries are counted, which "casualties" sums."""
     return mention.measure in {"fatalities", "injuries"}
+
+
+def is_subject(known: tuple[str, int, int], context: Context) -> bool:
+    """Whether a group named in the sentence before is whom "them" means: Afghans, or militants who did something there."""
+    told = bool(context.mains) and context.mains[-1].sentence.low == context.previous
+    return known[0].startswith("afghan_") or (known[0] == "militants" and known[1] == 0 and not told)

@@ -22,6 +22,10 @@ LINK = re.compile(
     + QUALIFYING
 )
 TOLL_TO = re.compile(r"\b(?:death )?toll\b[^,;]{0,90}\s(?:to|at|from)\s(?:at least |about |nearly )?$")
+# "The death toll of the twin blasts at a terminal has risen to".
+TOLL_OF_EVENT = re.compile(
+    r"\b(?:death )?toll (?:of|from|in) (?:the )?[^.,;]{3,90}?\s(?:has |had )?(?:risen|rose|climbed|gone up|went up|jumped|increased|stood|stands|grown)\s(?:\w+ )?(?:to|at)\s(?:at least |about |nearly )?$"
+)
 LABELLED = re.compile(r"\s*(?:[-–•*▪]\s)?(?P<label>[^:.;,\d][^:.;]{3,70}):\s$")
 BREAK = re.compile(r"[;]|\.\s|,\s(?:while|but|whereas|and)\s")
 # "Attacks had gone up by 28 per cent from March, when".
@@ -115,6 +119,8 @@ def measure_of_verb(words: str) -> str:
 def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:
     """Measure and group of the subject whose verb leads to the number ("injuries from 160", "deaths: 12"); or None."""
     text = mention.sentence.low
+    if TOLL_OF_EVENT.search(text[: mention.quantity.start]):
+        return "fatalities", "all"
     segment = blank_asides(text[since : mention.quantity.start])
     row = re.split(r"[:;]\s", segment)[-1]
     leads = leads_to_number(text, segment, mention.quantity.end) or BEYOND.match(text, mention.quantity.start)

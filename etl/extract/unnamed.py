@@ -47,10 +47,20 @@ def find_indefinite(sentence: Sentence, context: Context) -> list[Name]:
             if name.end <= match.start() and is_body(name.producer) and not WHERE.search(sentence.low[: name.start])
         ]
         whole = [one for one in bodies if not any(is_within(one, other) for other in bodies)]
-        producer = whole[-1].producer if whole else context.producer
+        producer = whole[-1].producer if whole else spokesman_before(match[0], context) or context.producer
         if producer:
             found.append(Name(match.start(), match.end(), producer))
     return found
+
+
+def spokesman_before(words: str, context: Context) -> str | None:
+    """For whom the spokesman told of before speaks, whoever spoke in between; None for "a spokesman"."""
+    before = (
+        voice.producer
+        for sentence, voice in reversed(context.voices)
+        if "spokes" in sentence.low[voice.start : voice.end] and voice.producer != UNNAMED
+    )
+    return next(before, None) if words.startswith("the ") else None
 
 
 def is_within(name: Name, other: Name) -> bool:

@@ -91,3 +91,18 @@ def test_the_pakistani_side_is_the_province_of_those_who_speak():
 def test_where_only_some_of_them_were_handed_over_is_not_where_all_were():
     text = "Police in Sindh arrested 500 Afghans on Monday and handed 90 of them over to officials at Chaman."
     assert read_lines(text)[0].split(" | ")[3] == "PK-SD"
+
+
+def test_a_place_behind_a_part_set_off_by_commas_is_that_of_the_whole():
+    text = "Work began again in Sindh on Sunday after gunmen killed five vaccinators, three of them women, in Multan."
+    assert [line.split(" | ")[3] for line in read_lines(text)] == ["PK-PB", "PK-PB"]
+
+
+def test_the_two_provinces_are_those_told_together():
+    text = "Shells hit Kunar and Khost on Monday. UNICEF said nine children were killed in the two provinces."
+    assert [line.split(" | ")[3] for line in read_lines(text)] == ["AF-KHO_AF-KNR"]
+
+
+def test_the_police_of_a_province_count_in_it():
+    text = "The Punjab police said that they had killed nine terrorists at border posts in May."
+    assert [line.split(" | ")[3] for line in read_lines(text)] == ["PK-PB"]

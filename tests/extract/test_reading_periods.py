@@ -144,3 +144,32 @@ def test_the_day_that_opens_the_next_paragraph_is_that_of_the_lede():
         "On June 14, troops raided a hideout in Kech and five of them were killed."
     )
     assert periods_of(text) == ["2025-06-14..2025-06-14 stated"] * 2
+
+
+def test_a_day_between_the_speaker_and_his_verb_dates_the_words():
+    text = (
+        "Bombs went off in Hub on Sunday. The district's police on Tuesday confirmed that six people had been killed."
+    )
+    assert periods_of(text) == ["2025-06-15..2025-06-15 stated"]
+
+
+def test_the_event_to_which_an_opening_looks_back():
+    text = "Mourners gathered on Monday, two days after shells struck a bazaar in Sadda. Police said seven traders had died."
+    assert periods_of(text) == ["2025-06-14..2025-06-14 stated"]
+
+
+def test_an_event_before_the_day_told_first():
+    text = "Trains ran again on Monday, three days after insurgents shot five drivers dead in Sibi, police said."
+    assert periods_of(text) == ["2025-06-13..2025-06-13 stated"]
+
+
+def test_a_day_that_opens_a_sentence_without_numbers_dates_what_follows():
+    text = (
+        "A blast killed two soldiers in Tank on Friday. On Saturday the violence spread. Raiders shot dead four guards."
+    )
+    assert periods_of(text)[1] == "2025-06-14..2025-06-14 stated"
+
+
+def test_three_days_of_fighting_up_to_the_day_printed_before_them():
+    text = "A ceasefire took hold in Kurram on Sunday, after three days of fighting in which 19 people died."
+    assert periods_of(text) == ["2025-06-13..2025-06-15 stated"]

@@ -134,3 +134,25 @@ def test_the_army_goes_on_with_its_operations_in_the_next_paragraph():
 def test_a_department_whose_figures_come_from_its_own_report():
     text = "The Counter Terrorism Department of Khyber Pakhtunkhwa arrested 310 militants in 2024, according to its year-end report."
     assert producers_of(text) == ["kp_ctd"]
+
+
+def test_a_ministry_of_the_republic_in_kabul_is_named_as_printed():
+    text = "The interior ministry in Kabul said eight policemen were killed in Ghazni on Monday."
+    assert producers_of(text, "2019-05-14") == ["interior ministry"]
+    assert producers_of(text) == ["taliban_government"]
+
+
+def test_the_institute_is_the_one_only_mentioned_before():
+    text = (
+        "The interior ministry said attacks had stopped. Reporters asked the Pak Institute for Peace Studies. "
+        "May saw 61 attacks in Pakistan, the institute said."
+    )
+    assert producers_of(text) == ["pips"]
+
+
+def test_the_spokesman_speaks_for_whom_he_spoke_before():
+    text = (
+        "A spokesman for the Taliban's refugee ministry said 900 Afghans returned from Iran on Monday. IOM said 870 "
+        "came. The spokesman said 700 returned from Pakistan on Sunday."
+    )
+    assert producers_of(text)[-1] == "taliban_refugee_ministry"
