@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import logging
+import os
 import signal
 import threading
 import time
@@ -29,6 +30,7 @@ THRESHOLDS = (20_000, 5, 3)
 ARENA_MAX, ARENAS = -8, 2  # mallopt's name for it (malloc.h of glibc), and how many
 MOST_FILES = 65_536  # each open page and each asker is one; systems give a process 1,024 unless it asks
 GRACE = 5  # seconds that requests under way have to end once the process was told to
+LAST = 2  # and after which it ends, also where a thread is still making an extract that nobody waits for any more
 
 
 @asynccontextmanager
@@ -100,5 +102,8 @@ def end_in_time() -> None:
 
     def end(_: int, __: FrameType | None) -> None:
         server.should_exit = True
+        last = threading.Timer(GRACE + LAST, os._exit, (0,))  # Python itself would wait for its threads
+        last.daemon = True
+        last.start()
 
     signal.signal(signal.SIGTERM, end)

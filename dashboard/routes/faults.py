@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 from starlette.middleware import Middleware
@@ -36,6 +37,9 @@ class PlainFaults:
 
         try:
             await self.app(scope, receive, send_and_note)
+        except asyncio.CancelledError:  # the process was told to end, and this took too long
+            if not begun:
+                await refuse(503, "This process is ending. Please ask again.")(scope, receive, send)
         except WarehouseError as error:
             if not begun:
                 await refuse(503, str(error))(scope, receive, send)

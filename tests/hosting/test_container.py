@@ -94,7 +94,7 @@ def test_the_base_is_named_with_its_version_and_what_is_copied_is_there() -> Non
 def test_it_starts_as_hosts_do_and_ends_before_it_is_killed() -> None:
     (command,) = read_steps("CMD")
     assert json.loads(command)[:3] == ["streamlit", "run", "dashboard/app.py"]
-    assert int(SERVICE["stop_grace_period"].removesuffix("s")) > 5  # docs/operations.md: SIGTERM ends it within five
+    assert int(SERVICE["stop_grace_period"].removesuffix("s")) > 7  # docs/operations.md: SIGTERM ends it within seven
     assert SERVICE["restart"] == "unless-stopped"
 
 
