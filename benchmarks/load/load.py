@@ -20,6 +20,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -37,6 +38,7 @@ BEGAN = time.perf_counter()
 PAGES = ("trends", "trends", "returns", "incidents", "coverage", "compare", "sources")
 RAMP = 20.0  # seconds over which viewers come
 WARM = 40.0  # and after which the clock starts: what most readers ask for has been asked for by then
+FULL = 240.0  # seconds of the soak's clock until as much is kept as ever is; what grows after that is no filling up
 SKEW = 1.0  # popularity falls with the place in a list as Zipf found; 0 is a walk without any liking, the hardest
 
 
@@ -141,19 +143,24 @@ async def visit_often(address: str, first: int, count: int, seen: Seen) -> None:
 
 
 def measure_sessions(arguments: argparse.Namespace) -> int:
-    """Memory before and after many sessions. The first visits fill what is kept for all readers."""
-    seen = Seen()
+    """Memory before and after many sessions, and after as many again. The first visits fill what is kept for all readers."""
+    seen, weights = Seen(), []
     with start(1) as (address, servers):
-        asyncio.run(visit_often(address, 0, arguments.first, seen))
-        time.sleep(arguments.rest)
-        before = weigh(servers)
-        asyncio.run(visit_often(address, 0, arguments.count, seen))
-        time.sleep(arguments.rest)
-        after = weigh(servers)
-    grown = round((after / before - 1) * 100, 1)
-    print_result(sessions=arguments.count, mb=[before, after], grown_pct=grown, n_errors=len(seen.errors),
+        for count in (arguments.first, arguments.count, arguments.count):
+            asyncio.run(visit_often(address, 0, count, seen))
+            time.sleep(arguments.rest)
+            weights.append(weigh(servers))
+    grown, again = (round((later / sooner - 1) * 100, 1) for sooner, later in pairwise(weights))
+    print_result(sessions=arguments.count, mb=weights, grown_pct=grown, grown_again_pct=again, n_errors=len(seen.errors),
                  errors=seen.errors[:5], opened=seen.describe("opened"))  # fmt: skip
     return int(bool(seen.errors) or grown > 10)
+
+
+def compare_thirds(weights: list[float]) -> tuple[list[float], float]:
+    """Megabytes, median of the first and of the last third, and by how many per cent they grew."""
+    third = len(weights) // 3
+    first, last = (round(median(part), 1) for part in (weights[:third], weights[-third:]))
+    return [first, last], round((last / first - 1) * 100, 1)
 
 
 def measure_soak(arguments: argparse.Namespace) -> int:
@@ -162,14 +169,16 @@ def measure_soak(arguments: argparse.Namespace) -> int:
         seen = asyncio.run(play(address, servers, arguments))
     third = len(seen.changed) // 3
     early, late = Seen(changed=seen.changed[:third]), Seen(changed=seen.changed[-third:])
-    at = [mb for second, mb in seen.memory if second > arguments.ramp + arguments.warm]
-    first, last = (round(median(part), 1) for part in (at[: len(at) // 3], at[-(len(at) // 3) :]))
+    begun = arguments.ramp + arguments.warm
+    whole, grown = compare_thirds([mb for second, mb in seen.memory if second > begun])
+    full, grown_full = compare_thirds([mb for second, mb in seen.memory if second > begun + arguments.full])
     print_result(
         viewers=arguments.viewers, think_s=arguments.think, seconds=arguments.seconds, n_errors=len(seen.errors),
         errors=seen.errors[:5], first_third=early.describe("changed"), last_third=late.describe("changed"),
-        mb=[first, last], grown_pct=round((last / first - 1) * 100, 1), every_minute=[mb for _, mb in seen.memory[::12]],
+        mb=whole, grown_pct=grown, mb_once_full=full, grown_once_full_pct=grown_full,
+        every_minute=[mb for _, mb in seen.memory[::12]],
     )  # fmt: skip
-    return int(bool(seen.errors) or last > first * 1.1)
+    return int(bool(seen.errors) or grown > 10)
 
 
 def read_cpu() -> tuple[float, float]:
@@ -205,6 +214,7 @@ def main() -> int:
         command.add_argument("--ramp", type=float, default=RAMP, help="seconds over which viewers come")
         command.add_argument("--warm", type=float, default=WARM, help="seconds between the last comer and the clock")
         command.add_argument("--skew", type=float, default=SKEW, help="liking for the first choices of a list; 0: none")
+        command.add_argument("--full", type=float, default=FULL, help="seconds of the clock until what is kept is full")
         command.set_defaults(run=run)
     command = commands.add_parser("sessions", help=measure_sessions.__doc__)
     command.add_argument("--count", type=int, default=1000)
