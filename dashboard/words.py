@@ -81,9 +81,11 @@ def name_code(kind: str, code: str, name: str) -> str:
 def isolate(text: str) -> str:
     """A text that may stand among words of the other direction without being torn apart by them.
 
-    Where the page runs from right to left, Latin names, and days with their numbers, are set between Unicode's isolates (UAX 9, 2.4).
+    Where the page runs from right to left, Latin names, and days with their numbers, are set between Unicode's isolates (UAX 9, 2.4);
+    where it runs from left to right, names in scripts that do not, which would draw the number behind them to their side.
     """
-    return f"\u2068{text}\u2069" if say("direction") == "rtl" and LEFT_TO_RIGHT.search(text) else text
+    torn = LEFT_TO_RIGHT.search(text) if say("direction") == "rtl" else any(map(is_arabic, text))
+    return f"\u2068{text}\u2069" if torn else text
 
 
 def set_apart(text: str) -> Markup:

@@ -60,7 +60,7 @@ def put_panel(figure: Drawing, panel: Panel, theme: Theme) -> None:
     found = find_range(panel.claims)
     text = f"<b>{escape(name_people(panel.claims[0]))}</b>"
     if found and found.high is not None and len(panel.rows) > 1:
-        text += f"  {escape(say('list.comma').join([found.text, count('claims.n', found.n_claims)]))}"
+        text += f"  {escape(say('list.comma').join([found.span, count('claims.n', found.n_claims)]))}"
     put_text(figure, text, 0, panel.top + HEADING - 14, TEXT_SIZE + 1, theme.ink)
     put_line(figure, panel.top + 6, theme)
     if found and found.low is not None and found.low != found.high:

@@ -12,6 +12,7 @@ from dashboard.compare.rows import Asked, Count
 from dashboard.drawing.dots import amount_of, is_drawn, is_revised, is_rounding
 from dashboard.drawing.glyphs import MARKS, as_address, mark_glyph
 from dashboard.drawing.marks import DOWNWARD, UPWARD
+from dashboard.phrasing.evidence import say_documents
 from dashboard.phrasing.nouns import lower_first, strip_tag
 from dashboard.phrasing.periods import say_period
 from dashboard.phrasing.sentence import capital
@@ -118,7 +119,7 @@ def write_row(row: Count, *, read: bool) -> dict[str, object]:
     standing += [say("badge.confidence.low")] if claim.transcription_confidence == "low" else []
     cells = [
         amount, name_counter(row), strip_tag(claim.definition_label), capital(name_scope(row.scope)), say_badge(row),
-        join_list(standing), count("trends.documents", row.n_sources),
+        join_list(standing), say_documents(row.n_sources),
     ]  # fmt: skip
     label = say("table.open", figure=amount, producer=name_counter(row), period=period)
     return {"figure": claim.figure_id, "cells": cells, "label": label}

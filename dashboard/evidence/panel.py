@@ -126,7 +126,7 @@ def write_origin(wording: Wording, claim: Claim) -> Markup:
     agency = say("evidence.agency", agency=wording.agency) if wording.agency else ""
     parts = [
         Markup("{}{}").format(counted, speaker),
-        say("evidence.printed", publisher=wording.publisher) + agency,
+        say("evidence.printed", publisher=isolate(wording.publisher)) + agency,
         format_date_text(wording.published),
     ]
     return BETWEEN.join(parts)

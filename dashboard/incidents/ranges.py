@@ -45,12 +45,13 @@ def find_range(claims: Sequence[Claim]) -> DeathRange | None:
         return None
     first = chosen[0]
     if not numbered:
-        return DeathRange(first.population_group, None, None, "", "", (first,), len(chosen))
+        return DeathRange(first.population_group, None, None, "", "", (first,), len(chosen), tuple(chosen[1:]))
     # Of equal numbers the lower end takes the exact wording, the upper end the one that reaches furthest.
     low = min(numbered, key=lambda claim: (lowest(claim), claim.qualifier != "exact"))
     high = max(numbered, key=lambda claim: (highest(claim), REACH.get(claim.qualifier, 0)))
     return DeathRange(
         first.population_group, lowest(low), highest(high), low.qualifier, high.qualifier, (low, high), len(chosen),
+        tuple(claim for claim in chosen if lowest(claim) is None),
     )  # fmt: skip
 
 

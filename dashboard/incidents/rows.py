@@ -7,6 +7,7 @@ from datetime import date
 
 from dashboard.phrasing.claimed import name_people, say_claim, say_range
 from dashboard.rows import Claim
+from dashboard.words import join_list
 
 
 def code_party(name: str | None) -> str:
@@ -21,6 +22,7 @@ class DeathRange:
 
     `low` and `high` are None where no number was given. `ends` are the lowest and the highest claim, or the one with the
     words; they are put into words where they are shown, in the reader's language, since rows are kept for all readers.
+    `worded` are the claims without a number beside those that have one: "dozens" may be more than the highest.
     """
 
     population_group: str
@@ -30,6 +32,7 @@ class DeathRange:
     high_qualifier: str
     ends: tuple[Claim, ...]
     n_claims: int
+    worded: tuple[Claim, ...] = ()
 
     @property
     def group_label(self) -> str:
@@ -38,6 +41,11 @@ class DeathRange:
 
     @property
     def text(self) -> str:
+        """The range in words and the claims that have words only, each once."""
+        return join_list(dict.fromkeys([self.span, *map(say_claim, self.worded)]))
+
+    @property
+    def span(self) -> str:
         """The range in words, or the words of the claim that has no number."""
         return say_claim(self.ends[0]) if self.low is None else say_range(*self.ends)
 

@@ -69,8 +69,8 @@ def write_documents(documents: Sequence[Mapping[str, Any]], most: int) -> Markup
 def write_document(row: Mapping[str, Any]) -> Markup:
     """One document."""
     parts = [
-        link_document(row["url"], row["title"]),
-        *(Markup("{}").format(row[name]) for name in ("author", "publisher", "agency") if row[name]),
+        Markup("<bdi>{}</bdi>").format(link_document(row["url"], row["title"])),
+        *(Markup("<bdi>{}</bdi>").format(row[name]) for name in ("author", "publisher", "agency") if row[name]),
     ]
     parts.append(Markup("{}").format(format_date_text(row["published"])))
     if row["archived_url"]:

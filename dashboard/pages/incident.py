@@ -26,7 +26,6 @@ from dashboard.incidents.story import write_documents, write_story
 from dashboard.incidents.tables import COLUMNS, write_days, write_figures
 from dashboard.links import link_page
 from dashboard.look import current_theme, put_html
-from dashboard.number_forms import format_number
 from dashboard.phrasing.counters import credit_counters
 from dashboard.phrasing.incidents import summarise_claims
 from dashboard.phrasing.nouns import lower_first
@@ -128,7 +127,7 @@ def show_measure(incident: Incident, claims: Sequence[Claim], measure: str, view
         name=f"claims-{measure}",
         title=say(f"claims.{key}", measure=name),
         subtitle=say("claims.sub", measure=name, unit=unit, label=incident.label),
-        credit=say("claims.credit", claimants=claimants, n=format_number(incident.n_sources)),
+        credit=say("claims.credit", claimants=claimants, documents=count("trends.documents", incident.n_sources)),
         hint=say("claims.click"),
         summary=summarise_claims(incident.label, found, key),
         key=Markup(),
@@ -201,7 +200,7 @@ def show_day_chart(days: Days, incident: Incident, measure: str, view: View) -> 
         subtitle=" ".join([subtitle, *left_out]),
         credit=say(
             "claims.credit", claimants=credit_counters(points),
-            n=format_number(len({point.source_title for point in points})),
+            documents=count("trends.documents", len({point.source_title for point in points})),
         ),
         summary=summarise_days(title, points),
         key=write_key(points, (), theme, named=True),

@@ -33,7 +33,6 @@ from dashboard.jumps import put_jumps
 from dashboard.links import link_page
 from dashboard.local import sees_closed
 from dashboard.look import current_theme, put_html
-from dashboard.number_forms import format_number
 from dashboard.pages import incident as one
 from dashboard.phrasing.incidents import say_span, summarise_map, summarise_timeline
 from dashboard.plates import Plate, find_drawing
@@ -129,7 +128,7 @@ def list_ids(rows: Sequence[Incident]) -> tuple[str, ...]:
 
 def count_documents(rows: Sequence[Incident]) -> str:
     """How many documents the incidents were read from, each once."""
-    return format_number(len({document for row in rows for document in row.documents}))
+    return count("trends.documents", len({document for row in rows for document in row.documents}))
 
 
 def show_map(view: View, rows: Sequence[Incident], about: dict[str, str]) -> None:
@@ -149,7 +148,7 @@ def frame_map(rows: Sequence[Incident], counts: Sequence[AreaCount], about: dict
         name="incident-map",
         title=say("incidents.map"),
         subtitle=say("incidents.map.sub", **about),
-        credit=say("incidents.credit", n=count_documents(rows)),
+        credit=say("incidents.credit", documents=count_documents(rows)),
         hint=say("incidents.click"),
         summary=summarise_map(rows, counts),
         key=Markup(),
@@ -198,7 +197,7 @@ def frame_timeline(rows: Sequence[Incident], about: dict[str, str]) -> Plate:
         name="incident-timeline",
         title=say("incidents.timeline"),
         subtitle=say("incidents.timeline.sub", **about),
-        credit=say("incidents.credit.plain", n=count_documents(rows)),
+        credit=say("incidents.credit.plain", documents=count_documents(rows)),
         hint=say("incidents.click.mark"),
         summary=summarise_timeline(rows),
         key=write_keys(rows, current_theme()),

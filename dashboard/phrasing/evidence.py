@@ -8,7 +8,7 @@ from dashboard.links import is_web_address
 from dashboard.number_forms import format_digits, format_number
 from dashboard.phrasing.amounts import say_qualified
 from dashboard.rows import StatedChange
-from dashboard.words import say
+from dashboard.words import count, say
 
 
 def say_rule(number: int | None, status: str) -> str:
@@ -44,3 +44,8 @@ def link_phrase(url: str | None, phrase: str | None) -> str | None:
     if not phrase or "#" in url or url.lower().split("?")[0].endswith(".pdf"):
         return url
     return f"{url}#:~:text={quote(phrase, safe='').replace('-', '%2D')}"
+
+
+def say_documents(n_sources: int) -> str:
+    """How many documents print a claim. Those whose counter is in doubt are not counted, and yet they are there."""
+    return count("trends.documents", n_sources) if n_sources else say("claims.tag.doubtful")

@@ -10,6 +10,7 @@ from dashboard.address import View, parse
 from dashboard.naming import translate_rows
 from dashboard.number_forms import PLAIN
 from dashboard.phrasing.amounts import say_amount
+from dashboard.phrasing.evidence import say_documents
 from dashboard.phrasing.nouns import lower_first
 from dashboard.phrasing.periods import name_period
 from dashboard.queries import search as queries
@@ -169,7 +170,7 @@ def make_figure_hit(row: FoundFigure, reason: str, names: Vocabulary) -> Hit:
             "source.figure", amount=amount, what=what, area=names.name("area", row.reference_area),
             period=name_period(row.period_start, row.period_end, row.period_kind), producer=row.producer_name,
         )  # fmt: skip
-    about = f"{row.definition_label} · {count('trends.documents', row.n_sources)}"
+    about = f"{row.definition_label} · {say_documents(row.n_sources)}"
     return Hit("figure", View(id=row.figure_id), title, about, reason)
 
 

@@ -109,7 +109,7 @@ def group_concepts(offers: Sequence[Offer]) -> dict[Concept, tuple[Offer, ...]]:
 
 
 def choose_offers(view: View, concepts: dict[Concept, tuple[Offer, ...]]) -> tuple[tuple[Offer, ...], bool]:
-    """The offers in view, and whether they are our first choice rather than the reader's.
+    """The offers in view, and whether we chose them rather than the reader, who may name series, definitions or producers.
 
     Named series stand; else the named definitions or concept; else the most comparable concept. Where nobody named series,
     at most six are drawn, and the single marks with them.
@@ -122,10 +122,12 @@ def choose_offers(view: View, concepts: dict[Concept, tuple[Offer, ...]]) -> tup
     pool = pool or list(next(iter(concepts.values())))
     first = concept_of(pool[0])
     pool = pool if view.definition else [offer for offer in pool if concept_of(offer) == first]
-    if view.producer:
-        pool = [offer for offer in pool if offer.producer_id in view.producer] or pool
+    wanted = [offer for offer in pool if offer.producer_id in view.producer]
+    pool = wanted or pool
     lines = [offer for concept in concepts for offer in cap_lines(pool, concept)]
-    return (*lines, *(offer for offer in pool if not offer.series_id)), True
+    all_drawn = len(lines) == sum(offer.series_id is not None for offer in pool)
+    by_reader = all_drawn and bool(wanted or view.definition)
+    return (*lines, *(offer for offer in pool if not offer.series_id)), not by_reader
 
 
 def cap_lines(pool: Sequence[Offer], concept: Concept) -> list[Offer]:

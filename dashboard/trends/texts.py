@@ -89,7 +89,8 @@ def write_left_out(question: Question) -> str:
     concepts = {concept_of(offer) for offer in question.chosen}
     every = sum(offer.series_id is not None for concept in concepts for offer in question.concepts[concept])
     drawn = len(question.series)
-    return say("trends.left_out", n=drawn, all=every) if question.by_default and drawn < every else ""
+    key = "trends.left_out.one" if drawn == 1 else "trends.left_out.many"
+    return say(key, n=drawn, all=every) if question.by_default and 0 < drawn < every else ""
 
 
 def join_definitions(pairs: Sequence[tuple[str, str]]) -> str:

@@ -10,7 +10,7 @@ from points import make_claim, make_wording
 
 from dashboard.evidence.panel import list_badges, quote_claim, write_panel
 from dashboard.phrasing.amounts import format_short, say_amount
-from dashboard.phrasing.evidence import link_phrase, say_change, say_rule
+from dashboard.phrasing.evidence import link_phrase, say_change, say_documents, say_rule
 from dashboard.phrasing.sentence import find_earlier, say_sentence
 from dashboard.queries.evidence import find_claim, read_evidence
 from dashboard.rows import Claim, Definition, Evidence, StatedChange
@@ -427,3 +427,7 @@ def test_evidence_of_an_incident_holds_all_claims_side_by_side(country: Warehous
 def test_an_unknown_figure_has_no_evidence(country: Warehouse) -> None:
     assert read_evidence(country, "fnowhere") is None
     assert find_claim(country, "x' OR '1'='1") is None
+
+
+def test_a_document_whose_counter_is_in_doubt_is_not_none() -> None:
+    assert [say_documents(n) for n in (0, 1, 2)] == ["counter doubtful", "1 document", "2 documents"]

@@ -61,6 +61,13 @@ def test_the_ends_of_a_range_keep_their_qualifiers(claims: list, text: str) -> N
     assert found.text == text
 
 
+def test_claims_in_words_stand_beside_the_range_each_once() -> None:
+    words = {"qualifier": "words_only", "as_stated": "dozens of people"}
+    found = find_range([make_claim("a", 9), make_claim("b", 11), make_claim("c", **words), make_claim("d", **words)])
+    assert found
+    assert (found.span, found.text, found.n_claims) == ("9 to 11", "9 to 11, “dozens of people”", 4)
+
+
 def test_numbers_of_unlike_people_are_said_apart() -> None:
     found = list_deaths([make_claim("a", 13, **CIVILIANS), make_claim("b", 80, **MILITANTS)])
     assert [item.text for item in found] == ["13", "80"]

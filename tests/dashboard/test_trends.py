@@ -53,6 +53,18 @@ def test_the_first_question_is_attacks_per_year(country: Warehouse) -> None:
     assert question.by_default
 
 
+def test_what_is_left_out_is_said_only_where_the_reader_did_not_choose(country: Warehouse) -> None:
+    offers = list_offers(country)
+    every = settle_question(View(), offers)
+    chosen = settle_question(View(producer=(every.series[0].producer_id,)), offers)
+    assert not chosen.by_default
+    assert write_left_out(chosen) == ""
+    one = replace(
+        every, chosen=every.chosen[:1], concepts={concept: rows * 2 for concept, rows in every.concepts.items()}
+    )
+    assert write_left_out(one).startswith("The series with the most points is drawn, of ")
+
+
 def test_only_choices_that_exist_are_offered(country: Warehouse) -> None:
     offers = list_offers(country)
     for offer in offers:

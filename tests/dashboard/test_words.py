@@ -17,6 +17,7 @@ from dashboard.words import (
     format_date_text,
     format_days,
     format_period,
+    join_list,
     list_languages,
     read_words,
     say,
@@ -166,3 +167,8 @@ def test_dates_as_sources_give_them(given: str | None, text: str) -> None:
 
 def test_one_and_many() -> None:
     assert (count("source.figures", 1), count("source.figures", 1200)) == ("1 figure", "1,200 figures")
+
+
+def test_a_name_in_another_direction_keeps_its_hands_off_the_day_behind_it() -> None:
+    assert join_list(["روزنامہ سرحد", "20 January 2026"]) == "\u2068روزنامہ سرحد\u2069, 20 January 2026"
+    assert join_list(["Frontier Gazette", "20 January 2026"]) == "Frontier Gazette, 20 January 2026"
