@@ -19,6 +19,7 @@ from dashboard.journal import note
 ROOT = Path(__file__).resolve().parent.parent
 MakeRecord = Callable[..., logging.LogRecord]
 OURS = ("sanad", "etl")  # their lines are JSON, which writes control characters as signs
+TRACEBACK = "Traceback (most recent call last)"
 LONGEST = 400  # characters of a line that others write
 
 
@@ -42,7 +43,10 @@ def describe_error(error: BaseException) -> str:
 
 
 def write_line(text: str) -> str:
-    """A text as one line of moderate length without anything that a terminal would obey."""
+    """A text as one line of moderate length without anything that a terminal would obey; of a traceback the kind of error alone."""
+    first, traceback_in_it, rest = text.partition(TRACEBACK)
+    if traceback_in_it:
+        text = f"{first}error={rest.strip().rpartition(chr(10))[2].partition(':')[0]}"
     return "".join(sign if sign.isprintable() else " " for sign in text[:LONGEST])
 
 

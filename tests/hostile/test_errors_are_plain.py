@@ -153,5 +153,8 @@ def test_what_others_log_is_one_short_line_that_can_be_printed() -> None:
     line = logging.Formatter().format(record)
     assert line.startswith('No a {"event": "start"} [31m xxx')
     assert len(line) == LONGEST
+    text = f"Ended\nTraceback (most recent call last):\n  File '/secret/x.py', line 1\nValueError: {TOLD}\n"
+    told = make_plain(logging.LogRecord)("uvicorn.error", logging.ERROR, "x.py", 1, text, (), None)
+    assert told.getMessage() == "Ended error=ValueError"
     kept = make_plain(logging.LogRecord)("uvicorn", logging.INFO, "x.py", 1, "Process [%d]", (7,), None)
     assert (kept.msg, kept.args) == ("Process [%d]", (7,))
