@@ -90,7 +90,17 @@ def put_file(page: str, chart: Chart, view: View) -> None:
         return
     theme = current_theme()
     cite = partial(cite_view, chart.title, page, view, ask(read_edition, find_site()))
-    sheet = Sheet(chart.title, chart.credit, "", say("share.rows"), theme.name, theme.ground, theme.ink, LANGUAGE.get())
+    sheet = Sheet(
+        chart.title,
+        chart.credit,
+        "",
+        say("share.rows"),
+        theme.name,
+        theme.ground,
+        theme.ink,
+        LANGUAGE.get(),
+        chart.subtitle,
+    )
     size = keep(
         lambda: estimate_size(chart.figure.as_file(), count_cells(rows())), "share size", page, view, chart.name
     )

@@ -14,7 +14,7 @@ MakeAnswer = Callable[[], Answer]
 
 @dataclass
 class Chart:
-    """One chart: the name that tells it from others on its page, its title, what draws it, its credit, its rows.
+    """One chart: the name that tells it from others on its page, its title, what draws it, its credit, its rows, its subtitle.
 
     `figure.as_file()` is a Plotly figure, or markup with its style, for a file of its own.
     """
@@ -24,6 +24,7 @@ class Chart:
     figure: Any
     credit: str = ""
     rows: MakeAnswer | None = None
+    subtitle: str = ""
 
 
 @dataclass
@@ -43,10 +44,16 @@ def is_wanted(name: str) -> bool:
     return shown is None or shown.chosen in {None, name}
 
 
-def note_chart(name: str, title: str, figure: Any, credit: str = "") -> None:  # noqa: ANN401 (a Plotly figure or markup)
+def note_chart(
+    name: str,
+    title: str,
+    figure: Any,  # noqa: ANN401 (a Plotly figure or markup)
+    credit: str = "",
+    subtitle: str = "",
+) -> None:
     """A chart was drawn."""
     if shown := SHOWN.get():
-        shown.charts.append(Chart(name, title, figure, credit))
+        shown.charts.append(Chart(name, title, figure, credit, subtitle=subtitle))
 
 
 def note_credit(credit: str) -> None:

@@ -58,9 +58,9 @@ def settle(view: View, every: Sequence[Asked]) -> Question:
 
 
 def choose_period(wanted: str | None, rows: Sequence[Asked]) -> Asked:
-    """The period wanted, else the first choice, else the one most counters answer for, the newest of them."""
+    """The period wanted, else the first choice if there is something to compare, else the one most counters answer for, the newest."""
     found = next((row for row in rows if row.period == wanted), None)
-    found = found or next((row for row in rows if row.period == FIRST_PERIOD), None)
+    found = found or next((row for row in rows if row.period == FIRST_PERIOD and row.n_claims >= FEWEST), None)
     return found or max(rows, key=lambda row: (row.n_producers, row.n_claims, row.period_end))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.queries.answer import Answer
 
 # Charts of the view as (caption, Plotly figure), drawn when they are needed.
-Drawer = Callable[[], Sequence[tuple[str, Any]]]
+Drawer = Callable[[], Sequence[tuple[str, str, Any]]]
 
 
 class ExtractError(ValueError):

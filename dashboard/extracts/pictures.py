@@ -12,6 +12,8 @@ from copy import deepcopy
 from typing import Any
 
 WIDTH, PLOT_HEIGHT, LINE_LETTERS = 1200, 480, 150
+SMALL, LINE, HEAD = 11, 16, 44  # pixels: letters and lines of small print, room for the title
+WIDER = 28  # pixels that names at the right take more in the letters of another machine than in ours
 PATIENCE = 60  # seconds
 # A browser takes a processor for itself: one at a time.
 _DRAWING = threading.Semaphore(1)
@@ -26,8 +28,8 @@ def wrap_text(text: str) -> str:
     return "<br>".join(html.escape(line) for line in textwrap.wrap(text, LINE_LETTERS))
 
 
-def put_frame(figure: Any, title: str, credit: str) -> Any:  # noqa: ANN401 (a Plotly figure)
-    """A copy of a figure with a title above and a credit line below it, and room for both.
+def put_frame(figure: Any, title: str, subtitle: str, credit: str) -> Any:  # noqa: ANN401 (a Plotly figure)
+    """A copy of a figure with title and subtitle above and a credit line below it, and room for them.
 
     Plotly takes the type out of each trace that it is given, and does not put it back where the trace is refused; the figure is
     the one that readers see.
@@ -37,15 +39,21 @@ def put_frame(figure: Any, title: str, credit: str) -> Any:  # noqa: ANN401 (a P
     framed = go.Figure(deepcopy(figure.to_dict()))
     margin, height = framed.layout.margin, framed.layout.height or PLOT_HEIGHT
     bottom = margin.b or 60
-    lines = len(textwrap.wrap(credit, LINE_LETTERS))
+    lines, below = (len(textwrap.wrap(text, LINE_LETTERS)) for text in (credit, subtitle))
+    top = (margin.t or 40) + HEAD + LINE * below
     framed.add_annotation(
         text=wrap_text(credit), x=0, xref="paper", xanchor="left", y=0, yref="paper", yanchor="top", yshift=-bottom,
-        align="left", showarrow=False, font={"size": 11},
+        align="left", showarrow=False, font={"size": SMALL},
     )  # fmt: skip
+    if subtitle:
+        framed.add_annotation(
+            text=wrap_text(subtitle), x=0, xref="paper", xanchor="left", y=1, yref="paper", yanchor="top", yshift=top - HEAD,
+            align="left", showarrow=False, font={"size": SMALL},
+        )  # fmt: skip
     return framed.update_layout(
         title={"text": wrap_text(title), "x": 0, "xref": "paper", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 16}},
-        margin={"t": (margin.t or 40) + 44, "b": bottom + 14 + 16 * lines, "l": margin.l or 60, "r": margin.r or 40},
-        height=height + 58 + 16 * lines,
+        margin={"t": top, "b": bottom + 14 + LINE * lines, "l": margin.l or 60, "r": (margin.r or 40) + WIDER},
+        height=height + 58 + LINE * (lines + below),
         width=WIDTH,
     )  # fmt: skip
 
@@ -67,9 +75,9 @@ async def draw_all(figures: Sequence[Any]) -> list[dict[str, bytes]]:
     return drawn
 
 
-def draw_pictures(charts: Sequence[tuple[str, Any]], credit: str) -> dict[str, bytes]:
-    """chart.png and chart.svg, numbered from the second chart on. Raises NoPicturesError, with the reason."""
-    figures = [put_frame(figure, title, credit) for title, figure in charts]
+def draw_pictures(charts: Sequence[tuple[str, str, Any]], credit: str) -> dict[str, bytes]:
+    """Titles, subtitles and figures as chart.png and chart.svg, numbered from the second on. Raises NoPicturesError, with the reason."""
+    figures = [put_frame(figure, title, subtitle, credit) for title, subtitle, figure in charts]
     if not _DRAWING.acquire(timeout=PATIENCE):
         raise NoPicturesError("the browser that draws them was busy")
     try:

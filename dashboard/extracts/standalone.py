@@ -28,7 +28,7 @@ PAGE = Markup(
     "background:{ground};color:{ink}}}h1{{font-size:1.5rem}}h2{{font-size:1.125rem}}"
     ".scroll{{overflow-x:auto}}table{{border-collapse:collapse;font-size:.8125rem}}"
     "th,td{{border-bottom:1px solid currentColor;padding:.2rem .5rem;text-align:start;vertical-align:top}}</style>"
-    '</head><body><h1>{title}</h1>{chart}<p class="credit">{credit}</p><p class="citation" dir="auto">{citation}</p>'
+    '</head><body><h1>{title}</h1>{subtitle}{chart}<p class="credit">{credit}</p><p class="citation" dir="auto">{citation}</p>'
     '<h2>{rows_title}</h2><div class="scroll" tabindex="0"><table><thead><tr>{head}</tr></thead>'
     "<tbody>{body}</tbody></table></div></body></html>\n"
 )
@@ -46,6 +46,7 @@ class Sheet:
     ground: str
     ink: str
     language: str = "en"
+    subtitle: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -92,7 +93,7 @@ def write_rows(answer: Answer) -> tuple[Markup, Markup]:
 def write_standalone(figure: Any, answer: Answer, sheet: Sheet) -> bytes:  # noqa: ANN401 (a Plotly figure or markup)
     """The file."""
     head, body = write_rows(answer)
-    text = PAGE.format(
-        **{**vars(sheet), "credit": f"{sheet.credit} {LICENCE_NAME}"}, chart=write_chart(figure), head=head, body=body
-    )
+    subtitle = Markup('<p class="subtitle">{}</p>').format(sheet.subtitle) if sheet.subtitle else ""
+    words = {**vars(sheet), "credit": f"{sheet.credit} {LICENCE_NAME}", "subtitle": subtitle}
+    text = PAGE.format(**words, chart=write_chart(figure), head=head, body=body)
     return text.encode("utf-8", "replace")

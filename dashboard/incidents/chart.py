@@ -37,7 +37,7 @@ def put_incident_chart(
         if last := st.session_state.get(f"{key} last"):
             on_click(str(last[0]), str(last[1]))
 
-    note_chart(plate.name, plate.title, figure, plate.credit)
+    note_chart(plate.name, plate.title, figure, plate.credit, plate.subtitle)
     put_html(HEAD.format(name=plate.name, title=plate.title, subtitle=plate.subtitle, key=plate.key))
     st.plotly_chart(
         figure, key=key, on_select=selected, selection_mode="points", theme=None, config=configure(MAP_CONFIG),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from contextvars import copy_context
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -222,7 +223,10 @@ def put_downloads(view: View, panels: list[Panel], scene: Scene, inside: list[Po
     figures = tuple(point.figure_id for point in inside if point.scope != IMPORTED)
     sums = [point for point in inside if point.scope == IMPORTED]
     credit = write_credit([point for panel in panels for point in panel.points])
-    options = Options(title=scene.title, page="trends", credit=credit, draw=partial(list_pictures, panels, scene))
+    here = copy_context()  # they are drawn when they are asked for, in the language and the release of this run
+    options = Options(
+        title=scene.title, page="trends", credit=credit, draw=lambda: here.copy().run(list_pictures, panels, scene)
+    )
     label = count("trends.download", len(figures))
     with st.container(horizontal=True):
         if sums:

@@ -137,7 +137,7 @@ def put_charts(panels: list[Panel], scene: Scene, on_open: Callable[[str], None]
     """All panels, each under its own definition; parts, which share it, under one."""
     parts = bool(scene.layout.parts)
     if parts:
-        put_subtitle(write_parts_subtitle(panels, scene.layout, scene.names), scene, panels)
+        put_subtitle(say_subtitle(panels[0], panels, scene))
     with st.container(key="trends-parts" if parts else "trends-panels" if scene.many else "trends-panel"):
         for i, panel in enumerate(panels):
             if not is_wanted(name := f"panel-{i + 1}"):
@@ -145,19 +145,27 @@ def put_charts(panels: list[Panel], scene: Scene, on_open: Callable[[str], None]
             with st.container(key=f"trends-panel-{i}"):
                 if scene.many:
                     put_html(Markup('<h2 class="sanad">{}</h2>').format(panel.title))
+                subtitle = say_subtitle(panel, panels, scene)
                 if not parts:
-                    put_subtitle(write_subtitle(panel, scene.question, scene.names), scene, [panel])
+                    put_subtitle(subtitle)
                 if parts and scene.is_empty(panel):
                     put_html(Markup('<p class="sanad small quiet">{}</p>').format(say("trends.change.none")))
                     continue
                 figure = find_figure(panel, panels, scene)
-                note_chart(name, scene.title_of(panel), figure)
+                note_chart(name, scene.title_of(panel), figure, subtitle=subtitle)
                 put_chart(figure, i, say_summary(panel, scene), on_open)
 
 
-def put_subtitle(text: str, scene: Scene, panels: list[Panel]) -> None:
-    """The subtitle, which says it when the scale is logarithmic, and where zeros stand."""
-    put_html(Markup('<p class="sanad quiet">{}</p>').format(f"{text}{say_scale(panels, scene)}"))
+def put_subtitle(text: str) -> None:
+    """The subtitle above a chart, or above parts that share it."""
+    put_html(Markup('<p class="sanad quiet">{}</p>').format(text))
+
+
+def say_subtitle(panel: Panel, panels: list[Panel], scene: Scene) -> str:
+    """What is counted, about whom, in which unit; that the scale is logarithmic, and where zeros stand. Parts share theirs."""
+    if scene.layout.parts:
+        return f"{write_parts_subtitle(panels, scene.layout, scene.names)}{say_scale(panels, scene)}"
+    return f"{write_subtitle(panel, scene.question, scene.names)}{say_scale([panel], scene)}"
 
 
 def say_scale(panels: list[Panel], scene: Scene) -> str:
@@ -230,10 +238,14 @@ def find_figure(panel: Panel, panels: list[Panel], scene: Scene) -> KeptFigure:
     return find_drawing("trends", key, draw, scene.theme.name)
 
 
-def list_pictures(panels: list[Panel], scene: Scene) -> list[tuple[str, KeptFigure]]:
-    """Titles and figures of all panels as they are printed, on a light ground."""
+def list_pictures(panels: list[Panel], scene: Scene) -> list[tuple[str, str, KeptFigure]]:
+    """Titles, subtitles and figures of all panels as they are printed, on a light ground; of changes those that there are."""
     printed = replace(scene, theme=LIGHT)
-    return [(scene.title_of(panel), find_figure(panel, panels, printed)) for panel in panels]
+    drawn = [panel for panel in panels if not scene.is_empty(panel)]
+    return [
+        (scene.title_of(panel), say_subtitle(panel, panels, scene), find_figure(panel, panels, printed).as_file())
+        for panel in drawn
+    ]
 
 
 def put_chart(figure: KeptFigure, i: int, summary: str, on_open: Callable[[str], None]) -> None:

@@ -165,6 +165,7 @@ def test_the_question_nearest_to_the_address_is_shown() -> None:
     nowhere = View(measure="fatalities", period="1999")
     assert is_elsewhere(nowhere, settle(nowhere, every).asked)
     assert [row.period for row in settle(View(), every).periods] == ["2024", "2023"]
+    assert settle(View(), [asked("2024", 1), asked("2023", 2)]).asked.period == "2023"  # one has no rival
     with pytest.raises(ValueError, match="no question"):
         settle(View(), [])
 

@@ -111,9 +111,10 @@ def test_no_format_holds_a_closed_row(closed: Warehouse, table: str, name: str, 
 
 @pytest.mark.parametrize("table", [name for name in TABLES if name != "event_points"])
 def test_no_file_of_a_chart_holds_a_closed_row(closed: Warehouse, table: str) -> None:
-    sheet = Sheet("A chart", "", "", "Rows", "light", "#fff", "#000")
+    sheet = Sheet("A chart", "", "", "Rows", "light", "#fff", "#000", subtitle="What is <counted>")
     raw = write_standalone(Markup("<svg></svg>"), TABLES[table].read(closed, View()), sheet)
     assert b"<td" in raw
+    assert b'<p class="subtitle">What is &lt;counted&gt;</p>' in raw
     assert find_secrets(raw.decode()) == []
 
 

@@ -24,9 +24,10 @@ TABLES = ["data.csv", "sources.csv", "definitions.csv"]
 REST = [*TABLES, "datapackage.json", "citation.bib", "citation.ris", "citation.json"]
 
 
-def draw() -> list[tuple[str, go.Figure]]:
+def draw() -> list[tuple[str, str, go.Figure]]:
     """Two small charts."""
-    return [("Attacks <b>in</b> Arvania", go.Figure(go.Bar(x=[1, 2], y=[3, 4]))), ("Deaths", go.Figure(go.Bar(y=[1])))]
+    bars = go.Figure(go.Bar(x=[1, 2], y=[3, 4]))
+    return [("Attacks <b>in</b> Arvania", "Unit: <events>.", bars), ("Deaths", "", go.Figure(go.Bar(y=[1])))]
 
 
 def unpack(raw: bytes) -> dict[str, bytes]:
@@ -96,7 +97,7 @@ def test_a_figure_that_plotly_refuses_stays_as_readers_see_it() -> None:
     traces = [{"type": "bar", "x": [1], "y": [2], "marker": {"pattern": {"fgcolor": [None]}}}]
     figure = KeptFigure.of_values(traces, {})
     with pytest.raises(ValueError, match="fgcolor"):
-        pictures.put_frame(figure, "title", "credit")
+        pictures.put_frame(figure, "title", "subtitle", "credit")
     assert figure.to_dict()["data"][0]["type"] == "bar"
 
 
@@ -108,4 +109,5 @@ def test_charts_are_pictures_with_title_and_credit_line(country: Warehouse) -> N
     assert files["chart.png"].startswith(b"\x89PNG\r\n")
     texts = html.unescape(files["chart.svg"].decode())
     assert "Attacks <b>in</b> Arvania" in texts
+    assert "Unit: <events>." in texts
     assert "Counted by <Arvan Monitor>. · Sanad. (" in texts
