@@ -143,7 +143,7 @@ def find_subject(
     ahead = re.split(r"[,;.\d]", text[end : end + 60])[0]
     words = next((part for part in (ahead, window, text) if topic_of(part)), "")
     near = [mention for mention in mentions if mention.measure]
-    if told := group_told(near, text[:start], words if words != ahead else ""):
+    if told := group_told(near, text[:start], words if words != ahead else "") or group_apposed(near, text[:start]):
         return told
     among = AMONG_GROUP.search(window)
     named = find_group(among["who"]) if among else None
@@ -165,6 +165,17 @@ def group_told(near: list[Mention], before: str, words: str) -> str | None:
         return None
     apposed = topic[0] in HARM and APPOSED.search(before)
     return told.group if topic[0] == told.measure or apposed else None
+
+
+def group_apposed(near: list[Mention], before: str) -> str | None:
+    """The group of the flow whose change stands right behind it: "5,710 PoR card holders went back, up 30 per cent"."""
+    told = next((one for one in reversed(near) if one.quantity.start < len(before) and one.relation != "part"), None)
+    behind = (
+        re.fullmatch(r"[^,;]{0,60}, (?:up|down|an increase of|a decrease of) (?:by )?", before[told.end :])
+        if told
+        else None
+    )
+    return told.group if told and behind and told.measure in FLOW_MEASURES else None
 
 
 def group_of_topic(words: str, earlier: Mention | None) -> str:

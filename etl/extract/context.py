@@ -111,8 +111,8 @@ class Context:
 
     def last_of(self, measure: str, paragraph: int) -> Mention | None:
         """The last total of a measure, in this paragraph or the ones just before: what a comparison goes back to."""
-        near = [main for main in self.mains if main.sentence.paragraph >= paragraph - 2]
-        return next((main for main in reversed(near) if main.measure == measure), None)
+        near = [main for main in self.mains if main.sentence.paragraph >= paragraph - 2 and main.measure == measure]
+        return next((main for main in reversed(near) if main.relation != "listed"), near[-1] if near else None)
 
     def returns_over(self, value: float, paragraph: int) -> Mention | None:
         """The last total of persons who returned or were arrested, nearby and larger than a value that may divide it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from etl.extract.among import HARM
 from etl.extract.context import EVENTS, FLOW_MEASURES, Context
@@ -12,7 +13,7 @@ from etl.extract.relations import left_group
 from etl.extract.topics import topic_of
 
 THEY_REACHED = re.compile(
-    r"^\s*(?:they|these|it|that)\s(?:had |have |has )?(?:now )?(?:reached|totalled|totaled|numbered|stood at|came to|hit|touched|(?:rose|fell|climbed|jumped|dropped|went up|amounted) to)\s(?:about |some |over |nearly )?$"
+    r"(?:^|,\s(?:while|whereas|but)\s[^,;]{0,60}?)\s*(?:they|these|it|that)\s(?:had |have |has )?(?:now )?(?:reached|totalled|totaled|numbered|stood at|came to|hit|touched|(?:rose|fell|climbed|jumped|dropped|went up|amounted) to)\s(?:about |some |over |nearly )?$"
 )
 OF_THEM = re.compile(r"\sof (?:them|these)\b")
 COUNTED = re.compile(
@@ -43,6 +44,7 @@ NO_PAPERS = re.compile(
     r"(?:\sof them)?\s(?:had|have|held|carried|possessed) no (?:\w+ ){0,2}(?:documents|papers|documentation)\b"
 )
 OF_THE = re.compile(r"\sof (?:the|those|these|its) ")
+OPENS_WHOLE = re.compile(r"\s*(?:of|among) (?:the|these|those|its) ")
 FURTHER = re.compile(r"\s*(?:a further|another|some|about|at least|more than|as many as|over)?\s*$")
 ACROSS = re.compile(r"\s(?:[a-z]+ ){0,4}?to (?:the )?(?:torkham|chaman|spin boldak|border|afghanistan)\b")
 # "2,200 had PoR cards", "the remaining 18,155 were undocumented": a status told behind the number.
@@ -83,6 +85,9 @@ def name_told(mention: Mention, context: Context) -> None:
         if NO_PAPERS.match(mention.sentence.low, mention.end) and near and near.measure == "returns":
             mention.measure, mention.parent, mention.relation = near.measure, near, "part"
             mention.group = "afghan_undocumented"
+        counted = context.mains and context.mains[-1].sentence.low == context.previous
+        if COUNTED.search(before) and not counted and topic_of(before) is None and (told := topic_of(context.previous)):
+            mention.measure = told[0]
         if COUNTED.search(before) and context.last_is_flow() and near and near.measure == "returns":
             mention.measure = "returns"
     elif OF_THE_DETAINED.match(mention.sentence.low, mention.quantity.end) and near:
@@ -102,6 +107,19 @@ def name_of_whole(mention: Mention, mentions: list[Mention], context: Context) -
         alike = (main for main in reversed(context.mains) if main.quantity.value == whole.quantity.value)
         if told := next(alike, None):
             mention.measure, mention.relation, mention.parent = told.measure, "part", told
+            whole.noun = replace(whole.noun, kind="other")
+
+
+def divide_whole(mentions: list[Mention], context: Context) -> None:
+    """Measure the parts of "of the 397, 194 were militants and 53 members of the forces" by the total of 397 told before."""
+    whole = mentions[0] if mentions else None
+    if whole is None or whole.measure or not OPENS_WHOLE.fullmatch(whole.sentence.low[: whole.quantity.start]):
+        return
+    alike = (main for main in reversed(context.mains) if main.quantity.value == whole.quantity.value)
+    told = next(alike, None)
+    for mention in mentions[1:]:
+        if told and mention.measure is None and mention.noun.kind in {"person", "none"}:
+            mention.measure, mention.relation, mention.parent = told.measure, "part", told
 
 
 def correct_measure(mention: Mention, context: Context) -> None:
@@ -109,7 +127,9 @@ def correct_measure(mention: Mention, context: Context) -> None:
     taken = mention.parent if mention.measure == "returns" else None
     if mention.measure == "population" and DIVIDED.match(mention.sentence.low):
         mention.measure = whole_flow(mention, context)
-    if mention.measure == "population" and (flow := divided_flow(mention, context)):
+    larger = mention.parent is not None and (mention.parent.quantity.value or 0) < (mention.quantity.value or 0)
+    misread = mention.measure == "population" or (mention.measure == "deportations" and mention.relation and larger)
+    if misread and (flow := divided_flow(mention, context)):
         mention.measure, mention.parent, mention.relation = flow.measure, flow, "part"
     if (
         taken

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 # Forms that stand both before ("killed 12") and after the number ("12 were killed").
 BOTH = {
-    "casualties": r"(?:killed|dead)(?:,)? (?:and|or) (?:injured|wounded|hurt)(?! (?:\w+ ){0,3}?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|dozens|a dozen|scores|many|several)\b)|(?:injured|wounded) or killed|killed/injured",
+    "casualties": r"(?:killed|dead)(?:,)? (?:and|or) (?:injured|wounded|hurt)(?! (?:\w+ ){0,3}?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|dozens|a dozen|scores|many|several)\b)|(?:injured|wounded) or killed|killed/injured|harmed",
     "fatalities": r"killed|slain|martyred|murdered|executed|eliminated|neutrali[sz]ed|gunned down|shot dead|shot and killed|beheaded|assassinated|hunted down"
     r"|slaughtered|massacred|hanged|lynched|buried|sent to hell|put to death|(?:beaten|beat|tortured|stoned|stabbed|hacked|knifed|shot) to death|done to death|cut down|m(?:own|owed) down|burn(?:ed|t) to death|blown up|liquidated|picked off|felled|struck dead",
     "injuries": r"injured|wounded|hurt|maimed|crippled|hospitali[sz]ed",

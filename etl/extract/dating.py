@@ -23,7 +23,7 @@ from etl.extract.pointing import (
 from etl.extract.rows import day_of_report
 from etl.extract.stocks import settle_stock
 
-CLAUSE_OPENS = re.compile(r"[;:]\s$|,\s(?:while|and|but)\s$")
+CLAUSE_OPENS = re.compile(r"[;:]\s$|,\s(?:while|whereas|and|but)\s$")
 # "(-24% on the previous week)": what something changed against dates nothing.
 CHANGED_ON = re.compile(
     r"(?:%|per ?cent|pc|more|fewer|less|higher|lower)\s(?:on|over|from|than|against|compared (?:to|with)|versus|vs\.?)\s\w$"

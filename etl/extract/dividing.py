@@ -8,6 +8,7 @@ from etl.extract.among import HARM
 from etl.extract.context import FLOW_MEASURES, Context
 from etl.extract.model import Mention, Place
 from etl.extract.relations import leads_with_share
+from etl.extract.topics import topic_of
 
 # "October alone accounted for 148,000".
 STRETCH_BROUGHT = re.compile(
@@ -18,6 +19,13 @@ REMAINING = re.compile(r"^\s*the (?:remaining|other)\s$")
 REPORTED_FROM = re.compile(
     r"\s(?:were|was|came|took place|occurred|happened)\s(?:(?:reported|recorded|carried out|registered|mounted)\s)?(?:in|from|by)\b"
 )
+# "Khyber came second with 101": of what was counted of the first.
+RANKED = re.compile(r"\b(?:came|comes|follows|followed|was|is|ranked|ranks)\s(?:\w+\s)?with\s$")
+# "Peshawar, with 96, had the largest number of arrests".
+HAD_MOST = re.compile(
+    r",\s(?:had|saw|recorded|suffered|registered) (?:the |by far the )?(?:most|highest|largest|greatest|biggest|second\w*)(?: number of)? (?P<what>[a-z]+)"
+)
+THERE_WERE = re.compile(r"\s*there (?:were|was|had been) (?:only |just |another )?")
 MADE_UP_REST = re.compile(
     r"\s(?:made up|make up|formed|were|accounted for|constituted) the (?:rest|remainder|balance|others)\b"
 )
@@ -42,11 +50,25 @@ def take_shares(mentions: list[Mention], places: list[Place], context: Context) 
             whole = context.last_main(mention.sentence.paragraph)
             mention.measure, mention.parent = (whole.measure, whole) if whole else (None, None)
             mention.relation = "part" if whole else ""
+        if mention.measure is None and mention.noun.kind == "none" and is_told_there(mention):
+            mention.parent = find_divided(mention, context)
+            mention.measure = mention.parent.measure if mention.parent else None
+            mention.relation = "listed" if mention.parent else ""
+        if mention.measure is None and (most := HAD_MOST.match(mention.sentence.low, mention.end)):
+            mention.measure = (topic_of(most["what"]) or (None,))[0]
         if mention.measure is None and mention.noun.kind == "none" and leads_with_share(mention, places):
             whole = next((other for other in reversed(mentions[:index]) if other.measure), None)
-            mention.parent = whole or find_divided(mention, context)
+            before = mention.sentence.low[: mention.quantity.start]
+            ranked = context.last_main(mention.sentence.paragraph) if RANKED.search(before) else None
+            mention.parent = whole or ranked or find_divided(mention, context)
             mention.measure = mention.parent.measure if mention.parent else None
             mention.relation = "listed"
+
+
+def is_told_there(mention: Mention) -> bool:
+    """Whether a sentence goes on with another place: "There were two in Sindh and none in Punjab"."""
+    before, after = mention.sentence.low[: mention.quantity.start], mention.sentence.low[mention.quantity.end :]
+    return THERE_WERE.fullmatch(before) is not None and re.match(r"\s(?:more )?in\s", after) is not None
 
 
 def share_rest(mentions: list[Mention], context: Context) -> None:

@@ -13,7 +13,7 @@ DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|did not|didn't|never|not|without(?!\s(?:\w+\s)?(?:documents|papers|visas|passports|documentation|status|permits)\b))\s(?:\w+\s){0,2}$"
 )
 NOT_LEAVING = re.compile(
-    r"\s(?:\d|a further|another|at least|more than|some|nearly|over|around|up to|dead|injured|wounded|homeless|behind|stranded|without|with|the (?:party|hospital|team|group|army|service|area|scene|city|village)|him|her|several|many|people|scores|dozens|\w+ (?:people )?(?:dead|injured|wounded))"
+    r"\s(?:\d|a further|another|at least|more than|some|nearly|over|around|up to|dead|injured|wounded|homeless|behind|stranded|without|with|anything|nothing|little|much|no one|nobody|the (?:party|hospital|team|group|army|service|area|scene|city|village)|him|her|several|many|people|scores|dozens|\w+ (?:people )?(?:dead|injured|wounded))"
 )
 SUSPENDS = re.compile(
     r"[;:]|,\s(?:[\w' -]{1,40}\s)?(?:they|it|he|she|we)\b|\b(?:according to|while|but|whereas|although|though|as well as|after|before|because|when|where|until|so that|since(?! (?:been|returned|left|died|then|gone))|in response|following|despite|amid)\b"

@@ -18,7 +18,7 @@ OFFICIALS = re.compile(r"officials?\b(?!,? (?:in|of|at|from|who)\b)")
 
 # The ministries of the republic, which have no codes, as printed.
 MINISTRY = re.compile(
-    r"\b(?P<name>Ministry of (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*|(?:[Dd]efen[cs]e|[Ii]nterior|[Ff]oreign|(?:[Pp]ublic )?[Hh]ealth) [Mm]inistry)\b"
+    r"\b(?P<name>Ministry of (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*|(?:Afghan )?(?:[Dd]efen[cs]e|[Ii]nterior|[Ff]oreign|(?:[Pp]ublic )?[Hh]ealth) [Mm]inistry)\b"
 )
 
 

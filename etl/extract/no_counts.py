@@ -117,7 +117,11 @@ CLASS_OF = re.compile(
 NO_COUNT_BEFORE = (FOILED, PRESENT_BEFORE, EVERY_TEN, ALL_BUT, SURVEYED_BEFORE, AVERAGE_BEFORE, DIFFERENCE_BEFORE)
 
 
-NO_COUNT_AFTER = (UNPROVEN, SURVEYED_AFTER, DISPLACED, RATE_AFTER, MORE_THAN_AFTER)
+# "11,020 persons got a hot meal".
+HELPED = re.compile(
+    r"\s(?:[\w-]+\s){1,2}(?:got|received|were given|have received|had received)\s(?:an?\s|some\s)?(?:[\w-]+\s)?(?:meals?|food|cash|aid|kits?|blankets?|tents?|medical|care|assistance|help|grants?|transport|water|vaccines?|support)\b"
+)
+NO_COUNT_AFTER = (HELPED, UNPROVEN, SURVEYED_AFTER, DISPLACED, RATE_AFTER, MORE_THAN_AFTER)
 
 
 def is_aid(text: str, quantity: Quantity) -> bool:

@@ -71,6 +71,10 @@ UNDER_AGE = re.compile(
 ROW = re.compile(r"[:;]\s(?P<who>[a-z' -]{4,30}?)\s(?:killed|martyred|dead|injured|wounded|arrested|held|abducted)\s$")
 # "Of the police, three men laid down their lives".
 OF_SIDE = re.compile(r"(?:^|[.;]\s)\s*(?:of|among|from) the (?P<who>[a-z' -]{4,25}),\s$")
+# "Among children UNAMA recorded 430 casualties".
+AMONG_GROUP = re.compile(
+    r"^\s*among (?:the )?(?P<who>(?!them|these|those|all)[a-z]+(?: [a-z]+)?),?\s(?:[\w' -]{2,40}\s)?(?:recorded|counted|documented|verified|registered|found|there were|were)\s$"
+)
 CARD_GROUPS = ("afghan_undocumented", "afghan_por", "afghan_acc")
 
 
@@ -120,6 +124,7 @@ def row_group(mention: Mention) -> str | None:
     """The group that labels a number in a row ("policemen martyred 94;") or leads a sentence ("Of the police, three men …")."""
     before = mention.sentence.low[: mention.quantity.start]
     row = ROW.search(before) if re.match(r"\s?[;.,]", mention.sentence.low[mention.quantity.end :]) else None
+    row = row or AMONG_GROUP.search(before)
     named = row or (OF_SIDE.search(before) if mention.noun.group == "all" else None)
     return name_group(named["who"]) if named else None
 

@@ -6,11 +6,12 @@ import re
 
 from etl.extract.comparing import is_compared
 from etl.extract.context import Context
+from etl.extract.counted_nouns import find_group
 from etl.extract.listing import is_adjunct
 from etl.extract.model import Mention
 from etl.extract.no_counts import is_no_count
 from etl.extract.qualifiers import find_quantities
-from etl.extract.relations import find_main
+from etl.extract.relations import find_main, left_group
 
 OF_THE_WHOLE = re.compile(
     r"\s*(?:of|among) (?:those|the|all) (?:killed|dead|total|victims|deaths|fatalities|deceased|casualties|injured|wounded|arrested|detained|people killed)\b"
@@ -37,6 +38,7 @@ PERSONAL = re.compile(
     r"\sof (?:them|these|those) (?:belong\w*|hail\w+|were (?:from|members|affiliated|linked|wanted|said to|identified|foreign)|are (?:from|members|affiliated|linked))\b"
 )
 # "At least five of the former in Kabul".
+MADE_UP = re.compile(r"\s*(?P<who>(?:[a-z-]+\s){1,4})(?:made up|were|formed|accounted for)\b")
 OF_TWO = re.compile(r"\sof the (?P<which>former|latter)\b")
 # "Balochistan accounted for 2,270 of those arrested".
 OF_THOSE = re.compile(r"\sof (?:those|the people) (?:killed|injured|wounded|arrested|detained|deported)\b")
@@ -82,7 +84,25 @@ def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> M
         alike = context.last_event(mention.sentence.paragraph)
     if in_sentence is None and mention.measure and alike is None and is_compared(mention, []):
         alike = context.last_of(mention.measure, mention.sentence.paragraph)
-    return in_sentence or alike or context.last_main(mention.sentence.paragraph)
+    return in_sentence or alike or divided_by_cards(mention, context) or context.last_main(mention.sentence.paragraph)
+
+
+def divided_by_cards(mention: Mention, context: Context) -> Mention | None:
+    """The returns that card holders divide, where those deported were told last: "made up the bulk (6,210)"."""
+    paragraph = mention.sentence.paragraph
+    last = context.last_main(paragraph)
+    if last is None or last.measure != "deportations" or mention.noun.kind != "none":
+        return None
+    holders = (left_group(mention, 0) or opening_group(mention.sentence.low) or "").startswith("afghan_")
+    beside = (main for main in context.mains if main.sentence is last.sentence and main.measure == "returns")
+    return next(beside, None) if holders else None
+
+
+def opening_group(text: str) -> str | None:
+    """The holders of cards, or people without papers, that a sentence opens with."""
+    opens = MADE_UP.match(text)
+    named = find_group(opens["who"]) if opens else None
+    return named[0] if named else None
 
 
 def pointed_total(mention: Mention, earlier: list[Mention], context: Context) -> Mention | None:

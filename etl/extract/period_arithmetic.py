@@ -34,7 +34,12 @@ def join_next(periods: list[Period], sentence: Sentence) -> list[Period]:
             last
             and last.last
             and period.first
-            and NEXT_TO.fullmatch(sentence.low[last.end : period.start])
+            and (
+                NEXT_TO.fullmatch(sentence.low[last.end : period.start])
+                or (
+                    sentence.low[last.end : period.start] == ", " and " and " in sentence.low[period.start : period.end]
+                )
+            )
             and ((period.first - last.last).days == 1 and not period.relative and not last.relative)
         ):
             joined[-1] = replace(last, end=period.end, last=period.last, is_open=period.is_open)

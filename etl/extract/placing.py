@@ -28,6 +28,8 @@ SINCE_BEGAN = re.compile(
 ORIGIN = re.compile(
     r"\b(?:labou?rers?|workers?|passengers?|men|people|persons|barbers?|traders?|engineers?|tourists?|students?|travellers?|miners?|drivers?|pilgrims?|residents?|hailing|belonging|natives?)(?: (?:who were )?(?:travelling|heading|headed|going|bound|on their way|returning|returning home))? (?:from|to|of|for)\s$"
 )
+# "14 soldiers of Pakistan" fell anywhere.
+OF_FORCES = re.compile(r"\b(?:soldiers|troops|citizens|nationals|guards)\sof\s(?:the\s)?$")
 ADDED = re.compile(
     r"\b(?:in addition|additionally|besides|as well as|apart from|separately|and then|another|further)\b"
 )
@@ -101,7 +103,7 @@ def is_told_apart(mention: Mention, mentions: list[Mention], place: Place) -> bo
 def is_elsewhere(text: str, place: Place) -> bool:
     """Whether a place is where attackers came from, the capital where someone spoke, or where only most of it was."""
     before = text[: place.start]
-    if SHARE_IN.search(before):
+    if SHARE_IN.search(before) or OF_FORCES.search(before):
         return True
     passing = place.is_crossing and not re.search(
         r"\b(?:at|near|in|around|close to|outside|on|along)\s(?:the\s)?(?:\w+\s)?$", before

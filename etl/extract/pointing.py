@@ -18,7 +18,7 @@ THAT_STRETCH = re.compile(
 )
 
 
-SINCE_THEN = re.compile(r"(?:\s[a-z-]+){0,7}\ssince then\b")
+SINCE_THEN = re.compile(r"(?:\s[a-z-]+){0,7}\ssince then\b|\s(?:have|has|had) (?:been )?[a-z ]{3,20} since(?=[,.;])")
 
 
 TOLL_OF = re.compile(r"(?:'s)?\s(?:toll|figure|total|tally|count|dead)\b")

@@ -14,7 +14,7 @@ from etl.extract.model import Sentence
 UNNAMED = "?"
 ORGANISATION = (
     r"(?:Institute|Academy|Barometer|Center|Centre|Observatory|Desk|Bureau|Network|Monitor|Monitoring|Commission|Ministry|Department|Agency|Council|Committee|Group|Foundation|Organi[sz]ation|Watch|Forum|Association"
-    r"|Union|Authority|Project|Service|Board|Trust|Initiative|Society|Office|Directorate|Front|Unit|League|Movement|Mission|Alliance|Coalition|Consortium|Database|Tracker|Index|Dashboard|Portal|Institution|College|University|Archive|Programme|Program|Lab|Collective|Consulting|Analytics|Army|Brigade|Party|Post|Times|Tribune|News|Media|Cell|Secretariat|Crescent|Cross|Railways|Airlines|Airways|Corporation|Company)"
+    r"|Union|Authority|Project|Service|Board|Trust|Initiative|Society|Office|Directorate|Front|Unit|League|Movement|Mission|Alliance|Coalition|Consortium|Database|Tracker|Index|Dashboard|Portal|Institution|College|University|Archive|Programme|Program|Lab|Collective|Consulting|Analytics|Army|Brigade|Party|Post|Times|Tribune|News|Media|Cell|Secretariat|Crescent|Cross(?!-)|Railways|Airlines|Airways|Corporation|Company)"
 )
 UNKNOWN = re.compile(
     rf"\b(?:the |The )?(?P<name>(?:[A-Z][\w&'’.-]*\s(?:(?:of|for|and|on|in|&)\s(?:the\s)?)?){{0,6}}{ORGANISATION}(?:\s(?:Pakistan|Afghanistan|International|Asia|Balochistan|Sindh|Punjab)(?!['’]))?(?:\s(?:of|for|on|in|and)\s(?:the\s)?(?:[A-Z][\w'’-]*)(?:\s(?:and\s)?[A-Z][\w'’-]*){{0,4}})?|[A-Z]{{3,7}})(?![\w])"
@@ -24,13 +24,13 @@ ITS_OWN = re.compile(r"\b(?:its|their|his|her)\s(?:\w+\s){0,2}$")
 PROPER = re.compile(r"\b(?!The\s|High\s)[A-Z][a-z]+\s$")
 # "the rights group Border Witness": the words before say that a name is a body's.
 INTRODUCED = re.compile(
-    r"\b(?:rights group|think[- ]tank|monitoring group|watchdog|charity|NGO|research (?:group|body)|monitor|tracker|advocacy group|aid group|relief group|group|newspaper|outlet|website|news site) (?P<name>[A-Z][\w'’-]+(?:\s(?:(?:of|for|and|on)\s)?[A-Z][\w'’-]+){0,4})(?![\w])"
+    r"\b(?:rights group|think[- ]tank|monitoring group|watchdog|charity|NGO|research (?:group|body)|monitor|tracker|advocacy group|aid group|relief group|group|newspaper|outlet|website|news site|(?:network|group|body|forum|organi[sz]ation|team|initiative) (?:called|named|known as)) (?P<name>[A-Z][\w'’-]+(?:\s(?:(?:of|for|and|on)\s)?[A-Z][\w'’-]+){0,4})(?![\w])"
 )
 # A name of several capitals after "the" is a body; persons stand without the article.
 BASED = re.compile(r"^[\w-]+-(?:based|run|led)\s")
 THE_NAME = re.compile(r"\b[Tt]he (?P<name>[A-Z][\w'’-]+(?:\s(?:(?:of|for|and|on)\s)?[A-Z][\w'’-]+){1,6})(?![\w])")
 GENERIC = re.compile(
-    r"\b(?:the |a |some )?(?P<name>(?:tajik|chinese|indian|american|us|russian|turkish|uzbek|qatari|saudi|western|british|german|afghan) (?:diplomats?)|(?:tajik|chinese|indian|american|us|russian|turkish|uzbek|qatari|saudi|western|british|german) (?:officials?|authorities)|lawmakers?|legislators?|lawyers|aid (?:agencies|workers|groups)|human rights groups|rights (?:groups|activists)|activists|analysts|banned group|armed group|militant group|separatist group|outlawed group|insurgent group|banned outfit|opposition parties|border monitors|humanitarian agencies|relief agencies|independent monitors|(?:\w+' )?unions?|local media|(?:local )?journalists|state media|state television)\b"
+    r"\b(?:the |a |some )?(?P<name>(?:tajik|chinese|indian|american|us|russian|turkish|uzbek|qatari|saudi|western|british|german|afghan) (?:diplomats?)|(?:tajik|chinese|indian|american|us|russian|turkish|uzbek|qatari|saudi|western|british|german) (?:officials?|authorities)|lawyers|aid (?:agencies|workers|groups)|human rights groups|rights (?:groups|activists)|activists|analysts|banned group|armed group|militant group|separatist group|outlawed group|insurgent group|banned outfit|opposition parties|commission of inquiry|inquiry commission|judicial commission|parliamentary committee|fact-finding (?:mission|committee|team)|border monitors|humanitarian agencies|relief agencies|independent monitors|(?:\w+' )?unions?|local media|(?:local )?journalists|state media|state television)\b"
 )
 # "The railways ministry", "the Kandahar registration office": bodies not written as names.
 OFFICE = re.compile(

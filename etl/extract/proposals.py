@@ -49,6 +49,8 @@ LEDE = 2
 MOST_THERE = re.compile(
     r"(?:(?:,| and) [a-z' -]{3,25}?){0,3}\s(?:being|were|are|was|is|remain\w*)\s(?:among\s)?the\s(?:\w+\s)?(?:districts?|provinces?|areas?|cities|places)\s(?:with|where|that|which|most)\b"
 )
+# "Iran: 29,155 individuals returned": those counted in the row have left there.
+ROW_COUNTRY = re.compile(r"\s*(?:[-–•*]\s)?(?:from )?(?P<country>pakistan|iran):\s")
 WRITTEN_ON = re.compile(rf",\s(?:\d{{1,2}}\s{MONTH}|{MONTH}\s\d{{1,2}})(?:,?\s\d{{4}})?\s*")
 # "Five soldiers captured by the BLA".
 BY_ARMED = re.compile(
@@ -129,6 +131,8 @@ def read_sentence(sentence: Sentence, context: Context) -> list[Mention]:
     periods = find_periods(sentence, published)
     named = [place for place in find_places(sentence, published) if not is_no_scene(sentence, place)]
     places = find_compass_places(sentence, named, context.home)
+    if label := ROW_COUNTRY.match(sentence.low):
+        context.flow_area = {"pakistan": "PK", "iran": "IR"}[label["country"]]
     mentions = find_mentions(sentence, periods)
     read_measures(mentions, places, periods, context)
     changes = find_changes(sentence, periods, mentions, context.last_main(sentence.paragraph))

@@ -23,6 +23,7 @@ from etl.extract.coordination import (
 )
 from etl.extract.correcting import (
     correct_measure,
+    divide_whole,
     name_compared,
     name_of_whole,
     name_such,
@@ -77,6 +78,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
         relate(mention, mentions, index, places, periods, context)
     take_shares(mentions, places, context)
     share_rest(mentions, context)
+    divide_whole(mentions, context)
     share_verb(mentions)
     share_pairs(mentions)
     share_brackets(mentions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from etl.extract.areas import read_places
 from etl.extract.comparing import REVISED
 from etl.extract.counted_nouns import group_rules
 from etl.extract.model import Mention, Period, Place
@@ -12,7 +13,7 @@ from etl.extract.numbers import UNITS
 from etl.extract.topics import is_table_line
 
 RESTATING = re.compile(
-    r"(?:^(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december|last month|the (?:previous|preceding) (?:month|year|week)|(?:19|20)\d\d)(?: (?:19|20)\d\d)? (?:had )?(?:seen|saw|recorded|brought|had|witnessed)(?: only| just)?\s$)|(?:\b(?:confirm(?:ed)?|acknowledged?|admit(?:ted)?|spoke of|speaks of|count(?:s|ed)|claims?|claimed|the latter|the former)(?: only| just)?\s$)|^in (?:the )?[\w ]{3,30}, (?:the |its )?[\w -]{2,30} (?:had|recorded|listed|logged|tallied|reported|saw)(?: only| just)?\s$|"
+    r"(?:^(?:in )?(?:january|february|march|april|may|june|july|august|september|october|november|december|last month|the (?:previous|preceding) (?:month|year|week)|(?:19|20)\d\d)(?: (?:19|20)\d\d)? (?:had )?(?:seen|saw|recorded|brought|had|witnessed)(?: only| just)?\s$)|(?:\b(?:confirm(?:ed)?|acknowledged?|admit(?:ted)?|spoke of|spoken of|speaks of|count(?:s|ed)|claims?|claimed|the latter|the former)(?: only| just)?\s$)|^in (?:the )?[\w ]{3,30}, (?:the |its )?[\w -]{2,30} (?:had|recorded|listed|logged|tallied|reported|saw)(?: only| just)?\s$|"
     r",\smaking (?:it |a total of |in all )?$|\b(?:brings|takes|brought|taking|bringing|took|raising|raises) the (?:\w+ )?(?:total|toll|tally)\s(?:since|so far)\s[^,;]{3,70}?\sto (?:\w+ )?$|\b(?:peak|high|low|record|maximum|minimum) of\s$|^in [\w ]{3,30}?,? there (?:had been|were|was)(?: only| just)?\s$|\b(?:for its part|in turn|too),? (?:has|had|gives|gave|counts|lists|puts it at)\s$|\b(?:gave|gives|giving|cited|cites|reported|offered) (?:a |the |its own )?(?:figure|number|total|count|toll) of\s$|"
     r"\b(?:that|this|which) (?:makes|brings|takes|made|brought)(?: (?:it|the|a|total|number|toll|dead|to|of))*\s$|\b(?:raised|revised|lifted|lowered|cut|put) (?:that|it|this|the (?:figure|number|toll|count)) (?:up |down )?(?:to|at)\s$|\b(?:bringing|taking|raising|pushing) the (?:overall |combined |total |number |toll |to )*\s?$|\b(?:exact|precise|official|final|revised|actual|higher|lower|different|smaller|larger|similar|conflicting) (?:number|figure|count|toll|total|tally)(?: of|,|:| at)\s$|\b(?:number|figure|count|total|tally)\s(?:has|had|have|now|already|\s)*$|\b(?:number|figure|count|total|tally)\b(?:\s[\w–-]+){0,5}?\s(?:at|to|was|is|reached|stands at|stood at|as)\s$"
 )
@@ -25,6 +26,8 @@ PART_AFTER = re.compile(
 )
 # "They cost 228 lives: 73 …" has told a total, "Deaths: 12" only a label.
 NUMBERED = re.compile(rf"\d|\b(?:{UNITS})\b")
+# "Pakistan: 8,604 individuals returned": a row of its own.
+LABEL = re.compile(r"\s*(?:[-–•*]\s)?(?P<place>[a-z][a-z .-]{2,30}):\s")
 LIST_WORDS = re.compile(
     r"(?:\b(?:and|or|while|in|with|recorded|saw|witnessed|reported|registered|had|suffered|experienced|logged|seeing|followed|by|another|a|an|further|on|for|from|at|of|to|the|during|province|district|districts|provinces|respectively"
     r"|each|followed by|as well as|plus|came|took place|place|occurred|were|was|that|month|another|only|just|next|via|through|about|around|also|then|most|accounted|came|carried|out|launched|conducted|mounted|distant|alone|counted|posted|took|reporting|it|city|where|some|same|killed|injured|wounded|died|dead|arrested|returned|returning|crossing|crossed|arrived|arriving|left|deported|entering|entered|went|back|home|people|others|have|had|has|been|night|nights|first|second|third|evening|morning|day|as|together|given|remaining|rest|low|high|peak|record|through|departed|expelled|deceased|victims|returnees|yet|ahead|whole|entire|all|by|way|fell|die|dies|lie|along|together|alongside|into|out|over|off|up)\b|[,;()&/:–—-]|'s|\s)*"
@@ -46,7 +49,7 @@ WHO_CLAUSE = re.compile(r"^\s(?:who|whose|whom)\s[^,;.\d]{3,60}(?=,\s)")
 BRACKET = re.compile(r"\([^()]*\)")
 SHARE = re.compile(r"\b(?:nearly |over |about |some |almost |more than )?\d+(?:\.\d+)?\s?(?:%|per ?cent|pc\b)")
 ACCOUNTS = re.compile(
-    r"(?:'s)?(?:,\s|\s)(?:province\s)?(?:provinces\s)?(?:alone\s|together\s)?(?:(?:account(?:s|ed) for|for|contributed|reported|recorded|saw|had|witnessed|registered|logged|suffered|(?:own )?share (?:was|is|came to|stood at)|(?:was|came|followed|next|second|third)(?: (?:next|second|third|with|was))*)\s)?(?:only\s|just\s)?|:\s(?:only\s)?"
+    r"(?:'s)?(?:,\s|\s)(?:province\s)?(?:provinces\s)?(?:alone\s|together\s)?(?:(?:account(?:s|ed) for|for|with|contributed|reported|recorded|saw|had|witnessed|registered|logged|suffered|(?:own )?share (?:was|is|came to|stood at)|(?:was|is|came|comes|followed|follows|next|second|third)(?: (?:next|second|third|with|was))*)\s)?(?:only\s|just\s)?|:\s(?:only\s)?"
 )
 
 
@@ -169,6 +172,8 @@ def is_part(mention: Mention) -> bool:
     ):
         return True
     if re.search(r"\s?[:–—]\s?$", before) and not NUMBERED.search(before) and is_table_line(before.rstrip(" :–—")):
+        return False
+    if (label := LABEL.fullmatch(before)) and label["place"] in read_places():
         return False
     if re.match(
         r",?\samong (?:them|those|the (?:dead|injured|wounded|victims))\b(?=\s?[,.;)]|\sand\b|$)",

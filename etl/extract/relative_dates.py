@@ -20,7 +20,7 @@ PAST = re.compile(
 DECADES = re.compile(rf"\bover (?P<count>{COUNT}) (?P<unit>decade|year|month|week|day)s\b(?! (?:old|ago))")
 AGO = re.compile(r"\b(?:over |in |during )?(?:the )?(?P<past>past) (?P<unit>week|month|year|quarter|fortnight)\b")
 TO_DATE = re.compile(
-    r"\b(?P<so_far>(?:in |during )?the (?:current )?year so far|so far during the year)\b|\b(?:so far )?(?:in |during )?(?P<which>this|the current) (?P<unit>week|month|quarter|year)(?: so far| to date)?\b"
+    r"\b(?P<so_far>(?:in |during )?the (?:current )?year so far|so far during the year)\b|\b(?:so far )?(?:in |during )?(?P<which>this|the current|earlier in the) (?P<unit>week|month|quarter|year)(?: so far| to date)?\b"
 )
 SO_FAR = re.compile(
     r"\b(?:the )?year[- ]to[- ]date\b|\b(?:the|this) year has (?:already )?(?:seen|brought|claimed|cost|witnessed)\b"

@@ -241,7 +241,8 @@ def note_places(sentence: Sentence, figures: list[Mention], places: list[Place],
     pairs += ["_".join(sorted(provinces))] if len(provinces) == 2 and not pairs else []
     context.pair = pairs[-1] if pairs else context.pair
     context.named = provinces.pop() if len(provinces) == 1 and not figures else None
-    if not areas and here and (context.focus is None or HAPPENED.search(sentence.low)):
+    moved = figures and all(one.measure in FLOW_MEASURES for one in figures)
+    if not (areas or moved) and here and (context.focus is None or HAPPENED.search(sentence.low)):
         context.area, context.area_paragraph = here[0].code, sentence.paragraph
     if not figures and HAPPENED.search(sentence.low) and (here or AT_BORDER.search(sentence.low)):
         context.area = here[0].code if here else "AF_PK"

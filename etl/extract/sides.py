@@ -7,6 +7,8 @@ import re
 from etl.extract.model import Mention
 from etl.extract.producers import home_of, kind_of
 
+# A think tank that has told of operations: "their own losses in these amounted to 19".
+OWN_LOSSES = re.compile(r"\btheir own losses\b[^.;\d]{0,60}$")
 LOSSES = re.compile(
     r"\b(?P<side>afghan|taliban|pakistani|pakistan's|pakistan|army|army's|military|military's|police|police's|troops') (?:own )?(?:military |army |forces )?(?:losses|casualties|dead|fatalities)\b(?! among)"
 )
@@ -26,6 +28,8 @@ def told_beside(mention: Mention, figures: list[Mention]) -> Mention | None:
 def own_side(mention: Mention, figures: list[Mention]) -> str | None:
     """The forces of the speaker, where a side counts "its own men" or "their own losses"."""
     before = mention.sentence.low[: mention.quantity.start]
+    if OWN_LOSSES.search(before) and kind_of(mention.producer or "") == "monitor":
+        return "security_forces"
     if (lost := LOSSES.search(before)) and not re.search(r"[.;]", before[lost.end() :]):
         return "afghan_forces" if lost["side"] in {"afghan", "taliban"} else "security_forces"
     if beside := told_beside(mention, figures):

@@ -44,7 +44,8 @@ def parts_of(whole: Mention, following: list[Mention]) -> list[Mention]:
         )
         near = all(one.sentence.paragraph == whole.sentence.paragraph for one in parts)
         if (
-            len(parts) == count
+            whole.relation != "listed"
+            and len(parts) == count
             and alike
             and near
             and whole.quantity.value == sum(one.quantity.value or 0 for one in parts)

@@ -84,7 +84,7 @@ def topic_of(text: str) -> tuple[str, int, int] | None:
                 best = (measure, match.start(), match.end())
     if best and (head := head_of(text, best)):
         best = head
-    for match in re.finditer(r"\btoll\b", text):
+    for match in re.finditer(r"\btoll\b|\b(?:own|their|its) losses\b", text):
         if best is None or match.end() >= best[2]:
             best = ("fatalities", match.start(), match.end())
     for match in TOPIC_VERBS.finditer(text):
@@ -97,7 +97,7 @@ def topic_of(text: str) -> tuple[str, int, int] | None:
 def head_of(text: str, named: tuple[str, int, int]) -> tuple[str, int, int] | None:
     """The toll that a prepositional phrase only explains: "the number of deaths in terrorist attacks" counts deaths."""
     head = re.search(
-        r"\b(?P<toll>deaths|fatalities|killings|killed|injuries|injured|casualties|lives lost)(?:\s(?:among|amongst|of)\s(?:the\s)?[\w-]+(?:\s[\w-]+)?)?\s(?:in|from|during|due to|caused by|as a result of|linked to|related to|by)\s(?:[\w-]+\s){0,3}$",
+        r"\b(?P<toll>deaths|fatalities|killings|killed|injuries|injured|casualties|losses|lives lost)(?:\s(?:among|amongst|of)\s(?:the\s)?[\w-]+(?:\s[\w-]+)?)?\s(?:in|from|during|due to|caused by|as a result of|linked to|related to|by)\s(?:[\w-]+\s){0,3}$",
         text[: named[1]],
     )
     return (measure_of_toll(head["toll"]), head.start(), head.end("toll")) if head else None

@@ -80,6 +80,10 @@ def is_heading(sentence: Sentence) -> bool:
 
 def find_heading_producer(sentences: list[Sentence]) -> str | None:
     """The counter that the title of a bulletin or table names; None for a news text."""
+    if not sentences:
+        return None
+    if alone := next((name for name in find_names(sentences[0]) if is_whole(sentences[0], name)), None):
+        return alone.producer
     rows = sum(is_heading(sentence) and any(char.isdigit() for char in sentence.raw) for sentence in sentences)
     titles = [sentence for sentence in sentences[:LEDE] if is_title(sentence)]
     if rows < ROWS and not any(BULLETIN.search(title.low) for title in titles):
@@ -91,6 +95,11 @@ def find_heading_producer(sentences: list[Sentence]) -> str | None:
         if issuer := find_issuer(sentence):
             return issuer
     return None
+
+
+def is_whole(title: Sentence, name: Name) -> bool:
+    """Whether a title is nothing but a counter's name, as the first cell of "IOM | Returns from Iran" is."""
+    return title.low.strip() == title.low[name.start : name.end] and is_counter(name.producer)
 
 
 def find_issuer(title: Sentence) -> str | None:
@@ -125,7 +134,9 @@ def credit_only_name(mentions: list[Mention], sentences: list[Sentence]) -> None
 
 def find_counters(sentences: list[Sentence]) -> list[str]:
     """All counters whose names a text mentions, in order."""
-    return [name.producer for sentence in sentences for name in find_names(sentence) if is_counter(name.producer)]
+    named = [name.producer for sentence in sentences for name in find_names(sentence) if is_counter(name.producer)]
+    # The United Nations are named in the dateline of a report on one of their bodies.
+    return [name for name in named if name != "un" or "un_monitoring_team" not in named]
 
 
 def name_counters(mentions: list[Mention], voices: list[tuple[Sentence, Voice]], sentences: list[Sentence]) -> None:

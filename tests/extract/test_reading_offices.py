@@ -95,3 +95,79 @@ def test_holders_of_another_card_are_there_on_the_same_day():
 def test_the_losses_are_of_those_told_of_before():
     text = "The police lost 62 men in May 2025. In May 2024 the losses were 48 dead and 71 wounded."
     assert {group for (group,) in columns(text, "2025-06-14", 2)} == {"security_forces"}
+
+
+def test_a_row_labelled_with_a_country_is_of_those_who_left_it():
+    text = "IOM | Returns, 2–8 June 2025\n\nIran: 900 individuals returned. Deportees totalled 700.\n\nPakistan: 400 individuals returned; 90 were deported. Undocumented persons made up the bulk (300), followed by ACC holders (100)."
+    assert columns(text, "2025-06-12", 1, 3, 5) == [
+        ("returns 900 exact", "IR", "iom"),
+        ("deportations 700 exact", "IR", "iom"),
+        ("returns 400 exact", "PK", "iom"),
+        ("deportations 90 exact", "PK", "iom"),
+        ("returns 300 exact", "PK", "iom"),
+        ("returns 100 exact", "PK", "iom"),
+    ]
+
+
+def test_people_who_got_a_meal_are_no_figure():
+    text = "UNHCR counted 20,000 Afghans deported from Pakistan in May. Assistance: 11,000 persons got a hot meal."
+    assert len(read_lines(text, "2025-06-12")) == 1
+
+
+def test_three_months_named_one_after_the_other_are_one_stretch():
+    text = "CRSS counted 90 deaths in July, August and September."
+    assert columns(text, "2023-10-02", 4) == [("2023-07-01..2023-09-30 stated",)]
+
+
+def test_of_a_number_told_before_the_parts_are_counted():
+    text = "CRSS counted 97 deaths in May. Of the 97, 54 were militants and 20 members of the forces."
+    assert columns(text, "2025-06-12", 1, 2)[1:] == [
+        ("fatalities 54 exact", "militants"),
+        ("fatalities 20 exact", "security_forces"),
+    ]
+
+
+def test_two_bare_numbers_logged_earlier_are_told_in_the_same_order():
+    text = "Twelve attacks with 20 fatalities were logged by PIPS in May; in April it had logged 15 and 31."
+    assert columns(text, "2025-06-12", 1, 4)[2:] == [
+        ("attacks 15 exact", "2025-04-01..2025-04-30 stated"),
+        ("fatalities 31 exact", "2025-04-01..2025-04-30 stated"),
+    ]
+
+
+def test_a_network_called_by_a_name_is_a_counter():
+    text = "A Lahore-based network called Mothers for Peace says 31 persons were abducted in Punjab in May."
+    assert columns(text, "2025-06-12", 5) == [("Mothers for Peace",)]
+
+
+def test_their_own_losses_are_of_the_security_forces():
+    text = "The forces killed 60 militants in May, PICSS says. Their own losses in these operations amounted to nine."
+    assert columns(text, "2025-06-12", 1, 2)[-1] == ("fatalities 9 exact", "security_forces")
+
+
+def test_there_were_two_goes_on_with_the_attacks_of_other_places():
+    text = "PICSS logged 30 attacks in May. Balochistan saw 14 attacks and KP 12. There were four in Sindh and none in Punjab."
+    assert columns(text, "2025-06-12", 1, 3)[-1] == ("attacks 4 exact", "PK-SD")
+
+
+def test_places_told_with_their_numbers_between_commas_keep_them():
+    text = "PICSS logged 60 attacks in May. KP, with 33 attacks, and Balochistan, with 24, hardly left anything to the others."
+    assert columns(text, "2025-06-12", 1, 3)[1:] == [("attacks 33 exact", "PK-KP"), ("attacks 24 exact", "PK-BA")]
+
+
+def test_a_ministry_of_the_republic_is_credited_as_printed():
+    text = "The Afghan defence ministry says it carried out 40 air strikes in Helmand in May."
+    assert columns(text, "2019-06-12", 5) == [("Afghan defence ministry",)]
+
+
+def test_where_they_went_through_is_not_where_aid_workers_were_killed():
+    text = "OCHA Afghanistan: snapshot, May 2025\n\nIn May 2,000 Afghans returned from Pakistan through Spin Boldak.\n\nTwo aid workers were killed in May."
+    assert columns(text, "2025-06-12", 3)[-1] == ("AF",)
+
+
+def test_what_the_agency_counted_is_what_the_sentence_before_speaks_of():
+    text = "Arrests of Afghans are common now. In May UNHCR counted 900, whereas in the same month of 2024 they came to 80."
+    assert columns(text, "2025-06-12", 1, 4) == [
+        ("arrests 900 exact", "2025-05-01..2025-05-31 stated"),
+        ("arrests 80 exact", "2024-05-01..2024-05-31 stated"),
+    ]
