@@ -191,7 +191,7 @@ def write_rivals(evidence: Evidence, claims: Sequence[Claim]) -> Markup:
 
 def write_rival(claim: Claim, wordings: Sequence[Wording]) -> Markup:
     """One other claim: amount, about whom, who says so, the words of its first document, the reason."""
-    about = [] if claim.population_group == "all" else [claim.group_label]
+    about = say_about(claim)
     about += [say(f"scope.{claim.count_scope}")] if claim.count_scope != "total" else []
     amount = say_amount(claim.value, claim.low, claim.high, claim.qualifier, claim.as_stated)
     who = f"{claim.producer_name} ({isolate(claim.speaker)})" if claim.speaker else claim.producer_name
@@ -209,6 +209,13 @@ def write_rival(claim: Claim, wordings: Sequence[Wording]) -> Markup:
         write_wording(wordings[0], claim) if wordings else EMPTY,
         documents.format(also, others),
     )
+
+
+def say_about(claim: Claim) -> list[str]:
+    """About whom a claim is, where that is not everybody; places and events are about nobody."""
+    if claim.population_group == "all" or claim.unit not in {"persons", "families"}:
+        return []
+    return [say("evidence.about_unknown") if claim.population_group == "not_stated" else claim.group_label]
 
 
 def write_document(wording: Wording) -> Markup:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from points import make_claim, make_wording
 
-from dashboard.evidence.panel import list_badges, quote_claim, write_panel
+from dashboard.evidence.panel import list_badges, quote_claim, say_about, write_panel
 from dashboard.phrasing.amounts import format_short, say_amount
 from dashboard.phrasing.evidence import link_phrase, say_change, say_documents, say_rule
 from dashboard.phrasing.sentence import find_earlier, say_sentence
@@ -307,6 +307,19 @@ def make_evidence(**given: Any) -> Evidence:
         "is_point": True,
     }
     return Evidence(**{**fields, **given})
+
+
+@pytest.mark.parametrize(
+    ("given", "about"),
+    [
+        ({}, []),
+        ({"population_group": "not_stated", "group_label": "Not stated", "unit": "places"}, []),
+        ({**DEATHS, "population_group": "civilians", "group_label": "Civilians"}, ["Civilians"]),
+        ({**DEATHS, "population_group": "not_stated", "group_label": "Not stated"}, ["about whom is not stated"]),
+    ],
+)
+def test_another_claim_says_about_whom_it_is_where_it_is_about_people(given: dict[str, Any], about: list[str]) -> None:
+    assert say_about(make_claim(**given)) == about
 
 
 def test_the_panel_says_all_that_stands_behind_a_point() -> None:
