@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from etl.extract.context import Context
+from etl.extract.crediting import ELSEWHERE
 from etl.extract.localising import localise
 from etl.extract.model import Mention, Sentence, Voice
-from etl.extract.producers import Name, find_names
+from etl.extract.producers import Name, find_names, kind_of
 
 COUNTED = r"(?:figures|numbers|counts|tolls|data|totals|statistics)"
 POINTS_BACK = re.compile(
@@ -28,6 +29,19 @@ def credit_backwards(mentions: list[Mention], sentences: list[Sentence], context
             near = told <= mention.sentence.paragraph and mention.sentence.start < sentence.start
             if names and mention.producer is None and near:
                 mention.producer = localise(voice_of(names[0]), context, sentence)
+
+
+def credit_between(mentions: list[Mention], voices: list[tuple[Sentence, Voice]]) -> None:
+    """Credit what is told between two sentences of one office, the second in the same paragraph, to that office."""
+    for mention in mentions:
+        before = [voice.producer for sentence, voice in voices if sentence.start < mention.sentence.start]
+        after = [(sentence, voice) for sentence, voice in voices if sentence.start > mention.sentence.start]
+        if mention.producer or not before or not after or mention.relation == "compared":
+            continue
+        following, voice = after[0]
+        same = voice.producer == before[-1] and kind_of(voice.producer) == "official"
+        if same and following.paragraph == mention.sentence.paragraph and not ELSEWHERE.match(mention.sentence.low):
+            mention.producer = voice.producer
 
 
 def voice_of(name: Name) -> Voice:

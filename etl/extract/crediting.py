@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from etl.extract.context import Context, family_of
+from etl.extract.context import FLOW_MEASURES, Context, family_of
 from etl.extract.date_rules import MONTH
 from etl.extract.localising import localise
 from etl.extract.model import Mention, Sentence, Voice
@@ -141,7 +141,7 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
         return context.producer if gap <= 4 and not ELSEWHERE.match(mention.sentence.low) else None
     # The bulletin of an office on those who came or left goes on in its next paragraph.
     named = not (context.producer or "").endswith("_unnamed") and not SAID.search(mention.sentence.low)
-    goes_on_moving = family == "flow" and gap <= 1 and named
+    goes_on_moving = mention.measure in FLOW_MEASURES and gap <= 1 and named
     local = kind_of(context.producer or "") == "local" and gap == 0 and goes_on(mention)
     still = local or (
         kind_of(context.producer or "") == "official"

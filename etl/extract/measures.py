@@ -15,7 +15,7 @@ from etl.extract.model import Mention, Period
 
 PEOPLE_TOLLS = re.compile(r"\b(?:deportees|returnees|evictees|repatriates|returning \w+)$")
 # A camp that holds 3,500 people keeps nobody captive.
-HOLDS = re.compile(r"hold|hous|shelter|accommodat|receiv")
+HOLDS = re.compile(r"hold|held|hous|shelter|accommodat|receiv")
 HOUSE = re.compile(
     r"\b(?:camps?|cent(?:er|re)s?|shelters?|facilit(?:y|ies)|mosques?|shrines?|stadiums?|jails?|prisons?|halls?|sites?|tents?|buses|schools?)\b[^.;]{0,60}$"
 )
@@ -26,6 +26,7 @@ AFGHANS = re.compile(r"\bafghans?\b[^.;]*\s(?:been|were|was)\s$")
 CAPTIVE = re.compile(r"\b(?:hostages?|captives?|passengers?)\b")
 STRUCK = re.compile(r"\b(?:struck|attacked|hit|targeted|bombed|blown up|blew up|ambushed|raided|stormed)\b")
 FROM_AIR = re.compile(r"\b(?:drones?|jets?|aircraft|planes|warplanes|helicopters|air force)\b")
+BOMBED_SOIL = re.compile(r"\bbombed\b[^.;]{0,20}\b(?:soil|territory)\b")
 BESIDE = 3
 # "Deportees made up 3,960 of the arrivals".
 DEPORTEES = re.compile(
@@ -112,7 +113,7 @@ def decide_hits(mention: Mention) -> str | None:
         return None
     if re.search(r"\bsuicide\b", before):
         return "suicide_attacks"
-    return "airstrikes" if FROM_AIR.search(before) else "attacks"
+    return "airstrikes" if FROM_AIR.search(before) or BOMBED_SOIL.search(before) else "attacks"
 
 
 def measure_of_cue(mention: Mention, cue: Cue) -> str | None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from etl.extract.areas import find_places
-from etl.extract.backwards import credit_backwards
+from etl.extract.backwards import credit_backwards, credit_between
 from etl.extract.carrying import end_as_of, find_as_of
 from etl.extract.changes import find_changes
 from etl.extract.compass import find_compass_places
-from etl.extract.context import FLOW_MEASURES, Context
+from etl.extract.context import EVENTS, FLOW_MEASURES, Context
 from etl.extract.coordination import span_parts
 from etl.extract.crediting import counts_long, settle_producer
 from etl.extract.date_rules import MONTH
@@ -45,6 +45,7 @@ from etl.extract.unnamed import (
 from etl.extract.voices import find_voices
 
 LEDE = 2
+ALL_OF = re.compile(r"\ball (?:the |these |those |of the )?$")
 # "Chagai and Quetta being the districts with most": not where all were.
 MOST_THERE = re.compile(
     r"(?:(?:,| and) [a-z' -]{3,25}?){0,3}\s(?:being|were|are|was|is|remain\w*)\s(?:among\s)?the\s(?:\w+\s)?(?:districts?|provinces?|areas?|cities|places)\s(?:with|where|that|which|most)\b"
@@ -98,6 +99,7 @@ def propose_figures(text: str, published: date) -> list[Proposal]:
     if not context.voices:
         credit_only_name(kept, sentences)
     credit_backwards(kept, sentences, context)
+    credit_between(kept, context.voices)
     take_from_parts(kept)
     place_at_home(kept)
     headline_end = sentences[0].end if sentences and is_headline(sentences) else 0
@@ -199,9 +201,16 @@ def is_settled_late(mention: Mention) -> int:
 
 def is_figure(mention: Mention, context: Context) -> bool:
     """Whether a mention has all that a figure needs: a measure, and Afghans in the text where people move."""
-    if mention.measure is None or ASKED.match(mention.sentence.low):
+    if mention.measure is None or ASKED.match(mention.sentence.low) or is_told_again(mention, context):
         return False
     return mention.measure not in FLOW_MEASURES or context.is_about_afghans
+
+
+def is_told_again(mention: Mention, context: Context) -> bool:
+    """Whether "all three attacks" are those counted before."""
+    again = mention.measure in EVENTS and ALL_OF.search(mention.sentence.low[: mention.quantity.start])
+    told = (one.quantity.value for one in context.mains if one.measure == mention.measure)
+    return bool(again) and mention.quantity.value in set(told)
 
 
 def settle_fields(

@@ -6,9 +6,10 @@ import re
 from datetime import date
 
 from etl.extract.areas import country_of
-from etl.extract.carried_areas import AT_BORDER
+from etl.extract.carried_areas import AT_BORDER, IN_THE_CITY
 from etl.extract.carrying import shift_event
 from etl.extract.context import FLOW_MEASURES, Context, family_of
+from etl.extract.crediting import name_body_again
 from etl.extract.dates import COUNT, count_of
 from etl.extract.localising import localise
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
@@ -127,10 +128,14 @@ def update_context(
         context.official = context.producer if kind_of(context.producer) == "official" else context.official
         context.monitor = context.producer if kind_of(context.producer) == "monitor" else context.monitor
         context.producer_paragraph = sentence.paragraph
-        context.producer_family = family_of(figures[-1]) if figures else None
+        families = {family_of(figure) for figure in figures}
+        context.producer_family = families.pop() if len(families) == 1 else None
     elif not figures and (subject := find_subject(sentence)):
         context.producer = context.monitor = subject
         context.producer_paragraph, context.producer_family = sentence.paragraph, None
+    elif not figures and context.producer and speaks_again(sentence):
+        context.producer = name_body_again(sentence, context) or context.producer
+        context.producer_paragraph = sentence.paragraph
     elif figures and figures[-1].producer and speaks_again(sentence):
         context.producer, context.producer_paragraph = figures[-1].producer, sentence.paragraph
     elif figures and figures[-1].producer == context.producer:
@@ -233,7 +238,7 @@ def note_places(sentence: Sentence, figures: list[Mention], places: list[Place],
     if areas:
         areas = [widest_area(areas)]
         context.area, context.area_paragraph = areas[0], sentence.paragraph
-    if context.focus is None and THE_CITY.match(sentence.low):
+    if context.focus is None and (THE_CITY.match(sentence.low) or IN_THE_CITY.search(sentence.low)):
         context.focus = context.dateline
     here = [place for place in places if not (place.is_from or place.is_crossing)]
     provinces = {place.code for place in here if "-" in place.code}

@@ -8,7 +8,7 @@ SAY = (
     r"(?:said|says?|saying|told|tells?|report(?:ed|s|ing)?|claim(?:ed|s|ing)?(?! responsib)|accuse[ds]?\s(?:[\w']+\s){1,6}?of\s\w+|announced|announces|confirm(?:ed|s)|(?:would|could|can) (?:only |so far |not yet |so far only )?(?:confirm|verify)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
     r"|tall(?:ied|ies)|logg?(?:ed|s)|not(?:ed|es)|add(?:ed|s)|puts?(?=\s(?:the|it|that|those|their|its)\b|\s(?:[\w-]+\s){0,10}?at\b)|wrote|writes|insist(?:ed|s)|acknowledge[ds]?|admit(?:ted|s)|verif(?:ied|ies)|disclose[ds]?|reveal(?:ed|s)|show(?:s|ed|n)?|track(?:ed|s)"
     r"|observ(?:ed|es)|found|finds|compiled|den(?:y|ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|list(?:ed|s)|cit(?:ed|es)|gave|gives|reminded|(?:has|have|had)(?=\s(?:[\w,'-]+\s){1,6}?on (?:its|their) (?:books|records?|list|files?|database)\b)|(?:is|are|was|were) (?:concerned|alarmed|worried|aware)|(?:has |had |have )?received (?:\w+ )?reports|spoke|spoken|given|recalls?|recalled|finds|writes?|submitted|presented|tabled|laid (?:before|down before)|placed before|speaks? of|boast(?:ed|s) of|maintain(?:ed|s)|informed|declare[ds]?|alleg(?:ed|es)|posted|tweeted|assess(?:ed|es)|believes?|calculated|monitored"
-    r"|note|observe|confirm|announce|document|verify|maintain|allege|find|add|(?:raised|revised|updated|lowered|increased)(?=\s(?:(?:up |down )?to [\w-]+ )?(?:the|its|their)\s(?:\w+\s)?(?:toll|number|count|figure|estimate))|conced(?:es|ed)|counter(?:s|ed)|arrive[sd]? at|collected|attribut(?:ed|es)|suggests?|suggested|indicates?|indicated|warn(?:ed|s)|shared|published|releases?|released|issued|detailed|describe[ds]?|reckons?|detected|charted|enumerated|pegged|reaffirmed|held that|briefs|briefed)"
+    r"|note|observe|confirm|announce|document|verify|maintain|allege|find|add|(?:raised|revised|updated|lowered|increased)(?=\s(?:(?:up |down )?to [\w-]+ )?(?:the|its|their)\s(?:\w+\s)?(?:toll|number|count|figure|estimate))|conced(?:es|ed)|counter(?:s|ed)|arrive[sd]? at|collected|attribut(?:ed|es)|read out|responded|replied|retorted|suggests?|suggested|indicates?|indicated|warn(?:ed|s)|shared|published|releases?|released|issued|detailed|describe[ds]?|reckons?|detected|charted|enumerated|pegged|reaffirmed|held that|briefs|briefed)"
 )
 
 
@@ -36,6 +36,10 @@ IN_TURN = re.compile(r"^,\s(?:for its part|however|meanwhile|too|in turn|by cont
 STATES_SAY = re.compile(
     r"\b(?:said|says?|claim\w*|announce\w*|confirm\w*|put|puts|told|admit\w*|insist\w*|acknowledge\w*|state[sd]|maintain\w*|accuse\w*|believes?|estimate\w*|alleg\w+|den(?:y|ied|ies)|reject\w*|dismiss\w*|accuse[ds]?\s.*|spoke of|speaks of)$"
 )
+
+
+# "Killed in what the department called an exchange of fire".
+WHAT_CALLED = re.compile(r"(?:\s\([^)]{1,20}\))?\s(?:called|calls|described as|termed|dubbed|says was|said was)\b")
 
 
 SAID_BEFORE = re.compile(

@@ -33,7 +33,7 @@ TOLL_ON = re.compile(
 )
 SPEECH = re.compile(
     r"\b(?:said|says|(?:studies|institute|cent(?:er|re)|ministry|department|agency|police|officials|picss|pips|crss|unama|unhcr|iom|group|organi[sz]ation|mission|it|commission|network|portal)\sreported|told(?:\s[\w']+){0,4}|informed(?:\s[\w']+){0,4}|announced|confirmed|(?<!were )released|published|issued|stated|claimed|added|wrote|briefed|disclosed"
-    r"|revealed|made (?:public|available)|unveiled|circulated|shared|tabled|(?:statement|report|conference|briefing|(?:media|x|facebook|telegram|instagram) post|message|review|figures|data|update|accounts?|versions?|tolls?|claims)(?:\s(?:issued|released|published|here|held))?"
+    r"|gave (?:a|the|its|his|an) (?:\w+ ){0,2}(?:number|figure|count|toll|version|account)(?: of [a-z]+)?|revealed|made (?:public|available)|unveiled|circulated|shared|tabled|(?:statement|report|conference|briefing|(?:media|x|facebook|telegram|instagram) post|message|review|figures|data|update|accounts?|versions?|tolls?|claims)(?:\s(?:issued|released|published|here|held))?"
     r"|(?:released|published|issued|launched|unveiled)\s(?:its|a|the|their)\s(?:[\w-]+\s){0,3}(?:report|survey|review|update|figures|data|assessment|bulletin|statement|tally|study|index)|accused [\w']+|reporters|journalists|(?:newspaper|outlet|(?:news|wire) agency|tolonews|afp|reuters|ap))[,\s](?:here\s|in\s(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))[a-z]+\s|late\s|early\s|on\s|in\s|a\sstatement\s)*$"
 )
 # "In its report on the second quarter" compares nothing.
@@ -48,6 +48,9 @@ RANKED = re.compile(
     r"\bthe (?:second|third|fourth|fifth|sixth|seventh|deadliest|worst|bloodiest|biggest|latest|lowest|highest|fewest|most|quietest|calmest|largest|\w+ (?:deadliest|worst))(?: such)?(?: (?:attack|bombing|blast|incident|assault|strike|one))?(?: of its kind)?(?: there| here)?(?: so far)?(?: in)? (?:the )?$"
 )
 TOLL_FROM = re.compile(r"\b(?:toll|dead|deaths|killed)\s(?:from|in|of)\s(?:the\s)?$")
+AN_EVENT = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:attack|bombing|blast|raid|killing|assault|ambush|shelling|clash|explosion|shooting|massacre)\b"
+)
 # Days left of a printed period below which a text published before its end still speaks of the whole of it.
 NEARLY_OVER = 3
 SO_FAR = re.compile(r"\b(?:so far|to date|until now)\b")
@@ -85,9 +88,10 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
 
 
 def is_owned(sentence: Sentence, period: Period) -> bool:
-    """Whether a day only says of which event a toll is: "the toll from Friday's bombing" compares nothing."""
+    """Whether a day only says which event is meant: "the toll from Friday's bombing", "protests against Friday's bombing"."""
     text = sentence.low
-    return text[period.start : period.end].endswith("'s") and TOLL_FROM.search(text[: period.start]) is not None
+    own = text[period.start : period.end].endswith("'s") and period.first == period.last
+    return own and bool(TOLL_FROM.search(text[: period.start]) or AN_EVENT.match(text, period.end))
 
 
 def settle_ago(sentence: Sentence, period: Period, published: date) -> Period | None:

@@ -43,7 +43,7 @@ def own_side(mention: Mention, figures: list[Mention]) -> str | None:
         mention.measure not in {"fatalities", "injuries", "casualties"}
         or kind_of(mention.producer or "") not in {"official", "armed"}
         or not re.search(
-            r"\b(?:its|their|our) own\b|\bof (?:its|their|our) (?:men|soldiers|troops|personnel|fighters)\b|\b(?:its|their|our) (?:losses|casualties|dead)\b|\bown (?:losses|side|soldiers|men|troops)\b|\b(?:it|they|he|she|we|and) (?:has |had |have )?lost \S|\bown(?:s|ed) (?:up )?to \S+ (?:dead|killed|wounded|injured|deaths)|\b(?:admit\w*|acknowledge\w*|conced\w+)\s(?:the )?(?:loss of |that )?(?:at least |about )?\S+ (?:dead|killed|wounded|injured|deaths)",
+            r"\b(?:its|their|our) own\b|\bof (?:its|their|our) (?:men|soldiers|troops|personnel|fighters)\b|\b(?:its|their|our) (?:losses|casualties|dead)\b|\bown (?:losses|side|soldiers|men|troops)\b|\b(?:its|their|his|our) (?:forces|army|troops|men|side) (?:has |had |have )?lost \S|\b(?:it|they|he|she|we|and) (?:has |had |have )?lost \S|\bown(?:s|ed) (?:up )?to \S+ (?:dead|killed|wounded|injured|deaths)|\b(?:admit\w*|acknowledge\w*|conced\w+)\s(?:the )?(?:loss of |that )?(?:at least |about )?\S+ (?:dead|killed|wounded|injured|deaths)",
             near,
         )
     ):

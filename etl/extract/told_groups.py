@@ -23,6 +23,10 @@ SENT_TO_HELL = re.compile(
 SPOKEN_OF = re.compile(
     r"\b(?:fewer|more|many|most|mostly)\s(?P<who>(?:[\w-]+\s){1,3}?)(?:have\s|had\s|were\s|are\s|being\s)*(?:died|die|killed|dying|hurt|injured|harmed)\b"
 )
+# "The army killed seven and wounded four".
+BY_THE_ARMY = re.compile(
+    r"\b(?:army|troops|soldiers|security forces)\s(?:had |have |also )?(?:killed|shot dead|eliminated|gunned down)\s(?:\w+\sand\s(?:wounded|injured|arrested|captured)\s)?$"
+)
 ALL_OF = re.compile(r"\ball(?: of the| the)?\s$")
 
 
@@ -51,6 +55,8 @@ def told_of_several(mention: Mention, parent: Mention, context: Context) -> bool
 def told_group(mention: Mention) -> str | None:
     """Whom "all ten" of ten militants are, and those "sent to hell"; None without such words."""
     if mention.noun.kind == "none" and SENT_TO_HELL.match(mention.sentence.low, mention.quantity.end):
+        return "militants"
+    if mention.noun.kind == "none" and BY_THE_ARMY.search(mention.sentence.low[: mention.quantity.start]):
         return "militants"
     same = ALL_OF.search(mention.sentence.low[: mention.quantity.start])
     return group_before(mention, same.start()) if same else None

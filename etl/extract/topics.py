@@ -37,9 +37,9 @@ BEYOND = re.compile(r"(?:exceed|surpass|topp|pass)(?:ed|es|ing)\b")
 # "Civilian deaths, 41 in all".
 IN_ALL = re.compile(r",?\s(?:in all|in total|altogether|all told)\b")
 # "Raised to five the number of people killed".
-TO_NUMBER = re.compile(r"\b(?:to|at|as)\s(?:at least\s|about\s|some\s)?$")
+TO_NUMBER = re.compile(r"\b(?:to|at|as|gave|gives|give|cited|cites)\s(?:at least\s|about\s|some\s)?$")
 NUMBER_BEHIND = re.compile(
-    r"\sthe (?:\w+ )?(?:number|toll|count|tally|total) of [a-z' -]{3,50}?(?=\s(?:when|in|on|by|since|after)\b|[,.;]|$)"
+    r"(?:\sas)?\sthe (?:\w+ )?(?:number|toll|count|tally|total) of [a-z' -]{3,50}?(?=\s(?:when|in|on|by|since|after)\b|[,.;]|$)"
 )
 # "The highest number of fatalities, 61,".
 NUMBER_OF = re.compile(

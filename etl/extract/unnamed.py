@@ -70,7 +70,9 @@ def is_within(name: Name, other: Name) -> bool:
 
 def is_body(producer: str) -> bool:
     """Whether a spokesman can speak for a name: an office or an organisation, not residents or a bare acronym."""
-    return kind_of(producer) in {"official", "monitor"} and not re.fullmatch(r"[A-Z]{2,7}", producer)
+    return (kind_of(producer) in {"official", "monitor"} or producer == "local_hospitals") and not re.fullmatch(
+        r"[A-Z]{2,7}", producer
+    )
 
 
 def is_heading(sentence: Sentence) -> bool:

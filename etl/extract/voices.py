@@ -32,6 +32,7 @@ from etl.extract.saying import (
     STATES_SAY,
     TOLD,
     TRAILING,
+    WHAT_CALLED,
     WHO_SAYS,
 )
 from etl.extract.unnamed import is_within
@@ -148,6 +149,8 @@ def attribute_own(sentence: Sentence, name: Name) -> Voice | None:
 def attribute_label(sentence: Sentence, name: Name) -> Voice | None:
     """The Voice of "…, said PICSS", of "PICSS: …" and of "Source: PICSS"."""
     text = sentence.low
+    if re.search(r"\bwhat (?:the )?$", text[: name.start]) and WHAT_CALLED.match(text, name.end):
+        return Voice(name.start, name.end, name.producer, is_forward=False)
     if SAID_BEFORE.search(text[: name.start]) and SAID_AFTER.match(text, name.end):
         return Voice(name.start, name.end, name.producer, is_forward=False)
     if SAID_BY_PERSON.search(sentence.raw[: name.start]) and re.match(

@@ -106,3 +106,8 @@ def test_the_two_provinces_are_those_told_together():
 def test_the_police_of_a_province_count_in_it():
     text = "The Punjab police said that they had killed nine terrorists at border posts in May."
     assert [line.split(" | ")[3] for line in read_lines(text)] == ["PK-PB"]
+
+
+def test_a_briefing_in_a_garrison_town_is_not_where_it_happened():
+    text = "Troops killed nine militants in Dir on Monday. Two soldiers died, the military spokesman told a briefing in Rawalpindi."
+    assert [line.split(" | ")[3] for line in read_lines(text)] == ["PK-KP", "PK-KP"]

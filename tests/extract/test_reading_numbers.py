@@ -88,3 +88,17 @@ def test_nine_out_of_ten_attacks_is_a_share():
 def test_who_embraced_martyrdom_over_a_stretch_killed_nobody():
     lines = read_lines("Some 310 policemen embraced martyrdom in Pakistan over the past year.")
     assert [line.split(" | ")[1] for line in lines] == ["fatalities 310 about"]
+
+
+def test_all_four_attacks_are_those_counted_before():
+    text = "Four attacks hit police in Kech in May. The Baloch Liberation Army claimed all four attacks."
+    assert [line.split(" | ")[1] for line in read_lines(text)] == ["attacks 4 exact"]
+
+
+def test_a_camp_that_held_people_kept_nobody_captive():
+    assert read_lines("The camp near Pishin, which once held 9,000 people, was closed in May.") == []
+
+
+def test_a_number_given_as_the_number_of_dead():
+    lines = read_lines("Medics at the clinic gave 17 as the number of dead in Tank on Monday.")
+    assert [line.split(" | ")[1] for line in lines] == ["fatalities 17 exact"]

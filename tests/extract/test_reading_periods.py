@@ -173,3 +173,8 @@ def test_a_day_that_opens_a_sentence_without_numbers_dates_what_follows():
 def test_three_days_of_fighting_up_to_the_day_printed_before_them():
     text = "A ceasefire took hold in Kurram on Sunday, after three days of fighting in which 19 people died."
     assert periods_of(text) == ["2025-06-13..2025-06-15 stated"]
+
+
+def test_an_event_named_by_its_day_dates_what_is_told_of_it():
+    text = "Traders shut their shops on Tuesday to protest against Monday's ambush. Elders said nine people had died."
+    assert periods_of(text) == ["2025-06-16..2025-06-16 stated"]

@@ -156,3 +156,32 @@ def test_the_spokesman_speaks_for_whom_he_spoke_before():
         "came. The spokesman said 700 returned from Pakistan on Sunday."
     )
     assert producers_of(text)[-1] == "taliban_refugee_ministry"
+
+
+def test_what_stands_between_two_sentences_of_one_office_is_its_count():
+    text = (
+        "The commissioner of Zhob said 900 Afghans left Balochistan on Monday.\n\n"
+        "With that, 12,000 have gone since May 1. The commissioner said buses were free."
+    )
+    assert producers_of(text) == ["pk_officials_unnamed", "pk_officials_unnamed"]
+
+
+def test_an_encounter_that_a_department_only_calls_so():
+    text = (
+        "Five militants died in what the Counter Terrorism Department of Punjab called a shootout in Okara on Monday."
+    )
+    assert producers_of(text) == ["Counter Terrorism Department of Punjab"]
+
+
+def test_the_governor_of_any_afghan_province():
+    text = "A mine killed four farmers in Samangan on Monday, the governor of Samangan said."
+    assert producers_of(text) == ["taliban_government"]
+    assert producers_of(text, "2018-06-18") == ["afghan_officials_unnamed"]
+
+
+def test_an_office_that_said_something_without_numbers_still_speaks():
+    text = (
+        "Rescue 1122 said six people died in Swabi on Monday.\n\nThe agency said its men worked through the night. "
+        "It has also carried 31 wounded people to hospital."
+    )
+    assert producers_of(text)[0] == "Rescue 1122"
