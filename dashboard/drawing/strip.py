@@ -15,9 +15,9 @@ from dashboard.words import format_days, say
 STATES = ("reported", "zero", "not_held", "not_counted", "outside")
 MILLISECONDS = 86_400_000
 # Of the names beside the rows: pixels from the plot, size in pixels, width of a letter, Latin or Arabic, as a share of the size.
-SHIFT, NAME_SIZE, LETTER, ARABIC_LETTER = 12, 11, 0.47, 0.54
+SHIFT, NAME_SIZE, LETTER, ARABIC_LETTER = 12, 11, 0.53, 0.54
 FIRST_ARABIC = "\u0600"
-WIDEST = 116
+WIDEST = 122
 
 
 def put_strip(
