@@ -172,6 +172,10 @@ def make_checks(columns: Mapping[str, str], sql: Mapping[str, str], kind: str) -
         if name in sql:
             wrong = f"{sql[name]} < 0 OR {sql[name]} <> floor({sql[name]}) OR {sql[name]} > 1e9"
             checks.append(Check(columns[name], wrong, "must be a whole number, 0 or more"))
+    for low, high in (("low", "best"), ("best", "high"), ("low", "high")):
+        if low in sql and high in sql:
+            message = f"must not be more than {columns[high]}"
+            checks.append(Check(columns[low], f"{sql[low]} > {sql[high]}", message))
     if "date_end" in sql:
         checks.append(
             Check(columns["date_end"], f"{sql['date_end']} < {sql['date_start']}", "must not be before the start")

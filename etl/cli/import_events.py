@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -92,16 +92,26 @@ def tell(result: Imported) -> str:
         return f"{manifest['title']} is already imported from this very file; nothing was changed."
     lines = [
         f"Imported {manifest['title']} as {manifest['event_dataset']}: {manifest['n_events']:,} events, "
-        f"{manifest['first_day']} to {manifest['last_day']}. {manifest['licence']}."
+        f"{manifest['first_day']} to {manifest['last_day']}. {tell_terms(manifest)}"
     ]
     if change := manifest["changes"]:
         lines.append(
             f"Replaces version {change['from']}: {change['added']:,} events added, {change['removed']:,} removed, "
             f"{change['changed']:,} changed."
         )
-    if result.rejected:
-        lines.append(
-            f"{len(result.rejected):,} rows were rejected; rejected.csv beside the events has them all. The first:"
-        )
-        lines += [f"  line {row.line}: {row.reason}" for row in result.rejected[:SHOWN]]
+    if n := len(result.rejected):
+        rows = "1 row was rejected; rejected.csv beside the events has it:"
+        if n > 1:
+            rows = f"{n:,} rows were rejected; rejected.csv beside the events has them all. The first:"
+        lines += [rows, *(f"  {row.place}: {row.reason}" for row in result.rejected[:SHOWN])]
     return "\n".join(lines)
+
+
+def tell_terms(manifest: dict[str, Any]) -> str:
+    """The licence, and where it does not say so itself, that the rows are for the person who imported them."""
+    licence = f"Licence: {manifest['licence']}."
+    if manifest["redistributable"] or "passed on" in licence:
+        return licence
+    return (
+        f"{licence} No open licence is known, so the rows are for you alone: name it with --licence, if there is one."
+    )

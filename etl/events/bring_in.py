@@ -14,7 +14,7 @@ import duckdb
 from etl.events.adapter import Adapter, Layout
 from etl.events.areas import fill_areas
 from etl.events.changes import compare_versions
-from etl.events.failure import fail
+from etl.events.failure import NotImportedError, fail
 from etl.events.head import read_head
 from etl.events.lines import Shifts, Source, map_lines, pass_over, shift_lines
 from etl.events.manifest import describe, find_version
@@ -108,7 +108,11 @@ def import_staged(order: Order, staging: Path, bar: Bar) -> Imported:
             read = read_events(con, plain, head, layout, events)
         source = passing.result()
         sha256 = source.sha256 if plain == order.file else hash_file(order.file)
-        version = order.version or find_version(order.adapter, order.file, con, events)
+        try:
+            version = order.version or find_version(order.adapter, order.file, con, events)
+        except NotImportedError:  # where no row could be read, that is the reason
+            check_rows(order, con, plain, layout, source, read, events)
+            raise
         name = order.name or order.adapter.name_dataset(version)
         refuse_names(order.file, name, version)
         shown = find_shown(order.folder, name)

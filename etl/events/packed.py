@@ -70,7 +70,8 @@ def unpack_zip(path: Path, staging: Path, advance: Callable[[float], None]) -> P
             with box.open(names[0]) as text, plain.open("wb") as out:
                 copy_chunks(path, text, out, lambda: advance(out.tell() / size))
     except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError, RuntimeError) as error:
-        message = f"The ZIP file is damaged, cut short or locked ({error}). Download it again."
+        kind = "workbook" if path.suffix.lower() == ".xlsx" else "ZIP file"
+        message = f"The {kind} is damaged, cut short or locked ({error}). Download it again."
         raise fail(path, "corrupt", message, found=str(error), allowed="a whole ZIP file") from error
     return plain
 

@@ -30,6 +30,10 @@ QUALIFY row_number() OVER (PARTITION BY event_id ORDER BY file_row_number) > 1
 """
 DISTINCT = "SELECT count(DISTINCT event_id) < count(*) FROM read_parquet({events}) WHERE rule IS NULL"
 NUL = "INSERT INTO broken SELECT file_row_number, -2 FROM read_parquet({events}, file_row_number = true) WHERE rule IS NULL AND ({texts})"
+FUTURE = """
+INSERT INTO broken
+SELECT file_row_number, -3 FROM read_parquet({events}, file_row_number = true) WHERE rule IS NULL AND date_start > current_date + 1
+"""
 KEEP = """
 COPY (
     SELECT * EXCLUDE (file_row_number)
@@ -37,7 +41,7 @@ COPY (
     ANTI JOIN broken ON broken.row = e.file_row_number
 ) TO {kept} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 61440)
 """
-REPEATED_ID, HAS_NUL = "the id of another event above", "a NUL character"
+REASONS = {-1: "the id of another event above", -2: "a NUL character", -3: "a day that has not come yet"}
 HAZARDS = ("=", "+", "-", "@", "\t")
 
 
@@ -50,11 +54,17 @@ class Rejected:
     reason: str
     raw: str
 
+    @property
+    def place(self) -> str:
+        """Where the row stands, in words."""
+        return f"line {self.line}" if self.line else "a line that cannot be told"
+
 
 def find_broken(con: duckdb.DuckDBPyConnection, events: Path, *, has_nul: bool) -> list[tuple[int, int]]:
     """(row, rule) of the events that break a rule, in order; they stay in the table `broken`."""
     path = quote(str(events))
     con.execute(BROKEN.format(events=path))
+    con.execute(FUTURE.format(events=path))
     if has_nul:
         texts = " OR ".join(f"contains({name}, chr(0))" for name, kind in EVENT_COLUMNS.items() if kind == "VARCHAR")
         con.execute(NUL.format(events=path, texts=texts))
@@ -73,7 +83,7 @@ def drop_broken(con: duckdb.DuckDBPyConnection, events: Path) -> None:
 def explain(layout: Layout, rule: int) -> tuple[str, str]:
     """The column and the reason behind a rule's number."""
     if rule < 0:
-        return "", REPEATED_ID if rule == -1 else HAS_NUL
+        return "", REASONS[rule]
     check = layout.checks[rule]
     named = make_visible(check.column)[:SHOWN_CHARACTERS]
     return check.column, f"{named}: {check.message}"
@@ -101,7 +111,7 @@ def refuse_share(file: Path, rejected: list[Rejected], n_records: int, share: fl
     first = rejected[0]
     message = (
         f"{len(rejected):,} of {n_records:,} rows cannot be imported, more than the {100 * share:g} % allowed. The first: "
-        f"line {first.line}, {first.reason}: {shorten(first.raw)}. Nothing was imported."
+        f"{first.place}, {first.reason}: {shorten(first.raw)}. Nothing was imported."
     )
     raise fail(file, "too_many_rejected", message, line=first.line, column=first.column, found=shorten(first.raw))
 

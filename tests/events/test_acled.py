@@ -72,3 +72,10 @@ def test_provinces_get_the_codes_of_the_corpus(desk: Desk, admin1: str, day: str
     result = desk.bring_in("acled", file, datasets=REAL_DATASETS)
     events = desk.folder / "acled" / result.manifest["version"] / EVENTS
     assert duckdb.sql(f"SELECT reference_area FROM '{events}'").fetchone() == (area,)
+
+
+def test_days_told_month_first_are_the_reason_and_not_the_version_they_do_not_give(desk: Desk) -> None:
+    with pytest.raises(NotImportedError) as failure:
+        bring_in(desk, event_date="12/31/2023")
+    assert "1 of 1 rows cannot be imported" in str(failure.value)
+    assert "line 2, event_date: cannot be read as a date" in str(failure.value)

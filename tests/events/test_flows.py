@@ -93,4 +93,16 @@ def test_the_command_takes_the_licence_from_the_note_beside_a_fetched_file(desk:
     arguments = ["import", "flows", str(file), "--datasets", "tests/invented"]
     answer = CliRunner().invoke(app, arguments, env=environment)
     assert answer.exit_code == 0, answer.output
-    assert "Imported Invented returns as flows: 2 events, 2024-05-01 to 2024-05-31. CC BY IGO." in answer.stdout
+    assert (
+        "Imported Invented returns as flows: 2 events, 2024-05-01 to 2024-05-31. Licence: CC BY IGO." in answer.stdout
+    )
+
+
+def test_the_command_says_that_rows_without_a_licence_are_for_oneself_alone(desk: Desk) -> None:
+    file = desk.write("table.csv", IOM)
+    environment = {"SANAD_EVENTS": str(desk.folder), "SANAD_WAREHOUSE": str(desk.files / "w.duckdb")}
+    answer = CliRunner().invoke(app, ["import", "flows", str(file), "--datasets", "tests/invented"], env=environment)
+    assert answer.exit_code == 0, answer.output
+    assert (
+        "Licence: not stated. No open licence is known, so the rows are for you alone: name it with --licence, if there is one."
+    ) in answer.stdout

@@ -125,3 +125,15 @@ def test_names_of_columns_are_no_code(desk: Desk) -> None:
     mapping = MAPPING.replace("best: Killed", f"best: '{hostile}'")
     table = TABLE.replace("Killed", '"' + hostile.replace('"', '""') + '"')
     assert bring_in(desk, mapping, table).manifest["n_events"] == 2
+
+
+def test_a_range_that_runs_the_wrong_way_is_rejected(desk: Desk) -> None:
+    mapping = MAPPING.replace("  best: Killed\n", "  best: Killed\n  low: Least\n  high: Most\n")
+    table = "ID,Day,Killed,Least,Most,Country,Kind\n"
+    table += "".join(f"B{n},01/01/2025,3,2,4,Pakistan,Ambush\n" for n in range(60))
+    table += "C1,01/01/2025,3,5,9,Pakistan,Ambush\nC2,01/01/2025,3,,2,Pakistan,Ambush\n"
+    result = bring_in(desk, mapping, table)
+    assert [row.reason for row in result.rejected] == [
+        "least: must not be more than killed",
+        "killed: must not be more than most",
+    ]

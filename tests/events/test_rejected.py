@@ -123,6 +123,13 @@ def test_a_nul_within_a_row_is_rejected(desk: Desk) -> None:
     assert [(row.line, row.reason) for row in result.rejected] == [(3501, "a NUL character")]
 
 
+def test_a_day_that_has_not_come_is_rejected(desk: Desk) -> None:
+    day = "2990-01-01 00:00:00.000"
+    result = desk.ged(break_rows(n2={"date_start": day, "date_end": day}))
+    assert [(row.place, row.reason) for row in result.rejected] == [("line 3", "a day that has not come yet")]
+    assert result.manifest["n_events"] == 39
+
+
 def test_more_rejected_rows_than_the_share_leave_everything_as_it_was(desk: Desk) -> None:
     desk.ged(ged_rows(3), "GEDEvent_v24_1.csv")
     before = desk.files_left()
@@ -159,6 +166,7 @@ SPOILT: dict[str, tuple[str, bytes | Callable[[], bytes], str]] = {
     "cut off in quotes": ("GEDEvent_v25_1.csv", GOOD[: GOOD.rindex("Arvan Post,2022")].encode(), "ends in the middle of row 41"),
     "gzip cut off": ("GEDEvent_v25_1.csv.gz", gzip.compress(GOOD.encode())[:-200], "ends in the middle: its download"),
     "gzip damaged": ("GEDEvent_v25_1.csv.gz", gzip.compress(GOOD.encode())[:-6] + b"abcdef", "The packed file is damaged"),
+    "workbook damaged": ("GEDEvent_v25_1.xlsx", b"PK\x03\x04" + b"x" * 500, "The workbook is damaged"),
     "zip damaged": ("ged251-csv.zip", b"PK\x03\x04" + b"x" * 500, "The ZIP file is damaged"),
     "excel": ("GEDEvent_v25_1.csv", b"PAR1" + b"x" * 50, "The file is Parquet, not text"),
     "noise": ("GEDEvent_v25_1.csv", b"id,year\n\0\0\0", "Line 2 has a NUL character"),

@@ -57,7 +57,7 @@ REFUSED = {
         "The file is an Excel workbook of the old kind",
     ),
     "encrypted parts": (lock(GOOD), "The workbook is damaged, cut short or locked"),
-    "cut short": (GOOD[: len(GOOD) * 2 // 3], "The ZIP file is damaged, cut short or locked"),
+    "cut short": (GOOD[: len(GOOD) * 2 // 3], "The workbook is damaged, cut short or locked"),
     "damaged": (damage(GOOD), "The workbook is damaged, cut short or locked"),
     "no sheet": (rewrite(lambda name, text: b"" if "sheet1" in name else text), "The file cannot be read as a table"),
     "growing entities": (rewrite(grow_entities), "The file cannot be read as a table"),
