@@ -113,6 +113,8 @@ def find_signed(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
             continue
         if main is None or match.start() - main.end > CLOSE:
             continue
+        if main.relation == "compared" and main.parent and main.parent.sentence is sentence:
+            main = main.parent
         group = "all" if main.unit == "events" else main.group
         changes.append(make_change(sentence, match, main, group or "all"))
     return changes

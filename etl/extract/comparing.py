@@ -43,7 +43,11 @@ THAN_BRACKET = re.compile(
 ELSEWHERE = re.compile(
     r"\b(?:in|from) (?:the )?(?P<where>[a-z][a-z -]{1,30}?) (?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|were)(?: \w+)?\s$"
 )
-CERTAIN = (OWNED_BY_MONTH, AS_WHEN, AGAINST_WHEN, TWICE, THAN_BRACKET, AGAINST_BRACKET)
+# "The highest figure since May 2017, when 1,660 were recorded".
+HIGHEST_WHEN = re.compile(
+    r"\b(?:highest|lowest|most|worst|deadliest|largest|fewest|bloodiest)\b[^;]{0,40}\ssince\s[^;,]{3,25},\swhen\s(?:(?:there|it|they)\s)?(?:(?:were|was|had|been|stood at)\s)*$"
+)
+CERTAIN = (HIGHEST_WHEN, OWNED_BY_MONTH, AS_WHEN, AGAINST_WHEN, TWICE, THAN_BRACKET, AGAINST_BRACKET)
 
 
 def is_compared(mention: Mention, measured: list[Mention]) -> bool:

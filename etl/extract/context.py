@@ -161,4 +161,5 @@ class Context:
             if main.sentence.paragraph >= paragraph - 3 and main.unit == "persons" and main.quantity.value
         ]
         near = [main for main in near if main.measure == measure] or near
+        near = [main for main in near if not self.looks_back(main)] or near
         return max(near, key=lambda main: main.quantity.value or 0, default=None)

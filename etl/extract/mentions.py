@@ -82,7 +82,7 @@ def read_predicate(mention: Mention) -> Noun:
     text, end = mention.sentence.low, mention.quantity.end
     end = shared.end() if (shared := SHARE_OF.match(text, end)) else end
     verb = re.compile(
-        rf",?\s(?:of (?:the )?(?:them|these|those|whom|which|attacks|incidents|total|{UNITS}|\d+)\s)?(?:of (?:the )?(?=uniformed|men in uniform|security|police|civilians|soldiers|women|children)|from the (?=forces|security|police|army|military|levies)|(?:were|are|was)\s(?:from (?:the\s)?|members of (?:the\s)?|(?:those )?of (?:the\s)?)?|belonged to (?:the\s)?|came from (?:the\s)?(?=ranks|security|police))"
+        rf"\)?,?\s(?:of (?:the )?(?:them|these|those|whom|which|attacks|incidents|total|{UNITS}|\d+)\s)?(?:of (?:the )?(?=uniformed|men in uniform|security|police|civilians|soldiers|women|children)|from the (?=forces|security|police|army|military|levies)|(?:were|are|was)\s(?:from (?:the\s)?|members of (?:the\s)?|(?:those )?of (?:the\s)?)?|belonged to (?:the\s)?|came from (?:the\s)?(?=ranks|security|police))"
     ).match(text, end)
     if shared and not verb:
         verb = OF_GROUP.match(text, end)

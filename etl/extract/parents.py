@@ -39,6 +39,7 @@ PERSONAL = re.compile(
 )
 # "At least five of the former in Kabul".
 MADE_UP = re.compile(r"\s*(?P<who>(?:[a-z-]+\s){1,4})(?:made up|were|formed|accounted for)\b")
+OF_THE_DEAD = re.compile(r"\sof the (?:dead|deaths|killed|fatalities|victims|injured|wounded|attacks|incidents)\b")
 OF_TWO = re.compile(r"\sof the (?P<which>former|latter)\b")
 # "Balochistan accounted for 2,270 of those arrested".
 OF_THOSE = re.compile(r"\sof (?:those|the people) (?:killed|injured|wounded|arrested|detained|deported)\b")
@@ -80,6 +81,8 @@ def find_parent(mention: Mention, earlier: list[Mention], context: Context) -> M
     if in_sentence is None and (pointed := pointed_total(mention, earlier, context)):
         return pointed
     alike = context.last_alike(mention) if mention.measure and mention.noun.anaphoric else None
+    if alike and context.looks_back(alike) and OF_THE_DEAD.match(mention.sentence.low, mention.quantity.end):
+        alike = context.last_over(alike.measure or "", mention.quantity.value or 0)
     if in_sentence is None and is_vague_event(mention):
         alike = context.last_event(mention.sentence.paragraph)
     if in_sentence is None and mention.measure and alike is None and is_compared(mention, []):

@@ -16,7 +16,9 @@ BEGAN = re.compile(r"\b(?:began|begun|started|broke out|erupted|opened)\s(?:[\w'
 ENDED = re.compile(
     r"^[^.;]{0,30}\b(?:ended|over|lasted|finished|ceased|died down|went on|continued|until|till|had)\b[^.;]{0,25}$"
 )
-IN_THE_YEAR = re.compile(r"\b(?:in|during|over|within) (?:the|this|the current|the calendar) year\b")
+IN_THE_YEAR = re.compile(
+    r"\b(?:in|during|over|within) (?:the|this|the current|the calendar) year\b|\b(?:the|this) year's\b"
+)
 BETWEEN = re.compile(r"\b(?P<word>between|from)\s(?:$|(?=\w))")
 UP_TO = {
     "between": re.compile(r"(?:\snight|\smorning|\sevening)?,?\sand\s(?:on\s)?"),
@@ -54,10 +56,27 @@ def join_between(periods: list[Period], sentence: Sentence) -> list[Period]:
     for period in periods:
         last = joined[-1] if joined else None
         if last and last.first and period.last and is_between(sentence, last, period) and last.first < period.last:
-            joined[-1] = Period(last.start, period.end, last.first, period.last)
+            joined[-1] = Period(
+                last.start,
+                period.end,
+                begin_mid(last, sentence) or last.first,
+                end_mid(period, sentence) or period.last,
+            )
         else:
             joined.append(period)
     return joined
+
+
+def begin_mid(period: Period, sentence: Sentence) -> date | None:
+    """The fifteenth of "mid-August"; None for other words."""
+    mid = re.match(r"\s?mid\b", sentence.low[period.start : period.end])
+    return period.first.replace(day=15) if mid and period.first else None
+
+
+def end_mid(period: Period, sentence: Sentence) -> date | None:
+    """The fifteenth of the month that a stretch ends in the middle of; None for other words."""
+    mid = re.match(r"\s?mid\b", sentence.low[period.start : period.end])
+    return period.last.replace(day=15) if mid and period.last else None
 
 
 def is_between(sentence: Sentence, first: Period, last: Period) -> bool:

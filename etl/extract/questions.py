@@ -8,6 +8,7 @@ from etl.extract.context import FLOW_MEASURES, Context, Question
 from etl.extract.counted_nouns import find_group
 from etl.extract.cues import AFTER_CUES, find_cues
 from etl.extract.model import Mention, Sentence
+from etl.extract.topics import label_topic
 
 HOW_MANY = re.compile(r"\bhow many\b(?P<asked>[^?]*)\?")
 SENT = re.compile(r"\b(?:sent|processed|gone|crossed|cross|go)\b")
@@ -42,5 +43,6 @@ def answer_question(mentions: list[Mention], context: Context) -> None:
     sentence = mentions[0].sentence
     first = mentions[0] if mentions[0].measure is None and mentions[0].noun.kind == "none" else None
     near = 0 <= sentence.paragraph - question.paragraph <= (REACH if context.is_interview else 1)
-    if first and near and not sentence.low.rstrip().endswith("?") and first.quantity.value != 1:
+    labelled = first is not None and label_topic(first) is not None
+    if first and near and not labelled and not sentence.low.rstrip().endswith("?") and first.quantity.value != 1:
         first.measure, first.group = question.measure, question.group

@@ -36,6 +36,7 @@ OF_REPORT = re.compile(
 # "Have drawn up their balance of 2024".
 REPORT_OF = re.compile(
     r"\b(?:review|balance|report|figures|data|assessment|survey|tally|statistics|round-?up|overview|summary|toll|stocktaking)\s(?:of|for|on)\s(?:the (?:year|month)(?: of)?\s)?$"
+    r"|^\s*(?:[-•*]\s)?(?:(?:reporting )?period(?: covered)?|covering|dates covered|week):\s$"
     r"|\b(?:covers|covering|which covered|spans|spanning|looks at|deals with)\s(?:the (?:period|months?|years?|quarter|stretch|time)(?: of| from| between)?\s)?$"
 )
 OPENING = 5

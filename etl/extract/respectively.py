@@ -198,6 +198,13 @@ def is_within(inner: Period, outer: Period) -> bool:
     )
 
 
+def are_joined(pair: list[Mention]) -> bool:
+    """Whether nothing but "and" stands between two numbers."""
+    return JOINT.fullmatch(pair[0].sentence.low, pair[0].end, pair[1].quantity.start) is not None or (
+        JOINT.fullmatch(pair[0].sentence.low, pair[0].quantity.end, pair[1].quantity.start) is not None
+    )
+
+
 def split_respectively(mentions: list[Mention], context: Context) -> None:
     """ "12 and 30 people were killed and wounded, respectively": deaths first, injuries second.
 
@@ -208,5 +215,5 @@ def split_respectively(mentions: list[Mention], context: Context) -> None:
         for mention, main in zip(bare, context.mains[-2:], strict=True):
             mention.measure, mention.parent, mention.relation = main.measure, main, "compared"
     pair = [mention for mention in mentions if mention.measure == "casualties"]
-    if len(pair) == 2 and WORD.search(pair[0].sentence.low):
+    if len(pair) == 2 and are_joined(pair) and WORD.search(pair[0].sentence.low):
         pair[0].measure, pair[1].measure = "fatalities", "injuries"

@@ -53,6 +53,10 @@ ASIDE = re.compile(r"(?<=\w )\([^()]*\)(?= [a-z])|\b(?:with|involving|causing|ki
 # "Kidnappings rose to 55": of anyone, whoever was counted before.
 NAMED_EVENTS = re.compile(r"^(?:kidnappings|abductions)$")
 FLOW = re.compile(r"\b(?:the|this|that) (?:\w+ )?(?:flow|outflow|exodus|stream|influx)\b")
+# "Arrests of Afghans numbered 11,700": not those who are there.
+DONE_TO = re.compile(
+    r"\b(?:arrests|detentions|deportations|returns|expulsions|releases|deaths)\s(?:of|among)\s(?:[\w-]+\s){0,2}[\w-]+$"
+)
 FEW, NEAR, FAR = 16, 14, 20
 COUNT_OF = re.compile(r"\b(?:count|number|toll|total|tally) of\b")
 TOPIC_MEASURES = ("fatalities", "injuries", "arrests", "abductions", "releases", "returns", "deportations")
@@ -245,6 +249,8 @@ def stock_topic(mention: Mention) -> str | None:
     if re.match(r"\samong (?:them|these|those)\b", mention.sentence.low[mention.quantity.end :]):
         return None
     match = STOCK.search(before) or NUMBERING.search(before)
+    if match and DONE_TO.search(before[: match.end("who")]):
+        return None
     if match and any(cue.measure != "population" for cue in find_cues(match[0][len(match["who"]) :], AFTER_CUES)):
         return None
     group = find_group(match["who"]) if match else None

@@ -149,3 +149,40 @@ def test_the_same_period_in_a_new_paragraph_is_the_whole_stretch():
 def test_a_place_where_people_also_died_is_still_the_place_of_the_attacks():
     text = "PICSS logged 20 attacks in May. Eight of the 20 attacks happened in Sindh, where six people died, and five in Punjab."
     assert [place for (place,) in columns(text, "2025-06-03", 3)] == ["PK", "PK-SD", "PK-SD", "PK-PB"]
+
+
+def test_a_report_released_in_the_capital_is_of_the_country():
+    text = "Civilian casualties in Afghanistan rose by 22 per cent in 2014, UNAMA said in its annual report, released in Kabul today. It documented 3,699 deaths."
+    assert [place for (place,) in columns(text, "2015-02-18", 3)] == ["AF", "AF"]
+
+
+def test_the_stretch_that_a_bulletin_covers_is_not_the_day_it_was_published():
+    text = "FLASH UPDATE 21 | Returns from Iran\nPublished by UNHCR, 12 August 2025\nCovering: 1–7 August\n\n• 133,400 returns, down from 178,900 the week before (−25%)"
+    assert columns(text, "2025-08-12", 1, 4) == [
+        ("returns 133400 exact", "2025-08-01..2025-08-07 stated"),
+        ("returns 178900 exact", "2025-07-25..2025-07-31 stated"),
+        ("change_pct -25 exact", "2025-08-01..2025-08-07 stated"),
+    ]
+
+
+def test_arrests_of_afghans_number_the_arrested_and_not_those_who_are_there():
+    text = "UNHCR: Arrests of Afghans in Pakistan numbered 11,700 in October, four times September's 2,900."
+    assert columns(text, "2025-11-12", 1, 4) == [
+        ("arrests 11700 exact", "2025-10-01..2025-10-31 stated"),
+        ("arrests 2900 exact", "2025-09-01..2025-09-30 stated"),
+    ]
+
+
+def test_middle_of_a_month_begins_and_ends_a_stretch():
+    text = "Between mid-August 2021 and mid-June 2022 UNAMA recorded 2,106 civilian casualties in Afghanistan."
+    assert columns(text, "2022-07-20", 4) == [("2021-08-15..2022-06-15 stated",)]
+
+
+def test_a_record_is_compared_with_the_month_it_was_last_reached():
+    text = "UNAMA counted 1,500 civilian casualties in July 2019. That was the highest figure since May 2017, when 1,660 were recorded."
+    assert columns(text, "2019-08-02", 1, 4)[-1] == ("casualties 1660 exact", "2017-05-01..2017-05-31 stated")
+
+
+def test_parts_of_the_dead_are_not_of_an_earlier_stretch():
+    text = "PIPS logged 191 deaths from January to June 2024; the figure for July to December 2023 was 260. Soldiers made up 71 of the dead."
+    assert columns(text, "2024-07-02", 4)[-1] == ("2024-01-01..2024-06-30 stated",)
