@@ -116,6 +116,8 @@ def settle_chosen(
     spoken = next((period for period in periods if period.is_speech and period.first == period.last), None)
     back = (chosen.relative or "").startswith("days:-") and chosen.relative != "days:-7"
     seen_from = spoken if spoken and back else main or (earlier[-1].period if earlier else None) or frame
+    if (chosen.relative or "").startswith("stretch"):
+        seen_from = context.heading or seen_from
     if main is None and not earlier and is_same_or_next(chosen):
         seen_from = context.last_period or seen_from
     return resolve_relative(chosen, near_event(chosen, seen_from, context), context.published)

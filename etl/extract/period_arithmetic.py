@@ -172,6 +172,9 @@ def resolve_relative(period: Period, main: Period | None, published: date) -> Pe
     unit, _, size = (period.relative or "").partition(":")
     if not size or unit == "vague":
         return period
+    if unit == "stretch":
+        before = period_before(main)
+        return replace(period, first=before.first, last=before.last, relative=None) if before else period
     days = (main.first, main.last) if main and main.first and main.last else None
     if days is None:
         days = unit_days(unit, published)

@@ -131,6 +131,12 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
         {"days": 0},
     ),
     (re.compile(r"\b(?:in )?the (?:year after|following year)\b"), {"years": 1}),
+    (
+        re.compile(
+            r"\b(?:in |from |than |during |over )?the (?:previous|preceding|prior|last) (?:reporting|monitoring|comparable) (?:period|cycle)\b"
+        ),
+        {"stretch": -1},
+    ),
 ]
 SAME_PART = re.compile(
     r"\b(?:in |during |from |than |on |for |over )?(?:the )?(?:same|corresponding|comparable|equivalent) (?:\w+ )?(?:period|months?|time|quarter|weeks?|days|half|span|stretch) (?:of|in) (?:the year )?(?P<year>(?:19|20)\d{2})\b"

@@ -186,3 +186,8 @@ def test_a_record_is_compared_with_the_month_it_was_last_reached():
 def test_parts_of_the_dead_are_not_of_an_earlier_stretch():
     text = "PIPS logged 191 deaths from January to June 2024; the figure for July to December 2023 was 260. Soldiers made up 71 of the dead."
     assert columns(text, "2024-07-02", 4)[-1] == ("2024-01-01..2024-06-30 stated",)
+
+
+def test_the_previous_reporting_period_is_as_long_as_that_of_the_title():
+    text = "UNICEF situation report: Afghanistan returnees (13–26 November 2023)\n\nSince 15 September, 382,000 people have returned from Pakistan. In the previous reporting period 121,000 had returned."
+    assert columns(text, "2023-11-28", 4)[-1] == ("2023-10-30..2023-11-12 stated",)
