@@ -55,7 +55,7 @@ ELSEWHERE = re.compile(r"\s*(?:separately|meanwhile|in (?:a separate|another)|el
 DAY_AFTER = re.compile(
     rf"\b(?:came|comes|happened|took place|occurred|was|is) (?:just |only |barely |exactly )?(?P<count>{COUNT}) (?P<unit>day|week)s? after (?!the (?:attack|blast))"
 )
-DAYS_AFTER = re.compile(r"\b(?:hours|days?|weeks?) (?:after|before)\b")
+DAYS_AFTER = re.compile(r"\b(?:days?|weeks?) (?:after|before)\b")
 AFTERWARDS = re.compile(r"\s(?:after|since|before|until) (?:the|its|their|his|a) ")
 # What is counted "so far" grows, the stretch it happened in does not.
 VERIFIED = re.compile(r"\b(?:verif\w+|confirm\w*|document\w*|identif\w+|establish\w*)\b")

@@ -40,7 +40,7 @@ ASIDE = re.compile(
 # "The funeral of 14 miners was held": one thing took place.
 # "Injuring a woman and two children".
 AND_ONE = re.compile(
-    r"^\s(?:an?|his|her)\s(?:[\w-]+\s){0,3}?[\w-]+(?:,\s(?:an?|his|her|their)\s[\w-]+){0,2}\s(?:and|as well as)\s(?:another\s|at least\s|her\s|his\s|their\s)?$"
+    r"^\s(?:an?|his|her|its)\s(?:[\w-]+\s){0,3}?[\w-]+(?:,\s(?:an?|his|her|their)\s[\w-]+){0,2}\s(?:and|as well as)\s(?:another\s|at least\s|her\s|his\s|their\s)?$"
 )
 # "The 31,000 Afghans who according to UNHCR were deported".
 WHO_BY = re.compile(r"\s(?:who|that),? (?:according to|as per|by the count of)(?: the)?(?: [\w'-]+){1,4}?,?\s(?=$)")
@@ -60,6 +60,10 @@ HARM_DONE = {"arrests", "releases", "fatalities", "injuries", "deportations", "a
 # "Four others, he said, were wounded".
 SAID = re.compile(
     r",\s(?:[\w'-]+\s){1,6}?(?:said|says|added|adds|claimed|claims|reported|noted|notes|wrote|writes|confirmed|told \w+)(?:\s(?:(?:on|late|early|last)\s)?\w+day)?,"
+)
+# "All nine terrorists who attacked a base here were killed".
+WHO_DID = re.compile(
+    r"^\s(?:who|that)\s(?:had\s|have\s)?(?:attacked|stormed|ambushed|raided|fired|opened fire|carried out|launched|took part|seized|occupied|infiltrated|tried)\b[^.;,\d]{0,80}?(?=\s(?:were|was|have been|had been)\b|\s$)"
 )
 FARTHEST_BEFORE = 60
 FARTHEST_VERB = 14
@@ -175,6 +179,7 @@ def strip_asides(text: str) -> str:
     bare = re.sub(
         r"^\s(?:including|among them)\s.*?(?=\s(?:were|was|have|had|has|died|lost|are|killed|injured)\b|\s$)", " ", bare
     )
+    bare = WHO_DID.sub(" ", bare)
     bare = re.sub(r"[–—-]\s[^–—]*\s[–—-]", " ", bare)
     return ASIDE.sub(" ", bare)
 

@@ -108,7 +108,7 @@ def inherit_from_before(mention: Mention, earlier: list[Mention], context: Conte
     losers = THE_LOSSES.search(mention.sentence.low[: mention.quantity.start]) and context.last_persons(
         mention.sentence.paragraph
     )
-    if told := told_group(mention) or (losers.group if losers else None):
+    if told := told_group(mention, context) or (losers.group if losers else None):
         return told
     if not any(one.measure for one in earlier) and (
         named := antecedent(mention, context) or topic_group(mention, context)

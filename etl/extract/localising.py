@@ -21,12 +21,17 @@ MINISTRY = re.compile(
     r"\b(?P<name>Ministry of (?:the )?[A-Z]\w+(?: (?:and )?[A-Z]\w+)*|(?:Afghan )?(?:[Dd]efen[cs]e|[Ii]nterior|[Ff]oreign|(?:[Pp]ublic )?[Hh]ealth) [Mm]inistry)\b"
 )
 
+# Before they ruled in Kabul, "the Taliban" of a report on Pakistan were the Pakistani ones.
+PAKISTANI_TALIBAN = re.compile(r"(?:the |a )?(?:pakistani )?taliban\b")
+
 
 def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
     """Officials without a name are those of the country the sentence or the text is about."""
     if again := officials_again(voice, sentence, context):
         return again
     producer, words = voice.producer, sentence.low[voice.start : voice.end]
+    if producer == "taliban_government" and context.published < TAKEOVER and PAKISTANI_TALIBAN.match(words):
+        producer = "ttp" if context.home == "PK" else producer
     if producer in {"kp_home", "kp_ctd"} and not re.search(r"\b(?:khyber|kp|k-p)\b", words):
         areas = [place.code for place in find_places(sentence, context.published)] + [context.focus or ""]
         home = next((area[:5] for area in areas if area.startswith("PK-")), "PK-KP")

@@ -86,6 +86,9 @@ SINGLE = re.compile(
 # "A constable was martyred and five of his colleagues were hurt".
 COLLEAGUES = re.compile(r"\sof (?:his|her|their) (?:\w+ )?(?:colleagues|comrades|fellow \w+)\b")
 
+BELONGED = re.compile(r"\bbelonged to\b[^.;]*,\s(?:and\s)?$")
+TO_WHOM = re.compile(r"\sto (?:the )?(?P<who>[a-z' -]{4,40})")
+
 
 def own_group(mention: Mention, earlier: list[Mention]) -> str | None:
     """The group that the sentence itself names: in the noun, before the number, or behind it."""
@@ -155,7 +158,10 @@ def name_group(words: str) -> str | None:
 
 
 def group_after(mention: Mention) -> str | None:
-    """The group after a toll: "six deaths of peace committee members", "12 fatalities among the police"."""
+    """The group after a toll: "six deaths of peace committee members"; after "584 belonged to the army" also "133 to the police"."""
+    if mention.noun.kind == "none" and BELONGED.search(mention.sentence.low[: mention.quantity.start]):
+        listed = TO_WHOM.match(mention.sentence.low, mention.quantity.end)
+        return first_group(listed["who"]) if listed else None
     if mention.noun.kind != "toll" or mention.measure not in {"fatalities", "injuries", "casualties", "arrests"}:
         return None
     after = re.match(

@@ -21,13 +21,13 @@ from etl.extract.unnamed import is_counter, is_heading
 
 # Words that make a sentence without a number tell of an event, so that its period holds for what follows.
 HAPPENED = re.compile(
-    r"\b(?:struck|exploded|went off|blew|attacked|stormed|ambushed|rammed|clashed|fought|battled|(?:exchanged|traded) (?:heavy )?fire|detonated|opened fire|raided|bombed|shelled|targeted|blasts?|explosions?|bombings?|airstrikes?|air strikes?|(?:was|were) hit|(?:drones?|jets?|rockets?|missiles?|shells|strikes|aircraft|planes) hit|raids?|c(?:a|o)me under (?:\w+ )?(?:fire|attack)|(?:had )?fired (?:on|at|upon))\b"
+    r"\b(?:struck|torched|ransacked|set (?:fire|ablaze|alight)|overran|besieged|exploded|went off|blew|attacked|stormed|ambushed|rammed|clashed|fought|battled|(?:exchanged|traded) (?:heavy )?fire|detonated|opened fire|raided|bombed|shelled|targeted|blasts?|explosions?|bombings?|airstrikes?|air strikes?|(?:was|were) hit|(?:drones?|jets?|rockets?|missiles?|shells|strikes|aircraft|planes) hit|raids?|c(?:a|o)me under (?:\w+ )?(?:fire|attack)|(?:had )?fired (?:on|at|upon))\b"
 )
 TOLD = re.compile(
     HAPPENED.pattern
     + r"|\b(?:attacks?|kill\w*|violen\w+|dead\w*|deaths?|losses|injur\w+|blood\w*|militan\w+|clash\w*|deport\w*|returns?|returned|returnees|expel\w*|repatriat\w*|casualt\w+|fatalit\w+|toll|operations?|insurgen\w+|terror\w*|fighting|shelling|strikes?|incidents?)\b"
 )
-WEEK, MONTH, TWO_MONTHS = 6, 27, 62
+WEEK, MONTH, TWO_MONTHS = 6, 27, 57
 TITLE_WORDS = 10
 # "In their November review": the stretch the whole report is about.
 OF_REPORT = re.compile(

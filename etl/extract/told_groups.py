@@ -52,20 +52,21 @@ def told_of_several(mention: Mention, parent: Mention, context: Context) -> bool
     return others and len(told) > 1 and mention.measure != parent.measure and not mention.relation
 
 
-def told_group(mention: Mention) -> str | None:
+def told_group(mention: Mention, context: Context) -> str | None:
     """Whom "all ten" of ten militants are, and those "sent to hell"; None without such words."""
     if mention.noun.kind == "none" and SENT_TO_HELL.match(mention.sentence.low, mention.quantity.end):
         return "militants"
     if mention.noun.kind == "none" and BY_THE_ARMY.search(mention.sentence.low[: mention.quantity.start]):
         return "militants"
     same = ALL_OF.search(mention.sentence.low[: mention.quantity.start])
-    return group_before(mention, same.start()) if same else None
+    before = mention.sentence.low[: same.start()] if same else ""
+    return (group_before(mention, before) or group_before(mention, context.previous)) if same else None
 
 
-def group_before(mention: Mention, end: int) -> str | None:
-    """The people that the same number counted earlier in the sentence: "ten militants stormed it; all ten were killed"."""
+def group_before(mention: Mention, text: str) -> str | None:
+    """The people that the same number counted earlier, in the sentence or the one before: "ten militants stormed it; all ten were killed"."""
     words = mention.sentence.low[mention.quantity.core : mention.quantity.end]
-    told = re.search(rf"\b{re.escape(words)}\s(?P<who>[a-z-]+(?:\s[a-z-]+)?)", mention.sentence.low[:end])
+    told = re.search(rf"\b{re.escape(words)}\s(?P<who>[a-z-]+(?:\s[a-z-]+)?)", text)
     named = find_group(told["who"]) if told else None
     return named[0] if named and named[1] == 0 else None
 

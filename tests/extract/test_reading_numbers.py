@@ -102,3 +102,13 @@ def test_a_camp_that_held_people_kept_nobody_captive():
 def test_a_number_given_as_the_number_of_dead():
     lines = read_lines("Medics at the clinic gave 17 as the number of dead in Tank on Monday.")
     assert [line.split(" | ")[1] for line in lines] == ["fatalities 17 exact"]
+
+
+def test_who_attacked_and_were_killed_are_counted():
+    lines = read_lines("All eight raiders who stormed a depot in Hub were killed on Monday, police said.")
+    assert [line.split(" | ")[1] for line in lines] == ["fatalities 8 exact"]
+
+
+def test_its_head_and_others_killed():
+    lines = read_lines("A bomb hit a school in Hub on Monday, killing its principal and three others.")
+    assert [line.split(" | ")[1] for line in lines] == ["fatalities 3 exact"]

@@ -178,3 +178,13 @@ def test_three_days_of_fighting_up_to_the_day_printed_before_them():
 def test_an_event_named_by_its_day_dates_what_is_told_of_it():
     text = "Traders shut their shops on Tuesday to protest against Monday's ambush. Elders said nine people had died."
     assert periods_of(text) == ["2025-06-16..2025-06-16 stated"]
+
+
+def test_hours_before_an_event_are_its_day():
+    text = "A blast killed nine people in Hub on Monday. Hours before it, gunmen shot two guards dead in Bela."
+    assert periods_of(text) == ["2025-06-16..2025-06-16 stated"] * 2
+
+
+def test_a_month_of_two_is_an_aside():
+    text = "Pakistan saw 90 attacks in January and February 2025, PICSS said. February brought 52 attacks. It counted nine abductions."
+    assert periods_of(text)[-1] == "2025-01-01..2025-02-28 stated"

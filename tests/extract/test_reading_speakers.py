@@ -185,3 +185,8 @@ def test_an_office_that_said_something_without_numbers_still_speaks():
         "It has also carried 31 wounded people to hospital."
     )
     assert producers_of(text)[0] == "Rescue 1122"
+
+
+def test_the_taliban_of_a_report_on_pakistan_before_they_ruled_in_kabul():
+    text = "Gunmen attacked a post in Hangu, Pakistan, on Monday. A Taliban spokesman said six soldiers were killed."
+    assert producers_of(text, "2013-06-18") == ["ttp"]
