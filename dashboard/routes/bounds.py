@@ -11,16 +11,20 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard.routes import answers
 from dashboard.routes.watch import may_read, refuse
 
 MOST_BYTES = 16_000  # of path and query; browsers, forms and nginx send no more than half of that
+TOO_LONG = "This address is too long."
 OWN_METRICS, AGENT = "/_stcore/metrics", "/_stcore/agent/"
 
 
 def find_refusal(scope: Scope) -> Response | None:
     """Why a request is not passed on, if so."""
     if len(scope["path"]) + len(scope["query_string"]) > MOST_BYTES:
-        return PlainTextResponse("This address is too long.\n", status_code=414)
+        return (
+            answers.refuse(414, TOO_LONG) if "/api/" in scope["path"] else PlainTextResponse(TOO_LONG, status_code=414)
+        )
     if AGENT in scope["path"] or (scope["path"].endswith(OWN_METRICS) and not may_read(Headers(scope=scope))):
         return refuse()
     return None
