@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from contextvars import ContextVar
 from functools import lru_cache, partial
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 PLAIN = {"WarehouseError", "ReleaseError"}  # the workshop's own, whose messages are fit for readers
 _HELD: ContextVar[Warehouse | None] = ContextVar("held", default=None)
+LEAVING: list[Callable[[str], None]] = []  # who is told the version of a warehouse that another has replaced
 _BUILDING = threading.Lock()
 _BUILDING_RELEASE = threading.Lock()
 
@@ -46,6 +48,12 @@ def build_missing(settings: Settings) -> Path | None:
         return None
 
 
+def tell_of_leaving(warehouse: Warehouse) -> None:
+    """Let those who keep answers of a warehouse know that no new reader will ask for them."""
+    for forget in LEAVING:
+        forget(warehouse.version)
+
+
 @lru_cache(maxsize=8)
 def open_door(warehouse: Path, datasets: Path) -> Door:
     """The door to one warehouse, built at the first call, and again when it turns out to be damaged."""
@@ -53,7 +61,7 @@ def open_door(warehouse: Path, datasets: Path) -> Door:
 
     settings = read_settings(None, {"SANAD_WAREHOUSE": str(warehouse), "SANAD_DATASETS": str(datasets)})
     mend = partial(build_missing, settings)
-    return Door(warehouse, load.keeps_its_word, mend, mend())
+    return Door(warehouse, load.keeps_its_word, mend, mend(), tell_of_leaving)
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from dashboard.bootstrap import current_warehouse, find_warehouse
+from dashboard.bootstrap import LEAVING, current_warehouse, find_warehouse
 from dashboard.naming import translate_rows
 from dashboard.number_forms import NUMBERS
 from dashboard.warehouse import Warehouse
@@ -63,6 +63,12 @@ class Shelf:
             _, gone = self._things.popitem(last=False)
             self._bytes -= gone.weight
 
+    def forget(self, part: str) -> None:
+        """Let go all whose key has this part."""
+        with self._lock:
+            for key in [key for key in self._things if isinstance(key, tuple) and part in key]:
+                self._bytes -= self._things.pop(key).weight
+
     def items(self) -> list[tuple[Any, Any]]:
         """All keys and things now."""
         with self._lock:
@@ -77,6 +83,7 @@ class Shelf:
 
 # Usual views weigh some 50 KB each; without the second bound, those who ask for thousands of large ones would fill the memory.
 ANSWERS, MADE = Shelf(1200, 80_000_000), Shelf(900, 120_000_000)
+LEAVING += [ANSWERS.forget, MADE.forget]
 
 
 def ask(query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -27,16 +27,18 @@ class Door:
         prove: Callable[[Path], bool] = Path.is_file,
         mend: Callable[[], Path | None] = lambda: None,
         good: Path | None = None,
+        let_go: Callable[[Warehouse], None] = lambda _: None,
     ) -> None:
         """A door to the warehouse behind `pointer`; nothing is opened yet.
 
         `prove`: whether a file is what a build has made, before it is opened; `mend`: lead the pointer to one that is, and
-        give it, also where the pointer cannot be moved; `good`: what that gave last.
+        give it, also where the pointer cannot be moved; `good`: what that gave last; `let_go` is told of a warehouse that gave way.
         """
         self.pointer = pointer
         self.prove = prove
         self.mend = mend
         self.good = good
+        self.let_go = let_go
         self._lock = threading.Lock()
         self._open: Warehouse | None = None
         self._seen: tuple[int, ...] | None = None
@@ -65,7 +67,7 @@ class Door:
             path, self._again = find_file(self.pointer), math.inf
             if self._open is None or self._open.path != path:
                 try:
-                    self._open = self.open_newest(path)
+                    self._open = self.change_to(self.open_newest(path))
                 except WarehouseError:
                     if self._open is None:
                         if self.good is None:
@@ -74,6 +76,12 @@ class Door:
                     self._again = time.monotonic() + LOOK_AGAIN
             self._seen = seen
             return self._open
+
+    def change_to(self, warehouse: Warehouse) -> Warehouse:
+        """Another one, to be handed out from now on."""
+        if self._open is not None and self._open.version != warehouse.version:
+            self.let_go(self._open)
+        return warehouse
 
     def open_newest(self, path: Path) -> Warehouse:
         """Open the file that the pointer led to, or where it leads by now: an older one may be gone. Raises WarehouseError."""
@@ -110,6 +118,6 @@ class Door:
                 return
             with self._lock, suppress(WarehouseError):
                 if self.good and self._open is doubted:
-                    self._open = self.open_proven(self.good)
+                    self._open = self.change_to(self.open_proven(self.good))
         finally:
             self._is_looked_into.set()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
@@ -12,7 +11,7 @@ import pyarrow as pa
 from dashboard.address import View
 from dashboard.queries.arrow import list_rows, normalise_batch, slice_batches, write_batch
 from dashboard.settings import read_settings
-from dashboard.warehouse import Warehouse
+from dashboard.warehouse import Warehouse, once
 
 BATCH = 5_000
 # One row per column that the schema describes.
@@ -67,7 +66,7 @@ class Answer:
         return self.counter() if self.counter else sum(map(len, self.batches()))
 
 
-@lru_cache(maxsize=2)
+@once
 def read_comments(warehouse: Warehouse) -> dict[str, str]:
     """The schema's descriptions by table.column. A warehouse never changes; a page with many downloads asks often."""
     return {f"{row['table_name']}.{row['column_name']}": row["comment"] for row in warehouse.rows(COMMENTS)}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
 from dashboard.search.letters import normalise
 from dashboard.search.reading import Span
 from dashboard.search.rows import FoundFigure, FoundIncident, FoundSource, Name
-from dashboard.warehouse import Warehouse
+from dashboard.warehouse import Warehouse, once
 
 MOST = 20
 INCIDENT = ("incident_id", "label", "kind", "reference_area")
@@ -180,7 +179,7 @@ def split_words(text: str) -> str:
     return " " + " ".join(re.findall(r"[^\W_]+", normalise(text)))
 
 
-@lru_cache(maxsize=4)
+@once
 def read_incidents(warehouse: Warehouse) -> tuple[tuple[FoundIncident, str, str, str], ...]:
     """Every incident with its words, first and last day. Kept for each warehouse, which never changes."""
     return tuple(
@@ -189,7 +188,7 @@ def read_incidents(warehouse: Warehouse) -> tuple[tuple[FoundIncident, str, str,
     )
 
 
-@lru_cache(maxsize=4)
+@once
 def read_documents(warehouse: Warehouse) -> tuple[tuple[FoundSource, str, frozenset[str]], ...]:
     """Every document with its words and its addresses. Kept for each warehouse."""
     return tuple(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import lru_cache
 
 from dashboard.address import FIELDS, Notice, View, drop_unknown, parse, split_values
 from dashboard.queries.answer import Answer
@@ -18,7 +17,7 @@ from dashboard.queries.incident_table import INCIDENT_FIELDS, read_incident_tabl
 from dashboard.queries.series import read_series
 from dashboard.queries.sources import FIGURE_FIELDS, SOURCE_CONDITIONS, read_sources
 from dashboard.queries.vocab import read_vocabulary
-from dashboard.warehouse import Warehouse
+from dashboard.warehouse import Warehouse, once
 from dashboard.words import say
 
 # One row per thing that may be passed on.
@@ -142,7 +141,7 @@ class FilterError(ValueError):
         return all(problem.is_absence for problem in self.problems)
 
 
-@lru_cache(maxsize=8)  # no more: what is kept for a warehouse that was replaced holds its file open
+@once
 def list_codes(warehouse: Warehouse, table: str) -> dict[str, tuple[str, ...]]:
     """The codes that exist for the filters of a table, by field of View."""
     names = read_vocabulary(warehouse).names

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import logging
-from functools import lru_cache
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
@@ -24,7 +23,7 @@ from dashboard.routes.ahead import has_charts, write_ahead
 from dashboard.routes.descriptions import describe_dataset
 from dashboard.routes.waiting import ROOT, write_wait
 from dashboard.settings import read_settings
-from dashboard.warehouse import Warehouse, WarehouseError
+from dashboard.warehouse import Warehouse, WarehouseError, once
 
 HEAD, HEAD_END = b"<head>", b"</head>"
 LINK = '<link rel="alternate" type="application/ld+json" href="{}/api/dataset.jsonld">'
@@ -32,7 +31,7 @@ SCRIPT = '<script type="application/ld+json">{}</script>'
 MOST_BYTES = 1 << 20
 
 
-@lru_cache(maxsize=4)
+@once
 def write_head(warehouse: Warehouse, site: str) -> bytes:
     """What stands in the head of a page. Nothing in it can end the script before its end."""
     dataset = json.dumps(describe_dataset(warehouse)).replace("<", "\\u003c")

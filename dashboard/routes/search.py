@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -16,13 +14,13 @@ from dashboard.routes.answers import refuse
 from dashboard.search.answers import find_answer
 from dashboard.search.reading import LONGEST
 from dashboard.search.texts import list_suggestions
-from dashboard.warehouse import Warehouse
+from dashboard.warehouse import Warehouse, once
 from dashboard.words import speak
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-cache"}
 
 
-@lru_cache(maxsize=4)
+@once
 def keep_vocabulary(warehouse: Warehouse) -> Vocabulary:
     """The names of codes, kept for each warehouse, which never changes."""
     return read_vocabulary(warehouse)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from dashboard.address import View, parse
 from dashboard.naming import translate_rows
@@ -28,7 +27,7 @@ from dashboard.search.meaning import (
 from dashboard.search.reading import Span, Typed, read_page_of_address, read_typed
 from dashboard.search.rows import FoundFigure, FoundIncident, FoundSource, Group, Hit, Name
 from dashboard.search.views import list_views
-from dashboard.warehouse import Warehouse
+from dashboard.warehouse import Warehouse, once
 from dashboard.words import count, format_date_text, format_days, join_list, say
 
 KINDS = ("views", "figures", "incidents", "places", "producers", "definitions", "sources")
@@ -45,7 +44,7 @@ class Answer:
     instead: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@lru_cache(maxsize=4)
+@once
 def read_index(warehouse: Warehouse) -> Index:
     """Every name that a word may meet. Kept for each warehouse, which never changes."""
     return make_index(queries.list_names(warehouse))

@@ -95,6 +95,17 @@ def test_threads_get_the_same_thing() -> None:
     assert len(set(map(id, found))) == 1
 
 
+def test_what_is_of_a_warehouse_that_was_replaced_is_let_go() -> None:
+    shelf = Shelf(9, 1_000)
+    for key in (("query", "old", ()), ("old", "en", None), ("query", "new", ("old",)), "plain"):
+        shelf.find(key, lambda: "x" * 100)
+    shelf.forget("old")
+    assert [key for key, _ in shelf.items()] == [("query", "new", ("old",)), "plain"]
+    for number in range(4):  # there is room again for what they weighed
+        shelf.find(number, lambda: "x" * 100)
+    assert len(shelf.items()) == 6
+
+
 def test_an_error_is_not_kept() -> None:
     shelf = Shelf(5, MUCH)
     with pytest.raises(ZeroDivisionError):

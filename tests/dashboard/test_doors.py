@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import queue
 import shutil
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,8 @@ from dashboard.doors import Door
 from dashboard.downloads import make_bytes
 from dashboard.extracts import Options
 from dashboard.queries.answer import Answer
+from dashboard.queries.tables import list_codes
+from dashboard.search.answers import read_index
 from dashboard.warehouse import WarehouseError
 from etl.load import keeps_its_word
 from etl.load.versions import name_version, point_to
@@ -41,6 +45,25 @@ def test_the_door_follows_the_pointer_and_older_readers_go_on(tmp_path: Path, co
     fresh.replace(pointer)
     assert (older.version, door.current().version) == ("1", "2")
     assert older.rows("SELECT content_hash FROM build_info") == [{"content_hash": "1"}]
+
+
+def test_a_warehouse_that_was_replaced_is_closed_once_nobody_reads_it(tmp_path: Path, country_file: Path) -> None:
+    copy_as(country_file, tmp_path / "one.duckdb", "1")
+    (pointer := tmp_path / "sanad.duckdb").symlink_to("one.duckdb")
+    told: list[str] = []
+    door = Door(pointer, let_go=lambda warehouse: told.append(warehouse.version))
+    older = door.current()
+    assert list_codes(older, "figures") is list_codes(older, "figures")
+    assert read_index(older) is not None
+    assert told == []
+    copy_as(country_file, tmp_path / "two.duckdb", "2")
+    point_to(pointer, tmp_path / "two.duckdb")
+    assert list_codes(door.current(), "figures") == list_codes(older, "figures")
+    assert told == ["1"]
+    is_open = weakref.ref(older)
+    del older
+    gc.collect()
+    assert is_open() is None
 
 
 def test_the_last_good_warehouse_serves_when_the_newest_cannot_be_opened(tmp_path: Path, country_file: Path) -> None:
