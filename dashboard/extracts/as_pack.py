@@ -32,6 +32,8 @@ CONTENTS = (
     "citation.bib, citation.ris, citation.json: this view, as BibTeX, RIS and CSL-JSON",
 )
 
+READABLE = 0o100644
+
 
 class Pack:
     """A zip whose files all bear the time of the build, so that one view gives one pack."""
@@ -45,6 +47,7 @@ class Pack:
         """One file."""
         entry = zipfile.ZipInfo(name, self.time)
         entry.compress_type = zipfile.ZIP_DEFLATED
+        entry.external_attr = READABLE << 16  # or an unpacked pack is for its owner alone
         with self.archive.open(entry, "w", force_zip64=True) as file:
             for chunk in [chunks] if isinstance(chunks, bytes) else chunks:
                 file.write(chunk)
@@ -76,7 +79,7 @@ def fill_pack(pack: Pack, answer: Answer, options: Options) -> None:
     if answer.warehouse is None:
         raise ExtractError("There is no warehouse to give.")
     edition, title = read_edition(answer.warehouse, options.site), say_title(answer, options)
-    citation = cite_view(title, options.page or answer.name, answer.view, edition)
+    citation = cite_view(title, options.page or f"api/{answer.name}.csv", answer.view, edition)
     plain = Options(guard=options.guard, bom=False)
     tables = dict(zip(("data.csv", "sources.csv", "definitions.csv"), [answer, *list_companions(answer)], strict=True))
     for name, table in tables.items():

@@ -40,6 +40,8 @@ def add(
     except EntryError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
+    if not entries:
+        typer.echo("There was no row to add, so nothing was written.", err=True)
     if not plan.is_good or not (written or dry_run):
         raise typer.Exit(1)
 

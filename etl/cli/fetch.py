@@ -13,6 +13,7 @@ import typer
 if TYPE_CHECKING:
     from etl.events.progress import Bar
 
+RELEASE = re.compile(r"\d{2}(\.\d{1,2}){1,3}", re.ASCII)
 UCDP = "https://ucdp.uu.se/downloads"
 HDX = "https://data.humdata.org/api/3/action/package_show?id="
 
@@ -104,6 +105,8 @@ def find_address(adapter: str, what: str, url: str | None) -> tuple[str, dict[st
     from etl.events.fetching import FetchError
 
     if adapter == "ucdp-ged":
+        if not url and not RELEASE.fullmatch(what):
+            raise FetchError(f"{what!r} is no release of UCDP GED. Write it like 26.1, or a candidate like 26.0.8.")
         return url or name_release(what), {"licence": "CC BY 4.0"}
     if adapter == "flows":
         return find_table(url or HDX + quote(what))

@@ -28,6 +28,7 @@ def gaps(
     from etl.curate.gaps import describe_gaps, read_gaps
 
     try:
+        refuse_unknown(datasets, producer)
         found = read_gaps(ensure_warehouse(datasets, out or default_out()), producer)
     except WarehouseError as error:
         typer.echo(str(error), err=True)
@@ -45,6 +46,17 @@ def gaps(
         if file.state != "same" or file.unaccounted:
             rows = f"{len(file.unaccounted)} of {file.n_rows} rows"
             typer.echo(f"{file.name} ({file.state}): {rows} are not in ledger.csv.")
+
+
+def refuse_unknown(datasets: Path, producer: str | None) -> None:
+    """End with a sentence where no row of producers.csv has the code; nothing found would else look like no gap."""
+    from etl.read.folder import read_corpus
+    from etl.validate.fields import suggest
+
+    known = [row["producer_id"] for row in read_corpus(datasets).rows.get("producers", []) if row["producer_id"]]
+    if producer and known and producer not in known:
+        typer.echo(f"There is no producer_id {producer!r} in producers.csv.{suggest(producer, known)}", err=True)
+        raise typer.Exit(1)
 
 
 def compare_folder(research: Path, datasets: Path) -> list[ResearchFile]:

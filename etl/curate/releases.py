@@ -26,6 +26,7 @@ TABLES = (
 )  # fmt: skip
 PASSED_ON = {"figures", "stated_changes"}  # tables whose rows stand on a source that may forbid it
 COPY = "COPY ({query}) TO ? (FORMAT parquet, COMPRESSION zstd)"
+MONTHS = 12
 LEFTOVER = re.compile(rf"\.{VERSION.pattern}\.\d+", re.ASCII)
 # One row per change since the last release, with what the figure is in words that a reader knows.
 CHANGES = """
@@ -56,7 +57,7 @@ def select_table(table: str) -> str:
 
 def check_version(folder: Path, version: str) -> None:
     """Refuse a version that is no number, is taken, or would not be the newest. Raises ReleaseError."""
-    if not VERSION.fullmatch(version):
+    if not VERSION.fullmatch(version) or not 1 <= int(version.split(".")[1]) <= MONTHS:
         raise ReleaseError(
             f"{version!r} is not a version. Write year.month, such as 2026.11, or 2026.11.1 for a second."
         )

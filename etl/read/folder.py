@@ -30,6 +30,9 @@ class Corpus:
 
 def read_corpus(datasets: Path) -> Corpus:
     """Read a datasets folder; never raises for what a curator can have done to it."""
+    if datasets.is_file():
+        message = "This is a file. Give the folder that holds datapackage.json: its files are checked together."
+        return Corpus(problems=[Problem(datasets.name, 0, "", "no_folder", "a file", "a folder", message)])
     if not datasets.is_dir():
         message = "There is no such folder. Give the folder that holds datapackage.json."
         return Corpus(problems=[Problem(datasets.name or ".", 0, "", "no_folder", "nothing", "a folder", message)])

@@ -78,6 +78,19 @@ def test_the_citation_of_a_pack_names_the_view_and_is_read_by_programs(
     assert json.loads(files["datapackage.json"])["homepage"] == "https://sanad.example/"
 
 
+def test_the_citation_of_a_table_leads_to_its_rows(country: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SANAD_BASE_URL", "https://sanad.example/")
+    files = unpack(PACK.to_bytes(read_figures(country, View(measure="attacks"))))
+    address = "https://sanad.example/api/figures.csv?measure=attacks"
+    assert json.loads(files["citation.json"])[0]["URL"] == address
+
+
+def test_files_of_a_pack_may_be_read_by_others(country: Warehouse) -> None:
+    raw = PACK.to_bytes(read_figures(country, View(measure="attacks")))
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        assert {oct(entry.external_attr >> 16) for entry in archive.infolist()} == {"0o100644"}
+
+
 def test_two_packs_of_one_view_are_the_same_file(country: Warehouse) -> None:
     answer = read_figures(country, View(measure="attacks"))
     assert PACK.to_bytes(answer) == PACK.to_bytes(answer)

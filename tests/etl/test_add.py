@@ -293,7 +293,8 @@ def test_what_is_not_json_is_told_in_a_sentence(datasets: Datasets) -> None:
 
 
 def test_nothing_handed_in_is_no_success(datasets: Datasets) -> None:
-    assert run(datasets, []).exit_code == 1
+    answer = run(datasets, [])
+    assert (answer.exit_code, answer.stderr) == (1, "There was no row to add, so nothing was written.\n")
 
 
 @pytest.mark.parametrize(

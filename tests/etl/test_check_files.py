@@ -202,6 +202,12 @@ def test_missing_folder_is_reported(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_in_place_of_the_folder_is_said_to_be_one(datasets: Datasets) -> None:
+    assert [str(problem) for problem in check_datasets(datasets.folder / "sources.csv")] == [
+        "sources.csv: This is a file. Give the folder that holds datapackage.json: its files are checked together. [no_folder]"
+    ]
+
+
 def test_folder_of_figures_without_a_file_is_reported(datasets: Datasets) -> None:
     shutil.rmtree(datasets.folder / "figures")
     assert "figures: The folder figures/ has no CSV file. Add one file per producer. [empty_folder]" in messages(

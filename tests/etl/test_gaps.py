@@ -52,6 +52,13 @@ def test_one_producer_may_be_asked_for(datasets: Datasets, out: Path) -> None:
     assert run(datasets, out, "--producer", "mercy_agency") == "0 months of 0 series are not held.\n"
 
 
+def test_a_producer_that_is_not_there_is_not_without_gaps(datasets: Datasets, out: Path) -> None:
+    command = ["gaps", "--datasets", str(datasets.folder), "--out", str(out), "--producer", "mercy_agenci"]
+    answer = CliRunner().invoke(app, command)
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert answer.stderr == "There is no producer_id 'mercy_agenci' in producers.csv. Did you mean 'mercy_agency'?\n"
+
+
 def test_json_holds_the_same_list(datasets: Datasets, out: Path, research: Path) -> None:
     answer = json.loads(run(datasets, out, "--json", "--research", str(research)))
     monthly = next(gap for gap in answer["gaps"] if gap["series_id"] == "arvan_monitor_attacks.all.XA.month")

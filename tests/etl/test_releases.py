@@ -63,6 +63,7 @@ def test_release_never_changes_and_versions_only_grow(datasets: Datasets, out: P
     for version, message in [
         ("2026.11", "Release 2026.11 exists, and a release never changes. Choose the next number."),
         ("2026.9", "Release 2026.9 would come before 2026.11. Choose a later number."),
+        ("2026.13", "'2026.13' is not a version. Write year.month, such as 2026.11, or 2026.11.1 for a second."),
         ("../x", "'../x' is not a version. Write year.month, such as 2026.11, or 2026.11.1 for a second."),
     ]:
         with pytest.raises(ReleaseError) as caught:

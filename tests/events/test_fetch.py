@@ -172,6 +172,12 @@ def test_releases_have_their_addresses(version: str, end: str) -> None:
     assert name_release(version) == f"https://ucdp.uu.se/downloads{end}"
 
 
+def test_what_is_no_release_is_said_before_anything_is_asked(tmp_path: Path) -> None:
+    answer = CliRunner().invoke(app, ["fetch", "ucdp-ged", "newest", "--folder", str(tmp_path)])
+    assert answer.exit_code == 1
+    assert answer.stderr == "'newest' is no release of UCDP GED. Write it like 26.1, or a candidate like 26.0.8.\n"
+
+
 def test_other_data_sets_cannot_be_fetched_and_files_are_no_addresses(tmp_path: Path) -> None:
     gtd = CliRunner().invoke(app, ["fetch", "gtd", "x", "--folder", str(tmp_path)])
     assert (gtd.exit_code, "gtd cannot be fetched; ucdp-ged, flows and acled can." in gtd.stderr) == (1, True)
