@@ -22,9 +22,9 @@ NEW_SPEAKER = re.compile(
     r"\b(?:told (?:reporters|journalists|\w+)|said|says|insisted)\s(?:by phone )?(?:that )?(?:his|her|their|a|the) (?:village|family|hospital|clinic|district|town|community)\b"
 )
 NARROW = {"women"}
-# Attackers do not kill their own: "gunmen killed ten" tells of others than the militants named before.
 # "Three policemen were shot in Sukkur, while a bomb in Hub left eight dead".
 APART = re.compile(r";|,\s(?:while|whereas)\s(?:an?|the|another)\s(?:[\w-]+\s){1,8}?(?:left|killed|claimed)\b")
+# Attackers do not kill their own: "gunmen killed ten" tells of others than the militants named before.
 BY_ATTACKERS = re.compile(
     r"\b(?:gunmen|militants|attackers|assailants|bombers|insurgents|armed men|terrorists)\s(?:\w+\s){0,4}$"
 )

@@ -143,7 +143,7 @@ def relate(
         mention.relation, mention.parent, mention.measure = "part", measured[-1], measured[-1].measure
         return
     compared = is_compared(mention, measured)
-    part = is_part(mention) or is_bracketed(mention, measured)
+    part = (is_part(mention) or is_bracketed(mention, measured)) and not opens_bracket(mention, measured)
     if mention.measure and not compared and not part and not is_vague_event(mention):
         return
     parent = find_parent(mention, mentions[:index], context)
@@ -162,6 +162,14 @@ def relate(
     if parent and is_summed(mention):
         mention.relation = "restated"
     inherit_measure(mention, mentions, measured[-1].end if measured else 0, places, periods, parent)
+
+
+def opens_bracket(mention: Mention, measured: list[Mention]) -> bool:
+    """Whether a toll in brackets only says what is meant before them: "had the most casualties (221 dead, 289 injured)"."""
+    before = mention.sentence.low[: mention.quantity.start]
+    opened = before.rfind("(")
+    bracketed = opened > before.rfind(")") and not any(one.quantity.start < opened for one in measured)
+    return bracketed and mention.noun.kind == "toll" and mention.measure is not None
 
 
 def is_summed(mention: Mention) -> bool:

@@ -31,7 +31,7 @@ VERB_MEASURES = {
     "released": "releases",
 }
 THE_FIGURES = re.compile(
-    r"\bthe (?:\w+ )?(?:figures|numbers|counts|tolls) (?:were|are|stood at|came to)\s$|\b(?:it|they|there) (?:had |has |have )?(?:logged|counted|recorded|registered|listed|noted|were|been)\s$"
+    r"\bthe (?:\w+ )?(?:figures|numbers|counts|tolls)(?: (?:for|of|in) [^,;]{3,30})? (?:were|are|stood at|came to)\s$|\b(?:it|they|there) (?:had |has |have )?(?:logged|counted|recorded|registered|listed|noted|were|been)\s$"
 )
 # "Attacks and deaths rose to 85 and 113".
 JOINED_TOPICS = re.compile(r"(?P<first>\b[a-z]+)\sand\s(?P<second>[a-z]+)\s(?:\w+\s){1,4}$")

@@ -54,7 +54,7 @@ SAID_BY_PERSON = re.compile(
 
 
 LABEL = re.compile(
-    r"\s?(?:(?:19|20)\d\d\s?)?(?:\([^)]{1,20}\)\s?)?:\s|(?:'s)?(?:\s(?!said|says|told)[\w'#–/-]+){1,8}(?:,?\s\([^()]{1,45}\))?:\s"
+    r"\s?(?:(?:19|20)\d\d\s?)?(?:\([^)]{1,20}\)\s?)?:\s|(?:'s)?(?:\s(?!said|says|told|were\b|was\b|are\b|is\b|lost|suffered|remain)[\w'#–/-]+){1,8}(?:,?\s\([^()]{1,45}\))?:\s"
 )
 
 

@@ -41,6 +41,8 @@ ALONG = re.compile(
     r"\b(?:along with|together with|as well as|as were|as did|and so (?:had|did|were))\s(?:at least\s|another\s|some\s|about\s)?$"
 )
 THOSE_AMONG = re.compile(r"\bthose (?:among|amongst|of) (?:the )?(?P<who>[a-z' -]{4,40}?)\s(?:\w+\s){1,8}$")
+# "Deaths among militants came to 284, among civilians to 171".
+AND_AMONG = re.compile(r"(?:,|\band)\s(?:and\s)?among (?:the )?(?P<who>[a-z' -]{4,40}?)\s(?:to|at)\s$")
 THEY = re.compile(r"[\s\"“]*(?:they|these|that's|that (?:is|was|makes)|there (?:were|are|was))(?:\b|\s)")
 OPENS_PART = re.compile(r"\s*(?:[-–•*]\s)?(?:of|including)\b")
 COLON = re.compile(r"[:–—]\s?(?:at least |about |some |nearly |more than |over )*$")
@@ -135,7 +137,8 @@ def goes_along(mention: Mention) -> bool:
 
 def those_among(mention: Mention, since: int, earlier: list[Mention]) -> tuple[str, str | None] | None:
     """What "those among civilians dropped from 72 to 48" counts: what was counted of another group before."""
-    told = THOSE_AMONG.search(mention.sentence.low[since : mention.quantity.start])
+    words = mention.sentence.low[since : mention.quantity.start]
+    told = THOSE_AMONG.search(words) or AND_AMONG.search(words)
     group = find_group(told["who"]) if told else None
     counted = next((one for one in reversed(earlier) if one.measure), None)
     return (counted.measure or "", group[0]) if group and counted else None

@@ -171,3 +171,25 @@ def test_what_the_agency_counted_is_what_the_sentence_before_speaks_of():
         ("arrests 900 exact", "2025-05-01..2025-05-31 stated"),
         ("arrests 80 exact", "2024-05-01..2024-05-31 stated"),
     ]
+
+
+def test_deaths_among_one_group_and_another_are_each_of_their_own():
+    text = "CRSS: Fatalities among militants came to 284 in 2020, among civilians to 171 and among security personnel to 145."
+    assert columns(text, "2021-01-04", 1, 2) == [
+        ("fatalities 284 exact", "militants"),
+        ("fatalities 171 exact", "civilians"),
+        ("fatalities 145 exact", "security_forces"),
+    ]
+
+
+def test_the_figures_for_another_year_come_in_the_order_of_this_one():
+    text = "In 2020 600 persons died in violence in Pakistan and 610 were injured, CRSS says. The corresponding figures for 2019 were 679 and 1,022."
+    assert columns(text, "2021-01-04", 1, 4)[2:] == [
+        ("fatalities 679 exact", "2019-01-01..2019-12-31 stated"),
+        ("injuries 1022 exact", "2019-01-01..2019-12-31 stated"),
+    ]
+
+
+def test_tolls_in_brackets_behind_a_place_are_no_part_of_the_sentence_before():
+    text = "Deaths among militants came to 284 in 2020. Sindh had the most casualties (21 dead, 28 injured)."
+    assert columns(text, "2021-01-04", 1, 2)[1:] == [("fatalities 21 exact", "all"), ("injuries 28 exact", "all")]
