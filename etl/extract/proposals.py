@@ -16,6 +16,7 @@ from etl.extract.coordination import span_parts
 from etl.extract.crediting import counts_long, settle_producer
 from etl.extract.date_rules import MONTH
 from etl.extract.dating import settle_period
+from etl.extract.headings import note_heading
 from etl.extract.localising import localise
 from etl.extract.mentions import find_mentions
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
@@ -27,7 +28,7 @@ from etl.extract.proposal import Proposal, make_proposal
 from etl.extract.qualifiers import find_quantities
 from etl.extract.questions import note_question
 from etl.extract.reading import read_measures
-from etl.extract.remembering import note_heading, update_context
+from etl.extract.remembering import update_context
 from etl.extract.repeats import drop_repeats
 from etl.extract.sentences import split_sentences
 from etl.extract.sides import own_side
