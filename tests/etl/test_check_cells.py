@@ -98,6 +98,10 @@ CASES = {
         f"{MONITOR}:{{line}}:stated_verb: stated_verb is for people who move; the measure attacks counts none. "
         "Empty it, or choose another measure. [flow_column]",
     ),
+    "flow_that_stays_where_it_is": (
+        OTHER, "fret1", {"destination": "XA"},
+        f"{OTHER}:{{line}}:destination: The flow goes from XA to XA. Correct the origin or the destination. [flow_circle]",
+    ),
     "port_that_cannot_be": (
         "sources.csv", "sold", {"url": "https://paper.example:99999/a"},
         "sources.csv:{line}:url: 'https://paper.example:99999/a' is not a web address. "
