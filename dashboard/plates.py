@@ -82,7 +82,7 @@ def put_plate(plate: Plate, figure: KeptFigure, on_open: Callable[[str], None], 
         if figure_id := st.session_state.get(f"{key} last"):
             on_open(str(figure_id))
 
-    note_chart(plate.name, plate.title, figure, plate.credit)
+    note_chart(plate.name, plate.title, figure, plate.credit, plate.subtitle)
     put_html(HEAD.format(name=plate.name, title=plate.title, subtitle=plate.subtitle, key=plate.key))
     st.plotly_chart(
         mark_opened(figure), key=key, on_select=selected, selection_mode="points", theme=None, config=configure(),
@@ -125,6 +125,7 @@ def put_evidence(view: View) -> None:
     """The evidence panel of the figure in the address, if there is one."""
     if not view.figure or not (evidence := ask(read_evidence, view.figure)):
         return
+    evidence = evidence.about(view.figure)  # these pages draw every claim, not only the one that a series shows
     with st.container(key="plates-evidence"):
         focus = st.session_state.get("plates opened") == view.figure
         put_panel(evidence, view.figure, partial(open_figure, view, None), focus=focus)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from dashboard.evidence.panel import write_list, write_section
@@ -11,15 +14,26 @@ from dashboard.words import format_date_text, look_up, name_code, say, say_html
 
 # Columns that hold words of documents, in any script; the others hold codes and numbers.
 WORDS = frozenset({"as_stated", "as_stated_en", "speaker", "note"})
+# Columns of codes, and where the vocabulary has their names.
+NAMED = {
+    "definition_id": "definition", "population_group": "group", "reference_area": "area", "producer_id": "producer",
+    "measure": "measure",
+}  # fmt: skip
+Names = Mapping[str, Mapping[str, str]]
 
 
-def write_history(history: History) -> Markup:
-    """Its stands, then its changes; nothing where no release holds it and nothing was changed."""
+def write_history(history: History, names: Names) -> Markup:
+    """Its stands, then its changes with the names of codes; nothing where no release holds it and nothing was changed."""
     if not history.changes and all(stand.release is None for stand in history.stands):
         return Markup("")
     return write_section(
         "history.title",
-        write_list([*map(write_stand, history.stands), *map(write_change, history.changes)]),
+        write_list(
+            [
+                *map(write_stand, history.stands),
+                *(write_change(name_codes(change, names)) for change in history.changes),
+            ]
+        ),
     )
 
 
@@ -77,3 +91,9 @@ def write_why(change: Change) -> list[Markup]:
     """When and why, as far as that is known."""
     day = [say_html("history.on", day=format_date_text(change.changed_on))] if change.changed_on else []
     return day + ([say_html("history.why", reason=change.reason)] if change.reason else [])
+
+
+def name_codes(change: Change, names: Names) -> Change:
+    """The change with the names of definitions, people, areas and counters in place of their codes."""
+    known = names.get(NAMED.get(change.column_name or "", ""), {})
+    return replace(change, old=known.get(change.old or "", change.old), new=known.get(change.new or "", change.new))

@@ -14,6 +14,8 @@ export default function (component) {
     close.className = "close";
     close.textContent = data.close;
     root.prepend(close);
+    // Who opened it by a row gets back to that row; who clicked a mark of a chart stays where the mark is.
+    if (root.dataset.figure !== data.figure) root.dataset.by = document.activeElement?.matches("[data-figure-row]") ? "row" : "mark";
     if (data.focus && root.dataset.figure !== data.figure) {
       root.querySelector("#evidence-claim")?.focus({ preventScroll: window.innerWidth >= 1100 });
     }
@@ -23,7 +25,7 @@ export default function (component) {
   const shut = () => {
     setTriggerValue("closed", data.figure);
     const opener = document.querySelector(`[data-figure-row="${CSS.escape(data.figure)}"]`);
-    (opener ?? document.querySelector("[data-figure-row]"))?.focus({ preventScroll: false });
+    (opener ?? document.querySelector("[data-figure-row]"))?.focus({ preventScroll: root.dataset.by === "mark" });
   };
   const press = (event) => {
     // Lists and menus that are open take Escape for themselves.

@@ -42,7 +42,7 @@ def write_panel(evidence: Evidence, citation: str = "") -> Markup:
     named = [wording for wording in wordings if wording.producer_basis == "stated"] or wordings
     without = [wording for wording in wordings if wording not in named]
     parts = [
-        write_wording(named[0], shown, first=True),
+        write_wording(named[0], shown, "evidence.page"),
         write_copy(evidence, citation),
         write_section("evidence.definition", write_definition(evidence)),
         write_section("evidence.same_claim", write_list([write_wording(item, shown) for item in named[1:]])),
@@ -92,13 +92,16 @@ def write_copy(evidence: Evidence, citation: str) -> Markup:
     return Markup('<p class="actions">{} {}</p>').format(sentence, cited)
 
 
-def write_wording(wording: Wording, claim: Claim, *, first: bool = False) -> Markup:
-    """How one document prints the claim: the words set apart, who counted, who printed and when, badges, links."""
+def write_wording(wording: Wording, claim: Claim, page: str = "evidence.page_short") -> Markup:
+    """How one document prints the claim: the words set apart, who counted, who printed and when, badges, links.
+
+    `page` is the key of what the link to the figure's page says; without one there is none.
+    """
     return Markup("{}{}{}{}").format(
         write_words(wording),
         Markup('<p class="small quiet">{}</p>').format(write_origin(wording, claim)),
         write_badges(wording),
-        write_links(wording, first=first),
+        write_links(wording, page),
     )
 
 
@@ -151,16 +154,15 @@ def write_badges(wording: Wording) -> Markup:
     )
 
 
-def write_links(wording: Wording, *, first: bool) -> Markup:
+def write_links(wording: Wording, page: str) -> Markup:
     """The document at the phrase, the archived copy, the figure's own page."""
     document = link_phrase(wording.url, wording.as_stated)
     title = link_document(document, wording.title) if document else Markup("{}").format(wording.title)
     links = [Markup('<bdi dir="auto">{}</bdi>').format(title)]
     if wording.archived_url:
         links.append(link_document(wording.archived_url, say("evidence.archived")))
-    links.append(
-        link_page("figure", View(id=wording.figure_id), say("evidence.page" if first else "evidence.page_short"))
-    )
+    if page:
+        links.append(link_page("figure", View(id=wording.figure_id), say(page)))
     note = Markup('<p class="small quiet" dir="auto">{}</p>').format(wording.note) if wording.note else EMPTY
     return Markup('<p class="small">{}</p>{}').format(BETWEEN.join(links), note)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -12,7 +11,7 @@ from markupsafe import Markup
 from dashboard.address import View
 from dashboard.cache import ask_today
 from dashboard.entries import write_figure
-from dashboard.evidence.history import say_change
+from dashboard.evidence.history import name_codes, say_change
 from dashboard.frame import put_heading, put_notice, read_view, vocabulary
 from dashboard.links import link_page
 from dashboard.look import put_html
@@ -26,11 +25,6 @@ COLUMNS = ("revisions.figure", "revisions.what", "revisions.why", "revisions.whe
 SECTION = Markup('<section class="sanad"><h2>{}</h2><p>{}</p>{}</section>')
 FEED = Markup('<a href="./api/changes.atom" target="_blank" type="application/atom+xml">{}</a>')
 MOST_ROWS = 300
-# Columns of codes, and where the vocabulary has their names.
-NAMED = {
-    "definition_id": "definition", "population_group": "group", "reference_area": "area", "producer_id": "producer",
-    "measure": "measure",
-}  # fmt: skip
 
 
 def show() -> None:
@@ -86,9 +80,3 @@ def write_row(changes: Sequence[Change], figure: PrintedFigure | None) -> tuple[
     link = write_figure(figure) if figure else link_page("figure", View(id=first.figure_id), first.figure_id)
     what = Markup("<br>").join(say_change(name_codes(change, vocabulary().names)) for change in changes)
     return link, what, first.reason or "", format_date_text(first.changed_on) if first.changed_on else ""
-
-
-def name_codes(change: Change, names: Mapping[str, Mapping[str, str]]) -> Change:
-    """The change with the names of definitions, people, areas and counters in place of their codes."""
-    known = names.get(NAMED.get(change.column_name or "", ""), {})
-    return replace(change, old=known.get(change.old or "", change.old), new=known.get(change.new or "", change.new))

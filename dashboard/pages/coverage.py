@@ -155,7 +155,7 @@ def put_map(question: Question, view: View, cells: list[Cell], documents: Mappin
     credit = say("coverage.credit", documents=count("coverage.documents", documents.get("", 0)))
     subtitle = say("coverage.subtitle.few" if has_few_months(cells) else "coverage.subtitle")
     page = address_view("coverage", replace(view, id=None))
-    note_chart("coverage", title, MapFile(tuple(cells), title, current_theme(), page), credit)
+    note_chart("coverage", title, MapFile(tuple(cells), title, current_theme(), page), credit, subtitle)
     put_html(
         TITLE.format(title=title, subtitle=subtitle)
         + keep(lambda: draw_coverage_map(cells, link, title) + write_key(cells), "coverage map", question, view, title)

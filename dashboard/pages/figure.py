@@ -12,14 +12,14 @@ from dashboard.evidence.cite import find_site, put_citations
 from dashboard.evidence.correction import write_correction
 from dashboard.evidence.history import write_history
 from dashboard.evidence.panel import write_definition, write_list, write_rivals, write_section, write_wording
-from dashboard.frame import put_heading, put_notice, read_view
+from dashboard.frame import put_heading, put_notice, read_view, vocabulary
 from dashboard.links import link_page
 from dashboard.look import put_html
 from dashboard.phrasing.sentence import find_earlier, say_sentence
 from dashboard.queries.evidence import read_evidence
 from dashboard.queries.figures import find_figure, find_withdrawn
 from dashboard.queries.revisions import read_history
-from dashboard.rows import Claim, Evidence
+from dashboard.rows import Evidence
 from dashboard.settings import read_settings
 from dashboard.words import format_date_text, name_definition, say, say_html
 
@@ -34,7 +34,7 @@ def show() -> None:
         return
     put_heading(say("nav.figure"))
     put_notice(say_absence(view.id) if view.id else say("figure.none"))
-    if view.id and (history := write_history(ask_today(read_history, view.id))):
+    if view.id and (history := write_history(ask_today(read_history, view.id), vocabulary().names)):
         put_html(Markup('<div class="sanad panel figure">{}</div>').format(history))
     put_html(Markup('<p class="sanad">{}</p>').format(link_page("sources", View(), say("sources.all"))))
 
@@ -52,28 +52,21 @@ def say_absence(figure_id: str) -> Markup:
     return sentence + Markup(" ") + say_html("figure.replaced", new=new)
 
 
-def find_own_claim(figure: dict[str, Any], evidence: Evidence) -> Claim:
-    """The claim that the figure makes, among those told together with it."""
-    own = {wording.claim_id for wording in evidence.wordings if wording.figure_id == figure["figure_id"]}
-    return next(claim for claim in evidence.claims if claim.claim_id in own)
-
-
 def show_figure(figure: dict[str, Any], evidence: Evidence) -> None:
     """The claim as a sentence, the words as stated, the definition, other documents, and the claims beside it."""
-    claim = find_own_claim(figure, evidence)
+    claim, *others = evidence.about(figure["figure_id"]).claims
     wordings = [wording for wording in evidence.wordings if wording.claim_id == claim.claim_id]
     own = next(wording for wording in wordings if wording.figure_id == figure["figure_id"])
-    others = [other for other in evidence.claims if other.claim_id != claim.claim_id]
     rivals = "figure.rivals" if evidence.is_point else "evidence.incident"
     same = write_list([write_wording(wording, claim) for wording in wordings if wording is not own])
     put_heading(say_sentence(claim, find_earlier(claim, evidence.claims), own.publisher), reading="figure")
     sections = [
-        write_wording(own, claim, first=True),
+        write_wording(own, claim, page=""),
         describe(figure, evidence),
-        write_section("evidence.definition", write_definition(evidence)) if claim is evidence.claims[0] else Markup(""),
+        write_section("evidence.definition", write_definition(evidence)),
         write_section("evidence.same_claim", same),
         write_section(rivals, write_rivals(evidence, others)),
-        write_history(ask_today(read_history, figure["figure_id"])),
+        write_history(ask_today(read_history, figure["figure_id"]), vocabulary().names),
     ]
     put_html(Markup('<div class="sanad panel figure">{}</div>').format(Markup("").join(sections)))
     put_html(write_correction(figure, find_site(), read_settings(None)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.rows.series import Change
@@ -125,3 +125,8 @@ class Evidence:
     changes: tuple[StatedChange, ...]
     is_point: bool
     derived: tuple[Change, ...] = ()
+
+    def about(self, figure_id: str) -> Evidence:
+        """The same, the claim that a figure makes first."""
+        own = {wording.claim_id for wording in self.wordings if wording.figure_id == figure_id}
+        return replace(self, claims=tuple(sorted(self.claims, key=lambda claim: claim.claim_id not in own)))

@@ -8,7 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, WebSocket, expect
 
+from tests.browser.plates import PANEL, open_chart
+
 Open = Callable[..., Any]
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 INCIDENT = "/incident?id=AF-2024-12-24-PAKTIKA-BARMAL"
 
 
@@ -62,3 +65,22 @@ def test_a_button_that_copies_takes_back_its_words_however_often_the_evidence_ch
     button.click()
     expect(button).to_have_text("Copied")
     expect(button).to_have_text(words)
+
+
+def test_closing_evidence_of_a_mark_leaves_the_reader_where_the_mark_is(open_page: Open) -> None:
+    page = open_page("/returns")
+    mark = open_chart(page, "flows-returns")[0]
+    page.mouse.click(mark["x"], mark["y"])
+    expect(page.locator(PANEL)).to_be_visible()
+    before = page.evaluate(SCROLLED)
+    page.keyboard.press("Escape")
+    expect(page.locator(PANEL)).to_have_count(0)
+    assert abs(page.evaluate(SCROLLED) - before) < 100
+
+
+def test_the_evidence_of_a_mark_is_headed_by_its_own_number(open_page: Open) -> None:
+    page = open_page("/compare?measure=fatalities&area=PK&period=2024")
+    for mark in open_chart(page, "compare")[:3]:
+        page.goto(page.url.split("?")[0] + f"?measure=fatalities&area=PK&period=2024&figure={mark['figure']}")
+        link = page.locator(".panel").get_by_role("link", name="this figure’s own page")
+        assert parse_qs(urlsplit(str(link.get_attribute("href"))).query)["id"] == [mark["figure"]]

@@ -330,7 +330,7 @@ def test_the_panel_says_all_that_stands_behind_a_point() -> None:
         "Counted by AMON · printed by Arvan Post · 29 December 2025",
         "Incidents of violence by militants.",
         "Not in it: Actions of forces.",
-        "Not shown: the producer later gave another number.",
+        "Not drawn in series: the producer later gave another number.",
         "“905 incidents”",
         "Also printed without, or with another, counter",
         "Boria Times",

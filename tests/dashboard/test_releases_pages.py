@@ -21,10 +21,9 @@ from dashboard.address import View
 from dashboard.bootstrap import find_warehouse, open_release, prefer_release
 from dashboard.citations import cite_view
 from dashboard.downloads import make_bytes
-from dashboard.evidence.history import write_history
+from dashboard.evidence.history import name_codes, write_history
 from dashboard.extracts import Options
 from dashboard.pages import PAGES
-from dashboard.pages.changes import name_codes
 from dashboard.queries.edition import read_edition
 from dashboard.queries.figures import read_figures
 from dashboard.queries.revisions import Change, History, Stand
@@ -91,7 +90,7 @@ def test_search_suggests_the_numbers_of_the_release_asked_for() -> None:
 
 def test_the_history_of_a_figure_in_words_says_its_words() -> None:
     stand = Stand("2026.11", "2026-11-22", None, None, None, "words_only", "reported", "dozens")
-    text = write_history(History((stand,), ()))
+    text = write_history(History((stand,), ()), {})
     assert "“dozens”" in text
     assert "no number" not in text
 
