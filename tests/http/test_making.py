@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+from anyio.from_thread import start_blocking_portal
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.routing import Route
@@ -47,7 +48,8 @@ def test_a_few_are_let_through_and_who_comes_after_a_long_line_is_sent_away() ->
         release.set()
         return await asyncio.gather(*asked, *sent_away, return_exceptions=True)
 
-    *made, sixth, seventh = asyncio.run(ask_seven())
+    with start_blocking_portal() as portal:  # a loop of its own, whatever else runs in this thread
+        *made, sixth, seventh = portal.call(ask_seven)
     assert made == ["made"] * 5
     assert isinstance(sixth, BusyError)
     assert isinstance(seventh, BusyError)
@@ -56,7 +58,8 @@ def test_a_few_are_let_through_and_who_comes_after_a_long_line_is_sent_away() ->
 
 def test_nothing_is_made_for_somebody_who_has_gone() -> None:
     made: list[int] = []
-    assert asyncio.run(Gate(1).run(lambda: made.append(1), make_request(is_there=False))) is None
+    with start_blocking_portal() as portal:
+        assert portal.call(Gate(1).run, lambda: made.append(1), make_request(is_there=False)) is None
     assert made == []
 
 
