@@ -8,6 +8,8 @@ from etl.extract.areas import country_of, find_places
 from etl.extract.context import Context
 from etl.extract.grouping import TAKEOVER
 from etl.extract.model import Sentence, Voice
+from etl.extract.producers import UNNAMED, find_names, kind_of
+from etl.extract.saying import OPENS_WITH
 
 # Offices that both countries have.
 GENERAL_OFFICE = re.compile(
@@ -15,6 +17,10 @@ GENERAL_OFFICE = re.compile(
 )
 # "The officials" are those who spoke before; "the officials in Khost" are others.
 OFFICIALS = re.compile(r"officials?\b(?!,? (?:in|of|at|from|who)\b)")
+
+# Who speaks for the police, and whose report it is, that the sentence opens with.
+POLICE_SPOKESMAN = re.compile(r"\bpolice (?:spokes(?:man|person|woman)|chief|officials?|officers?)\b")
+OFFICE_REPORT = re.compile(r"\b(?:departmental|ministerial|internal|official|annual|performance|police|progress)\b")
 
 # The ministries of the republic, which have no codes, as printed.
 MINISTRY = re.compile(
@@ -27,7 +33,7 @@ PAKISTANI_TALIBAN = re.compile(r"(?:the |a )?(?:pakistani )?taliban\b")
 
 def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
     """Officials without a name are those of the country the sentence or the text is about."""
-    if again := officials_again(voice, sentence, context):
+    if again := officials_again(voice, sentence, context) or subject_of(voice, sentence, context):
         return again
     producer, words = voice.producer, sentence.low[voice.start : voice.end]
     if producer == "taliban_government" and context.published < TAKEOVER and PAKISTANI_TALIBAN.match(words):
@@ -93,6 +99,21 @@ def localise_province(context: Context, sentence: Sentence) -> str:
         return "taliban_government"
     governments = {"PK-BA": "balochistan_government", "PK-KP": "kp_government"}
     return next((governments[area] for area in areas if area in governments), "pk_officials_unnamed")
+
+
+def subject_of(voice: Voice, sentence: Sentence, context: Context) -> str | None:
+    """The office that a sentence opens with, for its "police spokesman" or "departmental report" at the end; None without one."""
+    words = sentence.low[voice.start : voice.end]
+    police = voice.producer.endswith("_unnamed") and POLICE_SPOKESMAN.search(words)
+    report = voice.producer == UNNAMED and OFFICE_REPORT.search(words)
+    if not (police or report) or voice.is_forward:
+        return None
+    opening = (name for name in find_names(sentence) if OPENS_WITH.fullmatch(sentence.raw[: name.start]))
+    offices = [name for name in opening if kind_of(name.producer) == "official" and name.end < voice.start]
+    subject = max(offices, key=lambda name: name.end, default=None)
+    if subject is None or (police and "police" not in sentence.low[subject.start : subject.end]):
+        return None
+    return localise(Voice(subject.start, subject.end, subject.producer, is_forward=True), context, sentence)
 
 
 def officials_again(voice: Voice, sentence: Sentence, context: Context) -> str | None:

@@ -24,7 +24,7 @@ ITS_OWN = re.compile(r"\b(?:its|their|his|her)\s(?:\w+\s){0,2}$")
 PROPER = re.compile(r"\b(?!The\s|High\s)[A-Z][a-z]+\s$")
 # "the rights group Border Witness": the words before say that a name is a body's.
 INTRODUCED = re.compile(
-    r"\b(?:rights group|think[- ]tank|monitoring group|watchdog|charity|NGO|research (?:group|body)|monitor|tracker|advocacy group|aid group|relief group|group|newspaper|outlet|website|news site|(?:network|group|body|forum|organi[sz]ation|team|initiative) (?:called|named|known as)) (?P<name>[A-Z][\w'’-]+(?:\s(?:(?:of|for|and|on)\s)?[A-Z][\w'’-]+){0,4})(?![\w])"
+    r"\b(?:rights group|think[- ]tank|monitoring group|watchdog|charity|NGO|research (?:group|body)|monitor|tracker|advocacy group|aid group|relief group|group|newspaper|outlet|website|news site|(?:network|group|body|forum|organi[sz]ation|team|initiative) (?:called|named|known as)) (?P<name>[A-Z][\w'’-]+(?:\s(?:(?:of|for|and|on)\s|(?:al|ul|ur|un|us)-)?[A-Z][\w'’-]+){0,4})(?![\w])"
 )
 # A name of several capitals after "the" is a body; persons stand without the article.
 BASED = re.compile(r"^[\w-]+-(?:based|run|led)\s")
@@ -49,7 +49,7 @@ HOSPITAL_NAME = re.compile(r"(?:[A-Z][\w.]*\s){1,4}$")
 # The police or departments of a province or great city, which have no code: as printed.
 PROVINCES = r"(?:Punjab|Sindh|Gilgit-Baltistan|Azad Kashmir|AJK|Islamabad|Karachi|Lahore|Quetta|Peshawar)"
 NAMED_BODY = re.compile(
-    rf"\b(?P<name>(?:{PROVINCES}|Balochistan|Khyber Pakhtunkhwa|KP|Iranian)(?:['’]s)? [Pp]olice(?! chief| officer|man|men)|{PROVINCES}(?:['’]s)? (?:provincial )?(?:[Gg]overnment(?! spokes)|[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD|[Aa]pex [Cc]ommittee)|(?:[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD),? (?:of |\()?{PROVINCES}|Balochistan Levies|Rescue 1122)"
+    rf"\b(?P<name>(?:{PROVINCES}|Balochistan|Khyber Pakhtunkhwa|KP|Iranian)(?:['’]s)? [Pp]olice(?! chief| officer|man|men)|{PROVINCES}(?:['’]s)? (?:provincial )?(?:[Gg]overnment(?! spokes)|[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD|[Aa]pex [Cc]ommittee)|(?:[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD),? (?:of |\()?{PROVINCES}|Balochistan Levies|Rescue 1122|(?:(?:Sindh|Punjab|Pakistan) )?Rangers)"
 )
 # An "Army" or "Front" with a name of its own is not the state's.
 FIGHTERS = re.compile(
@@ -111,7 +111,8 @@ def kind_of(producer: str) -> str:
     ):
         return "armed"
     if re.search(
-        r"\b(?:[Pp]olice|[Dd]epartment|CTD|[Gg]overnment|[Cc]ommittee|[Mm]inistry|[Mm]inister|Rescue)\b", producer
+        r"\b(?:[Pp]olice|[Dd]epartment|CTD|[Gg]overnment|[Cc]ommittee|[Mm]inistry|[Mm]inister|Rescue|Rangers)\b",
+        producer,
     ):
         return "official"
     return next((known.kind for known in known_producers() if known.producer == producer), "monitor")
@@ -155,7 +156,9 @@ def find_names(sentence: Sentence) -> list[Name]:
             if name := read_unknown(sentence, match, found):
                 found = [one for one in found if one.end <= name.start or one.start >= match.end("name")]
                 found.append(name)
-    generic = (match.span("name") for match in GENERIC.finditer(sentence.low))
+    # "The militant group Jaish al-Adl": the words before a name only say what it is.
+    named = {name.start - 1 for name in found}
+    generic = (match.span("name") for match in GENERIC.finditer(sentence.low) if match.end("name") not in named)
     return found + [Name(start, end, sentence.raw[start:end]) for start, end in generic]
 
 

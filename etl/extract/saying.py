@@ -7,7 +7,7 @@ import re
 SAY = (
     r"(?:said|says?|saying|told|tells?|report(?:ed|s|ing)?|claim(?:ed|s|ing)?(?! responsib)|accuse[ds]?\s(?:[\w']+\s){1,6}?of\s\w+|announced|announces|confirm(?:ed|s)|(?:would|could|can) (?:only |so far |not yet |so far only )?(?:confirm|verify)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
     r"|tall(?:ied|ies)|logg?(?:ed|s)|not(?:ed|es)|add(?:ed|s)|puts?(?=\s(?:the|it|that|those|their|its)\b|\s(?:[\w-]+\s){0,10}?at\b)|wrote|writes|insist(?:ed|s)|acknowledge[ds]?|admit(?:ted|s)|verif(?:ied|ies)|disclose[ds]?|reveal(?:ed|s)|show(?:s|ed|n)?|track(?:ed|s)"
-    r"|observ(?:ed|es)|found|finds|compiled|den(?:y|ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|list(?:ed|s)|cit(?:ed|es)|gave|gives|reminded|(?:has|have|had)(?=\s(?:[\w,'-]+\s){1,6}?on (?:its|their) (?:books|records?|list|files?|database)\b)|(?:is|are|was|were) (?:concerned|alarmed|worried|aware)|(?:has |had |have )?received (?:\w+ )?reports|spoke|spoken|given|recalls?|recalled|finds|writes?|submitted|presented|tabled|laid (?:before|down before)|placed before|speaks? of|boast(?:ed|s) of|maintain(?:ed|s)|informed|declare[ds]?|alleg(?:ed|es)|posted|tweeted|assess(?:ed|es)|believes?|calculated|monitored"
+    r"|observ(?:ed|es)|found|finds|compiled|den(?:y|ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|list(?:ed|s)|cit(?:ed|es)|gave|gives|reminded|(?:has|have|had)(?=\s(?:[\w,'-]+\s){1,6}?on (?:its|their) (?:books|records?|list|files?|database)\b)|(?:is|are|was|were) (?:concerned|alarmed|worried|aware)|(?:has |had |have )?received (?:\w+ )?reports|spoke|spoken|given|recalls?|recalled|finds|writes?|submitted|presented|tabled|laid (?:before|down before)|placed before|speaks? of|boast(?:ed|s) of|maintain(?:ed|s)|informed|declare[ds]?|alleg(?:ed|es)|assert(?:ed|s)|posted|tweeted|assess(?:ed|es)|believes?|calculated|monitored"
     r"|note|observe|confirm|announce|document|verify|maintain|allege|find|add|(?:raised|revised|updated|lowered|increased)(?=\s(?:(?:up |down )?to [\w-]+ )?(?:the|its|their)\s(?:\w+\s)?(?:toll|number|count|figure|estimate))|conced(?:es|ed)|counter(?:s|ed)|arrive[sd]? at|collected|attribut(?:ed|es)|read out|responded|replied|retorted|suggests?|suggested|indicates?|indicated|warn(?:ed|s)|shared|published|releases?|released|issued|detailed|describe[ds]?|reckons?|detected|charted|enumerated|pegged|reaffirmed|held that|briefs|briefed)"
 )
 
@@ -65,6 +65,12 @@ SAYS = re.compile(rf",\s{SAY}\b")
 
 
 SAW = re.compile(r"\s(?:saw|watched|witnessed)\b")
+
+
+# "Owned up to the blast and claimed": an armed group first takes the deed, then counts.
+TOOK_IT = re.compile(
+    rf"\s(?:has |had |have |later )?(?:owned up to|owned|(?:took|accepted|claimed|admitted) (?:responsibility|credit) for|took the blame for|hailed|praised|celebrated)\s[^,;.\d]{{3,60}}?\sand\s(?:\w+ly\s)?{SAY}\b"
+)
 
 
 OWN_REPORT = re.compile(

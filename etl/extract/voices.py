@@ -31,6 +31,7 @@ from etl.extract.saying import (
     STATES,
     STATES_SAY,
     TOLD,
+    TOOK_IT,
     TRAILING,
     WHAT_CALLED,
     WHO_SAYS,
@@ -66,6 +67,8 @@ def find_saying(sentence: Sentence, name: Name, numbers: list[int]) -> re.Match[
         said = SAYS.match(text, name.end)
     if not said and name.producer in {"local_hospitals", "afghan_red_crescent"}:
         said = RECEIVED.match(text, name.end)
+    if not said and kind_of(name.producer) == "armed":
+        said = TOOK_IT.match(text, name.end)
     if not said and kind_of(name.producer) == "press":
         said = SAW.match(text, name.end)
     if (

@@ -15,7 +15,6 @@ SETS = sorted(file.stem for file in FOLDER.glob("*.txt"))
 FLOOR = (0.95, 0.90, 0.85)
 FLOORS = {
     "batch_aa4": (0.95, 0.95, 0.80),
-    "batch_ab1": (0.95, 0.95, 0.80),
     "batch_aa3": (0.95, 0.95, 0.80),
     "batch_aa5": (0.95, 0.90, 0.80),
     "batch_l": (0.94, 0.90, 0.85),
