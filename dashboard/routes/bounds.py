@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard.routes import answers
 from dashboard.routes.watch import may_read, refuse
 
-MOST_BYTES = 16_000  # of path and query; browsers, forms and nginx send no more than half of that
+MOST_BYTES = 60_000  # of path and query; several values of 10,000 letters still get their sentence on the page
 TOO_LONG = "This address is too long."
 OWN_METRICS, AGENT = "/_stcore/metrics", "/_stcore/agent/"
 

@@ -32,7 +32,7 @@ REFUSALS = {
     "400": "A parameter that cannot be heeded: which, what was found, what is allowed.",
     "404": "What was asked for does not exist.",
     "405": "Another method than GET, HEAD and OPTIONS.",
-    "414": "The address has more than 16,000 bytes.",
+    "414": "The address has more than 60,000 bytes.",
     "503": "There is no database at the moment, or many extracts are being made: `Retry-After` says when to ask again.",
 }
 
