@@ -26,9 +26,13 @@ OF_REPORT = re.compile(
 )
 # "Have drawn up their balance of 2024".
 REPORT_OF = re.compile(
-    r"\b(?:review|balance|report|figures|data|assessment|survey|tally|statistics|round-?up|overview|summary|toll|stocktaking)\s(?:of|for|on)\s(?:the (?:year|month)(?: of)?\s)?$"
+    r"\b(?:review|balance|report|figures|data|assessment|survey|tally|counts?|numbers|totals|statistics|round-?up|overview|summary|toll|stocktaking)\s(?:on\s(?:[\w-]+\s){1,6})?(?:of|for|on)\s(?:the (?:year|month)(?: of)?\s)?$"
     r"|^\s*(?:[-•*]\s)?(?:(?:reporting )?period(?: covered)?|covering|dates covered|week):\s$"
     r"|\b(?:covers|covering|which covered|spans|spanning|looks at|deals with)\s(?:the (?:period|months?|years?|quarter|stretch|time)(?: of| from| between)?\s)?$"
+)
+# A body that hands out its figures further down speaks of their stretch, whatever was told before.
+PUBLISHED = re.compile(
+    r"\b(?:released|published|issued|put out|brought out|shared|presented|gave out|unveiled|made public)\b"
 )
 AFTER_THAT = re.compile(rf",\s(?P<count>{COUNT}) days? after\s")
 WHERE_HAD = re.compile(r"\b(?:where|when|in which|whose|who)\s[^.;]{3,60}?\shad\s")
@@ -52,6 +56,9 @@ def note_heading(sentence: Sentence, periods: list[Period], figures: list[Mentio
     if reported and not context.mains:
         context.heading = reported[0]
         context.history.append(reported[0])
+        return
+    if reported and PUBLISHED.search(sentence.low[: reported[0].start]):
+        context.periods["violence"] = context.last_period = reported[0]
         return
     # A day, or a night of two.
     day = plain[0].first and plain[0].last and (plain[0].last - plain[0].first).days <= 1

@@ -19,7 +19,9 @@ GENERAL_OFFICE = re.compile(
 OFFICIALS = re.compile(r"officials?\b(?!,? (?:in|of|at|from|who)\b)")
 
 # Who speaks for the police, and whose report it is, that the sentence opens with.
-POLICE_SPOKESMAN = re.compile(r"\bpolice (?:spokes(?:man|person|woman)|chief|officials?|officers?)\b")
+POLICE_SPOKESMAN = re.compile(
+    r"\bpolice (?:spokes(?:man|person|woman)|chief|officials?|officers?)\b|^(?:an? |the )?(?:senior |top |its )?(?:officers?|officials?)\b"
+)
 OFFICE_REPORT = re.compile(r"\b(?:departmental|ministerial|internal|official|annual|performance|police|progress)\b")
 
 # The ministries of the republic, which have no codes, as printed.

@@ -38,6 +38,9 @@ from etl.extract.saying import (
 )
 from etl.extract.unnamed import is_within
 
+LATE_SAYING = re.compile(
+    r"[^.;]{3,150}?,\s(?:saying|adding|claiming|(?:it|they) (?:said|announced|added|stated|reported))\b"
+)
 CLOSING_WORDS, LABEL_START, BESIDE = 9, 5, 25
 
 
@@ -52,9 +55,9 @@ def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | Non
 
 
 def find_late_saying(sentence: Sentence, name: Name) -> re.Match[str] | None:
-    """The "saying" that ends what the subject of a sentence did: "The army ended a siege …, saying all 33 were dead"."""
-    opens = re.fullmatch(r"(?:[A-Z][A-Z ]+ [–—-]\s)?\s*(?:the |a )?", sentence.raw[: name.start], re.IGNORECASE)
-    return re.compile(r"[^.;]{3,150}?,\s(?:saying|adding|claiming)\b").match(sentence.low, name.end) if opens else None
+    """The "saying" or "it said" that ends what the subject of a sentence did: "The army ended a siege …, saying all 33 were dead"."""
+    opens = OPENS_WITH.fullmatch(sentence.raw[: name.start])
+    return LATE_SAYING.match(sentence.low, name.end) if opens else None
 
 
 def find_saying(sentence: Sentence, name: Name, numbers: list[int]) -> re.Match[str] | None:

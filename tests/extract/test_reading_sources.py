@@ -56,3 +56,25 @@ def test_the_trauma_centre_of_the_charity_is_the_charity():
 def test_the_day_on_which_a_report_was_read_dates_no_death():
     text = "The Counter Terrorism Department of Khyber Pakhtunkhwa arrested 310 militants in the first five months of 2025, killing 90 militants, according to an official report obtained by Dawn on Friday."
     assert [line.split(" | ")[4] for line in read_lines(text)] == ["2025-01-01..2025-05-31 stated"] * 2
+
+
+def test_it_said_at_the_end_is_the_office_the_sentence_opens_with():
+    text = "KARACHI: The Sindh Counter Terrorism Department seized 9 militants in raids across the province last week, it announced on Sunday."
+    assert credit(text) == ["Sindh Counter Terrorism Department"]
+
+
+def test_a_senior_official_speaks_for_the_police_the_sentence_opens_with():
+    text = "The Punjab police recorded 41 attacks in the first five months of 2025, a senior officer told a news conference. Twelve policemen were killed in them."
+    assert credit(text) == ["Punjab police", "Punjab police"]
+
+
+def test_counts_published_for_a_month_are_about_that_month():
+    text = (
+        "Both institutes brought out their counts for April, and the two differ. PICSS recorded 61 attacks in Pakistan."
+    )
+    assert [line.split(" | ")[4] for line in read_lines(text)] == ["2025-04-01..2025-04-30 stated"]
+
+
+def test_figures_handed_out_further_down_are_about_their_own_month():
+    text = "PESHAWAR: A bomb wounded four people on Monday, police said.\n\nThe home department also issued its figures on kidnapping and crime for April. It said that 7 attacks had taken place in the province."
+    assert [line.split(" | ")[4] for line in read_lines(text)][1] == "2025-04-01..2025-04-30 stated"
