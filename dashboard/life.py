@@ -22,10 +22,10 @@ from dashboard.settings import read_settings
 from dashboard.unheeded import list_unheeded
 from dashboard.warehouse import WarehouseError
 
-# A page makes some ten thousand objects, nearly all gone by counting when it ends. Python would look for circles after each
-# 700, and through everything several times a minute, a quarter of a second each time. Some 150 a change stay in circles, which
-# only a look through everything frees: one in some 500,000 new objects, a tenth of a second, keeps memory level.
-THRESHOLDS = (20_000, 5, 3)
+# A page makes some ten thousand objects, nearly all gone by counting when it ends; some 700 a change stay in circles. Python looks
+# for circles among the new ones after each 2,000, a millisecond each time (after 20,000 it was ten, a third of a change), and
+# through everything after some 300,000, a tenth of a second, which keeps memory level; left alone it would do so several times a minute.
+THRESHOLDS = (2_000, 50, 3)
 # Each change is a thread of its own. The C library gives threads pools of memory, which keep what they once took; two are enough.
 ARENA_MAX, ARENAS = -8, 2  # mallopt's name for it (malloc.h of glibc), and how many
 MOST_FILES = 65_536  # each open page and each asker is one; systems give a process 1,024 unless it asks
