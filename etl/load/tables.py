@@ -124,3 +124,4 @@ def create_loose_tables(con: duckdb.DuckDBPyConnection, tables: dict[str, Table]
         con.execute(f"CREATE TABLE {table.name} AS SELECT {casts} FROM batch")  # noqa: S608 (declared names only)
         con.unregister("batch")
     create_side_tables(con, rows)
+    con.execute(sql_text("hedged_figures.sql"))

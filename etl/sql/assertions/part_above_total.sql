@@ -11,30 +11,14 @@ WITH RECURSIVE wholes AS (
     LEFT JOIN reference_areas a ON w.kind = 'reference_area' AND a.reference_area = w.whole
     WHERE w.whole IS NOT NULL AND w.depth < 10
 ),
-bounded AS (
-    SELECT
-        f.*,
-        CASE
-            WHEN f.qualifier IN ('about', 'nearly') THEN 0.95 * value
-            WHEN f.qualifier IN ('fewer_than', 'up_to') THEN 0
-            ELSE coalesce(low, value)
-        END AS least_value,
-        CASE
-            WHEN f.qualifier = 'about' THEN 1.05 * value
-            WHEN f.qualifier IN ('at_least', 'more_than') THEN 'infinity'::DOUBLE
-            ELSE coalesce(high, value)
-        END AS most_value
-    FROM figures f
-    WHERE f.count_scope = 'total' AND f.status <> 'disputed' AND f.value IS NOT NULL
-),
 compared AS (
     SELECT
         p.dataset_file, p.dataset_line, p.value, w.kind, w.whole, any_value(p.least_value) AS least_value,
         max(t.most_value) AS most_value, arg_max(t.value, t.most_value) AS whole_value,
         arg_max(t.dataset_file || ' line ' || t.dataset_line, t.most_value) AS place
-    FROM bounded p
+    FROM hedged_figures p
     JOIN wholes w ON w.part = CASE w.kind WHEN 'population_group' THEN p.population_group ELSE p.reference_area END
-    JOIN bounded t
+    JOIN hedged_figures t
         ON (t.source_id, t.measure, t.unit, t.definition_id, t.producer_id, t.period)
          = (p.source_id, p.measure, p.unit, p.definition_id, p.producer_id, p.period)
         AND t.period_kind IS NOT DISTINCT FROM p.period_kind

@@ -1,15 +1,10 @@
 -- A row of the answer: a figure that is larger than that of a longer period around its own in the same document; so is a
 -- running total that falls. Hedged numbers count with the least a part may be and the most a whole may be.
 WITH counted AS (
-    SELECT
-        f.*,
-        CASE WHEN f.qualifier IN ('about', 'nearly') THEN 0.95 * f.value
-            WHEN f.qualifier IN ('fewer_than', 'up_to') THEN 0 ELSE coalesce(f.low, f.value) END AS least_value,
-        CASE WHEN f.qualifier = 'about' THEN 1.05 * f.value
-            WHEN f.qualifier IN ('at_least', 'more_than') THEN 'infinity'::DOUBLE ELSE coalesce(f.high, f.value) END AS most_value
-    FROM figures f
+    SELECT f.*
+    FROM hedged_figures f
     JOIN measures m ON m.measure = f.measure
-    WHERE m.additive AND f.count_scope = 'total' AND f.status <> 'disputed' AND f.value IS NOT NULL AND f.incident_id IS NULL
+    WHERE m.additive AND f.incident_id IS NULL
 )
 SELECT
     p.dataset_file, p.dataset_line, 'value' AS column_name, p.value::VARCHAR AS found, 'at most ' || min(w.value) AS allowed,
