@@ -52,6 +52,7 @@ EVENT_CODES = {
 # Fields that name one thing of which there are many; the others choose from a short list.
 THINGS = frozenset({"id", "incident", "series"})
 MOST_ALLOWED = 60
+MOST_PROBLEMS = 40  # told at once: an address may have thousands of words that mean nothing
 CODE_FORM = "a code: letters, digits, underscores, dots and hyphens, at most 200"
 MANY_FORM = "up to 40 codes joined with commas"
 DAY_FORM = "YYYY, YYYY-MM or YYYY-MM-DD, a day of the calendar"
@@ -208,5 +209,5 @@ def read_filters(warehouse: Warehouse, table: Extractable, given: Mapping[str, S
     view, notices = list_notices(table, given, codes)
     if notices:
         found = {name: ",".join(values) for name, values in given.items()}
-        raise FilterError([describe_problem(n, table, codes, found.get(n.name, "")) for n in notices])
+        raise FilterError([describe_problem(n, table, codes, found.get(n.name, "")) for n in notices[:MOST_PROBLEMS]])
     return replace(view, lang=None)

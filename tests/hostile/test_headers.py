@@ -97,6 +97,11 @@ def test_an_address_without_end_is_refused_at_once(hostile_site: Site, path: str
         assert (status, said) == (414, "This address is too long.")
 
 
+def test_thousands_of_words_that_mean_nothing_are_not_told_each(hostile_site: Site) -> None:
+    status, _, text = hostile_site.ask("/api/figures.json?" + "&".join(f"p{number}" for number in range(9_000)))
+    assert (status, len(json.loads(text)["problems"])) == (400, 40)
+
+
 @pytest.mark.parametrize("asked", ["bytes=0-9", "bytes=a-", "bytes=5-1,2-3", "lines=1-2"])
 @pytest.mark.parametrize("path", ["/", "/trends", "/api/figures.csv"])
 def test_who_asks_for_a_part_of_a_page_or_of_an_extract_gets_all_of_it(
