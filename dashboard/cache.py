@@ -91,16 +91,22 @@ def ask(query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: 
 
     Arguments: text, numbers, tuples, frozen dataclasses.
     """
-    warehouse = current_warehouse()
-    if LANGUAGE.get() == DEFAULT:
-        return ask_one(warehouse, query, *args, **kwargs)
-    key = ("translated", LANGUAGE.get(), query, warehouse.version, args, tuple(kwargs.items()))
-    return MADE.find(key, lambda: translate_rows(ask_one(warehouse, query, *args, **kwargs)))
+    return ask_named(current_warehouse(), query, *args, **kwargs)
 
 
 def ask_today(query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
     """The same on today's warehouse, whatever release the page shows."""
-    return translate_rows(ask_one(find_warehouse(None), query, *args, **kwargs))
+    return ask_named(find_warehouse(None), query, *args, **kwargs)
+
+
+def ask_named(
+    warehouse: Warehouse, query: Callable[Concatenate[Warehouse, P], R], *args: P.args, **kwargs: P.kwargs
+) -> R:
+    """The answer of `query` on one warehouse, kept with names in the reader's language."""
+    if LANGUAGE.get() == DEFAULT:
+        return ask_one(warehouse, query, *args, **kwargs)
+    key = ("translated", LANGUAGE.get(), query, warehouse.version, args, tuple(kwargs.items()))
+    return MADE.find(key, lambda: translate_rows(ask_one(warehouse, query, *args, **kwargs)))
 
 
 def ask_one(
