@@ -23,9 +23,7 @@ export default function (component) {
       root.querySelector("[role=status]").textContent = "";
     }, 2000);
   };
-  // Streamlit calls this again whenever the data change, and what it returns only at the end: who listened before has to go first.
-  parentElement.listening?.abort();
-  const { signal } = (parentElement.listening = new AbortController());
+  const signal = listenAnew(parentElement);
   root.addEventListener("click", click, { signal });
   return () => parentElement.listening.abort();
 }

@@ -12,9 +12,9 @@ from markupsafe import Markup
 from dashboard.as_of import AS_OF
 from dashboard.cache import ask, keep
 from dashboard.citations import Citation, cite_figure, cite_source
-from dashboard.evidence.scripts import read_scripts
 from dashboard.queries.edition import read_edition
 from dashboard.queries.figures import find_figure
+from dashboard.scripts import read_scripts
 from dashboard.words import say
 
 FORMS = ("inline", "full", "bibtex", "ris", "csl_json")
@@ -77,5 +77,7 @@ def put_citations(row: Mapping[str, Any]) -> None:
 
 def put_copies(key: str, markup: Markup) -> None:
     """Texts that can be copied, each with a button of the class "copy" that names it."""
-    part: Any = st.components.v2.component("sanad.citations", js=read_scripts("cite", "copy"), isolate_styles=False)
+    part: Any = st.components.v2.component(
+        "sanad.citations", js=read_scripts("evidence/cite", "assets/listening", "assets/copying"), isolate_styles=False
+    )
     part(key=key, data={"markup": str(markup), "copied": say("evidence.copied")})

@@ -44,9 +44,7 @@ export default function (component) {
       setTimeout(() => { button.textContent = label; }, 2000);
     }
   };
-  // Streamlit calls this again whenever the data change, and what it returns only at the end: who listened before has to go first.
-  parentElement.listening?.abort();
-  const { signal } = (parentElement.listening = new AbortController());
+  const signal = listenAnew(parentElement);
   document.addEventListener("keydown", press, { signal });
   root.addEventListener("click", click, { signal });
   return () => parentElement.listening.abort();

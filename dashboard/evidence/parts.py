@@ -16,8 +16,8 @@ from dashboard.cache import keep
 from dashboard.evidence.cite import find_site, say_citation
 from dashboard.evidence.panel import write_panel
 from dashboard.evidence.rows import COLUMNS, write_cells, write_label
-from dashboard.evidence.scripts import read_scripts
 from dashboard.rows import Evidence, Point
+from dashboard.scripts import read_scripts
 from dashboard.words import say
 
 TABLE, PANEL = "points", "evidence"
@@ -46,7 +46,9 @@ def put_rows(
 
     A cell is text, or {text, figure, label} where it opens a figure of its own.
     """
-    part: Any = st.components.v2.component("sanad.table", js=read_scripts("table"), isolate_styles=False)
+    part: Any = st.components.v2.component(
+        "sanad.table", js=read_scripts("evidence/table", "assets/listening"), isolate_styles=False
+    )
 
     def opened() -> None:
         if figure := st.session_state[key].opened:
@@ -74,7 +76,9 @@ def put_panel(evidence: Evidence, figure: str, on_close: Callable[[], None], *, 
 
 def put_markup(markup: Markup, figure: str, on_close: Callable[[], None], *, focus: bool) -> None:
     """Any evidence in the panel."""
-    part: Any = st.components.v2.component("sanad.panel", js=read_scripts("panel", "copy"), isolate_styles=False)
+    part: Any = st.components.v2.component(
+        "sanad.panel", js=read_scripts("evidence/panel", "assets/listening", "assets/copying"), isolate_styles=False
+    )
     part(
         key=PANEL,
         data={

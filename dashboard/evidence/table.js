@@ -19,9 +19,7 @@ export default function (component) {
     const button = event.target.closest("[data-figure-row]");
     if (row) setTriggerValue("opened", button?.dataset.figureRow ?? row.dataset.figure);
   };
-  // Streamlit calls this again whenever the data change, and what it returns only at the end: who listened before has to go first.
-  parentElement.listening?.abort();
-  const { signal } = (parentElement.listening = new AbortController());
+  const signal = listenAnew(parentElement);
   parentElement.addEventListener("click", click, { signal });
   return () => parentElement.listening.abort();
 }

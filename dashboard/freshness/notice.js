@@ -9,9 +9,7 @@ export default function (component) {
     notice.setAttribute("role", "status");
     parentElement.appendChild(notice);
   }
-  // Streamlit calls this again whenever the data change, and what it returns only at the end: who listened before has to go first.
-  parentElement.listening?.abort();
-  const { signal } = (parentElement.listening = new AbortController());
+  const signal = listenAnew(parentElement);
   const drawn = () => document.querySelector(".stamp")?.dataset.version;
 
   const offer = (version) => {

@@ -7,22 +7,14 @@ knows the reader only by the address, and would take the first change of a contr
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from dashboard.scripts import read_scripts
 from dashboard.words import say
 
-SCRIPT = Path(__file__).with_name("notice.js")
 EVERY = 60  # seconds
-
-
-@lru_cache(maxsize=1)
-def read_script() -> str:
-    """Our script."""
-    return SCRIPT.read_text(encoding="utf-8")
 
 
 def draw_again() -> None:
@@ -35,7 +27,9 @@ def put_freshness() -> None:
     It stands outside the page, so that the button and a new connection run the whole site. Its script reads at the
     header's stamp what the page was drawn from.
     """
-    part: Any = st.components.v2.component("sanad.freshness", js=read_script(), isolate_styles=False)
+    part: Any = st.components.v2.component(
+        "sanad.freshness", js=read_scripts("freshness/notice", "assets/listening"), isolate_styles=False
+    )
     part(
         key="freshness",
         data={

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -16,18 +14,12 @@ from dashboard.review.form import put_item
 from dashboard.review.state import Item, Review
 from dashboard.review.steps import accept_current, check_item, write_accepted
 from dashboard.review.texts import write_beside, write_reading, write_text
+from dashboard.scripts import read_scripts
 from dashboard.words import say
 
-SCRIPT = Path(__file__).with_name("text.js")
 TEXT = "review-text"
 # Step, key to press. Streamlit keeps C and R for itself.
 STEPS = (("accept", "A"), ("reject", "X"), ("previous", "K"), ("next", "J"))
-
-
-@lru_cache(maxsize=1)
-def read_script() -> str:
-    """Our script."""
-    return SCRIPT.read_text(encoding="utf-8")
 
 
 def put_room(review: Review, codes: Codes) -> None:
@@ -41,7 +33,9 @@ def put_room(review: Review, codes: Codes) -> None:
 
 def put_text(review: Review, codes: Codes) -> None:
     """The text; a click on a phrase goes to its proposal."""
-    part: Any = st.components.v2.component("sanad.review", js=read_script(), isolate_styles=False)
+    part: Any = st.components.v2.component(
+        "sanad.review", js=read_scripts("review/text", "assets/listening"), isolate_styles=False
+    )
 
     def chosen() -> None:
         number = st.session_state[TEXT].chosen

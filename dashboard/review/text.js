@@ -42,9 +42,7 @@ export default function (component) {
       if (first) { event.preventDefault(); first.focus(); first.select(); }
     }
   };
-  // Streamlit calls this again whenever the data change, and what it returns only at the end: who listened before has to go first.
-  parentElement.listening?.abort();
-  const { signal } = (parentElement.listening = new AbortController());
+  const signal = listenAnew(parentElement);
   root.addEventListener("click", choose, { signal });
   root.addEventListener("keydown", press, { signal });
   document.addEventListener("keydown", key, { signal });

@@ -26,31 +26,28 @@ def open_rows(page: Page, times: int) -> None:
         page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
-def hear(page: Page) -> list[bytes]:
-    """What the page tells the server from its next start on."""
+def open_heard(open_page: Open, drawn: Open) -> tuple[Page, list[bytes]]:
+    """The page of an incident, and what it tells the server from now on."""
+    page = open_page(INCIDENT)
     said: list[bytes] = []
 
     def listen(socket: WebSocket) -> None:
         socket.on("framesent", lambda text: said.append(text if isinstance(text, bytes) else text.encode()))
 
     page.on("websocket", listen)
-    return said
+    page.reload()
+    drawn(page)
+    return page, said
 
 
 def test_a_row_is_opened_once_by_one_click_however_often_the_table_changed(open_page: Open, drawn: Open) -> None:
-    page = open_page(INCIDENT)
-    said = hear(page)
-    page.reload()
-    drawn(page)
+    page, said = open_heard(open_page, drawn)
     open_rows(page, 5)
     assert [message.count(b'"opened"') for message in said if b'"opened"' in message] == [1] * 5
 
 
 def test_evidence_is_closed_once_by_one_key_however_often_it_changed(open_page: Open, drawn: Open) -> None:
-    page = open_page(INCIDENT)
-    said = hear(page)
-    page.reload()
-    drawn(page)
+    page, said = open_heard(open_page, drawn)
     open_rows(page, 3)
     page.keyboard.press("Escape")
     expect(page.locator(".panel .claim")).to_have_count(0)

@@ -10,5 +10,5 @@ HERE = Path(__file__).resolve().parent
 
 @lru_cache(maxsize=8)
 def read_scripts(*names: str) -> str:
-    """Some of our scripts in one: a part's own, then what it uses."""
+    """Some of our scripts in one: a part's own, then what it uses. Names are paths below this folder without their ending."""
     return "\n".join((HERE / f"{name}.js").read_text(encoding="utf-8") for name in names)
