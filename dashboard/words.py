@@ -84,7 +84,7 @@ def isolate(text: str) -> str:
     Where the page runs from right to left, Latin names, and days with their numbers, are set between Unicode's isolates (UAX 9, 2.4);
     where it runs from left to right, names in scripts that do not, which would draw the number behind them to their side.
     """
-    torn = LEFT_TO_RIGHT.search(text) if say("direction") == "rtl" else any(map(is_arabic, text))
+    torn = LEFT_TO_RIGHT.search(text) if say("direction") == "rtl" else not text.isascii() and any(map(is_arabic, text))
     return f"\u2068{text}\u2069" if torn else text
 
 

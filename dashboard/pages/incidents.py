@@ -87,7 +87,8 @@ def show_corpus(datasets: Sequence[EventDataset]) -> None:
     put_controls(view, everything, areas)
     if view.id and view.id not in {row.incident_id for row in everything}:
         put_notice(say("incidents.unknown", id=view.id))
-    rows = [row for row in everything if is_in_view(row, replace(view, id=None))]
+    wide = replace(view, id=None)
+    rows = [row for row in everything if is_in_view(row, wide)]
     if rows:
         put_jumps({f"chart-{name}": say(key) for name, key in PARTS} | {"part-list": say("incidents.list")})
         show_rows(view, rows, areas)
