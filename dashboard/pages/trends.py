@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from contextvars import copy_context
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -13,11 +12,9 @@ from markupsafe import Markup
 
 from dashboard.address import View
 from dashboard.cache import ask, keep
-from dashboard.downloads import put_download
-from dashboard.events.parts import is_closed, put_absent, put_closed, put_event_panel
+from dashboard.events.parts import put_absent, put_event_panel
 from dashboard.events.rows import EventPoint
 from dashboard.evidence.parts import put_panel
-from dashboard.extracts import Options
 from dashboard.frame import put_notice, read_view, vocabulary, write_reading, write_view
 from dashboard.local import sees_closed
 from dashboard.look import put_html
@@ -25,20 +22,21 @@ from dashboard.queries import events as event_queries
 from dashboard.queries import evidence as evidence_queries
 from dashboard.queries import period_changes as change_queries
 from dashboard.queries import trends as queries
-from dashboard.queries.event_points import read_series_points
-from dashboard.rows import IMPORTED, Change, Offer, Point
+from dashboard.rows import Offer, Point
 from dashboard.trends.choices import find_choices, list_known, put_choices
 from dashboard.trends.controls import fix, put_controls
-from dashboard.trends.drawing import Scene, list_pictures, put_charts, put_notes, set_scene
-from dashboard.trends.layout import GROUP, Layout, build_parts, lay_out
-from dashboard.trends.panels import Panel, build_panels
+from dashboard.trends.downloads import put_downloads
+from dashboard.trends.drawing import put_charts, put_notes
+from dashboard.trends.layout import lay_out
+from dashboard.trends.panels import Panel
 from dashboard.trends.parts import write_layout_title, write_overlap, write_singles
 from dashboard.trends.period_changes import keep_shown, write_stated
+from dashboard.trends.points import find_panels, read_changes, read_points
 from dashboard.trends.question import Question, offer_key, settle_question
+from dashboard.trends.scene import Scene, set_scene
 from dashboard.trends.span import choose_span
 from dashboard.trends.table import put_points
 from dashboard.trends.texts import (
-    name_concepts,
     note_breaks,
     write_breaks,
     write_credit,
@@ -46,7 +44,7 @@ from dashboard.trends.texts import (
     write_title,
     write_words_only,
 )
-from dashboard.words import count, say
+from dashboard.words import say
 
 Stated = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
 
@@ -106,26 +104,6 @@ def is_elsewhere(view: View, question: Question) -> bool:
     return any(asked and asked != settled for asked, settled in wanted)
 
 
-def read_points(question: Question, layout: Layout) -> list[Point]:
-    """The points of the chosen series and the chosen single marks; or of the series that stand side by side."""
-    if layout.parts:
-        offers = [offer for _, part in layout.parts for offer in part.series]
-        return read_series(offers)
-    points = read_series([*question.series])
-    definitions = tuple(dict.fromkeys(offer.definition_id for offer in question.singles))
-    return points + ask(queries.list_single_marks, definitions, question.group, question.area, question.kind)
-
-
-def read_series(offers: list[Offer]) -> list[Point]:
-    """The points of series, reported or imported."""
-    reported = tuple(str(offer.series_id) for offer in offers if offer.scope != IMPORTED)
-    imported = tuple(str(offer.series_id) for offer in offers if offer.scope == IMPORTED)
-    return [
-        *ask(queries.list_points, reported),
-        *ask(event_queries.list_event_points, imported, local=bool(imported) and sees_closed()),
-    ]
-
-
 def show_question(view: View, question: Question, offers: list[Offer], summed: EventPoint | None) -> None:
     """Controls; then title and chart, the evidence beside or below them, and the table."""
     parents, names = ask(queries.read_parents), vocabulary()
@@ -164,19 +142,6 @@ def name_question(question: Question) -> tuple[Hashable, ...]:
     return question.measure, question.area, question.group, question.kind, chosen
 
 
-def read_changes(panels: list[Panel]) -> list[Change]:
-    """The changes within the series drawn."""
-    return ask(change_queries.list_changes, tuple(dict.fromkeys(name for panel in panels for name in panel.series)))
-
-
-def find_panels(question: Question, layout: Layout, inside: list[Point]) -> list[Panel]:
-    """The panels of the question, or those that stand side by side."""
-    if layout.parts:
-        kind = "group" if layout.by == GROUP else "area"
-        return build_parts(layout, inside, vocabulary().names[kind])
-    return build_panels(question, inside, name_concepts(question))
-
-
 def show_main(view: View, panels: list[Panel], scene: Scene) -> None:
     """Title, charts, and the notes below them."""
     put_html(Markup('<div class="sanad"><h1>{}</h1>{}</div>').format(scene.title, write_reading("trends")))
@@ -213,40 +178,6 @@ def list_stated_question(panels: list[Panel], scene: Scene) -> Stated:
         tuple(sorted({point.population_group for point in points})),
         tuple(sorted({point.reference_area for point in points})), scene.question.kind,
     )  # fmt: skip
-
-
-def put_downloads(view: View, panels: list[Panel], scene: Scene, inside: list[Point]) -> None:
-    """The rows in view, and all claims behind them; the sums of imported events apart. Nothing of what is closed."""
-    if is_closed(inside):
-        put_closed(inside)
-        return
-    figures = tuple(point.figure_id for point in inside if point.scope != IMPORTED)
-    sums = [point for point in inside if point.scope == IMPORTED]
-    credit = write_credit([point for panel in panels for point in panel.points])
-    here = copy_context()  # they are drawn when they are asked for, in the language and the release of this run
-    options = Options(
-        title=scene.title, page="trends", credit=credit, draw=lambda: here.copy().run(list_pictures, panels, scene)
-    )
-    label = count("trends.download", len(figures))
-    with st.container(horizontal=True):
-        if sums:
-            series = tuple(dict.fromkeys(str(point.series_id) for point in sums))
-            read = partial(read_series_points, series=series, first=scene.span[0], last=scene.span[1])
-            put_download(read, view, "csv", count("events.download", len(sums)), options=options)
-        if not figures:
-            return
-        put_download(partial(queries.read_rows, figures=figures), view, "csv", label, options=options)
-        if scene.changes is not None:
-            put_download(
-                partial(change_queries.read_changes, figures=figures),
-                view,
-                "csv",
-                say("trends.change.download"),
-                options=options,
-            )
-        put_download(
-            partial(queries.read_claims, figures=figures), view, "csv", say("trends.download.claims"), options=options
-        )
 
 
 def open_figure(view: View, figure: str | None) -> None:

@@ -11,8 +11,8 @@ from dashboard.evidence.rows import COLUMNS, write_cells, write_label
 from dashboard.phrasing.period_changes import say_percent
 from dashboard.queries.vocab import Vocabulary
 from dashboard.rows import Change, Point
-from dashboard.trends.drawing import Scene
 from dashboard.trends.layout import GROUP, Layout
+from dashboard.trends.scene import Scene
 from dashboard.words import say
 
 
