@@ -96,6 +96,7 @@ def name_monitor_again(sentence: Sentence, context: Context) -> str | None:
 def is_called(voice: Voice, sentence: Sentence, body: str) -> bool:
     """Whether a speaker was named by a word such as "commission", or is known as one."""
     words = f"{sentence.low[voice.start : voice.end]} {voice.producer} {OFFICES.get(voice.producer, '')}".lower()
+    words = words.replace("ctd", "department")
     return body in words and voice.producer != UNNAMED
 
 
@@ -138,7 +139,8 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
     if not same_family or (voices and gap):
         return None
     if kind_of(context.producer or "") == "monitor":
-        return context.producer if gap <= 4 and not ELSEWHERE.match(mention.sentence.low) else None
+        elsewhere = ELSEWHERE.match(mention.sentence.low) and not (counts_long(mention) and has_reported(context))
+        return context.producer if gap <= 4 and not elsewhere else None
     # The bulletin of an office on those who came or left goes on in its next paragraph.
     named = not (context.producer or "").endswith("_unnamed") and not SAID.search(mention.sentence.low)
     goes_on_moving = mention.measure in FLOW_MEASURES and gap <= 1 and named

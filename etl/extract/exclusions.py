@@ -7,6 +7,7 @@ import re
 from etl.extract.areas import read_places
 from etl.extract.model import Period, Quantity
 from etl.extract.no_counts import is_no_count
+from etl.extract.numbers import UNITS
 
 MONEY_BEFORE = re.compile(
     r"(?:[$£€₹]|\b(?:us\$|rs\.?|pkr|usd|eur|gbp|afn|inr|dollars|rupees))\s?(?:about |over |nearly )?$"
@@ -24,8 +25,9 @@ LABEL_BEFORE = re.compile(
 # "In July the number was 212,000".
 THE_NUMBER = re.compile(r"\b(?:the|that|their|its|this) number (?:is|was) $")
 HYPHENATED = re.compile(r"-(?!odd|plus|per|\s|\d)[a-z]")
+AGE = rf"(?:\d{{1,2}}|{UNITS})"
 AGED = re.compile(
-    r"\b(?:younger|older) than\s$|\b(?:boy|girl|man|woman|youth|child|bomber|attacker|militant|soldier|student|teacher|labourer|worker|driver|policeman|father|mother|son|daughter|brother|sister|widow|refugee|recruit|farmer|shepherd)\sof\s$|\b(?:aged|ages)\s(?:between\s)?\d{1,2}(?:,\s\d{1,2})*(?:,?\s(?:and|to|or)\s)?$"
+    rf"\b(?:younger|older) than\s$|\b(?:boy|girl|man|woman|youth|child|bomber|attacker|militant|soldier|student|teacher|labourer|worker|driver|policeman|father|mother|son|daughter|brother|sister|widow|refugee|recruit|farmer|shepherd)\sof\s$|\b(?:aged|ages)\s(?:between\s)?{AGE}(?:,\s{AGE})*(?:,?\s(?:and|to|or)\s)?$"
 )
 BARE_AGE_AFTER = re.compile(r",\s|\)")
 BARE_AGE_BEFORE = re.compile(r"[a-z],\s$|[a-z]\s\($")

@@ -15,7 +15,7 @@ OF_FAMILIES = re.compile(r"\s*of (?:the|these|those) (?:families|households)\b")
 HOSTS = re.compile(
     r"\s(?:accused of|suspected of|charged with|for|who)\s(?:\w+ly\s)?(?:hiding|sheltering|harbou?ring|housing|hosting|renting|hid|sheltered|harbou?red|housed|rented)\b"
 )
-PEOPLE = re.compile(r"\s(?:people|persons|individuals)\b")
+PEOPLE = re.compile(r"\s(?:people|persons?|individuals)\b")
 # From then on "Taliban" are the forces of a state; before, insurgents.
 TAKEOVER = date(2021, 8, 15)
 UNITS = {

@@ -33,6 +33,7 @@ OF_SEVERAL = re.compile(r"\s*in (?:the (?:first|second|third|other|latter|former
 # "Killed 38 militants and made 5,120 arrests": of anyone.
 MADE = re.compile(r"\b(?:made|make|making|makes)\s(?:about |some |over |another |a further )?$")
 # "During the same months the losses were 48 dead and 71 wounded": of those told of before.
+OF_THESE = re.compile(r"\s*(?:of|among) (?:these|those|them),")
 THE_LOSSES = re.compile(r"\b(?:the|its|their) losses\b[^.;\d]{0,30}$")
 BESIDE = re.compile(r"(?:,| and|, and| with| while)\s(?:another |about |some )?")
 
@@ -56,8 +57,9 @@ def inherit_group(mention: Mention, earlier: list[Mention], context: Context) ->
         return whole.group
     if stands_beside(mention, earlier) or completes_total(mention, earlier):
         return earlier[-1].group
-    of_whole = mention.noun.anaphoric and re.match(
-        r"\s(?:more )?of (?:the|those|these)\b", mention.sentence.low[mention.quantity.end :]
+    of_whole = (mention.relation == "part" and OF_THESE.match(mention.sentence.low)) or (
+        mention.noun.anaphoric
+        and re.match(r"\s(?:more )?of (?:the|those|these)\b", mention.sentence.low[mention.quantity.end :])
     )
     lost = THE_LOSSES.search(mention.sentence.low[: mention.quantity.start])
     if (

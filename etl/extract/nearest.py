@@ -23,6 +23,10 @@ NOTES_THAT = re.compile(
 RELATIVE_CLAUSE = re.compile(r"\b(?:who|whom|which|when)\b")
 OWN_VERB = re.compile(r"\s(?:were|was|have|had|died|lost|perished)\b")
 OF_WHICH = re.compile(r"\sof (?:which|whom)\b")
+# "124 deaths, 57 of them on a single day, August 26": that day is of the 57.
+ON_ONE_DAY = re.compile(
+    r"\s(?:on|in) (?:just )?(?:a|one)(?: single)? (?:day|night|week|month|attack|bombing|assault|incident|blast)(?: alone)?,?(?: on)? $"
+)
 WHERE = re.compile(r",\s(?:where|in which)\b")
 RELATIVE = re.compile(r",\sof (?:whom|which|them)\s[^,;]*$")
 NEXT_NUMBER = re.compile(
@@ -171,10 +175,13 @@ def is_of_part(mention: Mention, mentions: list[Mention], item: Place | Period) 
         and part.relation == "part"
         and not are_joined_shares(mention, part)
         and (part.noun.anaphoric or part.noun.kind == "none")
-        and not re.search(r",|\s[–—-]\s|\)", mention.sentence.low[part.end : item.start].removeprefix(")"))
+        and not re.search(
+            r",|\s[–—-]\s|\)", ON_ONE_DAY.sub("", mention.sentence.low[part.end : item.start]).removeprefix(")")
+        )
         and (
             isinstance(item, Place)
             or OF_WHICH.match(mention.sentence.low, part.quantity.end)
+            or ON_ONE_DAY.search(mention.sentence.low[part.quantity.end : item.start])
             or RELATIVE_CLAUSE.search(mention.sentence.low[part.end : item.start]) is not None
         )
     )

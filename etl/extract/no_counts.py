@@ -37,6 +37,10 @@ ONE_BEFORE = re.compile(
 )
 
 
+# "Wrote that one more person had died".
+MORE_PERSONS = re.compile(r"\s(?:more |other |further )(?:person|man|woman|child|soldier|policeman|civilian|victim)\b")
+
+
 SURVEYED_BEFORE = re.compile(
     r"\b(?:interviewed|surveyed|(?:spoke|spoken|speaking) (?:to|with)|sample of|talked to|polled|questioned|assessed|assisted|helped|supported|fed|sheltered|interviews with|aid (?:to|for)|vaccinated|screened|trained|(?:meals|cash|transport|food|aid|help|assistance|tents|kits|blankets|grants|support|care)(?: of [^;]{2,30}?)? to|employs?|employed|hired|paid|compensated)\s\(?(?:[\d,]+ (?:people|individuals|persons|respondents|returnees|adults|women) (?:in|from|of) )?(?:about |some |around |over |more than |nearly |at least |the |a |total of |another )*$"
 )
@@ -161,7 +165,8 @@ def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
         return True
     if text[quantity.core : end] in {"one", "a single", "single"} and quantity.qualifier == "exact":
         in_one = text[:start].endswith(" in ") and IN_ONE.match(text, end)
-        return bool(ONE_AFTER.match(text, end) or ONE_BEFORE.search(text, 0, start) or in_one)
+        before = ONE_BEFORE.search(text, 0, start) and not MORE_PERSONS.match(text, end)
+        return bool(ONE_AFTER.match(text, end) or before or in_one)
     return False
 
 

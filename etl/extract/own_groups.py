@@ -18,7 +18,7 @@ LOSING = {
     "militants": re.compile(r"\b(?:ttp|bla|blf|militants|insurgents|attackers)\s$"),
 }
 OF_THE_DEAD = re.compile(
-    r"\sof (?:the|those) (?:dead|wounded|injured|killed|victims|deceased|bodies)(?: and \w+ of the \w+)?,?\s(?:(?:(?:were|was|had been|have been)\s(?:later\s|since\s)?identified as\s(?:those of\s)?)|(?:were|was|are)\s)(?P<who>[a-z' -]{4,60})"
+    r"\sof (?:the|those) (?:dead|wounded|injured|killed|slain|fallen|martyrs|victims|deceased|bodies)(?: and \w+ of the \w+)?,?\s(?:(?:(?:were|was|had been|have been)\s(?:later\s|since\s)?identified as\s(?:those of\s)?)|(?:were|was|are)\s)(?P<who>[a-z' -]{4,60})"
 )
 
 

@@ -120,7 +120,7 @@ def note_periods(totals: list[Mention], context: Context) -> None:
             continue
         context.last_period = mention.period
         context.history.append(mention.period)
-        if is_aside(mention, context):
+        if is_aside(mention, context) or is_aftermath(mention, context):
             asides.append(mention.period)
         else:
             context.periods[family_of(mention)] = mention.period
@@ -144,6 +144,15 @@ def is_aside(mention: Mention, context: Context) -> bool:
         or (length >= WEEK and period.last < known.first)
         or (length > TWO_MONTHS and within and not known.is_open)
     )
+
+
+def is_aftermath(mention: Mention, context: Context) -> bool:
+    """Whether people were held or freed some days after an event: the story goes on about the event itself."""
+    known, period = context.periods.get(family_of(mention)), mention.period
+    if mention.measure not in {"arrests", "releases"} or not (known and known.first and period and period.first):
+        return False
+    harmed = any(main.measure in {"fatalities", "injuries"} and main.period is known for main in context.mains)
+    return harmed and known.first < period.first and (period.first - known.first).days <= WEEK
 
 
 def is_running(mention: Mention, context: Context) -> bool:

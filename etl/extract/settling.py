@@ -36,6 +36,8 @@ SPEECH = re.compile(
     r"|gave (?:a|the|its|his|an) (?:\w+ ){0,2}(?:number|figure|count|toll|version|account)(?: of [a-z]+)?|revealed|made (?:public|available)|unveiled|circulated|shared|tabled|(?:statement|report|conference|briefing|(?:media|x|facebook|telegram|instagram) post|message|review|figures|data|update|accounts?|versions?|tolls?|claims)(?:\s(?:issued|released|published|here|held|given|sent|(?:seen|obtained|viewed|reviewed|received) by (?:the )?[a-z]+(?: news)?|(?:submitted|presented)(?: to (?:the )?[a-z]+(?: [a-z]+)?)?))?"
     r"|(?:released|published|issued|launched|unveiled)\s(?:its|a|the|their)\s(?:[\w-]+\s){0,3}(?:report|survey|review|update|figures|data|assessment|bulletin|statement|tally|study|index)|accused [\w']+|reporters|journalists|(?:newspaper|outlet|(?:news|wire) agency|tolonews|afp|reuters|ap))[,\s](?:here\s|in\s(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))[a-z]+\s|late\s|early\s|on\s|in\s|a\sstatement\s)*$"
 )
+# "Over the first five months of the year, 402 attacks …" compares nothing.
+OPENS_OVER = re.compile(r"\s*(?:over|on) (?:the )?")
 # "In its report on the second quarter" compares nothing.
 REPORT_ON = re.compile(
     r"\b(?:report|review|survey|data|figures|statement|bulletin|study|numbers|assessment|update|briefing)\s(?:on|over|for)\s(?:the\s)?$"
@@ -50,6 +52,10 @@ RANKED = re.compile(
 TOLL_FROM = re.compile(r"\b(?:toll|dead|deaths|killed)\s(?:from|in|of)\s(?:the\s)?$")
 AN_EVENT = re.compile(
     r"\s(?:[\w-]+\s){0,2}?(?:attack|bombing|blast|raid|killing|assault|ambush|shelling|clash|explosion|shooting|massacre)\b"
+)
+# "Wanted in cases dating back to 2013": when something older began.
+DATES_BACK = re.compile(
+    r"\b(?:(?:dat|go|stretch)(?:e|es|ed|ing)? back to|dat(?:es|ed|ing) from|built in|founded in) (?:the )?$"
 )
 # Days left of a printed period below which a text published before its end still speaks of the whole of it.
 NEARLY_OVER = 3
@@ -67,7 +73,7 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
     before = sentence.low[: period.start]
     if period.first is None or period.last is None:
         return settle_ago(sentence, period, published) or period
-    if RECORD_SINCE.search(before) or (RANKED.search(before) and period.is_open):
+    if DATES_BACK.search(before) or RECORD_SINCE.search(before) or (RANKED.search(before) and period.is_open):
         return replace(period, relative="compared")
     opened = settle_open(sentence, period, period.first, published)
     if opened:
@@ -77,7 +83,9 @@ def settle_period(sentence: Sentence, period: Period, published: date) -> Period
     until = UNTIL.search(before) if not period.is_open else None
     if until:
         return Period(until.start(), period.end, None, min(period.last, published), relative="until")
-    if COMPARED.search(before) and not REPORT_ON.search(before) and not is_owned(sentence, period):
+    if COMPARED.search(before) and not (
+        OPENS_OVER.fullmatch(before) or REPORT_ON.search(before) or is_owned(sentence, period)
+    ):
         is_compared = not (re.search(r"\bon (?:the )?$", before) and (period.last - period.first).days < 7)
         period = replace(period, relative="compared" if is_compared else None)
     if ISSUE.match(sentence.low, period.end):

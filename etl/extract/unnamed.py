@@ -18,6 +18,10 @@ INDEFINITE = re.compile(
 SPOKESMAN = re.compile(
     r"\b(?:an?|the|its|their|his)\s(?:(?:chief|deputy|senior|official)\s)?spokes(?:man|person|woman)\b(?!\s(?:for|of)\b|'s)|\b(?:its|their)\s(?:chief|head|director|president|founder|coordinator|commander|(?:country|regional|field|press|media|information|local|national) office)\b"
 )
+# "A senior officer of the department said", which the sentence or the speaker before has named.
+OFFICER_OF = re.compile(
+    r"\b(?:an?|the|its|one|another) (?:(?:senior|top|district|provincial|spokes\w+|unnamed) )*(?:officers?|officials?|sources?|spokes(?:man|person|woman)) (?:of|in|at|from|with|for) the (?P<body>department|ministry|agency|commission|institute|directorate|corps)\b(?! of| for)"
+)
 # "From Pakistan", a country stands for no body.
 WHERE = re.compile(r"\b(?:in|from|to|into|across|inside|out of) $")
 # The army's, or that of the group told before.
@@ -40,6 +44,7 @@ def find_indefinite(sentence: Sentence, context: Context) -> list[Name]:
         army, armed = (context.previous.rfind(word) for word in ("army", "liberation"))
         if producer := "ispr" if max(army, context.previous.rfind("military")) > armed else context.producer:
             found.append(Name(match.start(), match.end(), producer))
+    found += [name for match in OFFICER_OF.finditer(sentence.low) if (name := name_officer(match, sentence, context))]
     for match in SPOKESMAN.finditer(sentence.low):
         bodies = [
             name
@@ -51,6 +56,19 @@ def find_indefinite(sentence: Sentence, context: Context) -> list[Name]:
         if producer:
             found.append(Name(match.start(), match.end(), producer))
     return found
+
+
+def name_officer(match: re.Match[str], sentence: Sentence, context: Context) -> Name | None:
+    """The body whose officer speaks: one named before in the sentence, else the last speaker that is so called; None without one."""
+    named = [name for name in find_names(sentence) if name.end <= match.start() and is_body(name.producer)]
+    called = [name.producer for name in named if match["body"] in sentence.low[name.start : name.end]]
+    told = [
+        voice.producer
+        for before, voice in context.voices
+        if match["body"] in before.low[voice.start : voice.end].replace("ctd", "department")
+    ]
+    producer = next(iter([*reversed(called), *reversed(told)]), UNNAMED)
+    return None if producer == UNNAMED else Name(match.start(), match.end(), producer)
 
 
 def spokesman_before(words: str, context: Context) -> str | None:

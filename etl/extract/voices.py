@@ -39,7 +39,7 @@ from etl.extract.saying import (
 from etl.extract.unnamed import is_within
 
 LATE_SAYING = re.compile(
-    r"[^.;]{3,150}?,\s(?:saying|adding|claiming|(?:it|they) (?:said|announced|added|stated|reported))\b"
+    r"[^.;]{3,150}?,\s(?:saying|adding|claiming|(?:it|they) (?:said|announced|added|stated|reported))\b|[^.;]{3,150}?\s(?:who|whom|which) they (?:said|say|claimed|alleged)\b"
 )
 CLOSING_WORDS, LABEL_START, BESIDE = 9, 5, 25
 

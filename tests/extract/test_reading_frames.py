@@ -64,3 +64,34 @@ def test_what_else_a_report_notes_does_not_say_where():
 def test_a_province_without_its_tribal_districts_is_the_mainland():
     text = "PICSS counted 54 attacks in Khyber Pakhtunkhwa (tribal districts excluded) in June."
     assert where(text) == ["PK-KP-MAIN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "PICSS said 97 attacks took place in Pakistan in June. Over the first six months of the year, its database shows 402 attacks.",
+            ["2025-06-01..2025-06-30 stated", "2025-01-01..2025-06-30 stated"],
+        ),
+        (
+            "Balochistan accounted for 124 deaths in June, 57 of them on a single day, June 26, PICSS said.",
+            ["2025-06-01..2025-06-30 stated", "2025-06-26..2025-06-26 stated"],
+        ),
+        (
+            "Police arrested four men in Karachi on Saturday who were wanted in cases dating back to 2013.",
+            ["2025-07-12..2025-07-12 stated"],
+        ),
+        (
+            "Gunmen killed four worshippers in Baghlan on Saturday, police said. Three men were detained on Sunday. An elder from the area said six worshippers had died.",
+            ["2025-07-12..2025-07-12 stated", "2025-07-13..2025-07-13 stated", "2025-07-12..2025-07-12 stated"],
+        ),
+    ],
+)
+def test_a_stretch_or_day_told_beside_another_keeps_its_own(text, days):
+    assert when(text) == days
+
+
+def test_where_a_third_of_them_happened_is_not_where_all_did():
+    assert where("PICSS counted 97 attacks in Pakistan in June, a third of them in North and South Waziristan.") == [
+        "PK"
+    ]

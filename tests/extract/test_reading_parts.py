@@ -89,3 +89,32 @@ def test_his_colleagues_are_of_the_group_of_the_one_told_before():
 def test_troops_deployed_against_fighters_are_no_toll():
     text = "The army said 40 militants were killed in May. Some 9,000 troops are deployed against an estimated 700 fighters."
     assert len(read_lines(text)) == 1
+
+
+def test_who_suffered_the_most_is_who_the_deaths_are_of():
+    text = "PIPS counted 48 attacks in Pakistan in May. Police suffered the most, with 52 deaths."
+    assert short(text)[1:] == ["fatalities 52 exact | security_forces"]
+
+
+def test_casualties_of_these_are_of_the_people_told_before():
+    text = "In May UNAMA documented 96 civilian casualties in Afghanistan. Of these, 58 casualties occurred in Kunar."
+    assert short(text)[1:] == ["casualties 58 exact | civilians"]
+
+
+def test_ages_in_words_hide_neither_the_children_nor_one_more_dead():
+    text = "Two children, aged seven and 12, were killed in Bannu on Monday, and police said that one more person had died in Tank. Five soldiers were hit by splinters."
+    assert short(text) == [
+        "fatalities 2 exact | children",
+        "fatalities 1 exact | all",
+        "injuries 5 exact | security_forces",
+    ]
+
+
+def test_who_attacked_is_not_who_died_in_the_headline():
+    text = "Attack on police leaves 13 dead\n\nThree bombers attacked a compound in Peshawar on Monday, killing at least 13 people, police said. Ten of the martyrs are police recruits."
+    assert short(text) == ["fatalities 13 at_least | all", "fatalities 10 exact | security_forces"]
+
+
+def test_a_rise_that_works_out_at_five_per_cent_is_a_change():
+    text = "PICSS counted 85 attacks in Pakistan in May against 81 in April. The increase in attacks works out at five per cent."
+    assert short(text)[2:] == ["change_pct 5 exact | all"]

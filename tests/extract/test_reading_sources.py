@@ -78,3 +78,28 @@ def test_counts_published_for_a_month_are_about_that_month():
 def test_figures_handed_out_further_down_are_about_their_own_month():
     text = "PESHAWAR: A bomb wounded four people on Monday, police said.\n\nThe home department also issued its figures on kidnapping and crime for April. It said that 7 attacks had taken place in the province."
     assert [line.split(" | ")[4] for line in read_lines(text)][1] == "2025-04-01..2025-04-30 stated"
+
+
+def test_an_officer_of_the_department_speaks_for_the_one_the_sentence_names():
+    text = "The KP Counter Terrorism Department carried out 312 operations last month, killing 94 militants, a senior officer of the department said on Monday."
+    assert credit(text) == ["kp_ctd", "kp_ctd"]
+
+
+def test_a_ctd_is_the_department_that_speaks_again():
+    text = "The Sindh CTD claimed to have killed three militants in Karachi on Sunday. An official of Rescue 1122 said two bystanders were wounded. In a raid in Hyderabad on Saturday, the department said, it arrested four men."
+    assert credit(text) == ["Sindh CTD", "Rescue 1122", "Sindh CTD"]
+
+
+def test_who_tracked_attackers_down_has_said_nothing():
+    text = "On Monday the Frontier Corps tracked the group down near Turbat and killed six militants, the military's media wing said."
+    assert credit(text) == ["ispr"]
+
+
+def test_residents_speak_of_those_who_they_said_were_killed():
+    text = "TANK: Residents of Ladha staged a sit-in on Monday with the bodies of three children who they said were killed by a drone on Sunday."
+    assert credit(text) == ["local_residents"]
+
+
+def test_the_report_of_a_monitor_goes_on_with_meanwhile():
+    text = "ACLED recorded 210 attacks in Pakistan in May. Meanwhile, Pakistani aircraft carried out six air strikes in Khost, in which 23 civilians died."
+    assert credit(text) == ["acled", "acled", "acled"]
