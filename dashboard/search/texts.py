@@ -38,7 +38,7 @@ def write_group(group: Group) -> Markup:
     first, rest = group.hits[:MOST_OPEN], group.hits[MOST_OPEN:]
     label = say("search.rest", n=format_number(len(rest)))
     if group.n_found > len(group.hits):
-        label = say("search.more", n=format_number(group.n_found), shown=len(group.hits))
+        label = say("search.more", n=format_number(group.n_found), rest=format_number(len(rest)))
     more = FOLD.format(label, write_hits(rest)) if rest else EMPTY
     return SECTION.format(kind=group.kind, title=say(f"search.group.{group.kind}"), hits=write_hits(first), more=more)
 
