@@ -70,7 +70,9 @@ def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str |
     points_back = points_back or ANAPHORIC.match(mention.sentence.low) is not None
     points_back = points_back or IN_THAT_PLACE.search(mention.sentence.low) is not None
     if said := told_pair(mention, context) or read_area(mention.sentence.low, context):
-        return said
+        own = home_of(mention.producer) if kind_of(mention.producer or "") == "monitor" else None
+        # A body that counts in Afghanistan alone tells of the dead on its side of the border.
+        return own if said == "AF_PK" and own == "AF" and "cross-border" in mention.sentence.low else said
     if context.named and THE_PROVINCE.search(mention.sentence.low):
         return context.named
     if HIS_COUNTRY.search(mention.sentence.low) and (home := home_of(mention.producer)):

@@ -7,6 +7,7 @@ import re
 from etl.extract.context import Context
 from etl.extract.model import Mention, Period
 from etl.extract.period_arithmetic import period_before, resolve_relative
+from etl.extract.pointing import part_of_that_year
 
 DAYS_OF_EVENT = 2
 LINKED = re.compile(
@@ -36,6 +37,9 @@ def settle_compared(
     ordered = [*beside, *opening] if behind or not opening else [*opening, *beside]
     chosen = next(iter(ordered), None)
     if chosen:
+        words = mention.sentence.low[chosen.start : chosen.end]
+        if part := part_of_that_year(words, main, context.published):
+            return part
         return resolve_relative(chosen, main, context.published)
     if main and is_one_event(mention, main):
         return main

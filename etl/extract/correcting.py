@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from etl.extract.among import HARM
 from etl.extract.context import EVENTS, FLOW_MEASURES, Context
+from etl.extract.exclusions import counts_hits
 from etl.extract.fitting import ACCIDENT, ARMED, is_accident
 from etl.extract.model import Mention
 from etl.extract.relations import left_group
@@ -63,6 +64,9 @@ def name_such(mention: Mention, context: Context) -> None:
     if STRIKES.fullmatch(mention.sentence.low[mention.quantity.end : mention.noun.end]):
         from_air = mention.sentence.is_air or any(main.measure == "airstrikes" for main in context.mains)
         mention.measure = "airstrikes" if from_air else mention.measure
+    if mention.measure == "attacks" and counts_hits(mention.sentence.low, mention.quantity.start, mention.quantity.end):
+        # "Paktika was struck 22 times", in a report on air strikes.
+        mention.measure = "airstrikes" if context.mains and context.mains[-1].measure == "airstrikes" else "attacks"
     if mention.noun.kind == "event" and SUCH.match(mention.sentence.low, mention.quantity.end):
         named = topic_of(context.previous)
         mention.measure = named[0] if named and named[0] in EVENTS else mention.measure

@@ -18,6 +18,7 @@ from etl.extract.pointing import (
     divided_period,
     event_before,
     is_same_span,
+    part_of_that_year,
     told_stretch,
 )
 from etl.extract.rows import day_of_report
@@ -107,6 +108,9 @@ def settle_chosen(
     frame = context.periods.get(family_of(mention)) or context.heading
     if shared := next((other.period for other in earlier if is_same_span(other.period, chosen)), None):
         return shared
+    words = mention.sentence.low[chosen.start : chosen.end]
+    if part := part_of_that_year(words, main or frame, context.published):
+        return part
     if then := day_told_of(mention, chosen) or day_of_report(
         mention.sentence.low[chosen.start : chosen.end], chosen, context.heading
     ):

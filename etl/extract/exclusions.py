@@ -84,6 +84,22 @@ TOLL_OF_THE = re.compile(r"\btoll (?:of|from|in) the $")
 # "Three quarters of them".
 FRACTION = re.compile(r"[\s-](?:halves|thirds|quarters|fifths|sixths|tenths)\b")
 # "Of whom 12 were discharged the same evening".
+# Whose people the dead were, and whose kin mourn them.
+KIN = re.compile(
+    r"\b(?:people|persons|civilians|members|victims|villagers|women|children|men|residents|labourers|pilgrims|\w+ees) (?:of|from) (?:the same )?$"
+)
+FAMILIES = re.compile(r"\s(?:[\w-]+\s)?(?:families|households|tribes|clans|villages)\b")
+OF_KIN = re.compile(
+    r"\b(?:relatives|families|family members|parents|kin|heirs|widows|mothers|fathers|brothers|colleagues|neighbours|funerals?|burials?|names|photographs|pictures|identit(?:y|ies)) of (?:the )?$"
+)
+OF_THE_LOST = re.compile(
+    r"\s(?:more )?of the (?:dead|killed|victims|deceased|slain|missing|arrested|detained|injured|wounded)\b"
+)
+# Carried before a fort in protest: their dead are told beside.
+COFFINS = re.compile(
+    r"\b(?:laid|laying|placed|placing|carried|carrying|kept|put|brought|lined up|set down|with) (?:the )?$"
+)
+STAFF_OF = re.compile(r"\b(?:staff|workforce|crew|team|membership) of (?:about |some |only |just )?$")
 SENT_HOME = re.compile(
     r"\sof (?:them|whom|these)\s(?:were|was|had been|have been)\s(?:taken|shifted|moved|flown|rushed|referred)\sto\s(?!afghan|the border|pakistan)|(?:\s(?:of (?:them|whom|the (?:injured|wounded))|people|others|patients|victims))?\s(?:were|was|had been|have been)\s(?:later\s|since\s|already\s)?(?:discharged|allowed to go home|sent home after|operated (?:on|upon)|referred to|airlifted|given first aid)\b"
 )
@@ -135,7 +151,7 @@ def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: lis
     inside = inside or any(period.start <= quantity.core < period.end for period in periods)
     if inside or quantity.value == 0:
         return True
-    if TOLL_OF_THE.search(text[:start]):
+    if TOLL_OF_THE.search(text[:start]) or names_kin(text, quantity):
         return True
     if MONEY_BEFORE.search(text, 0, quantity.core) or is_label(text, quantity) or AGED.search(text, 0, start):
         return True
@@ -147,6 +163,16 @@ def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: lis
         return not is_first_hurt(text, start, end)
     young = YOUNG.search(text, 0, quantity.core) and (quantity.value or 0) < 100
     return bool(young) or is_no_count(text, quantity, start, end)
+
+
+def names_kin(text: str, quantity: Quantity) -> bool:
+    """Whether a number only says whose people are meant: "seven civilians of two families", "relatives of two of the dead"."""
+    if STAFF_OF.search(text[: quantity.start]):
+        return True
+    if COFFINS.search(text[: quantity.start]) and text.startswith((" coffins", " bodies"), quantity.end):
+        return True
+    family = KIN.search(text[: quantity.start]) and FAMILIES.match(text, quantity.end)
+    return bool(family) or bool(OF_KIN.search(text[: quantity.start]) and OF_THE_LOST.match(text, quantity.end))
 
 
 def is_first_hurt(text: str, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ OF_REPORT = re.compile(
 )
 # "Have drawn up their balance of 2024".
 REPORT_OF = re.compile(
-    r"\b(?:review|balance|report|figures|data|assessment|survey|tally|counts?|numbers|totals|statistics|round-?up|overview|summary|toll|stocktaking)\s(?:on\s(?:[\w-]+\s){1,6})?(?:of|for|on)\s(?:the (?:year|month)(?: of)?\s)?$"
+    r"\b(?:review|balance|report|update|bulletin|figures|data|assessment|survey|tally|counts?|numbers|totals|statistics|round-?up|overview|summary|toll|stocktaking)\s(?:on\s(?:[\w-]+\s){1,6})?(?:of|for|on)\s(?:the (?:year|months?|quarter|half-year|weeks?|period|days)(?: of| from| between)?\s)?$"
     r"|^\s*(?:[-•*]\s)?(?:(?:reporting )?period(?: covered)?|covering|dates covered|week):\s$"
     r"|\b(?:covers|covering|which covered|spans|spanning|looks at|deals with)\s(?:the (?:period|months?|years?|quarter|stretch|time)(?: of| from| between)?\s)?$"
 )
@@ -53,6 +53,8 @@ def note_heading(sentence: Sentence, periods: list[Period], figures: list[Mentio
         for period in plain
         if OF_REPORT.match(sentence.low, period.end) or REPORT_OF.search(sentence.low[: period.start])
     ]
+    # "Today published its update on October to December": the stretch, not the day.
+    reported.sort(key=lambda period: period.first == period.last)
     if reported and not context.mains:
         context.heading = reported[0]
         context.history.append(reported[0])

@@ -56,7 +56,7 @@ def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
     ):
         return "kp_government"
     if producer == "provincial_government":
-        return localise_province(context, sentence)
+        return localise_province(context, sentence, countries, words)
     if (
         producer == "pk_officials_unnamed"
         and context.home == "AF"
@@ -90,8 +90,10 @@ def afghan_office(words: str, context: Context) -> str:
     return "taliban_government" if office else "afghan_officials_unnamed"
 
 
-def localise_province(context: Context, sentence: Sentence) -> str:
+def localise_province(context: Context, sentence: Sentence, countries: set[str], words: str) -> str:
     """The government of the province a sentence or text is about."""
+    if countries == {"AF"} and context.home != "AF":
+        return "afghan_officials_unnamed" if "official" in words else "taliban_government"
     areas = [place.code for place in find_places(sentence, context.published)] + [
         context.focus or "",
         context.area or "",

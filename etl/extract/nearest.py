@@ -18,7 +18,7 @@ CLAUSE = re.compile(
 )
 # "… and notes that the border at Chaman was shut": something else is told there.
 NOTES_THAT = re.compile(
-    r"\band\s(?:also\s)?(?:not|add|say|said|warn|observ|point|conclud|stress|remark|recall)\w*\s(?:out\s)?that\b"
+    r",?\sand that\b[^.;]*?\bhad (?:been|also|earlier|previously)\b|\band\s(?:also\s)?(?:not|add|say|said|warn|observ|point|conclud|stress|remark|recall)\w*\s(?:out\s)?that\b"
 )
 RELATIVE_CLAUSE = re.compile(r"\b(?:who|whom|which|when)\b")
 OWN_VERB = re.compile(r"\s(?:were|was|have|had|died|lost|perished)\b")
@@ -112,6 +112,7 @@ def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -
     after = [item for item in after if not is_of_part(mention, mentions, item)]
     after = [item for item in after if not is_of_next(mention, mentions, item)]
     after = [item for item in after if not RELATIVE.search(text[mention.end : item.start])]
+    after = [item for item in after if not is_told_where(mention, mentions, item)]
     after = [item for item in after if not opens_other(text, item, mentions)]
     after = [item for item in after if not is_running_total(mention, item) and not is_beforehand(mention, item)]
     if after and ";" not in text[mention.end : after[0].start]:
@@ -206,6 +207,14 @@ def is_of_next(mention: Mention, mentions: list[Mention], item: Place | Period) 
         and re.search(r",\sand\s", mention.sentence.low[mention.end : last.quantity.start])
         and OWN_VERB.match(mention.sentence.low[last.end : item.start])
     )
+
+
+def is_told_where(mention: Mention, mentions: list[Mention], item: Place | Period) -> bool:
+    """Whether a day is that of what a later number tells of the place: "six were held in Hub, where two had died on May 3"."""
+    between = [other for other in mentions if mention.end <= other.quantity.start < item.start]
+    last = between[-1] if between else None
+    where = last and WHERE.search(mention.sentence.low[mention.end : last.quantity.start])
+    return bool(last and where and isinstance(item, Period) and last.measure != mention.measure)
 
 
 def opens_other(text: str, item: Place | Period, mentions: list[Mention]) -> bool:

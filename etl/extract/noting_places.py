@@ -12,6 +12,9 @@ from etl.extract.model import Mention, Place, Sentence
 from etl.extract.sentences import DATELINE
 from etl.extract.unnamed import is_heading
 
+BY_WHOM = re.compile(
+    r"\b(?:strikes?|raids?|attacks?|shelling|bombing|bombardments?|operations?|firing|incursions?) by (?:the )?$"
+)
 # "The city in six months", behind the dateline of Karachi.
 THE_CITY = re.compile(r"\s*(?:the|this) (?:\w+ )?(?:city|metropolis)\b")
 
@@ -36,6 +39,8 @@ def note_places(sentence: Sentence, figures: list[Mention], places: list[Place],
     if context.focus is None and (THE_CITY.match(sentence.low) or IN_THE_CITY.search(sentence.low)):
         context.focus = context.dateline
     here = [place for place in places if not (place.is_from or place.is_crossing)]
+    # "Strikes by Pakistan on Afghan soil": who did it is not where.
+    here = [place for place in here if not BY_WHOM.search(sentence.low[: place.start])] or here
     provinces = {place.code for place in here if "-" in place.code}
     pairs = [place.code for place in places if place.code.count("_") == 1 and "-" in place.code]
     pairs += ["_".join(sorted(provinces))] if len(provinces) == 2 and not pairs else []

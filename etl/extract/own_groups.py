@@ -165,7 +165,7 @@ def group_after(mention: Mention) -> str | None:
     if mention.noun.kind != "toll" or mention.measure not in {"fatalities", "injuries", "casualties", "arrests"}:
         return None
     after = re.match(
-        r"(?:\sand\s[\d,]+\s(?:deaths|injuries|wounded|injured|killed))?\s(?:of|among|amongst|in|to)\s(?:the\s|its\s|their\s)?(?P<who>[a-z' -]{4,60})",
+        r"(?:\sand\s[\d,]+\s(?:deaths|injuries|wounded|injured|killed))?\s(?:of|among|amongst|in|to)\s(?:the\s|its\s|their\s)?(?!(?:militants?|terrorists?|insurgents?) (?:attack|violence|assault|raid|ambush|bombing|related))(?P<who>[a-z' -]{4,60})",
         mention.sentence.low[mention.end :],
     )
     found = first_group(after["who"]) if after else None

@@ -26,7 +26,7 @@ SINCE_BEGAN = re.compile(
 )
 # Where the dead came from, in "four labourers from Punjab in Kalat".
 ORIGIN = re.compile(
-    r"\b(?:labou?rers?|workers?|passengers?|men|people|persons|barbers?|traders?|engineers?|tourists?|students?|travellers?|miners?|drivers?|pilgrims?|residents?|hailing|belonging|natives?)(?: (?:who were )?(?:travelling|heading|headed|going|bound|on their way|returning|returning home))? (?:from|to|of|for)\s$"
+    r"\b(?:labou?rers?|workers?|passengers?|men|people|persons|barbers?|traders?|engineers?|tourists?|students?|travellers?|miners?|drivers?|pilgrims?|residents?|naiks?|sepoys?|havildars?|subedars?|lieutenants?|captains?|majors?|constables?|soldiers?|recruits?|native|hailing|belonging|natives?)(?: (?:who were )?(?:travelling|heading|headed|going|bound|on their way|returning|returning home))? (?:from|to|of|for)\s$"
 )
 # "14 soldiers of Pakistan" fell anywhere.
 OF_FORCES = re.compile(r"\b(?:soldiers|troops|citizens|nationals|guards)\sof\s(?:the\s)?$")

@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from etl.extract.carrying import DAYS_OF_EVENT, STRETCHES, VIOLENT, last_of_length, shift_event
 from etl.extract.context import Context, family_of
+from etl.extract.date_rules import RULES
 from etl.extract.dates import COUNT, count_of
 from etl.extract.model import Mention, Period
 
@@ -48,6 +49,7 @@ LAST_MONTH = re.compile(
 )
 
 
+OF_THE_YEAR = re.compile(r"\bof (?:the|that|the same) year$")
 DAY = re.compile(r"\d{1,2}(?!\d)|day$")
 
 
@@ -78,6 +80,16 @@ def larger_whole(mention: Mention, context: Context) -> Mention | None:
     if not told or (told[-1].quantity.value or 0) >= mention.quantity.value:
         return None
     return next((one for one in reversed(told) if (one.quantity.value or 0) >= (mention.quantity.value or 0)), None)
+
+
+def part_of_that_year(words: str, frame: Period | None, published: date) -> Period | None:
+    """What "the first six months of the year" means in a report on a year that is over: those of that year."""
+    if not OF_THE_YEAR.search(words) or not (frame and frame.last and frame.last.year < published.year):
+        return None
+    named = OF_THE_YEAR.sub(f"of {frame.last.year}", words)
+    read = (rule(match, published) for pattern, rule in RULES if (match := pattern.fullmatch(named)))
+    days = next((one for one in read if one), None)
+    return Period(0, len(words), *days) if days else None
 
 
 def day_told_of(mention: Mention, chosen: Period) -> Period | None:

@@ -49,7 +49,7 @@ HOSPITAL_NAME = re.compile(r"(?:[A-Z][\w.]*\s){1,4}$")
 # The police or departments of a province or great city, which have no code: as printed.
 PROVINCES = r"(?:Punjab|Sindh|Gilgit-Baltistan|Azad Kashmir|AJK|Islamabad|Karachi|Lahore|Quetta|Peshawar)"
 NAMED_BODY = re.compile(
-    rf"\b(?P<name>(?:{PROVINCES}|Balochistan|Khyber Pakhtunkhwa|KP|Iranian)(?:['’]s)? [Pp]olice(?! chief| officer|man|men)|{PROVINCES}(?:['’]s)? (?:provincial )?(?:[Gg]overnment(?! spokes)|[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD|[Aa]pex [Cc]ommittee)|(?:[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD),? (?:of |\()?{PROVINCES}|Balochistan Levies|Rescue 1122|(?:(?:Sindh|Punjab|Pakistan) )?Rangers)"
+    rf"\b(?P<name>(?:{PROVINCES}|Balochistan|Khyber Pakhtunkhwa|KP|Iranian)(?:['’]s)? [Pp]olice(?! chief| officer|man|men)|{PROVINCES}(?:['’]s)? (?:provincial )?(?:[Gg]overnment(?! spokes)|[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD|[Aa]pex [Cc]ommittee)|(?:[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD),? (?:of |\()?{PROVINCES}|(?:CTD|[Cc]ounter[- ][Tt]errorism [Dd]epartment),? (?:of )?Balochistan|Balochistan(?:['’]s)? (?:CTD|[Cc]ounter[- ][Tt]errorism [Dd]epartment)|Balochistan Levies|Rescue 1122|(?:(?:Sindh|Punjab|Pakistan) )?Rangers)"
 )
 # An "Army" or "Front" with a name of its own is not the state's.
 FIGHTERS = re.compile(
@@ -75,7 +75,7 @@ NOT_NAMES = frozenset((LEXICON / "not_names.txt").read_text(encoding="utf-8").sp
 COMMITTEES = {"taliban_refugee_commission"}
 # "In Kabul" is where, not who.
 CAPITALS = {"kabul", "islamabad", "tehran"}
-IN_CITY = re.compile(r"\b(?:in|at|near|outside|around|across|from|to|reached)\s$")
+IN_CITY = re.compile(r"\b(?:in|at|near|outside|around|across|from|(?<!according )to|reached)\s$")
 
 
 @dataclass(frozen=True)

@@ -39,13 +39,13 @@ from etl.extract.unnamed import (
     credit_only_name,
     find_heading_producer,
     find_indefinite,
+    find_titles,
     is_heading,
     name_army,
     name_counters,
 )
 from etl.extract.voices import find_voices
 
-LEDE = 2
 ALL_OF = re.compile(r"\ball (?:the |these |those |of the )?$")
 # "Chagai and Quetta being the districts with most": not where all were.
 MOST_THERE = re.compile(
@@ -87,7 +87,7 @@ def propose_figures(text: str, published: date) -> list[Proposal]:
         find_source_line(sentences) or find_heading_producer(sentences),
     )
     context.dateline = find_dateline(sentences)
-    context.as_of = find_as_of(sentences[:LEDE], published)
+    context.as_of = find_as_of(find_titles(sentences), published)
     kept: list[Mention] = []
     for sentence in sentences:
         # Rows of bare numbers count nothing, and long tables of them are slow to read.

@@ -158,4 +158,11 @@ def is_aftermath(mention: Mention, context: Context) -> bool:
 def is_running(mention: Mention, context: Context) -> bool:
     """Whether a running total "since …" is told beside a report's own period, which goes on after it."""
     known = context.periods.get(family_of(mention))
-    return bool(mention.period and mention.period.is_open and known and not known.is_open and known.first != known.last)
+    running = mention.period and (mention.period.is_open or (context.as_of and mention.period.last == context.as_of))
+    if not (mention.period and running and known and known.first and mention.period.first):
+        return False
+    return (
+        not known.is_open
+        and known.first != known.last
+        and (mention.period.is_open or mention.period.first < known.first)
+    )

@@ -69,7 +69,7 @@ SAW = re.compile(r"\s(?:saw|watched|witnessed)\b")
 
 # "Owned up to the blast and claimed": an armed group first takes the deed, then counts.
 TOOK_IT = re.compile(
-    rf"\s(?:has |had |have |later )?(?:owned up to|owned|(?:took|accepted|claimed|admitted) (?:responsibility|credit) for|took the blame for|hailed|praised|celebrated)\s[^,;.\d]{{3,60}}?\sand\s(?:\w+ly\s)?{SAY}\b"
+    rf"(?:\s(?:group|faction|outfit|network))?,?\s(?:has |had |have |later )?(?:(?:took|accepted|claimed|admitted) responsibility|(?:owned up to|owned|(?:took|accepted|claimed|admitted) (?:responsibility|credit) for|took the blame for|hailed|praised|celebrated)\s[^,;.\d]{{3,60}}?)\sand\s(?:\w+ly\s)?{SAY}\b"
 )
 
 

@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from etl.extract.model import Period, Sentence
 
 SINCE = re.compile(
-    r"\bsince\s(?!been\b|died\b|left\b|returned\b)(?:(?:(?!\d|and\b|but\b|that\b)[\w'-]+,?\s){0,8}|(?:(?!\d|and\b|but\b|that\b|said\b)[\w'-]+\s){0,14})$"
+    r"\bsince\s(?!been\b|died\b|left\b|returned\b)(?:(?:(?!\d|and\b|but\b|that\b|said\b)[\w'-]+,?\s){0,8}|(?:(?!\d|and\b|but\b|that\b|said\b)[\w'-]+\s){0,14})$"
 )
 AT_END = re.compile(r"\bsince (?:the )?(?:very )?(?:end|close) of (?:the )?$")
 BEGAN = re.compile(r"\b(?:began|begun|started|launched|erupted|broke out)(?: there| here)? (?:on |in )?$")
@@ -34,7 +34,7 @@ TOLL_ON = re.compile(
 SPEECH = re.compile(
     r"\b(?:said|says|(?:studies|institute|cent(?:er|re)|ministry|department|agency|police|officials|picss|pips|crss|unama|unhcr|iom|group|organi[sz]ation|mission|it|commission|network|portal)\sreported|told(?:\s[\w']+){0,4}|informed(?:\s[\w']+){0,4}|announced|confirmed|(?<!were )released|published|issued|stated|claimed|added|wrote|briefed|disclosed"
     r"|gave (?:a|the|its|his|an) (?:\w+ ){0,2}(?:number|figure|count|toll|version|account)(?: of [a-z]+)?|revealed|made (?:public|available)|unveiled|circulated|shared|tabled|(?:statement|report|conference|briefing|(?:media|x|facebook|telegram|instagram) post|message|review|figures|data|update|accounts?|versions?|tolls?|claims)(?:\s(?:issued|released|published|here|held|given|sent|(?:seen|obtained|viewed|reviewed|received) by (?:the )?[a-z]+(?: news)?|(?:submitted|presented)(?: to (?:the )?[a-z]+(?: [a-z]+)?)?))?"
-    r"|(?:released|published|issued|launched|unveiled)\s(?:its|a|the|their)\s(?:[\w-]+\s){0,3}(?:report|survey|review|update|figures|data|assessment|bulletin|statement|tally|study|index)|accused [\w']+|reporters|journalists|(?:newspaper|outlet|(?:news|wire) agency|tolonews|afp|reuters|ap))[,\s](?:here\s|in\s(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))[a-z]+\s|late\s|early\s|on\s|in\s|a\sstatement\s)*$"
+    r"|(?:released|published|issued|launched|unveiled)\s(?:its|a|the|their)\s(?:[\w-]+\s){0,3}(?:report|survey|review|update|figures|data|assessment|bulletin|statement|tally|study|index)|accused [\w']+|(?:figures|data|numbers|report|statistics|details|briefing|testimony),?\s(?:given|presented|handed|submitted|read out) (?:to|before) (?:a|an|the) (?:[a-z]+ ){0,3}(?:committee|assembly|parliament|house|senate|court|commission|council|panel)(?: of (?:the )?[a-z]+)?|reporters|journalists|(?:newspaper|outlet|(?:news|wire) agency|tolonews|afp|reuters|ap))[,\s](?:here\s|in\s(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))[a-z]+\s|late\s|early\s|on\s|in\s|a\sstatement\s)*$"
 )
 # "Over the first five months of the year, 402 attacks …" compares nothing.
 OPENS_OVER = re.compile(r"\s*(?:over|on) (?:the )?")
@@ -65,6 +65,8 @@ ISSUE = re.compile(r"\s(?:bulletin|issue|edition|newsletter)\b")
 WEEKDAY = re.compile(r"\b\w+day\b")
 # "Told a news conference in Rawalpindi last week".
 HEARD_IN = re.compile(r"\b(?:conference|briefing|reporters|journalists|newsmen)\b(?: here| in [a-z]+)? $")
+# "In an overview published this week".
+OUT_SINCE = re.compile(r"\b(?:published|released|issued|unveiled|launched|circulated)\s(?:here\s|earlier\s)?$")
 ISSUED = re.compile(r"\b(?:published|released|issued|dated|visit|summit|talks|report)\b[^,]{0,25}$")
 
 
@@ -133,6 +135,8 @@ def is_speech(before: str, period: Period) -> bool:
     is_day = period.first == period.last
     told = SPEECH.search(before) or SPEAKING_HEAD.search(before) or (is_day and TOLL_ON.search(before))
     heard = ISSUED.search(before) or HEARD_IN.search(before)
+    if period.is_open and OUT_SINCE.search(before):
+        return True
     return bool(told) and not period.is_open and (is_day or heard is not None)
 
 

@@ -21,7 +21,7 @@ SPOKEN = "spoken"
 EVENT = r"(?:attack|assault|blast|bombing|explosion|ambush|raid|strike|air ?strike|air raid|siege|shooting|clash|fighting|incident|hijacking|massacre|killings?|shelling|violence|battle|encounter|operation|prayers?|rally|procession)s?"
 OWN_EVENT = re.compile(rf"(?:'s)?\s(?:[\w-]+\s){{0,3}}{EVENT}\b")
 OF_THE_EVENT = re.compile(
-    rf"\s*(?:the|this|that)\s(?:[\w-]+\s){{0,2}}?(?:{EVENT}|bomber|attackers?|gunmen|assailants|militants|men|victims|bomb|device|convoy|bus|vehicle)\b(?!'s)"
+    rf"\s*(?:(?:[\w-]+\s){{1,4}}?(?:said|says|added|told \w+)\s(?:that\s)?)?(?:the|this|that)\s(?:[\w-]+\s){{0,2}}?(?:{EVENT}|bomber|attackers?|gunmen|assailants|militants|men|victims|bomb|device|convoy|bus|vehicle)\b(?!'s)"
 )
 DAY_AFTER = re.compile(
     rf"(?<!for )\b(?P<count>{COUNT}) days? (?:after|earlier than|following) (?:the|a|an|that)\s(?:[\w-]+\s){{0,3}}?(?:{EVENT}|bomb|bomber|gunmen|militants|attackers?|suicide)\b"

@@ -24,7 +24,7 @@ def completes_total(mention: Mention, earlier: list[Mention]) -> bool:
 def take_from_parts(mentions: list[Mention]) -> None:
     """Give a total told before its parts their places, where it has only that of the text, and their days, where it has none."""
     for index, whole in enumerate(mentions):
-        parts = parts_of(whole, mentions[index + 1 : index + 4])
+        parts = parts_of(whole, [one for one in mentions[index + 1 : index + 6] if is_near(one, whole)])
         if not parts or whole.measure in FLOW_MEASURES:
             continue
         areas = {part.area for part in parts}
@@ -32,6 +32,9 @@ def take_from_parts(mentions: list[Mention]) -> None:
             whole.area = join_all([part.area or "" for part in parts])
         if whole.period is None:
             whole.period = span_of([part.period for part in parts])
+            for beside in mentions:
+                if beside.sentence is whole.sentence and beside.period is None:
+                    beside.period = whole.period
 
 
 def parts_of(whole: Mention, following: list[Mention]) -> list[Mention]:
@@ -42,7 +45,7 @@ def parts_of(whole: Mention, following: list[Mention]) -> list[Mention]:
             one.measure == whole.measure and whole.producer in {None, one.producer} and one.quantity.value
             for one in parts
         )
-        near = all(one.sentence.paragraph == whole.sentence.paragraph for one in parts)
+        near = all(one.sentence.paragraph == whole.sentence.paragraph for one in parts) or are_dated_below(whole, parts)
         if (
             whole.relation != "listed"
             and len(parts) == count
@@ -52,6 +55,17 @@ def parts_of(whole: Mention, following: list[Mention]) -> list[Mention]:
         ):
             return parts
     return []
+
+
+def is_near(mention: Mention, whole: Mention) -> bool:
+    """Whether a number may be a part of a total told before: not of the events counted beside it."""
+    return mention.measure == whole.measure or mention.sentence is not whole.sentence
+
+
+def are_dated_below(whole: Mention, parts: list[Mention]) -> bool:
+    """Whether the paragraph below an undated total tells its parts with their days: "eleven militants in two operations"."""
+    below = all(one.sentence.paragraph == whole.sentence.paragraph + 1 and one.period for one in parts)
+    return whole.period is None and below
 
 
 def holds(area: str | None, areas: set[str | None]) -> bool:

@@ -29,7 +29,7 @@ MEDIA_WING = re.compile(r"\bits media wing\b")
 BULLETIN = re.compile(
     r"\b(?:reports?|updates?|snapshot|bulletin|fact ?sheet|review|brief|assessment|key figures|in numbers|dashboard|round-?up|situation|overview|highlights|statistics|summary|flash|digest|monitor|quarterly|performance|data|statement|monitoring|briefing notes?|press notes?)\b"
 )
-ROWS, TITLE_WORDS = 3, 14
+ROWS, TITLE_WORDS, TITLE_LINES = 3, 14, 4
 VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|said|says|show\w*|kill\w*|rose|fell|saw|put|puts|found|releas\w+|publish\w+)\b"
 )
@@ -96,6 +96,12 @@ def is_body(producer: str) -> bool:
 def is_heading(sentence: Sentence) -> bool:
     """Whether a sentence is a title: no full stop at its end."""
     return sentence.raw.rstrip()[-1:] not in '.!?"”'
+
+
+def find_titles(sentences: list[Sentence]) -> list[Sentence]:
+    """The first two sentences, and what else stands without a full stop in a title of several lines."""
+    end = next((index for index, sentence in enumerate(sentences) if not is_heading(sentence)), len(sentences))
+    return sentences[: max(2, min(end, TITLE_LINES))]
 
 
 def find_heading_producer(sentences: list[Sentence]) -> str | None:

@@ -111,3 +111,17 @@ def test_the_police_of_a_province_count_in_it():
 def test_a_briefing_in_a_garrison_town_is_not_where_it_happened():
     text = "Troops killed nine militants in Dir on Monday. Two soldiers died, the military spokesman told a briefing in Rawalpindi."
     assert [line.split(" | ")[3] for line in read_lines(text)] == ["PK-KP", "PK-KP"]
+
+
+def areas_of(text: str) -> list[str]:
+    return [line.split(" | ")[3] for line in read_lines(text)]
+
+
+def test_strikes_by_one_country_on_the_soil_of_another():
+    text = "Strikes by Pakistan on Afghan soil rose in 2024. ACLED logged 57 strikes that year."
+    assert areas_of(text) == ["AF"]
+
+
+def test_where_a_soldier_came_from_is_not_where_others_were_hurt():
+    text = "In the Bajaur fighting on Monday, a naik from Chakwal embraced martyrdom and three soldiers were wounded."
+    assert areas_of(text) == ["PK-KP"]

@@ -191,3 +191,19 @@ def test_parts_of_the_dead_are_not_of_an_earlier_stretch():
 def test_the_previous_reporting_period_is_as_long_as_that_of_the_title():
     text = "UNICEF situation report: Afghanistan returnees (13–26 November 2023)\n\nSince 15 September, 382,000 people have returned from Pakistan. In the previous reporting period 121,000 had returned."
     assert columns(text, "2023-11-28", 4)[-1] == ("2023-10-30..2023-11-12 stated",)
+
+
+def test_a_day_on_the_third_line_of_a_title_ends_the_running_totals():
+    text = (
+        "UNHCR AFGHANISTAN: RETURNS UPDATE #7\nAs of 31 May 2025\n\nSince 15 September 2023, 1,940,600 people have "
+        "returned from Pakistan."
+    )
+    assert "2023-09-15..2025-05-31 stated" in read_lines(text)[0]
+
+
+def test_an_update_published_today_is_of_the_months_it_names():
+    text = (
+        "The UN mission in Afghanistan today published its update on human rights for the months of January to March "
+        "2025.\n\nUNAMA recorded 719 civilian casualties in the quarter."
+    )
+    assert "2025-01-01..2025-03-31 stated" in read_lines(text)[0]

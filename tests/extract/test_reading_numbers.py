@@ -112,3 +112,11 @@ def test_who_attacked_and_were_killed_are_counted():
 def test_its_head_and_others_killed():
     lines = read_lines("A bomb hit a school in Hub on Monday, killing its principal and three others.")
     assert [line.split(" | ")[1] for line in lines] == ["fatalities 3 exact"]
+
+
+def test_families_staff_and_coffins_are_no_dead():
+    text = (
+        "Residents laid seven coffins in front of a fort in Bara on Friday, saying a drone killed eight civilians of "
+        "two families. Relatives of two of the dead were arrested. The institute has a staff of 17."
+    )
+    assert [line.split(" | ")[1] for line in read_lines(text)] == ["fatalities 8 exact"]

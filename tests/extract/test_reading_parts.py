@@ -118,3 +118,11 @@ def test_who_attacked_is_not_who_died_in_the_headline():
 def test_a_rise_that_works_out_at_five_per_cent_is_a_change():
     text = "PICSS counted 85 attacks in Pakistan in May against 81 in April. The increase in attacks works out at five per cent."
     assert short(text)[2:] == ["change_pct 5 exact | all"]
+
+
+def test_the_days_of_parts_told_in_the_paragraph_below():
+    text = (
+        "Troops killed 11 militants in Khyber Pakhtunkhwa, the army said.\n\nAccording to the ISPR, seven militants were killed in Bajaur on "
+        "June 9 and four in Dera Ismail Khan on June 10."
+    )
+    assert "2025-06-09..2025-06-10" in read_lines(text)[0]

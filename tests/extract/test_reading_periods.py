@@ -188,3 +188,39 @@ def test_hours_before_an_event_are_its_day():
 def test_a_month_of_two_is_an_aside():
     text = "Pakistan saw 90 attacks in January and February 2025, PICSS said. February brought 52 attacks. It counted nine abductions."
     assert periods_of(text)[-1] == "2025-01-01..2025-02-28 stated"
+
+
+def test_a_record_since_last_summer_leaves_the_month_to_its_figures():
+    text = "March was the deadliest month since last summer, a think tank said on Monday, with 87 soldiers killed in Pakistan."
+    assert periods_of(text, "2025-04-07") == ["2025-03-01..2025-03-31 stated"]
+
+
+def test_figures_given_to_a_committee_on_a_day_are_not_of_that_day():
+    text = (
+        "The police counted 29 attacks in Punjab between June 1 and 7. Its figures, given to a committee of the "
+        "assembly on Saturday, show that Multan had 13 of the attacks."
+    )
+    assert set(periods_of(text, "2025-06-15")) == {"2025-06-01..2025-06-07 stated"}
+
+
+def test_a_part_of_the_year_is_one_of_the_year_the_report_is_about():
+    text = "PICSS logged 57 attacks in Pakistan between July and December 2025, compared with 19 in the first six months of the year."
+    assert periods_of(text, "2026-02-06") == ["2025-07-01..2025-12-31 stated", "2025-01-01..2025-06-30 stated"]
+
+
+def test_a_day_told_of_the_place_alone_dates_nothing_else():
+    text = (
+        "Police in Punjab arrested 18 terrorists between June 1 and 7. Six others were rounded up in Mianwali, where "
+        "two militants were killed on June 3."
+    )
+    assert periods_of(text)[1:] == ["2025-06-01..2025-06-07 stated", "2025-06-03..2025-06-03 stated"]
+
+
+def test_an_overview_published_this_week_is_not_of_this_week():
+    text = "In 2024 militants killed 90 soldiers in Pakistan. They lost 12 men, PICSS says in an overview published this week."
+    assert periods_of(text)[1] == "2024-01-01..2024-12-31 stated"
+
+
+def test_the_raid_that_a_spokesman_dates():
+    text = "Six militants were killed in Kech, police said on Wednesday. A spokesman said the raid had been carried out on Monday night."
+    assert periods_of(text) == ["2025-06-16..2025-06-16 stated"]

@@ -190,3 +190,23 @@ def test_an_office_that_said_something_without_numbers_still_speaks():
 def test_the_taliban_of_a_report_on_pakistan_before_they_ruled_in_kabul():
     text = "Gunmen attacked a post in Hangu, Pakistan, on Monday. A Taliban spokesman said six soldiers were killed."
     assert producers_of(text, "2013-06-18") == ["ttp"]
+
+
+def test_a_group_that_claimed_responsibility_and_boasted():
+    text = (
+        "Police said ten officers died in Bannu on Monday. The Lashkar-e-Islam group claimed responsibility and "
+        "boasted of having killed more than 30 policemen, a claim authorities dismissed."
+    )
+    assert producers_of(text) == ["pk_officials_unnamed", "Lashkar-e-Islam"]
+
+
+def test_kabul_as_a_source_and_officials_of_an_afghan_province():
+    text = "On Monday strikes on Khost killed 10 people, according to Kabul, which called off talks."
+    assert producers_of(text) == ["taliban_government"]
+    text = "Six civilians were killed when shells fired from Pakistan landed in Kunar on Friday, provincial officials said."
+    assert producers_of(text) == ["afghan_officials_unnamed"]
+
+
+def test_the_department_of_balochistan_by_its_printed_name():
+    text = "Six militants were killed in Kech on Tuesday, CTD Balochistan said."
+    assert producers_of(text) == ["CTD Balochistan"]
