@@ -1,21 +1,33 @@
-"""Local mode, for a curator at her own machine: SANAD_LOCAL=1, a server bound to loopback, and asked by its loopback name.
+"""Local mode, for a curator at her own machine: SANAD_LOCAL=1, a server bound to loopback, asked by its loopback name and by itself.
 
-All three, so that neither a setting left behind nor a name that a stranger points at this machine opens anything.
+All four, so that neither a setting left behind, nor a name that a stranger points at this machine, nor a proxy that hands
+on what strangers ask opens anything.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from dashboard.settings import is_loopback, read_settings
 
+# By these a proxy says that it asks for somebody else (RFC 7239; RFC 9110, 7.6.3; and the names that were used before).
+HANDED_ON = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
+
 
 def is_local() -> bool:
     """Whether this reader sees what exists in local mode only."""
+    return is_for_curator(st.context.headers)
+
+
+def is_for_curator(headers: Mapping[str, str]) -> bool:
+    """Whether a request, by its headers (found in any spelling), comes from the machine of a server in local mode."""
     address: str | None = st.get_option("server.address")
-    return read_settings(address).local and is_loopback(read_host(st.context.headers.get("Host")))
+    if not read_settings(address).local or any(name in headers for name in HANDED_ON):
+        return False
+    return is_loopback(read_host(headers.get("Host")))
 
 
 def sees_closed() -> bool:

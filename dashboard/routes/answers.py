@@ -74,7 +74,7 @@ def is_still_good(request: Request, headers: Mapping[str, str]) -> bool:
     if tags := request.headers.get("if-none-match"):
         known = {tag.strip().removeprefix("W/") for tag in tags.split(",")}
         return "*" in known or headers["ETag"] in known
-    with suppress(ValueError, TypeError):
+    with suppress(ValueError, TypeError, OverflowError):  # not a day, one without a zone, one past all calendars
         since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
         return since >= parsedate_to_datetime(headers["Last-Modified"])
     return False

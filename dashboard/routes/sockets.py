@@ -4,7 +4,8 @@ Streamlit would meet a text with an error that nobody catches. Whatever else goe
 log, like what goes wrong behind an address (faults.py). And Streamlit begins each run by telling the browser where on the
 machine its script lies, and on what it runs: that stays here. What Streamlit would do for the makers of a page, whoever asks
 (empty what is kept for all, tell of the repository, write into its folder), is not asked here; nor what names a thing as no
-page does, since Streamlit repeats such names in its log.
+page does, since Streamlit repeats such names in its log; nor a page at an address that is none, or longer than any that is served:
+pages are kept by their address, and would be kept by its megabytes.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from __future__ import annotations
 import logging
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from google.protobuf.message import DecodeError
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard.journal import note
@@ -28,6 +31,9 @@ NOT_BYTES, FAULT = 1003, 1011  # why a websocket is closed: RFC 6455, 7.4.1
 SCRIPT = Path("dashboard", "site", "run.py")
 SIGN = str(SCRIPT).encode()
 MOST_BYTES = 1 << 16  # the message that begins a run has some three thousand; a chart may have a million
+LONGEST = (
+    1 << 16
+)  # of what a browser says of itself; addresses have at most 60,000 (bounds.py) and the name of the host
 # What pages ask for; of the operations, downloads and more rows of a table.
 WANTED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat"})
 OPERATIONS = ("deferred_file", "dataframe_chunk")
@@ -44,12 +50,24 @@ def is_wanted(raw: bytes) -> bool:
         return True
     asked = message.WhichOneof("type")
     if asked == "rerun_script":
-        return bool(NAME.fullmatch(message.rerun_script.fragment_id))
+        return bool(NAME.fullmatch(message.rerun_script.fragment_id)) and has_address(message.rerun_script)
     if asked != "backend_operation_request":
         return asked is None or asked in WANTED
     order = message.backend_operation_request
     names = (order.request_id, order.deferred_file.file_id, order.dataframe_chunk.source_id)
     return order.WhichOneof("payload") in OPERATIONS and all(map(NAME.fullmatch, names))
+
+
+def has_address(asked: ClientState) -> bool:
+    """Whether what a browser says of itself and of its address can be that."""
+    told = asked.context_info
+    if max(map(len, (asked.query_string, asked.page_name, told.url, told.locale, told.timezone))) > LONGEST:
+        return False
+    try:
+        urlsplit(told.url)
+    except ValueError:
+        return False
+    return True
 
 
 def hide_machine(raw: bytes) -> bytes:

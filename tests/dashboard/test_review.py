@@ -93,6 +93,18 @@ def test_all_three_conditions_are_needed(
     assert is_local() is is_open
 
 
+@pytest.mark.parametrize("told", ["X-Forwarded-For", "X-Real-IP", "Forwarded", "Via"])
+def test_what_a_proxy_hands_on_is_not_from_this_machine(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+    import streamlit as st
+
+    from dashboard.local import is_for_curator
+
+    monkeypatch.setenv("SANAD_LOCAL", "1")
+    monkeypatch.setattr(st, "get_option", lambda *_: "127.0.0.1")
+    assert is_for_curator({"Host": "localhost"})
+    assert not is_for_curator({"Host": "localhost", told: "192.0.2.7"})
+
+
 def test_fields_and_their_codes_are_those_of_the_schema() -> None:
     package = json.loads((DATASETS / "datapackage.json").read_text("utf-8"))
     schemas = {one["name"]: one["schema"] for one in package["resources"] if not one["path"].startswith("figures/")}

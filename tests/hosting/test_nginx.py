@@ -6,12 +6,13 @@ import json
 import os
 import re
 import signal
+import socket
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPResponse
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,39 @@ def test_every_answer_has_the_security_headers_once(site: Site) -> None:
         assert headers["Server"] == "nginx"
 
 
+@pytest.mark.parametrize(
+    ("request_line", "status"),
+    [
+        ("GET /metrics HTTP/1.1", 404),
+        ("GET /%00 HTTP/1.1", 400),
+        (f"GET /{'a' * 9_000} HTTP/1.1", 414),
+        ("TRACE / HTTP/1.1", 405),
+        ("POST / HTTP/1.1\r\nContent-Length: 99999999", 413),
+        ("POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked", 400),
+    ],
+)
+def test_what_nginx_answers_by_itself_has_them_too(site: Site, request_line: str, status: int) -> None:
+    name, port = site[0].removeprefix("http://").split(":")
+    with socket.create_connection((name, int(port)), timeout=10) as line:
+        line.sendall(f"{request_line}\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        answer = HTTPResponse(line)
+        answer.begin()
+        assert answer.status == status
+        assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+        assert [answer.headers[name] for name in ("X-Content-Type-Options", "X-Frame-Options")] == ["nosniff", "DENY"]
+
+
+def test_local_mode_is_closed_to_those_whom_nginx_lets_in(country_file: Path) -> None:
+    with serve_through_nginx(country_file, 1, SANAD_LOCAL="1") as (address, (server,)):
+        refused = []
+        for asked in (address, server.address):
+            line = HTTPConnection(asked.removeprefix("http://"), timeout=10)
+            line.request("PUT", "/_stcore/upload_file/any/file", body=b"x", headers={"Host": "localhost"})
+            refused.append(line.getresponse().status)
+            line.close()
+    assert refused == [404, 403]  # 403: only the token is missing
+
+
 def test_the_counts_are_not_public(site: Site) -> None:
     held = {"Authorization": f"Bearer {TOKEN}"}
     assert ask(f"{site[0]}/metrics", **held).status == 404
@@ -182,6 +216,7 @@ def test_without_a_warehouse_the_site_says_so_and_without_a_process_nginx_does(t
             server.process.wait()
         away = ask(f"{address}/trends")
         assert (away.status, away.headers["Retry-After"], away.headers["Content-Type"]) == (503, "30", "text/plain")
+        assert (away.headers["X-Content-Type-Options"], away.headers["X-Frame-Options"]) == ("nosniff", "DENY")
         assert away.read() == b"This site is being started. Please try again in a minute.\n"
 
 

@@ -64,6 +64,13 @@ def test_a_copy_is_known_by_its_day_too_unless_its_tag_is_another(client: TestCl
     assert client.get("/api/figures.csv", headers={"If-Modified-Since": "yesterday"}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "day", ["Mon, 01 Jan 99999999999999999999 00:00:00 GMT", "Mon, 01 Jan 2020 00:00:00 +99999999999999"]
+)
+def test_a_day_past_all_calendars_is_no_day(client: TestClient, day: str) -> None:
+    assert client.get("/api/figures.csv", headers={"If-Modified-Since": day}).status_code == 200
+
+
 def test_another_question_another_format_and_another_site_have_another_tag(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
