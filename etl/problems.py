@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 SHOWN_CHARACTERS = 80
+LONGEST_MESSAGE = 2_000  # of a line that is printed; some repeat a cell as it stands, which may have a megabyte
 QUOTED_PLACE = re.compile(r"""(["'])[^"']*[/\\][^"']*\1""")
 PLACE = re.compile(r"(?<![\w.…])(?:[A-Za-z]:)?[/\\][\w.\-]+(?:[/\\][\w.\-]*)+")
 
@@ -34,7 +35,8 @@ class Problem:
     def __str__(self) -> str:
         """The line that `etl check` prints."""
         place = ":".join(str(part) for part in (self.file, self.line or "", self.column) if part != "")
-        return f"{make_visible(place)}: {self.message} [{self.code}]"
+        cut = "…" if len(self.message) > LONGEST_MESSAGE else ""
+        return f"{make_visible(place)}: {make_visible(self.message[:LONGEST_MESSAGE])}{cut} [{self.code}]"
 
 
 def make_visible(text: str) -> str:

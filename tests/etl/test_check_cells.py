@@ -4,6 +4,7 @@ import pytest
 from invented_datasets import Datasets
 
 from etl.load import check_datasets
+from etl.problems import Problem
 
 MONITOR = "figures/arvan_monitor.csv"
 OTHER = "figures/other.csv"
@@ -278,3 +279,13 @@ def test_every_problem_is_found_in_one_run(datasets: Datasets) -> None:
 def test_dimension_of_a_cell_never_stops_the_check(datasets: Datasets) -> None:
     datasets.change(MONITOR, "fmonth1", note="n" * 1_000_000)
     assert [problem.code for problem in check_datasets(datasets.folder)] == ["long_cell"]
+
+
+def test_what_a_cell_holds_cannot_act_on_a_terminal_and_a_line_has_an_end() -> None:
+    told = str(
+        Problem("figures/x.csv", 2, "unit", "unit_mismatch", "", "", "not in \x1b]0;a\x07\u202eb\n" + "x" * 1_000_000)
+    )
+    assert told.isprintable()
+    assert told.startswith("figures/x.csv:2:unit: not in \\u001b]0;a\\u0007\\u202eb\\u000axxx")
+    assert told.endswith("x… [unit_mismatch]")
+    assert len(told) < 3_000
