@@ -77,7 +77,7 @@ def place_pattern() -> re.Pattern[str]:
     """One pattern for all names, longest first."""
     names = sorted(read_places(), key=len, reverse=True)
     return re.compile(
-        r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?!\w|-based|-backed|-linked|-born|-bound)"
+        r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?!\w|-based|-backed|-linked|-born|-bound| khel\b)"
     )
 
 

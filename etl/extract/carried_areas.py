@@ -37,6 +37,7 @@ THE_PROVINCE = re.compile(
 TWO_PLACES = re.compile(
     r"\b(?:in|across) (?:the|these|those) two (?:provinces|districts|areas|regions)\b|\bin both (?:provinces|districts)\b"
 )
+DAYS_OF_EVENT = 7
 CAPITAL_OF = {"PK": "PK-IS", "AF": "AF-KAB"}
 IN_CAPITAL = re.compile(r"\b(?:in|across|around|from) the (?:federal |national )?capital\b(?! of\b|,)")
 HIS_PROVINCE = re.compile(r"\bin (?:his|her|their) (?:province|district)\b")
@@ -84,12 +85,18 @@ def carry_area(mention: Mention, quoted: list[Place], context: Context) -> str |
         return context.area
     known = home_of(mention.producer) is not None or mention.producer == UNNAMED
     monitor = kind_of(mention.producer or "") == "monitor" and known
-    if monitor and "_" in (context.focus or "") and "-" in (context.focus or ""):
+    if monitor and "_" in (context.focus or "") and "-" in (context.focus or "") and not is_of_days(mention):
         return country_of(context.focus or "")
     abroad = country_of(context.focus or "") in {"PK", "AF"} - {home_of(mention.producer)} and home_of(mention.producer)
     if monitor and (abroad or counts_elsewhere(mention, context)):
         return home_of(mention.producer) or context.home
     return context.focus or home_area(mention, quoted, context)
+
+
+def is_of_days(mention: Mention) -> bool:
+    """Whether a number is of an event of some days, not of the weeks that a monitor reports on."""
+    period = mention.period
+    return bool(period and period.first and period.last and (period.last - period.first).days < DAYS_OF_EVENT)
 
 
 def told_pair(mention: Mention, context: Context) -> str | None:

@@ -47,7 +47,7 @@ STILL_TREATED = re.compile(
     r"(?:\smore)?\sof the (?:[\w, -]+ )?(?:injured|wounded)\b[^.;]{0,30}\b(?:were|are|was|remained?)\s(?:still\s)?(?:in (?:(?:the |a )?(?:\w+ )?hospital|intensive|critical|serious)|under treatment|hospitali[sz]ed|being treated|critical|serious)"
 )
 CRITICAL = re.compile(
-    r"(?:\s(?:people|others|of (?:them|whom|these)))?\s(?:are|were|remain|was|is) still (?:hurt|in (?:its|the|a|their) (?:\w+ )?(?:hospitals?|wards?|care|clinic)|in hospital|under treatment|being treated)|(?:,\s[^,.;]{3,30}(?: aged \d+)?,)?(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|gravely|in intensive)\b"
+    r"(?:\s(?:injured|wounded) \w+)?(?:, aged \d+,)?\s(?:remain\w*|was|were|is|are|put) on (?:a )?(?:ventilators?|life support)\b|(?:\s(?:people|others|of (?:them|whom|these)))?\s(?:are|were|remain|was|is) still (?:hurt|in (?:its|the|a|their) (?:\w+ )?(?:hospitals?|wards?|care|clinic)|in hospital|under treatment|being treated)|(?:,\s[^,.;]{3,30}(?: aged \d+)?,)?(?:\sof (?:them|whom|the (?:injured|wounded)))?(?:\s(?:were|was|are|is|remain\w*|being|people|others|said to be|reported|listed|reportedly)){0,3}\s(?:in (?:a )?(?:critical|serious|stable)|critical(?:ly)?|serious(?:ly)?|gravely|in intensive)\b"
 )
 TELEPHONE = re.compile(
     r"\+\d[\d\s()-]{6,}\d|\b0\d{2,4}[- ]\d{4,}\b|\b0\d{2,4}-\d{2,4}-\d{2,4}\b|\b\d{3,4}-\d{6,8}\b|\b\d{5}-\d{7}-\d\b"

@@ -8,7 +8,7 @@ from datetime import date
 from etl.extract.context import FLOW_MEASURES, Context
 from etl.extract.inheriting import inherit_group
 from etl.extract.model import Mention
-from etl.extract.own_groups import own_group
+from etl.extract.own_groups import NUMBER_OF_HARMED, own_group
 
 OF_FAMILIES = re.compile(r"\s*of (?:the|these|those) (?:families|households)\b")
 # "Two dozen people accused of hiding foreigners were arrested": no foreigners themselves.
@@ -60,6 +60,8 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
         own = "militants"
     named = PEOPLE.search(mention.sentence.low[noun.start - 1 : noun.end]) is not None
     group = own or "all"
+    if NUMBER_OF_HARMED.search(mention.sentence.low[: mention.quantity.start]) and not earlier:
+        return only_group_told(measure, context) or group
     if own is None or (own == "all" and noun.anaphoric and not named):
         group = inherit_group(mention, earlier, context) or group
     if measure not in FLOW_MEASURES and re.fullmatch(r"(?:\w+ )?(?:returnees|deportees)", noun_words(mention)):
@@ -74,6 +76,12 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
     ):
         return "afghan_nationals"
     return settle_flow_group(mention, group) if measure in FLOW_MEASURES else group
+
+
+def only_group_told(measure: str, context: Context) -> str | None:
+    """The one group of all who were so counted before, for "the number of deaths had risen to 13"; None where there were several, or children alone."""
+    groups = {main.group for main in context.mains if main.measure == measure}
+    return groups.pop() if len(groups) == 1 and groups != {"children"} else None
 
 
 def noun_words(mention: Mention) -> str:

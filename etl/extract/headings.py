@@ -62,6 +62,8 @@ def note_heading(sentence: Sentence, periods: list[Period], figures: list[Mentio
     if reported and PUBLISHED.search(sentence.low[: reported[0].start]):
         context.periods["violence"] = context.last_period = reported[0]
         return
+    if context.mains and plain[-1].first == plain[-1].last:
+        context.last_period = plain[-1]
     # A day, or a night of two.
     day = plain[0].first and plain[0].last and (plain[0].last - plain[0].first).days <= 1
     opens = plain[0].start < OPENING and not context.history

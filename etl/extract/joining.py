@@ -31,7 +31,7 @@ def is_general(name: Name, body: Name, sentence: Sentence) -> bool:
 
 # "the spokesman of the Balochistan government": the office speaks for the body.
 HEAD_OF = re.compile(
-    r"\b(?:the |a |an )?(?:(?:deputy|chief|senior|acting|district|provincial|former|official) )*(?:spokes(?:man|person|woman)|chief|head|director[- ]general|inspector[- ]general|dg|director|minister|secretary|commander|official|officer|member|representative|president|coordinator|adviser|governor|office)s?\s(?:of|for|at|from|with)\s(?:the\s)?$"
+    r"\b(?:the |a |an )?(?:(?:deputy|chief|senior|acting|district|provincial|former|official) )*(?:spokes(?:man|person|woman)|chief|head|director[- ]general|inspector[- ]general|dg|director|minister|secretary|commander|official|officer|worker|rescuer|volunteer|member|representative|president|coordinator|adviser|governor|office)s?\s(?:of|for|at|from|with)\s(?:the\s)?$"
 )
 
 

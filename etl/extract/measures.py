@@ -87,7 +87,12 @@ def choose_cue(mention: Mention, before: Cue | None, after: Cue | None, *, is_ad
     """The verb that governs a number: the one before it, unless the one behind is the plainer or the only one that fits."""
     beside = after and is_adjective and after.start - mention.end < BESIDE
     cue = after if after and (not before or beside) else before
-    if before and after and COUNTING.fullmatch(before.words) and after.measure in HARM:
+    if (
+        before
+        and after
+        and (COUNTING.fullmatch(before.words) or after.measure == "casualties")
+        and after.measure in HARM
+    ):
         cue = after
     if cue is None or not fits_noun(mention, cue):
         return before if cue is after else after

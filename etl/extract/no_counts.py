@@ -38,7 +38,10 @@ ONE_BEFORE = re.compile(
 
 
 # "Wrote that one more person had died".
-MORE_PERSONS = re.compile(r"\s(?:more |other |further )(?:person|man|woman|child|soldier|policeman|civilian|victim)\b")
+MORE_PERSONS = re.compile(
+    r"\s(?:more |other |further )(?:person|man|woman|child|soldier|policeman|civilian|victim)\b"
+    r"|\s(?:person|man|woman|child|boy|girl|soldier|policeman|constable|civilian|villager|worker|farmer|militant|fighter)\s(?:was|had been|has been|had|has|died)\b"
+)
 
 
 SURVEYED_BEFORE = re.compile(
@@ -63,7 +66,7 @@ STRENGTH_AFTER = re.compile(
 
 # How many attacked, or travelled, is no figure.
 PRESENT_BEFORE = re.compile(
-    r"\b(?:strength|size) of [^.;,]{3,40} (?:at|as|to be|was|is) (?:\w+ ){0,2}$|\bnumber of (?:the )?(?:attackers|assailants|gunmen|bombers|militants|fighters|insurgents|passengers|troops|hostages)(?: involved| present| on board)?\s(?:at|was|were|is|as|to be)\s(?:\w+\s){0,2}$"
+    r"\b(?:crowd|procession|gathering|rally)(?:, (?:which|whom) [^,.;]{3,30} put)? (?:at|of|numbering|estimated at) (?:\w+ ){0,2}$|\b(?:strength|size) of [^.;,]{3,40} (?:at|as|to be|was|is) (?:\w+ ){0,2}$|\bnumber of (?:the )?(?:attackers|assailants|gunmen|bombers|militants|fighters|insurgents|passengers|troops|hostages)(?: involved| present| on board)?\s(?:at|was|were|is|as|to be)\s(?:\w+\s){0,2}$"
 )
 
 
@@ -80,6 +83,8 @@ EVERY_TEN = re.compile(r"\bof every \w+, $")
 DISPLACED = re.compile(r"\s(?:[\w-]+\s){0,2}(?:internally )?(?:displaced|homeless|stranded|affected)\b")
 
 
+# "The conflict between the two neighbours".
+BETWEEN_TWO = re.compile(r"\bbetween the $")
 # "The first two" points to things told before.
 POINTING = re.compile(r"\b(?:the (?:first|last|other)|those|these|all) $")
 
@@ -159,7 +164,7 @@ def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
         return True
     if INHABITANTS.search(text, 0, start) and not MIGRANTS.search(text):
         return True
-    if POINTING.search(text, 0, start) and ENDS.match(text, end):
+    if BETWEEN_TWO.search(text, 0, start) or (POINTING.search(text, 0, start) and ENDS.match(text, end)):
         return True
     if BETWEEN_THEM.match(text, max(0, start - len("the "))):
         return True

@@ -21,7 +21,9 @@ IN_THE_YEAR = re.compile(
 )
 BETWEEN = re.compile(r"\b(?P<word>between|from)\s(?:$|(?=\w))")
 UP_TO = {
-    "between": re.compile(r"(?:\snight|\smorning|\sevening)?,?\sand\s(?:on\s)?"),
+    "between": re.compile(
+        r"(?:\snight|\smorning|\sevening|\safternoon)?,?\sand\s(?:(?:dawn|daybreak|midnight|noon|dusk|sunrise|early|late|the early hours)\s)?(?:on\s|of\s)?"
+    ),
     "from": re.compile(r"(?:\snight|\smorning|\sevening)?\s(?:to|until|till|through|up to)\s"),
 }
 NEXT_TO = re.compile(r"\s(?:and|and in|and during)\s(?:the\s)?")

@@ -33,6 +33,10 @@ OF_FORCES = re.compile(r"\b(?:soldiers|troops|citizens|nationals|guards)\sof\s(?
 ADDED = re.compile(
     r"\b(?:in addition|additionally|besides|as well as|apart from|separately|and then|another|further)\b"
 )
+# "Pakistan had lost nine soldiers along the border".
+FELL_AT_BORDER = re.compile(
+    r"(?:\s(?:were|was|had been|killed|dead|died)){0,3}\s(?:along|on|at) the (?:\w+ )?(?:border|frontier)(?! (?:with (?:iran|india)|posts?))\b"
+)
 CAPITALS = {"PK-IS", "AF-KAB"}
 # "Tried to cross the border into Bajaur".
 INTO = re.compile(r"\s(?:in)?to\s(?:the\s)?[a-z]")
@@ -61,7 +65,7 @@ def settle_area(
         and not (place.code == "AF_PK" and INTO.match(mention.sentence.low, place.end))
         and not (len(free) > 1 and ORIGIN.search(mention.sentence.low[: place.start]))
     ]
-    if named := former_or_latter(mention, mentions, stand):
+    if named := former_or_latter(mention, mentions, stand) or fell_at_border(mention, free):
         return named
     chosen = nearest(mention, mentions, [place for place in stand if not is_told_apart(mention, mentions, place)])
     chosen = prefer_province(mention, mentions, stand, chosen)
@@ -81,6 +85,12 @@ def settle_area(
     if left and (mention.group or "").startswith("afghan_n") and (carried or "AF").startswith("AF"):
         return left
     return carried or left
+
+
+def fell_at_border(mention: Mention, places: list[Place]) -> str | None:
+    """The border, for those lost "along the border" by a country named before; None where a part of one is named."""
+    fell = FELL_AT_BORDER.match(mention.sentence.low, mention.end)
+    return "AF_PK" if fell and all("-" not in place.code for place in places) else None
 
 
 def narrow_side(mention: Mention, chosen: Place, places: list[Place]) -> str | None:

@@ -11,11 +11,12 @@ from etl.extract.backwards import credit_backwards, credit_between
 from etl.extract.carrying import end_as_of, find_as_of
 from etl.extract.changes import find_changes
 from etl.extract.compass import find_compass_places
-from etl.extract.context import EVENTS, FLOW_MEASURES, Context
+from etl.extract.context import FLOW_MEASURES, Context
 from etl.extract.coordination import span_parts
 from etl.extract.crediting import counts_long, settle_producer
 from etl.extract.date_rules import MONTH
 from etl.extract.dating import settle_period
+from etl.extract.grouping import TAKEOVER
 from etl.extract.headings import note_heading
 from etl.extract.localising import localise
 from etl.extract.mentions import find_mentions
@@ -31,10 +32,11 @@ from etl.extract.reading import read_measures
 from etl.extract.remembering import update_context
 from etl.extract.repeats import drop_repeats
 from etl.extract.sentences import split_sentences
-from etl.extract.sides import own_side
+from etl.extract.sides import own_side, side_of_country
 from etl.extract.speaking import find_source_line
 from etl.extract.story import settle_story
 from etl.extract.summing import take_from_parts
+from etl.extract.told_again import is_told_again
 from etl.extract.unnamed import (
     credit_only_name,
     find_heading_producer,
@@ -46,7 +48,6 @@ from etl.extract.unnamed import (
 )
 from etl.extract.voices import find_voices
 
-ALL_OF = re.compile(r"\ball (?:the |these |those |of the )?$")
 # "Chagai and Quetta being the districts with most": not where all were.
 MOST_THERE = re.compile(
     r"(?:(?:,| and) [a-z' -]{3,25}?){0,3}\s(?:being|were|are|was|is|remain\w*)\s(?:among\s)?the\s(?:\w+\s)?(?:districts?|provinces?|areas?|cities|places)\s(?:with|where|that|which|most)\b"
@@ -207,13 +208,6 @@ def is_figure(mention: Mention, context: Context) -> bool:
     return mention.measure not in FLOW_MEASURES or context.is_about_afghans
 
 
-def is_told_again(mention: Mention, context: Context) -> bool:
-    """Whether "all three attacks" are those counted before."""
-    again = mention.measure in EVENTS and ALL_OF.search(mention.sentence.low[: mention.quantity.start])
-    told = (one.quantity.value for one in context.mains if one.measure == mention.measure)
-    return bool(again) and mention.quantity.value in set(told)
-
-
 def settle_fields(
     mention: Mention,
     figures: list[Mention],
@@ -250,6 +244,8 @@ def settle_fields(
     mention.area = mention.area or settle_area(mention, figures, places, voices, context)
     if flow:
         mention.measure = "change_pct"
+    if context.published >= TAKEOVER:
+        mention.group = side_of_country(mention)
 
 
 def is_plain_suspect(mention: Mention) -> bool:

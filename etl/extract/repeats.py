@@ -61,6 +61,8 @@ def are_same_claim(first: Proposal, second: Proposal) -> bool:
         return False
     if first.value is None and first.low is None:
         return False
+    if 0 < second.start - first.end <= len(", and ") or 0 < first.start - second.end <= len(", and "):
+        return False
     if bool(ADDED.search(first.as_stated)) != bool(ADDED.search(second.as_stated)):
         return False
     pairs = (

@@ -51,3 +51,10 @@ def own_side(mention: Mention, figures: list[Mention]) -> str | None:
     if kind_of(mention.producer or "") == "armed":
         return "militants"
     return {"AF": "afghan_forces", "PK": "security_forces"}.get(home_of(mention.producer) or "")
+
+
+def side_of_country(mention: Mention) -> str | None:
+    """The group, where those who rule in Kabul since 2021 count "members of the security forces" on their own soil: their forces."""
+    own = mention.producer in {"taliban_government", "afghan_officials_unnamed"}
+    there = (mention.area or "").startswith("AF-") and "pakistan" not in mention.sentence.low
+    return "afghan_forces" if own and there and mention.group == "security_forces" else mention.group

@@ -35,6 +35,17 @@ def take_from_parts(mentions: list[Mention]) -> None:
             for beside in mentions:
                 if beside.sentence is whole.sentence and beside.period is None:
                     beside.period = whole.period
+    for index, total in enumerate(mentions):
+        span_sum(total, mentions[max(0, index - 2) : index])
+
+
+def span_sum(total: Mention, parts: list[Mention]) -> None:
+    """Give a sum told behind its two parts the days of both: "14 were killed on Monday … eight more on Tuesday, taking the total to 22"."""
+    alike = len(parts) == 2 and all(one.measure == total.measure and one.producer == total.producer for one in parts)
+    values = [one.quantity.value or 0 for one in parts]
+    same = total.period is not None and total.period is parts[-1].period if parts else False
+    if alike and same and total.relation == "restated" and sum(values) == total.quantity.value and 0 not in values:
+        total.period = span_of([one.period for one in parts]) or total.period
 
 
 def parts_of(whole: Mention, following: list[Mention]) -> list[Mention]:

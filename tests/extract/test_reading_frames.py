@@ -95,3 +95,38 @@ def test_where_a_third_of_them_happened_is_not_where_all_did():
     assert where("PICSS counted 97 attacks in Pakistan in June, a third of them in North and South Waziristan.") == [
         "PK"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "The army said 42 men had been killed in Zhob between Sunday evening and dawn on Monday.",
+            ["2025-07-13..2025-07-14 stated"],
+        ),
+        (
+            "Troops killed 14 militants in Zhob on Sunday, the ISPR said. On Monday eight more militants were killed, taking the total to 22.",
+            ["2025-07-13..2025-07-13 stated", "2025-07-14..2025-07-14 stated", "2025-07-13..2025-07-14 stated"],
+        ),
+        (
+            "Seven people were killed in Tirah on Saturday, elders said. The authorities agreed on Sunday to pay. Elders said 12 villagers were released the same night.",
+            ["2025-07-12..2025-07-12 stated", "2025-07-13..2025-07-13 stated"],
+        ),
+    ],
+)
+def test_days_told_in_several_sentences_are_joined_or_kept_apart(text, days):
+    assert when(text) == days
+
+
+def test_a_place_that_only_shares_a_citys_name_is_not_the_city():
+    text = "Eleven workers were abducted in the Kabul Khel area of Lakki Marwat on Monday, police said."
+    assert where(text) == ["PK-KP"]
+
+
+def test_soldiers_lost_along_the_border_fell_there():
+    assert where("Pakistan, the army said, had lost nine soldiers along the border on Saturday.") == ["AF_PK"]
+
+
+def test_a_mission_told_of_the_same_strikes_speaks_of_the_same_places():
+    text = "At least nine civilians were killed by drones in Khost and Paktika on Monday, the Taliban government said. UNAMA said on Tuesday it had received reports of 11 civilian deaths."
+    assert where(text) == ["AF-KHO_AF-PKA", "AF-KHO_AF-PKA"]

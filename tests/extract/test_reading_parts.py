@@ -126,3 +126,34 @@ def test_the_days_of_parts_told_in_the_paragraph_below():
         "June 9 and four in Dera Ismail Khan on June 10."
     )
     assert "2025-06-09..2025-06-10" in read_lines(text)[0]
+
+
+def test_members_of_an_armed_group_are_militants():
+    assert short("Five members of Daesh were killed in Jalalabad on Monday.") == ["fatalities 5 exact | militants"]
+
+
+def test_security_forces_that_the_rulers_of_kabul_count_at_home_are_theirs():
+    text = "A Taliban spokesman said only one villager had been killed in Badakhshan on Monday and six members of the security forces were injured."
+    assert short(text) == ["fatalities 1 exact | civilians", "injuries 6 exact | afghan_forces"]
+
+
+def test_equal_numbers_side_by_side_are_two_claims():
+    text = "Two soldiers and two policemen were killed in Kurram on Monday, police said."
+    assert short(text) == ["fatalities 2 exact | security_forces", "fatalities 2 exact | security_forces"]
+
+
+def test_what_is_confirmed_or_only_there_is_counted_once_or_not_at_all():
+    text = "The attack in Wana on Tuesday killed four soldiers. The army confirmed the four deaths. One injured man, aged 52, remained on a ventilator. The conflict between the two neighbours entered its fourth day."
+    assert short(text) == ["fatalities 4 exact | security_forces"]
+
+
+def test_deaths_that_have_risen_are_of_those_killed_first():
+    text = (
+        "A bomb killed 11 miners in Harnai on Friday, police said. A doctor said the number of deaths had risen to 13."
+    )
+    assert short(text) == ["fatalities 11 exact | civilians", "fatalities 13 exact | civilians"]
+
+
+def test_people_killed_and_wounded_together_are_casualties():
+    text = "Islamic State claimed 25 people killed and wounded in Kabul on Monday."
+    assert short(text) == ["casualties 25 exact | all"]

@@ -103,3 +103,18 @@ def test_residents_speak_of_those_who_they_said_were_killed():
 def test_the_report_of_a_monitor_goes_on_with_meanwhile():
     text = "ACLED recorded 210 attacks in Pakistan in May. Meanwhile, Pakistani aircraft carried out six air strikes in Khost, in which 23 civilians died."
     assert credit(text) == ["acled", "acled", "acled"]
+
+
+def test_who_disputes_blames_or_takes_the_deed_speaks_on():
+    text = "Officials said 10 people were killed in Quetta on Monday. Residents disputed the figures. They say 16 were killed. A senior security official blamed militants, whose snipers, he said, killed two soldiers. The Baloch Liberation Army claimed responsibility and asserted that 19 soldiers had been killed."
+    assert credit(text) == [
+        "pk_officials_unnamed",
+        "local_residents",
+        "pk_officials_unnamed",
+        "Baloch Liberation Army",
+    ]
+
+
+def test_workers_of_a_named_service_speak_for_it():
+    text = "Three policemen were martyred in Hangu on Sunday, the district police officer said. Workers of Rescue 1122 said two labourers were also killed."
+    assert credit(text) == ["pk_officials_unnamed", "Rescue 1122"]
