@@ -99,6 +99,12 @@ def is_of_days(mention: Mention) -> bool:
     return bool(period and period.first and period.last and (period.last - period.first).days < DAYS_OF_EVENT)
 
 
+def country_told(mention: Mention, context: Context) -> str:
+    """The country that "nationwide" means: what the text is about, else where an office that speaks is at home."""
+    office = home_of(mention.producer) if kind_of(mention.producer or "") == "official" else None
+    return country_of(context.focus or office or context.home or context.dateline or "")
+
+
 def told_pair(mention: Mention, context: Context) -> str | None:
     """The two places told together before, for "in the two provinces"."""
     return context.pair if TWO_PLACES.search(mention.sentence.low) else None

@@ -50,6 +50,9 @@ THE_STRETCH = re.compile(
 # "In the two days": those of the event told before.
 SEVERAL = {"two": 2, "three": 3, "four": 4, "five": 5}
 THE_DAYS = re.compile(r"\b(?:in|over|during|within) (?:the|those|these) (?P<count>two|three|four|five) days\b(?! of\b)")
+GOES_ON = re.compile(
+    r"\s*(?:a further|another|(?:at least |about |some )?[\w-]+ (?:others|more)\b|(?:he|she|the (?:spokesman|spokesperson|officer|official)) (?:also |further )?(?:said|added|says|told))\b"
+)
 ELSEWHERE = re.compile(r"\s*(?:separately|meanwhile|in (?:a separate|another)|elsewhere)\b")
 # "The bombing came a day after militants stormed a college, where three people died".
 DAY_AFTER = re.compile(
@@ -164,7 +167,16 @@ def find_aside(mention: Mention, context: Context) -> Period | None:
             or (last_of_length(context.history, STRETCH) if vague else None)
             or context.last_period
         )
-    return context.aside if POINTS_BACK.match(text) else None
+    return context.aside if POINTS_BACK.match(text) or goes_on_there(mention, context) else None
+
+
+def goes_on_there(mention: Mention, context: Context) -> bool:
+    """Whether a sentence goes on about the event of another day told right before: "A further 118 people were wounded", "He said that …"."""
+    last = context.mains[-1] if context.mains else None
+    if last is None or context.aside is None or last.sentence.paragraph != mention.sentence.paragraph:
+        return False
+    told = last.period is context.aside and is_brief(context.aside) and last.sentence.low == context.previous
+    return told and GOES_ON.match(mention.sentence.low) is not None
 
 
 def stretch_before(mention: Mention, context: Context) -> Period | None:

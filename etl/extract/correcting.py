@@ -53,6 +53,9 @@ STATUS_BEHIND = re.compile(
     r"\s(?:(?:were|was) undocumented\b|(?:had|held|have|hold|carried) (?:an? |the |valid )?(?:por|acc|proof of registration|afghan citizen)\b)"
 )
 KIDNAPPING = re.compile(r"\b(?:kidnap\w*|abduct\w*|hostages?|ransom)\b")
+TOTAL_CAME = re.compile(
+    r"\bthe (?:overall |cumulative |combined )?total (?:came to|reached|stood at|was|is|stands at)\s(?:\w+\s)?$"
+)
 CARDS = {"afghan_por", "afghan_acc", "afghan_undocumented"}
 STAYING = re.compile(
     r"\b(?:host\w*|liv(?:e|ed|es|ing)|resid\w+|(?<!the )remain\w*|stay\w*|present|there (?:are|were)|in the country|still|currently|registered|told|ordered|deadline|leave|must|face|risk|await\w*|inhabit\w*|shelter\w*)\b"
@@ -70,6 +73,13 @@ def name_such(mention: Mention, context: Context) -> None:
     if mention.noun.kind == "event" and SUCH.match(mention.sentence.low, mention.quantity.end):
         named = topic_of(context.previous)
         mention.measure = named[0] if named and named[0] in EVENTS else mention.measure
+
+
+def name_total(mention: Mention, context: Context) -> None:
+    """Let "the total came to 196,300 card holders" be of the returns told before."""
+    moved = context.mains and context.mains[-1].measure == "returns"
+    if moved and mention.measure == "population" and TOTAL_CAME.search(mention.sentence.low[: mention.quantity.start]):
+        mention.measure = "returns"
 
 
 def name_told(mention: Mention, context: Context) -> None:

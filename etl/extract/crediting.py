@@ -38,7 +38,18 @@ OFFICES = {
     "unama": "mission",
     "ispr": "army military",
 }
-BODIES = ("commission", "ministry", "department", "agency", "mission", "institute", "army", "military", "directorate")
+BODIES = (
+    "council",
+    "commission",
+    "ministry",
+    "department",
+    "agency",
+    "mission",
+    "institute",
+    "army",
+    "military",
+    "directorate",
+)
 MONITOR_WORD = re.compile(r"\bthe (?:institute|think[- ]tank|monitor|watchdog|research (?:body|group)|network)\b")
 SAID = re.compile(r"\b(?:said|says|told)\b")
 # What the army tells of in the next paragraph of its statement, and whom it counts.

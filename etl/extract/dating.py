@@ -124,7 +124,8 @@ def settle_chosen(
         seen_from = context.heading or seen_from
     if main is None and not earlier and is_same_or_next(chosen):
         seen_from = context.last_period or seen_from
-    return resolve_relative(chosen, near_event(chosen, seen_from, context), context.published)
+    event = seen_from if words.endswith("days") else near_event(chosen, seen_from, context)
+    return resolve_relative(chosen, event, context.published)
 
 
 def is_same_or_next(chosen: Period) -> bool:

@@ -99,6 +99,12 @@ OF_THE_LOST = re.compile(
 COFFINS = re.compile(
     r"\b(?:laid|laying|placed|placing|carried|carrying|kept|put|brought|lined up|set down|with) (?:the )?$"
 )
+# "Most of the victims were men between 20 and 35."
+COFFINS_STAND = re.compile(
+    r"\s(?:[\w-]+\s)?(?:coffins|graves|hearses)\s(?:stood|stand|lay|lie|were (?:laid|lined|carried|placed|lowered))\b"
+)
+PERSONS = re.compile(r"\b(?:men|women|people|boys|girls|youths?|males|persons) $")
+BETWEEN_AGES = re.compile(r"between \d\d and \d\d[.,;]")
 STAFF_OF = re.compile(r"\b(?:staff|workforce|crew|team|membership) of (?:about |some |only |just )?$")
 SENT_HOME = re.compile(
     r"\sof (?:them|whom|these)\s(?:were|was|had been|have been)\s(?:taken|shifted|moved|flown|rushed|referred)\sto\s(?!afghan|the border|pakistan)|(?:\s(?:of (?:them|whom|the (?:injured|wounded))|people|others|patients|victims))?\s(?:were|was|had been|have been)\s(?:later\s|since\s|already\s)?(?:discharged|allowed to go home|sent home after|operated (?:on|upon)|referred to|airlifted|given first aid)\b"
@@ -167,9 +173,12 @@ def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: lis
 
 def names_kin(text: str, quantity: Quantity) -> bool:
     """Whether a number only says whose people are meant: "seven civilians of two families", "relatives of two of the dead"."""
-    if STAFF_OF.search(text[: quantity.start]):
+    if STAFF_OF.search(text[: quantity.start]) or (
+        PERSONS.search(text[: quantity.start]) and BETWEEN_AGES.fullmatch(text[quantity.start : quantity.end + 1])
+    ):
         return True
-    if COFFINS.search(text[: quantity.start]) and text.startswith((" coffins", " bodies"), quantity.end):
+    coffins = COFFINS.search(text[: quantity.start]) and text.startswith((" coffins", " bodies"), quantity.end)
+    if coffins or COFFINS_STAND.match(text, quantity.end):
         return True
     family = KIN.search(text[: quantity.start]) and FAMILIES.match(text, quantity.end)
     return bool(family) or bool(OF_KIN.search(text[: quantity.start]) and OF_THE_LOST.match(text, quantity.end))

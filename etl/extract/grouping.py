@@ -15,6 +15,9 @@ OF_FAMILIES = re.compile(r"\s*of (?:the|these|those) (?:families|households)\b")
 HOSTS = re.compile(
     r"\s(?:accused of|suspected of|charged with|for|who)\s(?:\w+ly\s)?(?:hiding|sheltering|harbou?ring|housing|hosting|renting|hid|sheltered|harbou?red|housed|rented)\b"
 )
+# "Of this number, 8,212 people were deported": they are of those told before.
+OF_NUMBER = re.compile(r"\s*(?:of|among) (?:this|that|the|these|those|them|all)\b")
+CARD_HOLDERS = re.compile(r"card[- ]?holders")
 PEOPLE = re.compile(r"\s(?:people|persons?|individuals)\b")
 # From then on "Taliban" are the forces of a state; before, insurgents.
 TAKEOVER = date(2021, 8, 15)
@@ -64,6 +67,10 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
         return only_group_told(measure, context) or group
     if own is None or (own == "all" and noun.anaphoric and not named):
         group = inherit_group(mention, earlier, context) or group
+    if CARD_HOLDERS.fullmatch(noun_words(mention)) and context.mains:
+        # The holders of the cards told of before.
+        held = (main.group for main in reversed(context.mains) if main.group in {"afghan_por", "afghan_acc"})
+        return next(held, group)
     if measure not in FLOW_MEASURES and re.fullmatch(r"(?:\w+ )?(?:returnees|deportees)", noun_words(mention)):
         return "afghan_nationals"
     if noun_words(mention) in {"foreigners", "foreign nationals"} and measure not in {*FLOW_MEASURES, "arrests"}:
@@ -110,4 +117,7 @@ def settle_flow_group(mention: Mention, group: str) -> str:
             return "afghan_por"
         if re.search(r"^\s?(?:\w+\s){0,3}(?:afghan citizen|citizens? card|accs?)\b", after):
             return "afghan_acc"
+    whole = mention.parent.group if mention.parent and mention.relation == "part" else None
+    if group == "all" and OF_NUMBER.match(text) and (whole or "").startswith("afghan_"):
+        return whole or group
     return "afghan_nationals" if group in {"all", "civilians", "not_stated"} else group

@@ -34,6 +34,9 @@ BOTH_COUNTRIES = re.compile(r"\bfrom (?:both|the two) (?:neighbou?ring )?(?:coun
 # "On Iran's side the picture is as stark. From there …".
 FROM_THERE = re.compile(r"\s*(?:from (?:there|that country|its side)|there)\b")
 LAST_COUNTRY = re.compile(r"\b(pakistan|iran)(?='s\b|\b)")
+# "In Peshawar, the commissionerate said".
+SEAT_BEFORE = re.compile(r"\s*in ")
+HEARD = re.compile(r",\s(?:the |a |an )[^.;,\d]{3,60}?\b(?:said|says|told|announced|reported)\b")
 NOT_LEFT = re.compile(f"(?:{LIVED.pattern})|(?:{SPOKEN_IN.pattern})")
 PASSING = re.compile(
     r"\s(?:(?:came|went|crossed|returned|left|passed|entered)\s)?(?:by way of|by|via|through|at)\s(?:the\s)?"
@@ -99,6 +102,9 @@ def find_left(mention: Mention, free: list[Place]) -> list[Place]:
         if (code := drop_destination(place.code))
     ]
     left = [place for place in left if not (place.is_crossing and BROUGHT_TO.search(text[: place.start]))] or left
+    left = [
+        place for place in left if not SEAT_BEFORE.fullmatch(text[: place.start]) or not HEARD.match(text[place.end :])
+    ]
     left = [
         place for place in left if not SHARE_IN.search(text[: place.start]) and not NOT_LEFT.search(text[: place.start])
     ]

@@ -15,6 +15,8 @@ from etl.extract.saying import OPENS_WITH
 GENERAL_OFFICE = re.compile(
     r"(?:the )?(?:government|foreign minist|defen[cs]e minist|health minist)(?!.* in islamabad)"
 )
+THE_POLICE = re.compile(r"\bthe police\b[^.;]*$")
+OF_PLACE = re.compile(r"\b(?:in|of|at|from) [a-z]")
 # "The officials" are those who spoke before; "the officials in Khost" are others.
 OFFICIALS = re.compile(r"officials?\b(?!,? (?:in|of|at|from|who)\b)")
 
@@ -30,6 +32,10 @@ MINISTRY = re.compile(
 )
 
 # Before they ruled in Kabul, "the Taliban" of a report on Pakistan were the Pakistani ones.
+# Before they ruled in Kabul, the Afghan Taliban were an armed group; their officials and departments spoke for none.
+TALIBAN_SPEAK = re.compile(
+    r"(?:zabihullah mujahid|(?:the )?(?:chief |deputy )?(?:afghan )?taliban)\b(?!(?:'s)?(?:-run|-led)? (?:government|authorities|ministry|officials))"
+)
 PAKISTANI_TALIBAN = re.compile(r"(?:the |a )?(?:pakistani )?taliban\b")
 
 
@@ -40,6 +46,8 @@ def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
     producer, words = voice.producer, sentence.low[voice.start : voice.end]
     if producer == "taliban_government" and context.published < TAKEOVER and PAKISTANI_TALIBAN.match(words):
         producer = "ttp" if context.home == "PK" else producer
+    if producer == "taliban_government" and context.published < TAKEOVER and TALIBAN_SPEAK.match(words):
+        return "Taliban"
     if producer in {"kp_home", "kp_ctd"} and not re.search(r"\b(?:khyber|kp|k-p)\b", words):
         areas = [place.code for place in find_places(sentence, context.published)] + [context.focus or ""]
         home = next((area[:5] for area in areas if area.startswith("PK-")), "PK-KP")
@@ -120,8 +128,22 @@ def subject_of(voice: Voice, sentence: Sentence, context: Context) -> str | None
     return localise(Voice(subject.start, subject.end, subject.producer, is_forward=True), context, sentence)
 
 
+def named_force_again(voice: Voice, sentence: Sentence, context: Context) -> str | None:
+    """The named police or Frontier Corps that spoke before, for "the police", "their spokesman", "an FC statement"; None otherwise."""
+    words = sentence.low[voice.start : voice.end]
+    if voice.producer != "pk_officials_unnamed" or OF_PLACE.search(words):
+        return None
+    known = (one.producer for before, one in reversed(context.voices) if before.start < sentence.start)
+    spoke = next(known, None) or ""
+    police = re.search(r"olice$|_police$", spoke) and THE_POLICE.search(sentence.low[: voice.end])
+    corps = spoke == "Frontier Corps" and re.match(r"(?:an? )?fc\b", words)
+    return spoke if police or corps else None
+
+
 def officials_again(voice: Voice, sentence: Sentence, context: Context) -> str | None:
     """The body whose officials spoke before, for "the officials said"; None where no such body did."""
+    if body := named_force_again(voice, sentence, context):
+        return body
     again = OFFICIALS.match(sentence.low, voice.start) and re.search(r"\bthe (?:same )?$", sentence.low[: voice.start])
     if not again or not voice.producer.endswith("_unnamed"):
         return None

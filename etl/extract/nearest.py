@@ -14,7 +14,7 @@ DIRECTLY = re.compile(
     r"\)?\s?(?:(?:took place|occurred|were|was|recorded|reported|happened|each|only|people|cases|others?|more|killed|injured|dead|attacks?)\s){0,2}\(?(?:in|from|at|inside|across|on|during|through|via|for|since|over|of)?\s?(?:the\s|all of\s|whole of\s|month of\s|year\s)*"
 )
 CLAUSE = re.compile(
-    r"[;]|,\s(?:well |far |just |slightly )?(?:below|above|short of|shy of)\s|,\s(?:which|who)\s(?:had|has|have)\s|,?\s(?:while(?! \w+ing\b)|whereas|but)\s|,\sof (?:whom|which|them)\s|\s[–—]\sand\s|,\s(?:and\s)?(?:followed by|trailed by|ahead of|next came|where|then)\s|,\sthe (?:deadliest|worst|largest|biggest|bloodiest|highest|latest|most)\b"
+    r"[;]|,\s(?:well |far |just |slightly )?(?:below|above|short of|shy of)\s|,\s(?:which|who)\s(?:had|has|have)\s|,\swhich\s(?:lost|gained|fell|rose|opened|closed|reopened)\s|,?\s(?:while(?! \w+ing\b)|whereas|but)\s|,\sof (?:whom|which|them)\s|\s[–—]\sand\s|,\s(?:and\s)?(?:followed by|trailed by|ahead of|next came|where|then)\s|,\sthe (?:deadliest|worst|largest|biggest|bloodiest|highest|latest|most)\b"
 )
 # "… and notes that the border at Chaman was shut": something else is told there.
 NOTES_THAT = re.compile(

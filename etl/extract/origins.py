@@ -44,7 +44,12 @@ def find_home(sentences: list[Sentence], published: date) -> str | None:
         for place in find_places(sentence, published):
             counts[country_of(place.code)] += 3 if weight < 2 else 1
         counts["PK"] += len(re.findall(r"\bpakistani?(?:'s|s)?\b", sentence.low)) * (2 if weight < 2 else 1)
-        counts["AF"] += len(re.findall(r"\btaliban government|\bafghan (?:officials|authorities)", sentence.low))
+        counts["AF"] += len(
+            re.findall(
+                r"\btaliban government|\bafghan (?:officials|authorities|security forces|army|troops|soldiers|government)",
+                sentence.low,
+            )
+        )
     counts["PK"] += sum(
         len(re.findall(r"\b(?:islamabad|rawalpindi|karachi|lahore)\b", sentence.low)) for sentence in sentences
     )

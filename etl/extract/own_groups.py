@@ -18,7 +18,7 @@ LOSING = {
     "militants": re.compile(r"\b(?:ttp|bla|blf|militants|insurgents|attackers)\s$"),
 }
 OF_THE_DEAD = re.compile(
-    r"\sof (?:the|those) (?:dead|wounded|injured|killed|slain|fallen|martyrs|victims|deceased|bodies)(?: and \w+ of the \w+)?,?\s(?:(?:(?:were|was|had been|have been)\s(?:later\s|since\s)?identified as\s(?:those of\s)?)|(?:were|was|are)\s)(?P<who>[a-z' -]{4,60})"
+    r"\sof (?:the|those) (?:dead|wounded|injured|killed|slain|fallen|martyrs|victims|deceased|bodies)(?: and \w+ of the \w+)?,?\s(?:(?:(?:were|was|had been|have been)\s(?:later\s|since\s)?identified as\s(?:those of\s)?)|(?:were|was|are|belonged to(?: the)?)\s)(?P<who>[a-z' -]{4,60})"
 )
 
 
@@ -86,6 +86,8 @@ SINGLE = re.compile(
 # "A constable was martyred and five of his colleagues were hurt".
 COLLEAGUES = re.compile(r"\sof (?:his|her|their) (?:\w+ )?(?:colleagues|comrades|fellow \w+)\b")
 
+# "Two-thirds of the dead, 49 in all, were security personnel".
+IN_ALL_WERE = re.compile(r"(?:\sin all|\sin total|\saltogether|\sof them)?,\s(?:were|was)\s(?P<who>[a-z' -]{4,40})")
 BELONGED = re.compile(r"\bbelonged to\b[^.;]*,\s(?:and\s)?$")
 TO_WHOM = re.compile(r"\sto (?:the )?(?P<who>[a-z' -]{4,40})")
 
@@ -112,6 +114,8 @@ def own_group(mention: Mention, earlier: list[Mention]) -> str | None:
     side = SIDE_TOLL.search(text[: mention.quantity.start]) if own is None and noun.kind == "toll" else None
     if side:
         own = name_group(side["who"] + "s")
+    if mention.noun.kind == "none" and own in {None, "all"} and (told := IN_ALL_WERE.match(text, mention.quantity.end)):
+        own = first_group(told["who"]) or own
     return own or group_after(mention) or subject_group(mention, earlier)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from etl.extract.among import HARM
-from etl.extract.areas import NEWSROOMS, country_of
-from etl.extract.carried_areas import NATIONWIDE, carry_area, locate
+from etl.extract.areas import NEWSROOMS
+from etl.extract.carried_areas import NATIONWIDE, carry_area, country_told, locate
 from etl.extract.context import FLOW_MEASURES, Context
 from etl.extract.former import former_or_latter
 from etl.extract.leaving import SHARE_IN, SPOKEN_IN, settle_flow_area
@@ -72,7 +72,7 @@ def settle_area(
     if chosen:
         return narrow_side(mention, chosen, stand) or chosen.code
     if not stand and NATIONWIDE.search(mention.sentence.low) and (context.home or context.focus):
-        return country_of(context.focus or context.home or context.dateline or "")
+        return country_told(mention, context)
     told_since = (
         mention.relation == "restated" and mention.parent and mention.parent.sentence.start < context.voice_start
     )

@@ -40,7 +40,7 @@ ARMED_NAME = re.compile(
     r"\b(?P<name>(?:the )?Islamic State(?:[- ](?:in )?Khorasan)?(?: Province)?|Jaish[- ](?:e|ul|al)-[A-Z]\w+|Lashkar-(?:e|i)-[A-Z]\w+|Jamaat-ul-[A-Z]\w+|Hizb-ul-[A-Z]\w+|Ittehad-ul-[A-Z]\w+(?: Pakistan)?|Hafiz Gul Bahadur(?: group)?|Jundallah|Majeed Brigade|IS-K)\b"
 )
 CHARITY = re.compile(
-    r"\b(?P<name>Save the Children|World Vision|Oxfam|ActionAid|Médecins Sans Frontières|Doctors Without Borders|Islamic Relief|Mercy Corps|UN Women|Airwars)\b"
+    r"\b(?P<name>Save the Children|World Vision|Oxfam|ActionAid|Médecins Sans Frontières|Doctors Without Borders|Islamic Relief|Mercy Corps|Edhi(?= (?:volunteers|workers|rescuers|ambulance|officials?|sources|staff))|UN Women|Airwars)\b"
 )
 MINISTRY = re.compile(
     r"\b(?P<name>(?!Pakistan|Afghan)[A-Z][a-z]+(?:['’]s|n|ese|ish|i|ch)\s(?:foreign|interior|defen[cs]e|information|health)\s(?:ministry|minister|office))\b"
@@ -49,7 +49,7 @@ HOSPITAL_NAME = re.compile(r"(?:[A-Z][\w.]*\s){1,4}$")
 # The police or departments of a province or great city, which have no code: as printed.
 PROVINCES = r"(?:Punjab|Sindh|Gilgit-Baltistan|Azad Kashmir|AJK|Islamabad|Karachi|Lahore|Quetta|Peshawar)"
 NAMED_BODY = re.compile(
-    rf"\b(?P<name>(?:{PROVINCES}|Balochistan|Khyber Pakhtunkhwa|KP|Iranian)(?:['’]s)? [Pp]olice(?! chief| officer|man|men)|{PROVINCES}(?:['’]s)? (?:provincial )?(?:[Gg]overnment(?! spokes)|[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD|[Aa]pex [Cc]ommittee)|(?:[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD),? (?:of |\()?{PROVINCES}|(?:CTD|[Cc]ounter[- ][Tt]errorism [Dd]epartment),? (?:of )?Balochistan|Balochistan(?:['’]s)? (?:CTD|[Cc]ounter[- ][Tt]errorism [Dd]epartment)|Balochistan Levies|Rescue 1122|(?:(?:Sindh|Punjab|Pakistan) )?Rangers)"
+    rf"\b(?P<name>(?:{PROVINCES}|Balochistan|Khyber Pakhtunkhwa|KP|Iranian)(?:['’]s)? [Pp]olice(?! chief| officer|man|men)|{PROVINCES}(?:['’]s)? (?:provincial )?(?:[Gg]overnment(?! spokes)|[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD|[Aa]pex [Cc]ommittee)|(?:[Hh]ome [Dd]epartment|[Cc]ounter[- ][Tt]errorism [Dd]epartment|CTD),? (?:of |\()?{PROVINCES}|(?:CTD|[Cc]ounter[- ][Tt]errorism [Dd]epartment),? (?:of )?Balochistan|Balochistan(?:['’]s)? (?:CTD|[Cc]ounter[- ][Tt]errorism [Dd]epartment)|Balochistan Levies|Frontier Corps(?! (?:Balochistan|posts?|convoy|headquarters|fort|personnel|men|soldiers?|troops|camp|vehicle|checkpost|depot|base|officials?|officers?))|Rescue 1122|(?:(?:Sindh|Punjab|Pakistan) )?Rangers)"
 )
 # An "Army" or "Front" with a name of its own is not the state's.
 FIGHTERS = re.compile(
@@ -106,12 +106,12 @@ def known_producers() -> list[Known]:
 def kind_of(producer: str) -> str:
     """monitor, official, armed, local or press; producers we do not know count as monitors."""
     if ARMED_NAME.fullmatch(producer) or re.search(
-        r"\b(?:Liberation|Army|Front|Lashkar|Brigade|Tehreek|Jamaat|group|outfit|state|BLA|BLF|BRA|TTP|ISKP|JuA)\b",
+        r"\b(?:Liberation|Army|Front|Lashkar|Brigade|Tehreek|Jamaat|group|outfit|state|BLA|BLF|BRA|TTP|ISKP|JuA|Taliban)\b",
         producer,
     ):
         return "armed"
     if re.search(
-        r"\b(?:[Pp]olice|[Dd]epartment|CTD|[Gg]overnment|[Cc]ommittee|[Mm]inistry|[Mm]inister|Rescue|Rangers)\b",
+        r"\b(?:[Pp]olice|[Dd]epartment|CTD|[Gg]overnment|[Cc]ommittee|[Mm]inistry|[Mm]inister|Rescue|Rangers|Corps)\b",
         producer,
     ):
         return "official"

@@ -250,7 +250,8 @@ def settle_fields(
 
 def is_plain_suspect(mention: Mention) -> bool:
     """Whether "suspects" are counted without a word of what they are suspected of."""
-    return mention.sentence.low[mention.noun.start : mention.noun.end].strip() == "suspects"
+    words = mention.sentence.low[mention.noun.start : mention.noun.end].split()
+    return words[-1:] == ["suspects"] and set(words[:-1]) <= {"other", "more", "such", "further"}
 
 
 def counts_militants(producer: str | None) -> bool:

@@ -28,6 +28,7 @@ from etl.extract.correcting import (
     name_of_whole,
     name_such,
     name_told,
+    name_total,
 )
 from etl.extract.counted_nouns import find_group
 from etl.extract.dividing import share_rest, take_shares
@@ -66,6 +67,7 @@ def read_measures(mentions: list[Mention], places: list[Place], periods: list[Pe
         mention.measure = None if is_men_among(mention) else decide_measure(mention, mentions, periods)
         name_such(mention, context)
         name_told(mention, context)
+        name_total(mention, context)
         share_total(mention, context)
         name_row(mention, periods, context)
         name_of_whole(mention, mentions, context)

@@ -126,7 +126,7 @@ COMPARED: list[tuple[re.Pattern[str], dict[str, int]]] = [
     ),
     (
         re.compile(
-            r"\b(?:on |in |later )?(?:the|that) same (?:day|night|evening|morning)\b|\b(?:over|in|during|on) the same (?:two|three|four|five|six|seven|ten|few) (?:days|nights)\b(?! (?:of|last|a year|in)\b)"
+            r"\b(?:on |in |later )?(?:the|that) same (?:day|night|evening|morning)\b|\b(?:over|in|during|on) the same (?:(?:two|three|four|five|six|seven|ten|few) )?(?:days|nights)\b(?! (?:of|last|a year|in)\b)"
         ),
         {"days": 0},
     ),

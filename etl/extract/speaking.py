@@ -21,7 +21,7 @@ PRONOUN = re.compile(
 
 # "…, said the department".
 SAID_THE_BODY = re.compile(
-    r",?\s(?:said|says|added|adds|according to)\sthe (?:department|ministry|agency|commission|institute|think[- ]tank|group|spokes(?:man|person|woman)|official|office|statement|report|monitor|mission|minister)\b(?! of\b| for\b|'s)"
+    r",?\s(?:said|says|added|adds|according to)\sthe (?:department|ministry|agency|commission|council|institute|think[- ]tank|group|spokes(?:man|person|woman)|official|office|statement|report|monitor|mission|minister)\b(?! of\b| for\b|'s)"
 )
 
 

@@ -57,7 +57,9 @@ def attribute(sentence: Sentence, name: Name, numbers: list[int]) -> Voice | Non
 def find_late_saying(sentence: Sentence, name: Name) -> re.Match[str] | None:
     """The "saying" or "it said" that ends what the subject of a sentence did: "The army ended a siege …, saying all 33 were dead"."""
     opens = OPENS_WITH.fullmatch(sentence.raw[: name.start])
-    return LATE_SAYING.match(sentence.low, name.end) if opens else None
+    late = LATE_SAYING.match(sentence.low, name.end) if opens else None
+    # "Security forces arrested 93 men, it added": a report goes on, not they.
+    return None if late and late[0].split()[-2] == "it" and name.producer.endswith("_unnamed") else late
 
 
 def find_saying(sentence: Sentence, name: Name, numbers: list[int]) -> re.Match[str] | None:

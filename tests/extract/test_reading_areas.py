@@ -125,3 +125,12 @@ def test_strikes_by_one_country_on_the_soil_of_another():
 def test_where_a_soldier_came_from_is_not_where_others_were_hurt():
     text = "In the Bajaur fighting on Monday, a naik from Chakwal embraced martyrdom and three soldiers were wounded."
     assert areas_of(text) == ["PK-KP"]
+
+
+def test_nationwide_is_the_country_of_the_army_that_speaks():
+    text = (
+        "More than 100 terrorists have been killed since Monday in a nationwide crackdown, the army said.\n\nAcross "
+        "the border in Nangarhar, Afghanistan, camps were shelled on Tuesday. Officials in Jalalabad, Nangarhar, said "
+        "six people died."
+    )
+    assert areas_of(text)[0] == "PK"

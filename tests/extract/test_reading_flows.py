@@ -58,3 +58,23 @@ def test_where_people_lived_who_went_back_makes_no_stock_of_them():
     assert read_lines(text) == [
         "3,640 Afghans | returns 3640 exact | afghan_undocumented | PK-BA | 2025-05-01..2025-05-31 stated | - | high"
     ]
+
+
+def test_an_office_heard_in_a_city_counts_those_who_left_the_country():
+    text = (
+        "In Peshawar, the Commissionerate for Afghan Refugees said 1,350 Afghan families had left the country in May."
+    )
+    assert " | PK | " in read_lines(text)[0]
+
+
+def test_the_total_came_to_so_many_returns():
+    text = (
+        "In May 97,650 PoR card holders went back to Afghanistan from Pakistan. Between 1 January and 31 May, the "
+        "total came to 196,300 PoR card holders, of whom 61 per cent had lived in Khyber Pakhtunkhwa."
+    )
+    assert "returns 196300 exact | afghan_por" in read_lines(text)[1]
+
+
+def test_people_of_this_number_are_of_those_told_before():
+    text = "In May 14,370 undocumented Afghans returned from Iran. Of this number, 8,212 people were deported."
+    assert "deportations 8212 exact | afghan_undocumented" in read_lines(text)[1]

@@ -120,3 +120,8 @@ def test_families_staff_and_coffins_are_no_dead():
         "two families. Relatives of two of the dead were arrested. The institute has a staff of 17."
     )
     assert [line.split(" | ")[1] for line in read_lines(text)] == ["fatalities 8 exact"]
+
+
+def test_men_between_two_ages_are_not_counted():
+    text = "Police arrested 35 suspects in Karachi on Monday. Most of them were men between 20 and 35."
+    assert len(read_lines(text)) == 1

@@ -224,3 +224,19 @@ def test_an_overview_published_this_week_is_not_of_this_week():
 def test_the_raid_that_a_spokesman_dates():
     text = "Six militants were killed in Kech, police said on Wednesday. A spokesman said the raid had been carried out on Monday night."
     assert periods_of(text) == ["2025-06-16..2025-06-16 stated"]
+
+
+def test_what_goes_on_about_an_event_of_another_day():
+    text = (
+        "A sweep in Punjab on June 16 and 17 led to 508 arrests, officials said.\n\nPolice in Multan raised the death "
+        "toll of Sunday's bombing to 34. A further 118 people were wounded."
+    )
+    assert periods_of(text)[1:] == ["2025-06-15..2025-06-15 stated", "2025-06-15..2025-06-15 stated"]
+
+
+def test_over_the_same_days_is_the_stretch_told_last():
+    text = (
+        "Police arrested 74 men in Karachi on Sunday. From June 1 to June 11 they arrested 312 men. Over the same "
+        "days, 28 people were killed."
+    )
+    assert periods_of(text)[2] == "2025-06-01..2025-06-11 stated"

@@ -210,3 +210,42 @@ def test_kabul_as_a_source_and_officials_of_an_afghan_province():
 def test_the_department_of_balochistan_by_its_printed_name():
     text = "Six militants were killed in Kech on Tuesday, CTD Balochistan said."
     assert producers_of(text) == ["CTD Balochistan"]
+
+
+def test_a_spokesman_who_rang_reporters_goes_on_in_the_next_sentence():
+    text = (
+        "A man calling himself a spokesman for the Tehreek-e-Taliban Pakistan rang reporters from Mohmand on Monday. "
+        "He claimed that 12 security men had been killed and five captured."
+    )
+    assert producers_of(text) == ["ttp", "ttp"]
+
+
+def test_the_frontier_corps_by_its_name_and_an_fc_statement():
+    text = "Troops killed 17 militants in Mohmand on Monday, according to the Frontier Corps.\n\nAn FC statement said three soldiers died."
+    assert producers_of(text) == ["Frontier Corps", "Frontier Corps"]
+
+
+def test_what_a_report_added_is_not_said_by_those_who_acted():
+    text = "PIPS counted 52 attacks in Pakistan in May. Security forces arrested 93 suspected militants in the month, it added."
+    assert producers_of(text) == ["pips", "pips"]
+
+
+def test_the_spokesman_of_the_police_named_before():
+    text = (
+        "Searches on Sunday led to 74 arrests, Sindh police said. In the ten days before, the police have arrested "
+        "312 men in Karachi, their spokesman said."
+    )
+    assert producers_of(text) == ["Sindh police", "Sindh police"]
+
+
+def test_the_afghan_taliban_before_they_ruled_in_kabul():
+    text = "Troops fought for a district centre in Baghlan, Afghanistan, on Monday. The Taliban claimed that 40 soldiers had been killed."
+    assert producers_of(text, "2015-09-29") == ["Taliban"]
+    assert producers_of(text, "2022-09-29") == ["taliban_government"]
+
+
+def test_offices_of_bombs_and_laws_and_a_provincial_council():
+    text = "Sixteen people died in Peshawar on Monday, the bomb disposal chief said."
+    assert producers_of(text) == ["pk_officials_unnamed"]
+    text = "A member of Nangarhar's provincial council said 11 people had been injured in Lalpur on Monday."
+    assert producers_of(text) == ["afghan_officials_unnamed"]
