@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dashboard.drawing.figure import Drawing
 from dashboard.drawing.marks import DOWNWARD, UPWARD
 from dashboard.drawing.parties import KINDS, party_colour
-from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE
+from dashboard.drawing.sheet import DAYS_FIRST, FONT, SMALL_SIZE, TEXT_SIZE
 from dashboard.incidents.rows import DeathRange, Incident
 from dashboard.incidents.timeline import MARK, PANEL, Layout, day_of, plan
 from dashboard.number_forms import format_number
@@ -87,7 +87,7 @@ def start_timeline(layout: Layout, panels: Sequence[Panel], theme: Theme) -> Dra
         xaxis={
             "type": "date", "range": [str(layout.first), str(layout.last)], "showgrid": True,
             "gridcolor": theme.pale, "zeroline": False, "showline": True, "linecolor": theme.muted, "ticks": "outside", "ticklen": 4,
-            "tickcolor": theme.hairline, "tickfont": small, "fixedrange": True,
+            "tickcolor": theme.hairline, "tickfont": small, "fixedrange": True, "tickformatstops": DAYS_FIRST,
         },
         yaxis={
             "range": [0, layout.height], "tickvals": [panel.place(tick) for panel in panels for tick in panel.ticks],

@@ -44,9 +44,14 @@ def turn_trace(trace: Values) -> Values:
 
 def turn_axis(axis: Values) -> Values:
     """An axis with its texts turned; a number with a month is written in letters that Plotly puts in later."""
+    turned = turn_values(axis, ("ticktext",))
     if " %b" in str(axis.get("tickformat", "")):
-        return turn_values(axis, ("ticktext",)) | {"tickformat": f"\u2067{axis['tickformat']}\u2069"}
-    return turn_values(axis, ("ticktext",))
+        turned["tickformat"] = f"\u2067{axis['tickformat']}\u2069"
+    if "tickformatstops" in axis:
+        turned["tickformatstops"] = [
+            stop | {"value": f"\u2067{stop['value']}\u2069"} for stop in axis["tickformatstops"]
+        ]
+    return turned
 
 
 def turn_sheet(sheet: Values) -> Values:

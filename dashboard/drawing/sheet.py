@@ -19,6 +19,8 @@ FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 TEXT_SIZE, SMALL_SIZE = 13, 12
 TICK_BAND, STRIP_ROW, LABEL_ROW = 28, 14, 16
 SHORT, DAY = 62, 86_400_000  # days; milliseconds
+# Plotly left alone writes "Apr 29" where its ticks are days; everywhere else the day stands first.
+DAYS_FIRST = [{"dtickrange": [None, 14 * DAY], "value": "%-d %b"}]
 NARROWEST_PLOT = 250  # pixels between the axis and the labels on a telephone of 390
 PHONE, AXIS_ROOM, LEAST_PLOT = (
     358,
@@ -96,7 +98,7 @@ def choose_time_ticks(first: date, last: date) -> dict[str, object]:
         step = DAY * max(1, math.ceil((last - first).days / most))
         return {"dtick": step, "tickformat": "%-d %b", "ticklabelmode": "instant"}
     years = (last - first).days / 365
-    return {"dtick": "M12", "tickformat": "%Y"} if 1.5 <= years <= 9 else {}
+    return {"dtick": "M12", "tickformat": "%Y"} if 1.5 <= years <= 9 else {"tickformatstops": DAYS_FIRST}
 
 
 def middle_of(start: date, end: date) -> date:

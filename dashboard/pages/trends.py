@@ -32,12 +32,13 @@ from dashboard.trends.panels import Panel
 from dashboard.trends.parts import write_layout_title, write_overlap, write_singles
 from dashboard.trends.period_changes import keep_shown, write_stated
 from dashboard.trends.points import find_panels, read_changes, read_points
-from dashboard.trends.question import Question, offer_key, settle_question
+from dashboard.trends.question import Question, list_unmet, offer_key, settle_question
 from dashboard.trends.scene import Scene, set_scene
 from dashboard.trends.span import choose_span
 from dashboard.trends.table import put_points
 from dashboard.trends.texts import (
     note_breaks,
+    say_unmet,
     write_breaks,
     write_credit,
     write_left_out,
@@ -72,6 +73,8 @@ def show() -> None:
         put_notice(say("trends.nearest"))
     elif not absent and not {*view.series} <= {offer_key(offer) for offer in question.chosen}:
         put_notice(say("trends.unknown_series"))
+    elif unmet := list_unmet(asked, question):
+        put_notice(say_unmet(unmet, question, vocabulary()))
     show_question(view if found or summed else replace(view, figure=None), question, offers, summed)
 
 

@@ -141,6 +141,8 @@ def settle_question(view: View, offers: Sequence[Offer]) -> Question:
         raise ValueError("no series exist")
     if named := next((offer for offer in offers if offer.series_id and offer.series_id in view.series), None):
         view = adopt(view, named)
+    elif counted := next((offer for offer in offers if is_named(view, offer)), None):
+        view = replace(view, measure=view.measure or counted.measure)
     measures = weigh(offers, lambda offer: offer.measure)
     measure = pick(view.measure, measures, FIRST_MEASURE)
     offers = [offer for offer in offers if offer.measure == measure]
@@ -158,6 +160,20 @@ def settle_question(view: View, offers: Sequence[Offer]) -> Question:
         measure, area, group, kind, chosen, concepts, tuple(measures), tuple(areas), tuple(groups),
         tuple(code for code in KINDS if code in kinds), by_default,
     )  # fmt: skip
+
+
+def is_named(view: View, offer: Offer) -> bool:
+    """Whether the address names what an offer counts."""
+    return offer.definition_id in view.definition or offer.concept == view.concept
+
+
+def list_unmet(view: View, question: Question) -> list[tuple[str, str]]:
+    """What the address names beside the question and nothing that answers it has: kind of name, and code."""
+    offers = [*chain.from_iterable(question.concepts.values())]
+    asked = [("definition", code, {offer.definition_id for offer in offers}) for code in view.definition]
+    asked += [("concept", code, {offer.concept for offer in offers}) for code in (view.concept,) if code]
+    asked += [("producer", code, {offer.producer_id for offer in offers}) for code in view.producer]
+    return [(kind, code) for kind, code, found in asked if code not in found]
 
 
 def adopt(view: View, offer: Offer) -> View:

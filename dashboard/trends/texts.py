@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from dashboard.drawing.palette import find_style
 from dashboard.look import Theme
 from dashboard.phrasing.amounts import say_amount
 from dashboard.phrasing.counters import credit_counters, say_counter
-from dashboard.phrasing.nouns import lower_first
+from dashboard.phrasing.nouns import lower_first, strip_tag
 from dashboard.phrasing.sentence import capital
 from dashboard.queries.vocab import Vocabulary
 from dashboard.rows import IMPORTED, Break, Change, Milestone, Offer, Point, Stretch
@@ -34,11 +34,14 @@ def say_or(key: str, fallback: str) -> str:
         return fallback
 
 
-def name_concept(concept: Concept, concepts: Sequence[Concept]) -> str:
-    """A concept in plain words; told apart by scope, unit and crossing where the same concept occurs more than once."""
+def name_concept(concept: Concept, concepts: Mapping[Concept, Sequence[Offer]]) -> str:
+    """A concept in plain words; told apart by scope, unit and crossing where the same concept occurs more than once.
+
+    One that the catalogue does not know yet is called as its first definition is.
+    """
     if concept.scope == IMPORTED:
         return concept.concept
-    name = say_or(f"concept.{concept.concept}", concept.concept.replace("_", " ").capitalize())
+    name = say_or(f"concept.{concept.concept}", strip_tag(concepts[concept][0].definition_label))
     twins = [other for other in concepts if other.concept == concept.concept]
     # The most comparable stands first and keeps the plain name.
     if len({other.scope for other in twins}) > 1 and concept.scope != twins[0].scope:
@@ -50,8 +53,7 @@ def name_concept(concept: Concept, concepts: Sequence[Concept]) -> str:
 
 def name_concepts(question: Question) -> dict[Concept, str]:
     """The name of every concept that answers the question."""
-    every = list(question.concepts)
-    return {concept: name_concept(concept, every) for concept in every}
+    return {concept: name_concept(concept, question.concepts) for concept in question.concepts}
 
 
 def say_years(first: date, last: date) -> str:
@@ -82,6 +84,18 @@ def write_title(question: Question, names: Vocabulary, first: date, last: date) 
         return say("trends.title.incident", measure=names.name("measure", question.measure), area=area, years=years)
     key = "trends.title.from" if question.measure in FLOWS else "trends.title"
     return say(key, measure=subject, area=area, per=say(f"per.{question.kind}"), years=years)
+
+
+def say_unmet(unmet: Sequence[tuple[str, str]], question: Question, names: Vocabulary) -> str:
+    """The sentence that names what the address wants to see here and no series of this question has."""
+    return say(
+        "trends.unmet",
+        names=join_list([say("trends.unmet.name", name=names.name(kind, code)) for kind, code in unmet]),
+        measure=lower_first(names.name("measure", question.measure)),
+        area=names.name("area", question.area),
+        per=say(f"per.{question.kind}"),
+        group=lower_first(names.name("group", question.group)),
+    )
 
 
 def write_left_out(question: Question) -> str:

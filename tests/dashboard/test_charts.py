@@ -17,7 +17,7 @@ from dashboard.drawing.lines import group_by_series, join_points
 from dashboard.drawing.marks import MARK_NAMES, TESTS, list_marks
 from dashboard.drawing.milestones import choose_milestones, place_labels
 from dashboard.drawing.page import Page
-from dashboard.drawing.sheet import Sheet, choose_ticks, text_width
+from dashboard.drawing.sheet import Sheet, choose_ticks, choose_time_ticks, text_width
 from dashboard.drawing.strip import look_of
 from dashboard.look import DARK, LIGHT
 from dashboard.rows import Break, Point, Stretch
@@ -293,3 +293,10 @@ def test_a_pattern_of_the_strip_has_the_colour_of_its_bar(state: str) -> None:
     # Among bars of several colours Plotly takes the bar's colour for the pattern: the ground's would hide it.
     look: Any = look_of(state, "#123456", Sheet(LIGHT, date(2024, 1, 1), date(2024, 12, 31), 1))
     assert look["color"] == look["pattern"]["fgcolor"] == LIGHT.muted
+
+
+@pytest.mark.parametrize("last", [date(2025, 10, 1), date(2025, 12, 14), date(2026, 6, 1)])
+def test_days_on_a_time_axis_stand_before_their_month(last: date) -> None:
+    ticks = choose_time_ticks(date(2025, 8, 20), last)
+    stops: Any = ticks.get("tickformatstops", [{"value": ticks.get("tickformat")}])
+    assert stops[0]["value"] == "%-d %b"

@@ -188,12 +188,14 @@ def test_every_line_in_a_chart_runs_as_its_language_does(urdu: None) -> None:
     drawing = Drawing()
     drawing.add_annotation(text="پکتیکا<br>1 نومبر 2023 تا 5", x=0)
     drawing.add_scatter(x=[1, 2], text=["   907 سے زیادہ", "521"], customdata=[["f1", "کم"], ["f2", "521"]])
-    drawing.update_layout(xaxis={"tickformat": "%-d %b"}, hoverlabel={"align": "left"})
+    stops = [{"dtickrange": [None, 1], "value": "%-d %b"}]
+    drawing.update_layout(xaxis={"tickformat": "%-d %b", "tickformatstops": stops}, hoverlabel={"align": "left"})
     kept = KeptFigure.of(drawing).to_dict()
     assert kept["layout"]["annotations"][0]["text"] == "\u2067پکتیکا\u2069<br>\u20671 نومبر 2023 تا 5\u2069"
     assert kept["data"][0]["text"] == ["   \u2067907 سے زیادہ\u2069", "521"]
     assert kept["data"][0]["customdata"] == [["f1", "\u2067کم\u2069"], ["f2", "521"]]
     assert kept["layout"]["xaxis"]["tickformat"] == "\u2067%-d %b\u2069"
+    assert kept["layout"]["xaxis"]["tickformatstops"] == [{"dtickrange": [None, 1], "value": "\u2067%-d %b\u2069"}]
     assert kept["layout"]["hoverlabel"]["align"] == "right"
 
 

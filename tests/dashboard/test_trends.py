@@ -29,7 +29,7 @@ from dashboard.queries.trends import (
 )
 from dashboard.queries.vocab import Vocabulary, read_vocabulary
 from dashboard.trends.panels import build_panels
-from dashboard.trends.question import MOST_LINES, name_series, offer_key, settle_question
+from dashboard.trends.question import MOST_LINES, list_unmet, name_series, offer_key, settle_question
 from dashboard.trends.texts import (
     name_concepts,
     write_credit,
@@ -84,6 +84,29 @@ def test_only_choices_that_exist_are_offered(country: Warehouse) -> None:
 def test_a_combination_that_does_not_exist_gives_the_nearest() -> None:
     question = settle_question(View(measure="attacks", area="XB", kind="week"), [make_offer()])
     assert (question.area, question.kind) == ("XA", "year")
+
+
+def test_what_is_named_and_answers_another_question_is_known() -> None:
+    attacks = make_offer()
+    returns = series("walks", measure="returns", concept="returns", definition_id="walks_returns")
+    asked = View(definition=("monitor_attacks", "walks_returns"), concept="returns", producer=("walks",))
+    question = settle_question(asked, [attacks, returns])
+    assert question.measure == "attacks"
+    assert list_unmet(asked, question) == [
+        ("definition", "walks_returns"), ("concept", "returns"), ("producer", returns.producer_id),
+    ]  # fmt: skip
+    assert list_unmet(View(definition=("monitor_attacks",)), question) == []
+
+
+def test_a_definition_alone_asks_for_what_it_counts() -> None:
+    returns = series("walks", measure="returns", concept="returns", definition_id="walks_returns")
+    assert settle_question(View(definition=("walks_returns",)), [make_offer(), returns]).measure == "returns"
+    assert settle_question(View(concept="returns"), [make_offer(), returns]).measure == "returns"
+
+
+def test_a_concept_without_a_name_yet_is_called_as_its_definition_is() -> None:
+    question = settle_question(View(), [make_offer(concept="watch_only", definition_label="Attacks at night (Watch)")])
+    assert [*name_concepts(question).values()] == ["Attacks at night"]
 
 
 def test_without_any_series_there_is_no_question() -> None:
@@ -367,6 +390,12 @@ def test_an_unknown_figure_gives_a_sentence(open_page: OpenPage) -> None:
 def test_a_combination_that_does_not_exist_is_told(open_page: OpenPage) -> None:
     text = read_text(open_page("trends", measure="attacks", area="XA", group="civilians"))
     assert "the nearest one is shown" in text
+
+
+def test_a_counter_that_does_not_answer_the_question_is_told(open_page: OpenPage) -> None:
+    text = read_text(open_page("trends", measure="attacks", area="XA", kind="year", concept="returns"))
+    assert "Left out: “" in text
+    assert "what answers another question is not drawn beside it." in text
 
 
 def test_a_choice_is_written_to_the_address(open_page: OpenPage) -> None:
