@@ -122,9 +122,17 @@ class Warehouse:
 def find_file(pointer: Path) -> Path:
     """The file behind the pointer: the target of a link, the neighbour that a small file names, or the file itself."""
     if pointer.is_symlink() or not pointer.is_file() or pointer.stat().st_size > 256:
-        return pointer.resolve()
+        return follow_links(pointer)
     text = pointer.read_bytes().decode("utf-8", "replace").strip()
     return (pointer.parent / text).resolve() if POINTER_TEXT.fullmatch(text) else pointer.resolve()
+
+
+def follow_links(path: Path) -> Path:
+    """The path without links; as it is where they lead in a circle, so that opening it fails as for any file that is not there."""
+    try:
+        return path.resolve()
+    except (RuntimeError, OSError):  # RuntimeError before Python 3.13
+        return path
 
 
 def open_closed(path: Path) -> duckdb.DuckDBPyConnection:

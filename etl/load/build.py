@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etl.load.content import DIGITS, content_hash
+from etl.load.content import DIGITS, content_hash, refuse_endless
 from etl.load.versions import (
     find_good,
     follow,
@@ -92,6 +92,8 @@ def build_warehouse(datasets: Path, out: Path) -> BuildResult:
     try:
         if current := find_current(datasets, out):
             return BuildResult("current", current, time.perf_counter() - started)
+        if out.exists():
+            refuse_endless(out)
         with locked(out):
             if current := find_current(datasets, out):  # another build may have made it while this one waited
                 return BuildResult("current", current, time.perf_counter() - started)

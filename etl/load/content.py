@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import stat
 from importlib.metadata import version
 from pathlib import Path
 
@@ -41,6 +43,14 @@ def content_hash(datasets: Path) -> str:
 
 
 def hash_file(path: Path) -> str:
-    """The SHA-256 of a file's bytes."""
+    """The SHA-256 of a file's bytes. Raises OSError, also for a pipe or a device, which would be read without end."""
+    refuse_endless(path)
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def refuse_endless(path: Path) -> None:
+    """Raise OSError where a path leads to a pipe, a socket or a device, or to nothing."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise OSError(errno.EINVAL, "A pipe or a device stands in the place of a file", str(path))

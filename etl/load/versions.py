@@ -55,7 +55,7 @@ def follow(pointer: Path) -> Path | None:
     try:
         if pointer.is_symlink():
             name = pointer.readlink().name
-        elif pointer.stat().st_size <= POINTER_BYTES:
+        elif pointer.is_file() and pointer.stat().st_size <= POINTER_BYTES:  # a pipe would be read without end
             name = pointer.read_text(encoding="utf-8").strip()
         else:
             return None

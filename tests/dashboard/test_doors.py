@@ -35,6 +35,14 @@ def copy_as(source: Path, target: Path, version: str) -> Path:
     return target
 
 
+def test_a_pointer_that_leads_in_a_circle_gives_way_to_the_last_good_one(tmp_path: Path, country_file: Path) -> None:
+    pointer = tmp_path / "sanad.duckdb"
+    pointer.symlink_to(pointer.name)
+    with pytest.raises(WarehouseError):
+        Door(pointer, keeps_its_word).current()
+    assert Door(pointer, keeps_its_word, good=country_file).current().path == country_file
+
+
 def test_the_door_follows_the_pointer_and_older_readers_go_on(tmp_path: Path, country_file: Path) -> None:
     copy_as(country_file, tmp_path / "one.duckdb", "1")
     copy_as(country_file, tmp_path / "two.duckdb", "2")

@@ -273,3 +273,19 @@ def test_readers_of_the_pointer_never_miss_while_it_flips(out: Path) -> None:
     stop.set()
     reader.join()
     assert misses == []
+
+
+@pytest.mark.parametrize("place", ["milestones.csv", "the pointer"])
+def test_a_pipe_in_the_place_of_a_file_is_told_and_not_waited_for(datasets: Datasets, out: Path, place: str) -> None:
+    good = follow(out)
+    pipe = out if place == "the pointer" else datasets.folder / place
+    pipe.unlink()
+    os.mkfifo(pipe)
+    build = start_build(datasets.folder, out)
+    try:
+        said = "".join(build.communicate(timeout=60))
+    finally:
+        build.kill()
+    assert build.returncode == 1
+    assert "A pipe or a device stands in the place of a file" in said
+    assert find_good(out) == good
