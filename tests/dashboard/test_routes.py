@@ -9,9 +9,11 @@ from starlette.testclient import TestClient
 
 from dashboard.address import View
 from dashboard.extracts import Options, formats
+from dashboard.pages import LOCAL_PAGES
 from dashboard.queries.figures import read_figures
 from dashboard.routes import MIDDLEWARE, ROUTES
 from dashboard.routes.extracts import served_formats
+from dashboard.routes.headers import WORKPLACE
 from dashboard.warehouse import Warehouse
 
 
@@ -88,6 +90,12 @@ def test_no_other_site_may_frame_a_page_unless_it_is_embedded(client: TestClient
     assert "frame-ancestors 'none'" in plain["content-security-policy"]
     assert "x-frame-options" not in embedded
     assert "frame-ancestors *" in embedded["content-security-policy"]
+
+
+@pytest.mark.parametrize("path", ["/review", "/review/", "/news/sanad/review"])
+def test_no_other_site_may_frame_the_page_on_which_a_curator_writes(client: TestClient, path: str) -> None:
+    assert client.get(f"{path}?embed=true").headers["x-frame-options"] == "DENY"
+    assert {entry.url_path for entry in LOCAL_PAGES} == {WORKPLACE}
 
 
 def test_a_page_of_the_same_site_may_frame_a_page(client: TestClient) -> None:
