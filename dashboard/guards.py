@@ -18,19 +18,13 @@ BOUNDS = frozenset({"at_least", "more_than", "fewer_than", "up_to", "nearly"})
 MOMENTS = frozenset({"cumulative", "point"})
 
 
-class Number(Protocol):
-    """What a guard needs to know of a number; points and claims both have it."""
+class Counted(Protocol):
+    """What a guard needs to know of a series: what is counted, about whom, where, and over which kind of period."""
 
-    @property
-    def figure_id(self) -> str: ...  # noqa: D102
     @property
     def measure(self) -> str: ...  # noqa: D102
     @property
     def unit(self) -> str: ...  # noqa: D102
-    @property
-    def definition_id(self) -> str: ...  # noqa: D102
-    @property
-    def definition_label(self) -> str: ...  # noqa: D102
     @property
     def population_group(self) -> str: ...  # noqa: D102
     @property
@@ -38,13 +32,24 @@ class Number(Protocol):
     @property
     def crossing(self) -> str | None: ...  # noqa: D102
     @property
+    def period_kind(self) -> str: ...  # noqa: D102
+
+
+class Number(Counted, Protocol):
+    """What a guard needs to know of a number; points and claims both have it."""
+
+    @property
+    def figure_id(self) -> str: ...  # noqa: D102
+    @property
+    def definition_id(self) -> str: ...  # noqa: D102
+    @property
+    def definition_label(self) -> str: ...  # noqa: D102
+    @property
     def producer_name(self) -> str: ...  # noqa: D102
     @property
     def period_start(self) -> date: ...  # noqa: D102
     @property
     def period_end(self) -> date: ...  # noqa: D102
-    @property
-    def period_kind(self) -> str: ...  # noqa: D102
     @property
     def qualifier(self) -> str: ...  # noqa: D102
     @property
@@ -83,21 +88,21 @@ def require_evidence(rows: Iterable[Number]) -> None:
             raise EvidenceError("A number without a document cannot be drawn.")
 
 
-def refuse_unlike_units(one: Number, other: Number) -> str | None:
+def refuse_unlike_units(one: Counted, other: Counted) -> str | None:
     """People, families and events are not one sum or axis."""
     if one.unit == other.unit:
         return None
     return say("guard.units", one=say(f"unit.{one.unit}"), other=say(f"unit.{other.unit}"))
 
 
-def refuse_unlike_measures(one: Number, other: Number, whole: Whole = NOTHING) -> str | None:
+def refuse_unlike_measures(one: Counted, other: Counted, whole: Whole = NOTHING) -> str | None:
     """Deaths and returns are not one sum."""
     if one.measure == other.measure:
         return None
     return say("guard.measures", one=whole.name(one.measure), other=whole.name(other.measure))
 
 
-def refuse_cumulative_with_flow(one: Number, other: Number) -> str | None:
+def refuse_cumulative_with_flow(one: Counted, other: Counted) -> str | None:
     """A running total holds what a flow holds already."""
     kinds = {one.period_kind, other.period_kind}
     return say("guard.cumulative_with_flow") if "cumulative" in kinds and len(kinds) > 1 else None
@@ -129,7 +134,7 @@ def name_definition(row: Number) -> str:
     return f"{row.producer_name}: {lower_first(strip_tag(row.definition_label))}"
 
 
-def refuse_part_with_whole(one: Number, other: Number, whole: Whole = NOTHING) -> str | None:
+def refuse_part_with_whole(one: Counted, other: Counted, whole: Whole = NOTHING) -> str | None:
     """A group, an area or a crossing that lies in the other."""
     for column, parents in (("population_group", whole.groups), ("reference_area", whole.areas)):
         a, b = getattr(one, column), getattr(other, column)
@@ -192,7 +197,7 @@ def refuse_bounds(one: Number, other: Number) -> str | None:
     return None
 
 
-def refuse_unlike_lengths(one: Number, other: Number) -> str | None:
+def refuse_unlike_lengths(one: Counted, other: Counted) -> str | None:
     """A longer period counts more: days, months and years are not compared by height."""
     if one.period_kind == other.period_kind or {one.period_kind, other.period_kind} & MOMENTS:
         return None
@@ -247,3 +252,15 @@ def refuse_axis(rows: Sequence[Number]) -> str | None:
         if reason := refuse_unlike_units(rows[0], row) or refuse_cumulative_with_flow(rows[0], row):
             return reason
     return None
+
+
+def refuse_chart(one: Counted, other: Counted, whole: Whole = NOTHING) -> str | None:
+    """Why two series are not drawn in one chart: the first reason there is; None where nothing we know forbids it."""
+    reasons = (
+        refuse_unlike_measures(one, other, whole),
+        refuse_unlike_units(one, other),
+        refuse_cumulative_with_flow(one, other),
+        refuse_part_with_whole(one, other, whole),
+        refuse_unlike_lengths(one, other),
+    )
+    return next((reason for reason in reasons if reason), None)

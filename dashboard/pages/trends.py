@@ -16,12 +16,14 @@ from dashboard.events.parts import put_absent, put_event_panel
 from dashboard.events.rows import EventPoint
 from dashboard.evidence.parts import put_panel
 from dashboard.frame import put_notice, read_view, vocabulary, write_reading, write_view
+from dashboard.guards import NOTHING, refuse_chart
 from dashboard.local import sees_closed
 from dashboard.look import put_html
 from dashboard.queries import events as event_queries
 from dashboard.queries import evidence as evidence_queries
 from dashboard.queries import period_changes as change_queries
 from dashboard.queries import trends as queries
+from dashboard.queries.compare import read_whole
 from dashboard.rows import Offer, Point
 from dashboard.trends.choices import find_choices, list_known, put_choices
 from dashboard.trends.controls import fix, put_controls
@@ -72,10 +74,19 @@ def show() -> None:
     if is_elsewhere(view, question):
         put_notice(say("trends.nearest"))
     elif not absent and not {*view.series} <= {offer_key(offer) for offer in question.chosen}:
-        put_notice(say("trends.unknown_series"))
+        put_notice(say_refusal(view, question, offers))
     elif unmet := list_unmet(asked, question):
         put_notice(say_unmet(unmet, question, vocabulary()))
     show_question(view if found or summed else replace(view, figure=None), question, offers, summed)
+
+
+def say_refusal(view: View, question: Question, offers: list[Offer]) -> str:
+    """Why a series that the address names is not drawn with the others."""
+    left_out = [offer for offer in offers if offer_key(offer) in view.series and offer not in question.chosen]
+    whole = ask(read_whole) if left_out else NOTHING
+    reasons = (refuse_chart(question.chosen[0], offer, whole) for offer in left_out)
+    why = next((reason for reason in reasons if reason), None)
+    return say("trends.series_refused", why=why) if why else say("trends.unknown_series")
 
 
 def complete_view(view: View, found: dict[str, Any] | None, summed: EventPoint | None = None) -> View:

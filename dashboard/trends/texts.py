@@ -90,7 +90,9 @@ def say_unmet(unmet: Sequence[tuple[str, str]], question: Question, names: Vocab
     """The sentence that names what the address wants to see here and no series of this question has."""
     return say(
         "trends.unmet",
-        names=join_list([say("trends.unmet.name", name=names.name(kind, code)) for kind, code in unmet]),
+        names=join_list(
+            [say("trends.unmet.name", name=say_or(f"{kind}.{code}", names.name(kind, code))) for kind, code in unmet]
+        ),
         measure=lower_first(names.name("measure", question.measure)),
         area=names.name("area", question.area),
         per=say(f"per.{question.kind}"),

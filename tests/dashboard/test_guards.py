@@ -12,6 +12,7 @@ from dashboard.guards import (
     Whole,
     refuse_axis,
     refuse_bounds,
+    refuse_chart,
     refuse_cumulative_with_flow,
     refuse_mixed_definitions,
     refuse_not_additive,
@@ -195,3 +196,11 @@ def test_a_circle_of_parents_ends() -> None:
     whole = Whole({"one": "two", "two": "one"}, {}, {})
     part, other = make_claim(population_group="one"), make_claim(population_group="three")
     assert refuse_part_with_whole(part, other, whole) is None
+
+
+def test_one_chart_holds_no_running_total_beside_a_flow_nor_a_part_beside_its_whole() -> None:
+    flow, total = make_claim(period_kind="month"), make_claim(period_kind="cumulative")
+    assert "neither added nor drawn on one axis" in str(refuse_chart(flow, total))
+    assert "is part of" in str(refuse_chart(make_claim(reference_area="XA-NO"), make_claim(), WHOLE))
+    assert "the longer period counts more" in str(refuse_chart(flow, make_claim(period_kind="year")))
+    assert refuse_chart(flow, make_claim(period_kind="month", definition_id="beta_dead")) is None

@@ -392,9 +392,18 @@ def test_a_combination_that_does_not_exist_is_told(open_page: OpenPage) -> None:
     assert "the nearest one is shown" in text
 
 
+def test_a_series_of_another_kind_is_refused_with_the_reason(open_page: OpenPage, country: Warehouse) -> None:
+    series = {offer.measure: str(offer.series_id) for offer in list_offers(country) if offer.series_id}
+    names = [series["attacks"], series["returns"]]
+    for order in (names, names[::-1]):
+        text = read_text(open_page("trends", series=",".join(order)))
+        assert "A series that the address names is not drawn with this one. One counts" in text
+        assert "unlike things have no common sum." in text
+
+
 def test_a_counter_that_does_not_answer_the_question_is_told(open_page: OpenPage) -> None:
     text = read_text(open_page("trends", measure="attacks", area="XA", kind="year", concept="returns"))
-    assert "Left out: “" in text
+    assert "Left out: “Returns”" in text
     assert "what answers another question is not drawn beside it." in text
 
 
