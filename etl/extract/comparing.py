@@ -41,7 +41,7 @@ THAN_BRACKET = re.compile(
 )
 # "In KP it was 621": another place, not another time.
 ELSEWHERE = re.compile(
-    r"\b(?:in|from) (?:the )?(?P<where>[a-z][a-z -]{1,30}?) (?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|were)(?: \w+)?\s$"
+    r"\b(?:in|from) (?:the )?(?P<where>[a-z][a-z -]{1,30}?),? (?:it|the (?:figure|number|toll|count|total)) (?:was|stood at|were)(?: \w+)?\s$"
 )
 # "The highest figure since May 2017, when 1,660 were recorded".
 HIGHEST_WHEN = re.compile(

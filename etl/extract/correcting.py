@@ -176,7 +176,8 @@ def name_compared(mentions: list[Mention]) -> None:
         if before and before.measure == "suicide_attacks" and is_bare_compared(mention):
             mention.measure, mention.parent = before.measure, before
         named = [one.measure for one in mentions[:index] if one.measure in {"suicide_attacks", "airstrikes"}]
-        if named and is_plain_attacks(mention):
+        total = any(one.measure == "attacks" and one.relation != "compared" for one in mentions[:index])
+        if named and not total and is_plain_attacks(mention):
             mention.measure = named[-1]
 
 

@@ -31,6 +31,11 @@ CHANGED_ON = re.compile(
 )
 IN_STRETCH = re.compile(r"(?:in|during|over) the\b")
 PAST_PERFECT = re.compile(r"\bhad\b")
+# "46 airstrikes, almost all of them in October".
+MOST_IN = re.compile(
+    r",\s(?:(?:almost|nearly) all|most|the (?:majority|bulk)|more than half|half)(?: of (?:them|these|those|which|whom))? (?:in|on|during) $"
+)
+AND_IN, ITS = re.compile(r",\sand (?:(?:in|on|during) )?$"), re.compile(r",?\s(?:it|they|he|she|its|their)\s")
 OPENING, REACH, FAR = 3, 40, 400
 
 
@@ -185,8 +190,21 @@ def may_date(mention: Mention, period: Period) -> bool:
         return False
     if mention.measure == "change_pct":
         return not relative
+    if MOST_IN.search(mention.sentence.low[: period.start]) or opens_next_clause(
+        mention.sentence.low, period, mention.end
+    ):
+        return False
     far = relative.startswith(("year", "months", "weeks", "days", "vague"))
     return not far or is_beside(mention, period) or ends_sentence(mention, period)
+
+
+def opens_next_clause(text: str, period: Period, end: int) -> bool:
+    """Whether a period opens what is told next of the same body: "… 312 of these, and in March it hijacked a train"."""
+    return (
+        end <= period.start
+        and AND_IN.search(text[: period.start]) is not None
+        and ITS.match(text, period.end) is not None
+    )
 
 
 def ends_sentence(mention: Mention, period: Period) -> bool:

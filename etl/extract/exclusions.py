@@ -20,7 +20,7 @@ UNIT_AFTER = re.compile(
 )
 LABEL_BEFORE = re.compile(
     r"(?:\b(?:articles?|pages?|chapter|sections?|resolutions?|phase|camp|case no\.?|no\.?|nos\.?|numbers?(?: is| was)?|route|highway|flight|order|rule|paragraphs?|para|annex|tables?|fig\.?|class|grade|level|ward"
-    r"|sector|room|gate|block|battalion|law|channel|fm|version|volume|vol\.?|issue|item|step|ranks?|ranked|ranking|aged|ages?|age of|agenda|helpline|dial|phone|tel|fax|contact|toll-free|whatsapp|chapter|goal|under|boeing|pattern)\s(?:and\s|the age of\s|\d+ (?:and|to|or)\s)?|#\s?)$"
+    r"|sector|room|gate|block|battalion|law|channel|fm|version|volume|vol\.?|issue|item|step|ranks?|ranked|ranking|aged|ages?|age of|agenda|helpline|dial|phone|tel|fax|contact|toll-free|whatsapp|chapter|goal|(?<!came )(?<!come )(?<!comes )under|boeing|pattern)\s(?:and\s|the age of\s|\d+ (?:and|to|or)\s)?|#\s?)$"
 )
 # "In July the number was 212,000".
 THE_NUMBER = re.compile(r"\b(?:the|that|their|its|this) number (?:is|was) $")
@@ -109,6 +109,11 @@ STAFF_OF = re.compile(r"\b(?:staff|workforce|crew|team|membership) of (?:about |
 SENT_HOME = re.compile(
     r"\sof (?:them|whom|these)\s(?:were|was|had been|have been)\s(?:taken|shifted|moved|flown|rushed|referred)\sto\s(?!afghan|the border|pakistan)|(?:\s(?:of (?:them|whom|the (?:injured|wounded))|people|others|patients|victims))?\s(?:were|was|had been|have been)\s(?:later\s|since\s|already\s)?(?:discharged|allowed to go home|sent home after|operated (?:on|upon)|referred to|airlifted|given first aid)\b"
 )
+# "Improved from 9 to 14 per cent": both are shares.
+FROM_PERCENT, TO_PERCENT = (
+    re.compile(r"\b(?:from|between) $"),
+    re.compile(r"\s(?:to|and)\s[\d.]+\s?(?:%|per ?cent|pc\b)"),
+)
 # "Nine were critically wounded".
 BADLY_HURT = re.compile(
     r"(?:\s(?:others|people|persons|men|more|soldiers))?\s(?:were|was)\s(?:critically|seriously|gravely|severely)\s(?:wounded|injured|hurt)\b"
@@ -163,6 +168,8 @@ def is_excluded(text: str, quantity: Quantity, periods: list[Period], spans: lis
         return True
     if quantity.percent:
         return False
+    if FROM_PERCENT.search(text[:start]) and TO_PERCENT.match(text, end):
+        return True
     if counts_hits(text, start, end):
         return False
     if any(pattern.match(text, end) for pattern in MEASURED_AFTER) or is_bare_age(text, quantity):

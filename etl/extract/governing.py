@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from etl.extract.cues import AFTER_CUES, BEFORE_CUES, FILLER, Cue, find_cues, is_active
+from etl.extract.cues import AFTER_CUES, BEFORE_CUES, FILLER, FLOWS, Cue, find_cues, is_active
 from etl.extract.mentions import OF_A_NUMBER
 from etl.extract.model import Mention, Period
 
@@ -65,6 +65,7 @@ SAID = re.compile(
 WHO_DID = re.compile(
     r"^\s(?:who|that)\s(?:had\s|have\s)?(?:attacked|stormed|ambushed|raided|fired|opened fire|carried out|launched|took part|seized|occupied|infiltrated|tried)\b[^.;,\d]{0,80}?(?=\s(?:were|was|have been|had been)\b|\s$)"
 )
+WHO_WERE = re.compile(r"\s(?:who|that) (?:were|had been|have been)(?: \w+ly)?\s")
 FARTHEST_BEFORE = 60
 FARTHEST_VERB = 14
 
@@ -141,8 +142,17 @@ def is_cut_off(mention: Mention, mentions: list[Mention], cue: Cue) -> bool:
     between = strip_asides(text[end : cue.start])
     if SUSPENDS.search(between) or BLOCKING.search(between) or crosses_number(mention, mentions, cue, between):
         return True
+    if cue.measure in FLOWS and any(
+        only_of_last(other, cue) for other in mentions if end <= other.quantity.start < cue.start
+    ):
+        return True
     far = len(between.split()) > FARTHEST_VERB
     return far or bool((between.strip() and OTHERS_HARMED.search(between)) or DENIED.search(text[end : cue.start]))
+
+
+def only_of_last(other: Mention, cue: Cue) -> bool:
+    """Whether "who were" ties a verb to the last of two numbers: "9,700 card holders and 14,350 who were deported"."""
+    return WHO_WERE.fullmatch(other.sentence.low, other.end, cue.start) is not None
 
 
 def names_whole(mention: Mention, cue: Cue) -> bool:

@@ -20,6 +20,8 @@ OF_PLACE = re.compile(r"\b(?:in|of|at|from) [a-z]")
 # "The officials" are those who spoke before; "the officials in Khost" are others.
 OFFICIALS = re.compile(r"officials?\b(?!,? (?:in|of|at|from|who)\b)")
 
+# "According to the same officials".
+SAME_OFFICIALS = re.compile(r"\bthe same (?:\w+ )?officials?$")
 # Who speaks for the police, and whose report it is, that the sentence opens with.
 POLICE_SPOKESMAN = re.compile(
     r"\bpolice (?:spokes(?:man|person|woman)|chief|officials?|officers?)\b|^(?:an? |the )?(?:senior |top |its )?(?:officers?|officials?)\b"
@@ -67,7 +69,7 @@ def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
         return localise_province(context, sentence, countries, words)
     if (
         producer == "pk_officials_unnamed"
-        and context.home == "AF"
+        and context.home in {"AF", "IR"}
         and not re.search(r"\b(?:pakistan\w*|islamabad|rawalpindi|peshawar|quetta)\b", sentence.low)
     ):
         return afghan_office(words, context)
@@ -144,7 +146,9 @@ def officials_again(voice: Voice, sentence: Sentence, context: Context) -> str |
     """The body whose officials spoke before, for "the officials said"; None where no such body did."""
     if body := named_force_again(voice, sentence, context):
         return body
-    again = OFFICIALS.match(sentence.low, voice.start) and re.search(r"\bthe (?:same )?$", sentence.low[: voice.start])
+    words = sentence.low[voice.start : voice.end]
+    plain = OFFICIALS.match(sentence.low, voice.start) and re.search(r"\bthe (?:same )?$", sentence.low[: voice.start])
+    again = plain or SAME_OFFICIALS.search(words)
     if not again or not voice.producer.endswith("_unnamed"):
         return None
     for before, known in reversed(context.voices):

@@ -26,6 +26,10 @@ OF_THE_DEAD = re.compile(
 CARD_OF = re.compile(
     r"\b(?P<card>por|acc) cards?(?:\s(?:were|are|is))?(?:\s(?:held|carried|possessed))?\sby\s(?:about\s|some\s|over\s)?$"
 )
+# "Returns of undocumented Afghans from Pakistan reached 371,902".
+MOVES_OF = re.compile(
+    r"\b(?:returns?|deportations?|repatriations?|arrests?|departures?|expulsions?) of (?P<who>[a-z -]{4,40}?)(?: (?:from|in|via|through) [a-z -]{3,25}?)? (?:reached|totalled|stood at|came to|numbered|rose to|fell to|amounted to|was|were|hit) (?:\w+ )?$"
+)
 # "The number of the injured at 14": of all who were injured.
 NUMBER_OF_HARMED = re.compile(
     r"\bnumber of (?:the )?(?:dead|deaths|killed|injured|wounded|fatalities|casualties)\b(?! (?:among|of)\b)[^.;,\d]{0,40}\s(?:at|to|as|was|is|stood at|reached)\s(?:\w+\s)?$"
@@ -142,6 +146,8 @@ def told_before(mention: Mention) -> str | None:
     held = CARD_OF.search(before)
     if held:
         return f"afghan_{held['card']}"
+    if (moved := MOVES_OF.search(before)) and (group := name_group(moved["who"])):
+        return group
     return "all" if NUMBER_OF_HARMED.search(before) else None
 
 

@@ -34,6 +34,8 @@ COMPARATIVES = {"more_than", "fewer_than", "nearly"}
 PERCENT_MORE = re.compile(r"(?:%|\bper ?cent|\bpercent|pc)\s$")
 # "Went up to 19" rises; it sets no bound.
 WENT = re.compile(r"\b(?:went|gone|go|going|goes|moved|shot|inched|crept|edged|jumped)\s$")
+# "Came under 1,588 attacks" suffers them.
+CAME = re.compile(r"\b(?:c[ao]mes?|coming) $")
 RANGE_GAP = re.compile(r"\s?(?:-|–|—|to|or|and)\s?")
 # "Since September 17 to 252,174": a day and a number.
 DAY_OF_MONTH = re.compile(
@@ -66,6 +68,8 @@ def find_qualifier(text: str, start: int, end: int) -> tuple[str | None, int, in
             and name in COMPARATIVES
             and (before[0].endswith(" the ") or PERCENT_MORE.search(text[: before.start()]))
         ):
+            continue
+        if before and name == "fewer_than" and CAME.search(text[: before.start()]):
             continue
         if before and name == "up_to" and WENT.search(text[: before.start()]):
             continue

@@ -130,3 +130,32 @@ def test_soldiers_lost_along_the_border_fell_there():
 def test_a_mission_told_of_the_same_strikes_speaks_of_the_same_places():
     text = "At least nine civilians were killed by drones in Khost and Paktika on Monday, the Taliban government said. UNAMA said on Tuesday it had received reports of 11 civilian deaths."
     assert where(text) == ["AF-KHO_AF-PKA", "AF-KHO_AF-PKA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Between 6 and 12 July UNHCR counted 7,610 arrests of Afghans in Pakistan. From 1 January to 12 July arrests reached 98,330. During the reporting week 46,180 individuals returned from Pakistan.",
+            "2025-07-06..2025-07-12 stated",
+        ),
+        (
+            "ACLED recorded 90 events in Pakistan in 2024. The BLA took part in 31 of these events, and in March it hijacked a train.",
+            "2024-01-01..2024-12-31 stated",
+        ),
+        (
+            "ACLED recorded 46 airstrikes in Afghanistan in 2024, almost all of them in October.",
+            "2024-01-01..2024-12-31 stated",
+        ),
+        (
+            "Attacks in Pakistan rose by 66 per cent in June, PICSS said in its report, launched on Monday.",
+            "2025-06-01..2025-06-30 stated",
+        ),
+        (
+            "In June 71 people died in Punjab, against 90 in May. In Sindh, the toll was 61.",
+            "2025-06-01..2025-06-30 stated",
+        ),
+    ],
+)
+def test_days_of_the_next_clause_of_most_or_of_the_report_itself_date_no_total(text, days):
+    assert when(text)[-1] == days

@@ -157,3 +157,29 @@ def test_deaths_that_have_risen_are_of_those_killed_first():
 def test_people_killed_and_wounded_together_are_casualties():
     text = "Islamic State claimed 25 people killed and wounded in Kabul on Monday."
     assert short(text) == ["casualties 25 exact | all"]
+
+
+def test_attacks_compared_beside_suicide_bombings_are_attacks():
+    text = "There were 1,023 militant attacks in Pakistan in 2024, 27 of them suicide bombings, as against 908 attacks in 2023."
+    assert [line.split(" | ")[0] for line in short(text)] == [
+        "attacks 1023 exact",
+        "suicide_attacks 27 exact",
+        "attacks 908 exact",
+    ]
+
+
+def test_only_the_last_of_two_numbers_were_deported():
+    text = (
+        "In May 66,200 Afghans returned from Pakistan, including 9,700 PoR card holders and 14,350 who were deported."
+    )
+    assert short(text)[1:] == ["returns 9700 exact | afghan_por", "deportations 14350 exact | afghan_nationals"]
+
+
+def test_returns_of_the_undocumented_are_theirs():
+    text = "Between 1 January and 31 May 2025, returns of undocumented Afghans from Pakistan reached 371,902."
+    assert short(text) == ["returns 371902 exact | afghan_undocumented"]
+
+
+def test_coming_under_attacks_sets_no_bound_and_two_shares_are_no_count():
+    text = "Khyber Pakhtunkhwa came under 1,588 attacks in 2024, police said. The conviction rate improved from 9 to 14 per cent, and over one million Afghans will have to leave by March."
+    assert short(text) == ["attacks 1588 exact | all"]

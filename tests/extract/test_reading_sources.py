@@ -118,3 +118,10 @@ def test_who_disputes_blames_or_takes_the_deed_speaks_on():
 def test_workers_of_a_named_service_speak_for_it():
     text = "Three policemen were martyred in Hangu on Sunday, the district police officer said. Workers of Rescue 1122 said two labourers were also killed."
     assert credit(text) == ["pk_officials_unnamed", "Rescue 1122"]
+
+
+def test_the_same_officials_and_the_head_of_an_office_are_officials():
+    text = "As many as 2,118 Afghans were sent back from Pakistan via Torkham on Monday, border officials said. Since April 1, 9,406 Afghans have left, according to the same officials."
+    assert credit(text) == ["pk_border_officials", "pk_border_officials"]
+    text = "According to the head of the crossing's reception office in Nimroz, 3,140 Afghans were sent back from Iran on Sunday and 2,685 on Saturday."
+    assert credit(text) == ["afghan_officials_unnamed", "afghan_officials_unnamed"]
