@@ -33,6 +33,7 @@ LOG = logging.getLogger("etl.build")
 DEFAULT_DATASETS = Path("datasets")
 DEFAULT_OUT = Path("build/sanad.duckdb")
 PATIENCE = 300  # seconds a build waits for another one
+READERS_PATIENCE = 20  # seconds that it waits while readers wait who could have the last good warehouse
 READINGS = 20  # of datasets that others write meanwhile
 
 
@@ -71,19 +72,20 @@ def find_current(datasets: Path, out: Path) -> Path | None:
 
 
 @contextmanager
-def locked(out: Path) -> Iterator[None]:
-    """One build at a time for one `out`; others wait. Raises WarehouseError when the folder cannot be written."""
+def locked(out: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """One build at a time for one `out`; others wait `patience` seconds. Raises WarehouseError when the folder cannot be written."""
     from filelock import FileLock, Timeout
 
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(out.with_name(f".{out.name}.lock"), timeout=PATIENCE):
+        with FileLock(out.with_name(f".{out.name}.lock"), timeout=patience):
             yield
     except Timeout as error:
-        raise WarehouseError("Another build has held the lock for five minutes. End it, then build again.") from error
+        held = "five minutes" if patience == PATIENCE else f"{patience} seconds"
+        raise WarehouseError(f"Another build has held the lock for {held}. End it, then build again.") from error
 
 
-def build_warehouse(datasets: Path, out: Path) -> BuildResult:
+def build_warehouse(datasets: Path, out: Path, patience: float = PATIENCE) -> BuildResult:
     """Build `out` from `datasets` unless it is up to date. Raises WarehouseError; then the old warehouse serves on.
 
     A build leaves one line in the log, whether it was made or failed.
@@ -94,7 +96,7 @@ def build_warehouse(datasets: Path, out: Path) -> BuildResult:
             return BuildResult("current", current, time.perf_counter() - started)
         if out.exists():
             refuse_endless(out)
-        with locked(out):
+        with locked(out, patience):
             if current := find_current(datasets, out):  # another build may have made it while this one waited
                 return BuildResult("current", current, time.perf_counter() - started)
             remove_leftovers(out)
@@ -172,14 +174,15 @@ def ensure_warehouse(datasets: Path, out: Path) -> Path:
     When it cannot be built, the last good one serves on (the pointer is led back to it if it had gone astray). Raises
     WarehouseError, with a message fit for a web page, only when there is none.
     """
+    patience = READERS_PATIENCE if find_good(out) else PATIENCE
     try:
-        return build_warehouse(datasets, out).path
+        return build_warehouse(datasets, out, patience).path
     except WarehouseError:
         good = find_good(out)
         if good is None:
             raise
         if follow(out) != good:
-            with suppress(OSError, WarehouseError), locked(out):
+            with suppress(OSError, WarehouseError), locked(out, patience):
                 point_to(out, good)
         return good
 

@@ -16,7 +16,7 @@ import duckdb
 import pytest
 from invented_datasets import ROOT, Datasets
 
-from etl.load import WarehouseError, build_warehouse, ensure_warehouse
+from etl.load import WarehouseError, build, build_warehouse, ensure_warehouse
 from etl.load.versions import find_good, follow, list_versions, point_to
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -289,3 +289,15 @@ def test_a_pipe_in_the_place_of_a_file_is_told_and_not_waited_for(datasets: Data
     assert build.returncode == 1
     assert "A pipe or a device stands in the place of a file" in said
     assert find_good(out) == good
+
+
+def test_readers_have_the_last_good_warehouse_while_another_build_hangs(
+    datasets: Datasets, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = follow(out)
+    grow(datasets)
+    monkeypatch.setattr(build, "READERS_PATIENCE", 0.1)
+    monkeypatch.setattr(build, "PATIENCE", 10)
+    with build.locked(out):
+        assert ensure_warehouse(datasets.folder, out) == good
+    assert ensure_warehouse(datasets.folder, out) != good
