@@ -30,7 +30,7 @@ SPOT = re.compile(
     r"(?:'s)?\s(?:\w+\s)?(?:courts|restaurant|hotel|mosque|school|market|bazaar|airport|hospital|suburb|neighbou?rhood|blast|bombing|attack|explosion|court|courthouse|university|street|shrine|seminary|imambargah|police|toll plaza|hospitals?)\b"
 )
 SPEAKS = re.compile(
-    r"(?:'s)?\s(?:has|have|had|says|said|denie|accuse|wants|is|was|blame|insist|claim|and (?:islamabad|kabul|tehran)|did|reject|vow|plan|confirm|put|admit)"
+    r"(?:'s)?\s(?:has|have|had|says|said|denie|accuse|trade|exchange|swap|clash|spar|wants|is|was|blame|insist|claim|and (?:islamabad|kabul|tehran)|did|reject|vow|plan|confirm|put|admit)"
 )
 LEAVING = re.compile(r"\b(?:from|left|leaving|leave|departed|fled|quit|out of|in|inside|across)\s(?:the\s)?(?:\w+\s)?$")
 # National newspapers are written here; a dateline says nothing of where an event was.

@@ -14,7 +14,7 @@ NATIONWIDE = re.compile(
     r"\b(?:in|across|around|throughout|over) the (?:whole |entire )?country\b|\bthe country's (?:dead|toll|fatalities|deaths|victims|killed|injured|wounded|losses|casualties|attacks)\b|\bnationally\b|\b(?:nation|country)-?wide\b"
 )
 ANAPHORIC = re.compile(
-    r"\s*(?:that (?:attack|assault|raid|bombing|blast|ambush|clash|strike|explosion|encounter|operation)|the (?:attacks?|blasts?|explosions?|strikes?|raids?|dead|victims|toll|bombing|clash(?:es)?|ambush|assault|province|district|injured|wounded)(?!-)|they|these|those|it|he|she|among|another|later|there(?! (?:were|was|are|have|had|has)\b)|in (?:the|that) (?:province|district|area)|in the same (?:\w+ )?(?:period|months|quarter|weeks)|both)\b"
+    r"\s*(?:the [\w -]{3,40} claimed (?:it(?= and|[,.])|the (?:attack|ambush|raid|blast|assault))|that (?:attack|assault|raid|bombing|blast|ambush|clash|strike|explosion|encounter|operation)|the (?:attacks?|blasts?|explosions?|strikes?|raids?|dead|victims|toll|bombing|clash(?:es)?|ambush|assault|province|district|injured|wounded)(?!-)|they|these|those|it|he|she|among|another|later|there(?! (?:were|was|are|have|had|has)\b)|in (?:the|that) (?:province|district|area)|in the same (?:\w+ )?(?:period|months|quarter|weeks)|both)\b"
 )
 AT_BORDER = re.compile(
     r"\b(?:fighting|clashes|fire|hostilities|battles) between (?:pakistan and afghanistan|afghanistan and pakistan)\b|\bborder (?:clash(?:es)?|skirmish(?:es)?|fighting)\b|\bboth sides of the (?:border|frontier|line)\b|\b(?:along|on|at|near) (?:the|their) (?!iranian|iran|indian|provincial|inter-?provincial|district|city)(?:\w+ )?(?:border|frontier)\b(?! with (?:iran|india)| posts?\b)"

@@ -51,7 +51,7 @@ THE_STRETCH = re.compile(
 SEVERAL = {"two": 2, "three": 3, "four": 4, "five": 5}
 THE_DAYS = re.compile(r"\b(?:in|over|during|within) (?:the|those|these) (?P<count>two|three|four|five) days\b(?! of\b)")
 GOES_ON = re.compile(
-    r"\s*(?:a further|another|(?:at least |about |some )?[\w-]+ (?:others|more)\b|(?:he|she|the (?:spokesman|spokesperson|officer|official)) (?:also |further )?(?:said|added|says|told))\b"
+    r"\s*(?:the [\w -]{3,40} claimed (?:it(?= and|[,.])|responsibility|the (?:attack|ambush|raid|blast|assault))|a further|another|(?:at least |about |some )?[\w-]+ (?:others|more)\b|(?:he|she|the (?:spokesman|spokesperson|officer|official)) (?:also |further )?(?:said|added|says|told))\b"
 )
 ELSEWHERE = re.compile(r"\s*(?:separately|meanwhile|in (?:a separate|another)|elsewhere)\b")
 # "The bombing came a day after militants stormed a college, where three people died".

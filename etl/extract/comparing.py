@@ -30,6 +30,11 @@ AS_WHEN = re.compile(
     r"\b(?:(?:than|as) in|same (?:period|months?|time|quarter))\b[^;]{0,30}\bwhen\s(?:there were |it was )?$"
     r"|\bsame (?:\w+ )?(?:period|months?|quarter|weeks?|days) (?:of|in) (?:19|20)\d\d,\s(?:in|during) which\s$"
 )
+# "14 attacks in May, after 22 in April".
+AFTER_MONTH = re.compile(r"\b(?:in|for|during) [\w ]{3,14}, after $")
+THEN_MONTH = re.compile(
+    r"\s(?:[a-z]+\s)?in (?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d|the (?:previous|preceding))\b"
+)
 AGAINST_WHEN = re.compile(
     r"\b(?:compared (?:with|to)|against|over|on|from|than)\s(?:the\s)?(?!\w+day\b)(?:\w+\s){0,3}\w+,?\swhen\s(?:(?:it|there|they|the \w+)\s)?(?:(?:had|were|was|has|been|listed|recorded|counted|seen|stood at|registered)\s)*$"
 )
@@ -57,6 +62,8 @@ def is_compared(mention: Mention, measured: list[Mention]) -> bool:
     if elsewhere and elsewhere["where"] in read_places():
         return False
     if any(pattern.search(before) for pattern in CERTAIN):
+        return True
+    if AFTER_MONTH.search(before) and THEN_MONTH.match(mention.sentence.low, mention.end):
         return True
     if REVISED.search(before):
         return False

@@ -104,7 +104,7 @@ COFFINS_STAND = re.compile(
     r"\s(?:[\w-]+\s)?(?:coffins|graves|hearses)\s(?:stood|stand|lay|lie|were (?:laid|lined|carried|placed|lowered))\b"
 )
 PERSONS = re.compile(r"\b(?:men|women|people|boys|girls|youths?|males|persons) $")
-BETWEEN_AGES = re.compile(r"between \d\d and \d\d[.,;]")
+BETWEEN_AGES = re.compile(r"between \d{1,2} and \d{1,2}[.,;]")
 STAFF_OF = re.compile(r"\b(?:staff|workforce|crew|team|membership) of (?:about |some |only |just )?$")
 SENT_HOME = re.compile(
     r"\sof (?:them|whom|these)\s(?:were|was|had been|have been)\s(?:taken|shifted|moved|flown|rushed|referred)\sto\s(?!afghan|the border|pakistan)|(?:\s(?:of (?:them|whom|the (?:injured|wounded))|people|others|patients|victims))?\s(?:were|was|had been|have been)\s(?:later\s|since\s|already\s)?(?:discharged|allowed to go home|sent home after|operated (?:on|upon)|referred to|airlifted|given first aid)\b"

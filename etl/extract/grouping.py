@@ -18,6 +18,7 @@ HOSTS = re.compile(
 # "Of this number, 8,212 people were deported": they are of those told before.
 OF_NUMBER = re.compile(r"\s*(?:of|among) (?:this|that|the|these|those|them|all)\b")
 CARD_HOLDERS = re.compile(r"card[- ]?holders")
+JAILS = re.compile(r"\b(?:jails?|prisons?|detention)\b")
 PEOPLE = re.compile(r"\s(?:people|persons?|individuals)\b")
 # From then on "Taliban" are the forces of a state; before, insurgents.
 TAKEOVER = date(2021, 8, 15)
@@ -76,9 +77,9 @@ def settle_group(mention: Mention, earlier: list[Mention], context: Context) -> 
     if noun_words(mention) in {"foreigners", "foreign nationals"} and measure not in {*FLOW_MEASURES, "arrests"}:
         return "all"
     if (
-        measure == "arrests"
+        (measure == "arrests" or (measure == "releases" and JAILS.search(mention.sentence.low)))
         and group == "all"
-        and context.last_is_flow()
+        and (context.last_is_flow() or (measure == "releases" and any(one.measure in FLOW_MEASURES for one in earlier)))
         and not HOSTS.match(mention.sentence.low, mention.end)
     ):
         return "afghan_nationals"

@@ -33,7 +33,7 @@ ONE_AFTER = re.compile(
 
 
 ONE_BEFORE = re.compile(
-    r"\b(?:no|any|every|each|this|that|the|which|another|square|day|at|as|only|version|for|number|the first|first|second|last|latest|the (?:pakistani|iranian|afghan|\w+al|\w+ous))\s$"
+    r"\b(?:no|any|every|each|this|(?<!\w\wed )(?<!said )(?<!says )that|the|which|another|square|day|at|as|only|version|for|number|the first|first|second|last|latest|the (?:pakistani|iranian|afghan|\w+al|\w+ous))\s$"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from etl.extract import dates, relative_dates
@@ -147,10 +148,21 @@ def safely(read: Callable[[re.Match[str], date], Days | None], match: re.Match[s
 def find_periods(sentence: Sentence, published: date) -> list[Period]:
     """All periods of a sentence, settled, from left to right."""
     settled = [settle_period(sentence, period, published) for period in find_raw(sentence, published)]
+    settled = spread_compared(settled, sentence)
     joined = join_since_until(
         join_next(join_between([at_night(period, settled, sentence) for period in settled], sentence), sentence)
     )
     return end_days_of(begin_with_year(join_began_ended(joined, sentence), sentence), sentence)
+
+
+def spread_compared(periods: list[Period], sentence: Sentence) -> list[Period]:
+    """The list "than in January, February and March": what is compared with its first month is with all of them."""
+    spread = periods[:1]
+    for period in periods[1:]:
+        gap = sentence.low[spread[-1].end : period.start]
+        listed = spread[-1].relative == "compared" and gap in {", ", " and ", ", and "} and not period.is_speech
+        spread.append(replace(period, relative="compared") if listed else period)
+    return spread
 
 
 def at_night(period: Period, periods: list[Period], sentence: Sentence) -> Period:

@@ -34,6 +34,8 @@ OF_THE_COUNT = re.compile(
 
 
 SINCE_WHEN = re.compile(r",?\s(?:when|in which|where)\b")
+# "3,120 operations since March 1, in which 144 were killed": in the operations, not on that day.
+EVENTS_BEFORE = re.compile(r"\b(?:operations?|attacks|raids|clashes|incidents|strikes|bombings|blasts)\b")
 
 
 # "This week", in a bulletin on the week before.
@@ -101,6 +103,10 @@ def day_told_of(mention: Mention, chosen: Period) -> Period | None:
         and not apart
         and SINCE_WHEN.match(mention.sentence.low, chosen.end)
     )
+    if "in which" in mention.sentence.low[chosen.end : chosen.end + 10] and EVENTS_BEFORE.search(
+        mention.sentence.low[: chosen.start]
+    ):
+        return None
     if not told or not DAY.search(mention.sentence.low[chosen.start : chosen.end]):
         return None
     return replace(chosen, last=chosen.first, is_open=False)

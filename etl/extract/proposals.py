@@ -34,7 +34,7 @@ from etl.extract.repeats import drop_repeats
 from etl.extract.sentences import split_sentences
 from etl.extract.sides import own_side, side_of_country
 from etl.extract.speaking import find_source_line
-from etl.extract.story import settle_story
+from etl.extract.story import date_lede, settle_story
 from etl.extract.summing import take_from_parts
 from etl.extract.told_again import is_told_again
 from etl.extract.unnamed import (
@@ -53,7 +53,7 @@ MOST_THERE = re.compile(
     r"(?:(?:,| and) [a-z' -]{3,25}?){0,3}\s(?:being|were|are|was|is|remain\w*)\s(?:among\s)?the\s(?:\w+\s)?(?:districts?|provinces?|areas?|cities|places)\s(?:with|where|that|which|most)\b"
 )
 # "Iran: 29,155 individuals returned": those counted in the row have left there.
-ROW_COUNTRY = re.compile(r"\s*(?:[-–•*]\s)?(?:from )?(?P<country>pakistan|iran):\s")
+ROW_COUNTRY = re.compile(r"\s*(?:[-–•*]\s)?(?:from )?(?P<country>pakistan|iran)(?::\s|[.:]?\s*$)")
 WRITTEN_ON = re.compile(rf",\s(?:\d{{1,2}}\s{MONTH}|{MONTH}\s\d{{1,2}})(?:,?\s\d{{4}})?\s*")
 # "Five soldiers captured by the BLA".
 BY_ARMED = re.compile(
@@ -103,6 +103,7 @@ def propose_figures(text: str, published: date) -> list[Proposal]:
     credit_backwards(kept, sentences, context)
     credit_between(kept, context.voices)
     take_from_parts(kept)
+    date_lede(kept, sentences, published)
     place_at_home(kept)
     headline_end = sentences[0].end if sentences and is_headline(sentences) else 0
     return drop_repeats([make_proposal(text, mention) for mention in kept], headline_end)

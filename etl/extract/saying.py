@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 SAY = (
-    r"(?:said|says?|saying|told|tells?|report(?:ed|s|ing)?|claim(?:ed|s|ing)?(?! responsib)|accuse[ds]?\s(?:[\w']+\s){1,6}?of\s\w+|announced|announces|confirm(?:ed|s)|(?:would|could|can) (?:only |so far |not yet |so far only )?(?:confirm|verify)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
+    r"(?:said|says?|saying|told|tells?|report(?:ed|s|ing)?|claim(?:ed|s|ing)?(?! responsib)|accuse[ds]?\s(?:[\w']+\s){1,6}?of\s[\"“]?\w+|announced|announces|confirm(?:ed|s)|(?:would|could|can) (?:only |so far |not yet |so far only )?(?:confirm|verify)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
     r"|tall(?:ied|ies)|logg?(?:ed|s)|not(?:ed|es)|add(?:ed|s)|puts?(?=\s(?:the|it|that|those|their|its)\b|\s(?:[\w-]+\s){0,10}?at\b)|wrote|writes|insist(?:ed|s)|acknowledge[ds]?|admit(?:ted|s)|verif(?:ied|ies)|disclose[ds]?|reveal(?:ed|s)|show(?:s|ed|n)?|track(?:ed|s)(?! down\b| (?:them|him|the \w+) down\b)"
     r"|observ(?:ed|es)|found|finds|compiled|den(?:y|ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|list(?:ed|s)|cit(?:ed|es)|gave|gives|reminded|(?:has|have|had)(?=\s(?:[\w,'-]+\s){1,6}?on (?:its|their) (?:books|records?|list|files?|database)\b)|(?:is|are|was|were) (?:concerned|alarmed|worried|aware)|blam(?:ed(?! for)|es)|disput(?:ed|es)|contest(?:ed|s)|call(?:ed|s)(?=\s(?:it|(?:the|those|these|that|this)\s(?:\w+\s)?(?:numbers?|figures?|claims?|toll|reports?|version|statement))\b)|(?:has |had |have )?received (?:\w+ )?reports|spoke|spoken|given|recalls?|recalled|finds|writes?|submitted|presented|tabled|laid (?:before|down before)|placed before|speaks? of|boast(?:ed|s) of|maintain(?:ed|s)|informed|declare[ds]?|alleg(?:ed|es)|assert(?:ed|s)|posted|tweeted|assess(?:ed|es)|believes?|calculated|monitored"
     r"|(?:rang|phoned|telephoned|contacted|called)(?=\s(?:up\s)?(?:reporters|journalists|the media|media|newsmen|afp|reuters|(?:[\w-]+\s){1,2}(?:newspapers?|news agenc(?:y|ies)|reporters|journalists)))"
@@ -23,7 +23,7 @@ FROM = re.compile(
 
 GAP = re.compile(
     rf"(?:'s|')?(?:\s\([^)]{{1,20}}\))?(?:\s(?:data|figures?|report|reports|statistics|review|numbers|tally|count|officials?|statement|chief|spokes(?:man|person|woman)|database|monitoring|estimates?|security report|annual report|monthly report|staff|record|sources|volunteers|rescuers|workers))*(?:\s(?:in|of|at|from)\s[a-z][a-z' -]{{2,30}}?)?"
-    rf"(?:,\s(?:which|who|whose)\s[^.;]{{2,140}}?,|,\s[^.,;]{{2,70}}(?:,\s(?:\d\d|[^.,;]{{2,30}}))?,)?(?:,(?=\s(?:which|who)\s))?(?:\s(?!and\b|but\b|while\b|that\b)[\w'’.-]+){{0,7}}?\s(?:(?:has|have|had|also|later|further|which|who|separately|meanwhile|however|then|\w+ly)\s)*(?<!was\s)(?<!were\s)(?<!been\s)(?<!are\s){SAY}\b"
+    rf"(?:,\s(?:which|who|whose)\s[^.;]{{2,140}}?,|,\s(?:[^.,;]{{2,70}}|(?!were\b|was\b|had\b|have\b)[^.,;\d]{{71,90}})(?:,\s(?:\d\d|[^.,;]{{2,30}}))?,)?(?:,(?=\s(?:which|who)\s))?(?:\s(?!and\b|but\b|while\b|that\b)[\w'’.-]+){{0,7}}?\s(?:(?:has|have|had|also|later|further|which|who|separately|meanwhile|however|then|\w+ly)\s)*(?<!was\s)(?<!were\s)(?<!been\s)(?<!are\s){SAY}\b"
 )
 
 

@@ -21,7 +21,7 @@ SPOKEN = "spoken"
 EVENT = r"(?:attack|assault|blast|bombing|explosion|ambush|raid|strike|air ?strike|air raid|siege|shooting|clash|fighting|incident|hijacking|massacre|killings?|shelling|violence|battle|encounter|operation|prayers?|rally|procession)s?"
 OWN_EVENT = re.compile(rf"(?:'s)?\s(?:[\w-]+\s){{0,3}}{EVENT}\b")
 OF_THE_EVENT = re.compile(
-    rf"\s*(?:(?:[\w-]+\s){{1,4}}?(?:said|says|added|told \w+)\s(?:that\s)?)?(?:the|this|that)\s(?:[\w-]+\s){{0,2}}?(?:{EVENT}|bomber|attackers?|gunmen|assailants|militants|men|victims|bomb|device|convoy|bus|vehicle)\b(?!'s)"
+    rf"\s*(?:(?:[\w-]+\s){{1,4}}?(?:said|says|added|told \w+)\s(?:that\s)?)?(?:the|this|that)\s(?:[\w-]+\s){{0,2}}?(?:{EVENT}|bomber|attackers?|gunmen|assailants|militants|men|victims|bombs?|rockets|shells|missiles|drones?|jets|aircraft|planes|device|convoy|bus|vehicle)\b(?!'s)"
 )
 DAY_AFTER = re.compile(
     rf"(?<!for )\b(?P<count>{COUNT}) days? (?:after|earlier than|following) (?:the|a|an|that)\s(?:[\w-]+\s){{0,3}}?(?:{EVENT}|bomb|bomber|gunmen|militants|attackers?|suicide)\b"
@@ -50,6 +50,17 @@ def redate_spoken(mentions: list[Mention], sentences: list[Sentence], published:
     for mention in spoken:
         if day and mention.period and mention.period.first == told.first:
             mention.period = replace(day, relative=None)
+
+
+def date_lede(mentions: list[Mention], sentences: list[Sentence], published: date) -> None:
+    """Give the undated numbers of the first sentence with any the day the story gives its event further down."""
+    first = mentions[0].sentence if mentions else None
+    undated = [one for one in mentions if one.sentence is first and one.measure not in FLOW_MEASURES]
+    if not undated or any(one.period for one in undated):
+        return
+    day = find_event_day(sentences, Period(0, 0, published, published), published)
+    for mention in undated if day else []:
+        mention.period = day
 
 
 def date_headline(mentions: list[Mention], sentences: list[Sentence]) -> None:

@@ -63,7 +63,7 @@ TOPIC_MEASURES = ("fatalities", "injuries", "arrests", "abductions", "releases",
 TOPIC_VERBS = re.compile(
     r"\b(?:number|numbers|count|toll|those|people|persons|soldiers|civilians|militants|afghans|personnel|refugees|tally|total|figure) (?:of )?(?:[\w-]+ ){0,4}?(?:"
     + "|".join(BOTH[name] for name in ("fatalities", "injuries", "arrests", "abductions", "returns", "deportations"))
-    + r"|died|dead|returning|leaving)\b|\bnumber of (?:"
+    + r"|died|dead|returning|leaving|coming back|going home)\b|\bnumber of (?:"
     + "|".join(BOTH[name] for name in ("fatalities", "injuries", "arrests", "abductions", "releases", "deportations"))
     + r")\s(?!and\b|in\b|on\b|rose\b|fell\b|was\b|reached\b)[\w-]+\b"
 )
@@ -117,7 +117,7 @@ def measure_of_verb(words: str) -> str:
     if words.endswith(("died", "dead")):
         return "fatalities"
     fits = (name for name in TOPIC_MEASURES if re.search(rf"(?<![\w-])(?:{BOTH[name]})(?:\s[\w-]+)?$", words))
-    return next(fits, "returns" if words.endswith("ing") else "arrests")
+    return next(fits, "returns" if words.endswith(("ing", "coming back", "going home")) else "arrests")
 
 
 def left_topic(mention: Mention, since: int) -> tuple[str, str | None] | None:

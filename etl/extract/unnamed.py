@@ -16,11 +16,15 @@ INDEFINITE = re.compile(
     r"\b(?:an?|one|new|latest)\s(?:[\w-]+[\s-]){0,4}?(?:think[- ]?tank|monitor(?:ing (?:group|body|organi[sz]ation))?|research (?:group|body|cent(?:er|re)|institute|organi[sz]ation)|watchdog|(?:security )?report|study|tracker|institute|monitoring data|data)\b"
 )
 SPOKESMAN = re.compile(
-    r"\b(?:an?|the|its|their|his)\s(?:(?:chief|deputy|senior|official)\s)?spokes(?:man|person|woman)\b(?!\s(?:for|of)\b|'s)|\b(?:its|their)\s(?:chief|head|director|president|founder|coordinator|commander|(?:country|regional|field|press|media|information|local|national) office)\b"
+    r"\b(?:an?|the|its|their|his|ministry|government)\s(?:(?:administration|government|ministry|group|army|emirate|movement)'s\s)?(?:(?:chief|deputy|senior|official)\s)?spokes(?:man|person|woman)\b(?!\s(?:for|of)\b|'s)|\b(?:its|their)\s(?:chief|head|director|president|founder|coordinator|commander|(?:country|regional|field|press|media|information|local|national) office)\b"
 )
 # "A senior officer of the department said", which the sentence or the speaker before has named.
 OFFICER_OF = re.compile(
     r"\b(?:an?|the|its|one|another) (?:(?:senior|top|district|provincial|spokes\w+|unnamed) )*(?:officers?|officials?|sources?|spokes(?:man|person|woman)) (?:of|in|at|from|with|for) the (?P<body>department|ministry|agency|commission|institute|directorate|corps)\b(?! of| for)"
+)
+# "According to the commission's report", "by a count of the same ministry".
+BODY_AGAIN = re.compile(
+    r"\b(?:according to|counts? of|figures (?:of|from)|data (?:of|from)|statement (?:by|from)) (?P<again>the (?:same )?(?P<body>ministry|commission|department|agency|council|mission|institute)(?:'s\s(?:\w+\s){0,2}(?:report|figures|data|statement|count|tally))?)(?! (?:of|for)\b|'s)"
 )
 # "From Pakistan", a country stands for no body.
 WHERE = re.compile(r"\b(?:in|from|to|into|across|inside|out of) $")
@@ -45,6 +49,9 @@ def find_indefinite(sentence: Sentence, context: Context) -> list[Name]:
         if producer := "ispr" if max(army, context.previous.rfind("military")) > armed else context.producer:
             found.append(Name(match.start(), match.end(), producer))
     found += [name for match in OFFICER_OF.finditer(sentence.low) if (name := name_officer(match, sentence, context))]
+    for match in BODY_AGAIN.finditer(sentence.low):
+        if body := body_before(match["body"], context):
+            found.append(Name(match.start("again"), match.end(), body))
     for match in SPOKESMAN.finditer(sentence.low):
         bodies = [
             name
@@ -52,7 +59,8 @@ def find_indefinite(sentence: Sentence, context: Context) -> list[Name]:
             if name.end <= match.start() and is_body(name.producer) and not WHERE.search(sentence.low[: name.start])
         ]
         whole = [one for one in bodies if not any(is_within(one, other) for other in bodies)]
-        producer = whole[-1].producer if whole else spokesman_before(match[0], context) or context.producer
+        ministry = body_before("ministry", context) if match[0].startswith("ministry") else None
+        producer = whole[-1].producer if whole else ministry or spokesman_before(match[0], context) or context.producer
         if producer:
             found.append(Name(match.start(), match.end(), producer))
     return found
@@ -69,6 +77,16 @@ def name_officer(match: re.Match[str], sentence: Sentence, context: Context) -> 
     ]
     producer = next(iter([*reversed(called), *reversed(told)]), UNNAMED)
     return None if producer == UNNAMED else Name(match.start(), match.end(), producer)
+
+
+def body_before(word: str, context: Context) -> str | None:
+    """The body last heard that was called by a word such as "ministry"; None where none was."""
+    told = (
+        voice.producer
+        for sentence, voice in reversed(context.voices)
+        if word in sentence.low[voice.start : voice.end] and voice.producer != UNNAMED
+    )
+    return next(told, None)
 
 
 def spokesman_before(words: str, context: Context) -> str | None:

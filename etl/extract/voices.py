@@ -41,6 +41,7 @@ from etl.extract.unnamed import is_within
 LATE_SAYING = re.compile(
     r"[^.;]{3,150}?,\s(?:saying|adding|claiming|(?:it|they) (?:said|announced|added|stated|reported))\b|[^.;]{3,150}?\s(?:who|whom|which) they (?:said|say|claimed|alleged)\b"
 )
+HOSPITAL = re.compile(r"\b(?:hospitals?|clinics?)\b")
 CLOSING_WORDS, LABEL_START, BESIDE = 9, 5, 25
 
 
@@ -192,9 +193,16 @@ def drop_inner(names: list[Name]) -> list[Name]:
     return [name for name in names if not any(is_within(name, other) for other in names)]
 
 
+def drop_own_hospital(sentence: Sentence, names: list[Name]) -> list[Name]:
+    """The names without the hospital of a body named before: "EMERGENCY said its hospital had registered two deaths"."""
+    first = min((name.start for name in names), default=0)
+    own = [name for name in names if first < name.start and re.search(r"\bits $", sentence.low[: name.start + 4])]
+    return [name for name in names if not (name in own and HOSPITAL.search(sentence.low[name.start : name.end]))]
+
+
 def find_voices(sentence: Sentence, numbers: list[int], others: list[Name] | None = None) -> list[Voice]:
     """All speakers of a sentence from left to right; of overlapping names the one that begins first."""
-    names = drop_inner(join_names(sentence, [*find_names(sentence), *(others or [])]))
+    names = drop_own_hospital(sentence, drop_inner(join_names(sentence, [*find_names(sentence), *(others or [])])))
     voices = [(voice, name) for name in names if (voice := attribute(sentence, name, numbers))]
     if all(voice.producer == "?" for voice, _ in voices):
         voices = [(voice, name) for name in names if (voice := attribute_own(sentence, name))] or voices

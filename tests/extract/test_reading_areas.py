@@ -134,3 +134,11 @@ def test_nationwide_is_the_country_of_the_army_that_speaks():
         "six people died."
     )
     assert areas_of(text)[0] == "PK"
+
+
+def test_two_capitals_that_trade_claims_are_no_place():
+    text = (
+        "Kabul and Islamabad trade claims after border battles\n\nThe Taliban government said 37 soldiers died along "
+        "the frontier on Monday.\n\nThe army spoke of eight dead soldiers."
+    )
+    assert areas_of(text) == ["AF_PK", "AF_PK"]

@@ -78,3 +78,13 @@ def test_the_total_came_to_so_many_returns():
 def test_people_of_this_number_are_of_those_told_before():
     text = "In May 14,370 undocumented Afghans returned from Iran. Of this number, 8,212 people were deported."
     assert "deportations 8212 exact | afghan_undocumented" in read_lines(text)[1]
+
+
+def test_a_country_alone_on_its_line_is_where_they_left():
+    text = "UNHCR Afghanistan\n\nBorder monitoring, 8 - 14 June 2025\n\nPakistan.\nDuring the week 11,730 Afghans returned."
+    assert "| PK |" in read_lines(text)[0]
+
+
+def test_those_coming_back_went_down_to_a_number():
+    text = "UNHCR: In May the number of Afghans coming back from Iran went down to 60,800 from 75,300."
+    assert [line.split(" | ")[1] for line in read_lines(text)] == ["returns 60800 exact", "returns 75300 exact"]

@@ -125,3 +125,8 @@ def test_families_staff_and_coffins_are_no_dead():
 def test_men_between_two_ages_are_not_counted():
     text = "Police arrested 35 suspects in Karachi on Monday. Most of them were men between 20 and 35."
     assert len(read_lines(text)) == 1
+
+
+def test_he_said_that_one_soldier_had_died():
+    text = "Officials in Chaman confirmed that one soldier had died on Monday and said 20 people were injured."
+    assert [line.split(" | ")[1] for line in read_lines(text)] == ["fatalities 1 exact", "injuries 20 exact"]

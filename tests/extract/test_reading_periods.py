@@ -240,3 +240,29 @@ def test_over_the_same_days_is_the_stretch_told_last():
         "days, 28 people were killed."
     )
     assert periods_of(text)[2] == "2025-06-01..2025-06-11 stated"
+
+
+def test_more_than_in_three_months_together_dates_nothing():
+    text = (
+        "Between 6 and 12 June, 243,300 Afghans returned from Iran, IOM says, more than in all of January, February "
+        "and March together."
+    )
+    assert periods_of(text) == ["2025-06-06..2025-06-12 stated"]
+
+
+def test_the_day_of_an_undated_raid_told_further_down():
+    text = (
+        "Troops killed four members of Daesh in Nangarhar, Zabihullah Mujahid said.\n\nThe raid on a house in "
+        "Behsud, on Tuesday night, went on for three hours, he said."
+    )
+    assert periods_of(text) == ["2025-06-17..2025-06-17 stated"]
+
+
+def test_operations_since_a_day_in_which_men_died():
+    text = "The army said 3,120 operations had been carried out in Pakistan since June 1, in which 144 terrorists were killed."
+    assert set(periods_of(text)) == {"2025-06-01..2025-06-18 inferred"}
+
+
+def test_attacks_in_a_month_after_others_in_the_month_before():
+    text = "ACLED recorded 14 attacks in Afghanistan in May, after 22 in April."
+    assert periods_of(text) == ["2025-05-01..2025-05-31 stated", "2025-04-01..2025-04-30 stated"]

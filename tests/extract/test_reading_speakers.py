@@ -249,3 +249,35 @@ def test_offices_of_bombs_and_laws_and_a_provincial_council():
     assert producers_of(text) == ["pk_officials_unnamed"]
     text = "A member of Nangarhar's provincial council said 11 people had been injured in Lalpur on Monday."
     assert producers_of(text) == ["afghan_officials_unnamed"]
+
+
+def test_an_organisation_speaks_for_its_hospital():
+    text = "EMERGENCY said its hospital in Kabul had registered two deaths on Monday."
+    assert producers_of(text) == ["emergency_ngo"]
+
+
+def test_a_ministry_told_before_by_its_spokesman_and_by_its_report():
+    text = (
+        "Six civilians were killed in Kabul on Monday, the Taliban's interior ministry said. Hospitals in Kabul spoke "
+        "of eight dead.\n\nMinistry spokesman Abdul Nafi Takor said three guards were hurt in Monday's blast."
+    )
+    assert producers_of(text)[-1] == "taliban_government"
+    text = (
+        "The High Commission for Addressing Returnees' Problems says that 3,742 Afghans returned from Iran on Monday. "
+        "According to the commission's report, shared on X by a deputy spokesman of the Islamic Emirate, 1,215 people "
+        "returned from Pakistan."
+    )
+    assert set(producers_of(text)) == {"taliban_refugee_commission"}
+
+
+def test_a_spokesman_for_the_ministry_of_those_who_rule_in_kabul():
+    text = "In Spin Boldak five guards were killed on Monday, a spokesman for the Taliban's interior ministry said."
+    assert producers_of(text) == ["taliban_government"]
+
+
+def test_who_accused_a_country_in_quotation_marks_speaks_on():
+    text = (
+        'The Taliban\'s Ministry of Refugees and Repatriation has accused Pakistan of "harassing" Afghans. In the first '
+        "ten days of June, it said in a statement, police arrested 1,080 Afghans in Islamabad."
+    )
+    assert producers_of(text) == ["taliban_refugee_ministry"]
