@@ -22,7 +22,7 @@ MOVED = re.compile(
 )
 # "20 injured people": the noun's own adjective says what happened to them.
 HARMED = re.compile(
-    r"\s?(?:of the |of )?(?P<harm>injured|wounded|dead|slain|killed|abducted|kidnapped)\s(?!in\b|by\b|on\b|and\b|as\b)[a-z]"
+    r"\s?(?:of the |of )?(?P<harm>injured|wounded|dead|slain|killed|martyred|abducted|kidnapped)\s(?!in\b|by\b|on\b|and\b|as\b)[a-z]"
 )
 TOLL = re.compile(
     r"(?:the|those|(?:[a-z]+\s)?[a-z]+'s)\s(?:\w+\s){0,2}?(?P<who>fatalities|victims|fallen|slain|martyrs|wounded|injured|deceased)\b"
@@ -37,6 +37,7 @@ HARMED_MEASURES = {
     "wounded": "injuries",
     "dead": "fatalities",
     "slain": "fatalities",
+    "martyred": "fatalities",
     "killed": "fatalities",
     "abducted": "abductions",
     "kidnapped": "abductions",

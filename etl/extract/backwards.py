@@ -14,6 +14,7 @@ COUNTED = r"(?:figures|numbers|counts|tolls|data|totals|statistics)"
 POINTS_BACK = re.compile(
     rf"^[\s\"“]*(?:these|the|both|all(?: the| of these| these)?) {COUNTED}\b[^.;\d]{{0,25}}\b(?:are|were|is|was|come|came|by|from)\b"
     rf"|\b(?:gave|released|confirmed|issued|provided|shared|announced|compiled|published)\b[^.;]{{0,12}} (?:these|the|both|all(?: the| these)?) {COUNTED}\b"
+    r"|^\s*(?:that|this) (?:account|version|toll|information|count) (?:was|is|came|comes) (?:(?:given|provided|confirmed) )?(?:by|from)\b"
     r"|^\s*(?:all|both|most) (?:of )?(?:this|these|that)? ?(?:is|are|comes?|came) (?:from|by|according to)\b"
 )
 

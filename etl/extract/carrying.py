@@ -37,7 +37,7 @@ DAYS_OF_EVENT = 7
 STRETCH = (7, 40_000)
 OF_ALL = re.compile(r"\bof all (?:the )?(?:attacks|deaths|fatalities|incidents|killings|returns|arrests|casualties)\b")
 SAME_PERIOD = re.compile(
-    r"\b(?:(?:in|during|over|for|within) (?:the|that) (?:same |reporting )?(?:month|week|period|year|quarter|reporting period|day|time|stretch|span)|that (?:month|week|year|day)|this period)\b"
+    r"\b(?:(?:in|during|over|for|within) (?:the|that) (?:same |reporting )?(?:month|week|period|year|quarter|reporting period|day|time|stretch|span)|that (?:month|week|year|day|night|evening|morning)|this period)\b"
 )
 # "They killed 852 people": a sentence that goes on about the stretch just looked at.
 POINTS_BACK = re.compile(

@@ -15,6 +15,7 @@ from etl.extract.speaking import choose_voice, said_again, speaks_again
 BREAK = re.compile(r";|\b(?:while|but|whereas)\b")
 REPORTS_ON = 2
 WEEK, WEEKS = timedelta(days=7), timedelta(days=20)
+A_WEEK = timedelta(days=5)
 # "…, a lawyer who visits them said": someone who is no body, so that the earlier speaker is silent.
 ANOTHER_SPEAKS = re.compile(
     r",\s(?:a|an)\s(?!(?:[\w-]+\s){0,3}(?:statement|update|bulletin|release|document|notification|note|list)\b)(?:[\w-]+\s){1,3}?(?:(?:who|whose|for|of|at|in|from|with)\s[^,;]{2,40}\s)?(?:said|says|claimed|estimated|reckons|believes)\b[^,;\d]{0,25}\.?[\"”]?\s*$"
@@ -169,7 +170,7 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
     if kind_of(context.producer or "") == "armed" and gap == 0 and mention.group == "militants" and context.official:
         return context.official
     frame = context.periods.get(family)
-    reports = bool(frame and frame.first and frame.last and frame.last - frame.first > WEEKS) and gap == 0
+    reports = bool(frame and frame.first and frame.last and frame.last - frame.first > A_WEEK) and gap == 0
     # The army tells of all its engagements in one statement.
     fights_on = gap == 1 and goes_on_fighting(mention, context)
     army = context.producer == "ispr" and (gap == 0 or fights_on) and mention.group in ARMY_COUNTS

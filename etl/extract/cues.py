@@ -11,7 +11,7 @@ BOTH = {
     "fatalities": r"killed|slain|martyred|murdered|executed|eliminated|neutrali[sz]ed|gunned down|shot dead|shot and killed|beheaded|assassinated|hunted down"
     r"|slaughtered|massacred|hanged|lynched|buried|sent to hell|put to death|(?:beaten|beat|tortured|stoned|stabbed|hacked|knifed|shot) to death|done to death|cut down|m(?:own|owed) down|burn(?:ed|t) to death|blown up|liquidated|picked off|felled|struck dead",
     "injuries": r"injured|wounded|hurt|maimed|crippled|hospitali[sz]ed",
-    "arrests": r"arrested|detained|apprehended|captured|picked up|rounded up|taken into custody|nabbed|netted|taken in(?= for)|held(?=[.,;]| (?:in|by|for|during|on|across|over|from|since)\b)|caught(?! (?:in|up|fire|between|by|off)\b)|jailed|imprisoned|locked up|swept up|scooped up|hauled (?:in|away|off)|remanded|interned|placed under arrest|put behind bars|taken prisoner",
+    "arrests": r"arrested|detained|apprehended|captured|picked up|rounded up|taken into custody|nabbed|netted|taken in(?= for)|held(?=[.,;]| (?:in|by|for|during|on|across|over|from|since)\b)|caught(?! (?:in (?:the|an?|cross\w*|clashes|fighting|violence)|up|fire|between|by|off)\b)|jailed|imprisoned|locked up|swept up|scooped up|hauled (?:in|away|off)|remanded|interned|placed under arrest|put behind bars|taken prisoner",
     "abductions": r"abducted|kidnapped|taken hostage|held (?:hostage|captive)|taken captive|snatched|whisked away|taken away|spirited away|carried off|marched off|dragged (?:away|off)|bundled into",
     "releases": r"released|freed|rescued|recovered(?: safely)?|set free|let (?:go|off|out)|liberated|came free|walked free|regained (?:their )?freedom",
     "deportations": r"deported(?! (?:or|and) (?:\w+ )?(?:returned|repatriated|expelled|sent back))",

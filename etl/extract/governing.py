@@ -10,7 +10,7 @@ from etl.extract.mentions import OF_A_NUMBER
 from etl.extract.model import Mention, Period
 
 DENIED = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|did not|didn't|never|not|without(?!\s(?:\w+\s)?(?:documents|papers|visas|passports|documentation|status|permits)\b))\s(?:\w+\s){0,2}$"
+    r"\b(?:den(?:y|ied|ies|ying)|did not|didn't|never|not|no longer|cannot|without(?!\s(?:\w+\s)?(?:documents|papers|visas|passports|documentation|status|permits)\b))\s(?:(?:afford|able|want|wish) to\s)?(?:\w+\s){0,2}$"
 )
 NOT_LEAVING = re.compile(
     r"\s(?:\d|a further|another|at least|more than|some|nearly|over|around|up to|dead|injured|wounded|homeless|behind|stranded|without|with|anything|nothing|little|much|no one|nobody|the (?:party|hospital|team|group|army|service|area|scene|city|village)|him|her|several|many|people|scores|dozens|\w+ (?:people )?(?:dead|injured|wounded))"

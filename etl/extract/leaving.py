@@ -13,7 +13,7 @@ from etl.extract.producers import home_of, kind_of
 
 # "… most of them in Punjab": the total is not that of Punjab.
 SHARE_IN = re.compile(
-    r",\s(?:[\d.]+ ?(?:%|per ?cent|pc)|most|the (?:majority|bulk)|more than half|nearly half|half|about half|a (?:third|quarter)|two[- ]thirds|three[- ]quarters|many|nearly all|almost all|mainly|mostly|largely|chiefly|primarily|especially|particularly)(?: of (?:them|these|those|the \w+|which|whom))?(?:\s\w+){0,2} (?:in|from|at|via|through)\s(?:the\s)?(?:(?:north|east|south|west|upper|lower) and\s)?$"
+    r",\s(?:[\d.]+ ?(?:%|per ?cent|pc)|most|the (?:majority|bulk)|an? (?:good|large) (?:part|share|number)|more than half|nearly half|half|about half|a (?:third|quarter)|two[- ]thirds|three[- ]quarters|many|nearly all|almost all|mainly|mostly|largely|chiefly|primarily|especially|particularly)(?: of (?:them|these|those|the \w+|which|whom))?(?:\s\w+){0,2} (?:in an? [a-z]+ (?:on|of|at) (?:an? )?[a-z]+ )?(?:in|from|at|via|through)\s(?:the\s)?(?:(?:north|east|south|west|upper|lower) and\s)?$"
 )
 SPOKEN_IN = re.compile(
     r"\b(?:told (?:reporters|journalists|the media|lawmakers|\w+)(?: here)? (?:in|from)|(?:news|press) (?:conference|briefing|talk) in|told (?:the|a) (?:\w+ )?(?:briefing|conference|gathering) in|a (?:seminar|meeting|gathering|presser|function|ceremony|briefing) in|(?:speaking|talking)(?: to [\w ]{3,20})? in|said in|statement (?:in|from)|(?:released|published|issued|launched|unveiled|presented|made public|circulated)(?: (?:here|today|on \w+day|this week))? in|(?:colleagues|teams?|offices?|staff|bureau|embassy|institutes?|think[- ]tanks?|institution|headquarters|spokes\w+|based) in)\s$"

@@ -22,6 +22,10 @@ OFFICIALS = re.compile(r"officials?\b(?!,? (?:in|of|at|from|who)\b)")
 
 # "According to the same officials".
 SAME_OFFICIALS = re.compile(r"\bthe same (?:\w+ )?officials?$")
+# Who tells of strikes by Pakistani jets across the border is a Pakistani official.
+STRUCK_BY_PAKISTAN = re.compile(
+    r"^[^.;]{0,40}\bpakistani (?:jets|drones|aircraft|warplanes|forces|troops|helicopters)\b"
+)
 # Who speaks for the police, and whose report it is, that the sentence opens with.
 POLICE_SPOKESMAN = re.compile(
     r"\bpolice (?:spokes(?:man|person|woman)|chief|officials?|officers?)\b|^(?:an? |the )?(?:senior |top |its )?(?:officers?|officials?)\b"
@@ -55,7 +59,8 @@ def localise(voice: Voice, context: Context, sentence: Sentence) -> str:
         home = next((area[:5] for area in areas if area.startswith("PK-")), "PK-KP")
         producer = {"PK-KP": producer, "PK-BA": "balochistan_government"}.get(home, "pk_officials_unnamed")
     countries = {country_of(place.code) for place in find_places(sentence, context.published) if "-" in place.code}
-    if producer == "pk_officials_unnamed" and countries == {"AF"} and "pakistan" not in words:
+    ours = "pakistan" in words or STRUCK_BY_PAKISTAN.search(sentence.low)
+    if producer == "pk_officials_unnamed" and countries == {"AF"} and not ours:
         return afghan_office(words, context)
     if is_of_kabul(voice, context, sentence, countries):
         return name_of_kabul(sentence.raw[voice.start : voice.end], context)

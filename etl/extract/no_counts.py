@@ -60,7 +60,7 @@ STRENGTH_BEFORE = re.compile(
 
 
 STRENGTH_AFTER = re.compile(
-    r"(?:\s[\w'-]+){1,5}?\s(?:(?:were |was |are |is |have been |has been |had been |being |will be )?(?:deployed|stationed|posted|sent(?! to (?:hell|jail|hospital))|rushed|guard\w*|patrol\w*|mobili[sz]ed|dispatched)|took part|taking part|participated|strong\b)"
+    r"(?:\s[\w'-]+){1,5}?\s(?:(?:were |was |are |is |have been |has been |had been |being |will be )?(?:deployed|stationed|posted|sent(?! to (?:hell|jail|hospital))|rushed|guard\w*|patrol\w*|mobili[sz]ed|dispatched)|took part|taken part|taking part|participated|strong\b)"
 )
 
 

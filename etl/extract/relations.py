@@ -49,7 +49,7 @@ WHO_CLAUSE = re.compile(r"^\s(?:who|whose|whom)\s[^,;.\d]{3,60}(?=,\s)")
 BRACKET = re.compile(r"\([^()]*\)")
 SHARE = re.compile(r"\b(?:nearly |over |about |some |almost |more than )?\d+(?:\.\d+)?\s?(?:%|per ?cent|pc\b)")
 ACCOUNTS = re.compile(
-    r"(?:'s)?(?:,\s(?:at|in|as|which|though)\s[^,;.\d]{3,40},(?=\s))?(?:,\s|\s)(?:(?:province|division|district|agency|region)s?\s)?(?:alone\s|together\s)?(?:(?:account(?:s|ed) for|for|with|contributed|reported|recorded|saw|had|witnessed|registered|logged|suffered|(?:own )?share (?:was|is|came to|stood at)|(?:was|is|came|comes|followed|follows|next|second|third)(?: (?:next|second|third|with|was))*)\s)?(?:only\s|just\s)?|:\s(?:only\s)?"
+    r"\)?(?:'s)?(?:,\s(?:at|in|as|which|though)\s[^,;.\d]{3,40},(?=\s))?(?:,\s|\s)(?:(?:province|division|district|agency|region)s?\s)?(?:alone\s|together\s)?(?:(?:account(?:s|ed) for|for|with|contributed|reported|recorded|saw|had|witnessed|registered|logged|suffered|(?:own )?share (?:was|is|came to|stood at)|(?:was|is|came|comes|followed|follows|next|second|third)(?: (?:next|second|third|with|was))*)\s)?(?:only\s|just\s)?|:\s(?:only\s)?"
 )
 
 

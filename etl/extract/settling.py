@@ -20,7 +20,7 @@ FROM_ON = re.compile(
 )
 # "The highest since 2014" compares; it does not count from then on.
 RECORD_SINCE = re.compile(
-    r"\b(?:highest|deadliest|worst|lowest|most|bloodiest|largest|biggest|steepest|first|second|third|fourth|fifth|sixth|seventh|sharpest|fewest)\b(?:\s[\w-]+){0,6}\ssince\s(?:[a-z]+\s){0,4}$"
+    r"\b(?:highest|deadliest|worst|lowest|most|bloodiest|largest|biggest|steepest|first|second|third|fourth|fifth|sixth|seventh|sharpest|fewest|(?:in|than|for) any (?:other )?(?:year|month|quarter|week|time))\b(?:\s[\w-]+){0,6}\ssince\s(?:[a-z]+\s){0,4}$"
 )
 UNTIL = re.compile(
     r"\b(?:(?<=this year )to|at(?= the end of| end of)|as of|by|until|till|up to|as on|through)\s(?:the\s)?(?:end of\s|close of\s|morning of\s|evening of\s)?$"

@@ -159,3 +159,20 @@ def test_a_mission_told_of_the_same_strikes_speaks_of_the_same_places():
 )
 def test_days_of_the_next_clause_of_most_or_of_the_report_itself_date_no_total(text, days):
     assert when(text)[-1] == days
+
+
+def test_that_night_is_the_one_just_told_and_a_record_since_a_year_is_no_stretch():
+    text = "At least 37 civilians were killed in Kunar between July 6 and 12, UNAMA said. Pakistan's army said 23 of its soldiers were killed along the border on the night of July 8. The Taliban government put the soldiers killed along the border that night at 58."
+    assert when(text)[1] == when(text)[2]
+    text = "Punjab police said 174 policemen were killed in 2024. The force was attacked 590 times, more often than in any year since 2009."
+    assert when(text) == ["2024-01-01..2024-12-31 stated", "2024-01-01..2024-12-31 stated"]
+
+
+def test_a_clinic_hit_in_a_province_is_where_the_next_ones_died():
+    text = "Four drones were shot down over Kohat on Sunday, the military said, and debris injured two children. Afghanistan's Taliban government said the strikes, before dawn on Monday, hit a clinic in Nangarhar. Six civilians were killed, its spokesman said."
+    assert where(text) == ["PK-KP", "AF-NAN"]
+
+
+def test_where_a_good_part_of_them_died_is_not_where_all_did():
+    text = "PICSS said 298 people died in Pakistan in June, a good part of them in an assault on a convoy in Kurram."
+    assert where(text) == ["PK"]

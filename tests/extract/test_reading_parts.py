@@ -183,3 +183,26 @@ def test_returns_of_the_undocumented_are_theirs():
 def test_coming_under_attacks_sets_no_bound_and_two_shares_are_no_count():
     text = "Khyber Pakhtunkhwa came under 1,588 attacks in 2024, police said. The conviction rate improved from 9 to 14 per cent, and over one million Afghans will have to leave by March."
     assert short(text) == ["attacks 1588 exact | all"]
+
+
+def test_those_caught_in_a_town_and_those_who_had_taken_part():
+    text = "The Punjab CTD arrested 19 militants in 287 operations on Monday. Seven of them were caught in Rawalpindi. It said about 20 gunmen had taken part in a raid, and that it can no longer afford to host millions of migrants."
+    assert short(text) == [
+        "arrests 19 exact | militants",
+        "operations 287 exact | all",
+        "arrests 7 exact | militants",
+    ]
+
+
+def test_martyred_policemen_and_army_men_are_security_forces():
+    text = "Bannu topped the list with 34 martyred policemen in 2024, followed by North Waziristan with 27. Gunmen killed 12 army men in May 2025."
+    assert short(text) == [
+        "fatalities 34 exact | security_forces",
+        "fatalities 27 exact | security_forces",
+        "fatalities 12 exact | security_forces",
+    ]
+
+
+def test_a_place_explained_in_brackets_has_its_share():
+    text = "KP remained the worst-hit province with 27 attacks in May, while the tribal districts (former Fata) had 19."
+    assert [line.split(" | ")[0] for line in short(text)] == ["attacks 27 exact", "attacks 19 exact"]

@@ -125,3 +125,20 @@ def test_the_same_officials_and_the_head_of_an_office_are_officials():
     assert credit(text) == ["pk_border_officials", "pk_border_officials"]
     text = "According to the head of the crossing's reception office in Nimroz, 3,140 Afghans were sent back from Iran on Sunday and 2,685 on Saturday."
     assert credit(text) == ["afghan_officials_unnamed", "afghan_officials_unnamed"]
+
+
+def test_an_account_given_by_an_office_and_what_a_body_can_point_to_are_theirs():
+    text = "Nine passengers were shot dead near Zhob on Monday. That account was given by the assistant commissioner of Zhob."
+    assert credit(text) == ["pk_officials_unnamed"]
+    text = "PICSS counted 104 attacks in Pakistan in May. Against this, the ISPR can point to 160 militants killed in the country last month."
+    assert credit(text) == ["picss", "ispr"]
+
+
+def test_who_tells_of_pakistani_jets_is_a_pakistani_official():
+    text = "Pakistani jets carried out five strikes in Nangarhar on Monday, killing 17 militants, a security official said."
+    assert credit(text) == ["pk_officials_unnamed", "pk_officials_unnamed"]
+
+
+def test_a_weekly_statement_goes_on_with_the_week_before():
+    text = "The Punjab CTD arrested 19 militants in Punjab between June 8 and 14, its spokesperson said on Sunday. The spokesperson said explosives were recovered. During the week before, 23 militants had been arrested."
+    assert credit(text) == ["Punjab CTD", "Punjab CTD"]
