@@ -13,10 +13,12 @@ from etl.extract.producers import Name, find_names, kind_of
 COUNTED = r"(?:figures|numbers|counts|tolls|data|totals|statistics)"
 POINTS_BACK = re.compile(
     rf"^[\s\"“]*(?:these|the|both|all(?: the| of these| these)?) {COUNTED}\b[^.;\d]{{0,25}}\b(?:are|were|is|was|come|came|by|from)\b"
+    r"|^\s*so (?:says?|said)\b"
     rf"|\b(?:gave|released|confirmed|issued|provided|shared|announced|compiled|published)\b[^.;]{{0,12}} (?:these|the|both|all(?: the| these)?) {COUNTED}\b"
     r"|^\s*(?:that|this) (?:account|version|toll|information|count) (?:was|is|came|comes) (?:(?:given|provided|confirmed) )?(?:by|from)\b"
     r"|^\s*(?:all|both|most) (?:of )?(?:this|these|that)? ?(?:is|are|comes?|came) (?:from|by|according to)\b"
 )
+SO_SAYS = re.compile(r"\s*so (?:says?|said)\b")
 
 
 def credit_backwards(mentions: list[Mention], sentences: list[Sentence], context: Context) -> None:
@@ -24,12 +26,20 @@ def credit_backwards(mentions: list[Mention], sentences: list[Sentence], context
     for index, sentence in enumerate(sentences):
         if not index or not POINTS_BACK.search(sentence.low):
             continue
-        names = sorted(find_names(sentence), key=lambda name: (name.start, -name.end))
+        names = sorted(find_names(sentence), key=lambda name: (name.start, -name.end)) or doers(
+            sentence, sentences[index - 1]
+        )
         told = sentences[index - 1].paragraph
         for mention in mentions:
             near = told <= mention.sentence.paragraph and mention.sentence.start < sentence.start
             if names and mention.producer is None and near:
                 mention.producer = localise(voice_of(names[0]), context, sentence)
+
+
+def doers(sentence: Sentence, before: Sentence) -> list[Name]:
+    """The office that did what was told before, where only "so says a press release" follows; none for other words."""
+    offices = [name for name in find_names(before) if kind_of(name.producer) == "official"]
+    return offices if SO_SAYS.match(sentence.low) else []
 
 
 def credit_between(mentions: list[Mention], voices: list[tuple[Sentence, Voice]]) -> None:

@@ -25,7 +25,7 @@ STRUCK_BY_PAKISTAN = re.compile(
     r"\bpakistani (?:air |drone |army |military )?(?:air ?)?(?:strikes?|raids?|jets|drones?|aircraft|warplanes|shelling|bombardments?|bombing)\b"
 )
 IN_THE_CITY = re.compile(
-    r"\b(?:in|across|around|throughout|of|outside) (?:the|this) (?:port |provincial |sprawling |southern )?(?:city|metropolis)\b|\b(?:near|outside|at|inside) (?:the|his|its) (?:ministry|airport|railway station|court|courthouse|high court|(?:\w+ ){0,2}(?:courts|complex|headquarters|shrine|church|imambargah|parliament|embassy)|press club|university|cantonment|secretariat|port|stock exchange)\b|\b(?:in|at|near|outside|on) (?:[\w-]+ ){1,4}here\b(?! (?:to|is|are|was|were)\b)"
+    r"\b(?:in|across|around|throughout|of|outside) (?:the|this) (?:port |provincial |sprawling |southern |border )?(?:city|metropolis|(?<=this border )town)\b|\b(?:near|outside|at|inside) (?:the|his|its) (?:ministry|airport|railway station|court|courthouse|high court|(?:\w+ ){0,2}(?:courts|complex|headquarters|shrine|church|imambargah|parliament|embassy)|press club|university|cantonment|secretariat|port|stock exchange)\b|\b(?:in|at|near|outside|on) (?:[\w-]+ ){1,4}here\b(?! (?:to|is|are|was|were)\b)"
 )
 IN_THAT_PLACE = re.compile(
     r"\b(?:in|across) (?:the|that|this|his|her|their) (?:province|district|region|valley|tehsil)\b"

@@ -49,7 +49,9 @@ THE_STRETCH = re.compile(
 )
 # "In the two days": those of the event told before.
 SEVERAL = {"two": 2, "three": 3, "four": 4, "five": 5}
-THE_DAYS = re.compile(r"\b(?:in|over|during|within) (?:the|those|these) (?P<count>two|three|four|five) days\b(?! of\b)")
+THE_DAYS = re.compile(
+    r"\b(?:in|on|over|during|within) (?:the|those|these) (?P<count>two|three|four|five) days\b(?! of\b)"
+)
 GOES_ON = re.compile(
     r"\s*(?:the [\w -]{3,40} claimed (?:it(?= and|[,.])|responsibility|the (?:attack|ambush|raid|blast|assault))|a further|another|(?:at least |about |some )?[\w-]+ (?:others|more)\b|(?:he|she|the (?:spokesman|spokesperson|officer|official)) (?:also |further )?(?:said|added|says|told))\b"
 )

@@ -54,6 +54,7 @@ class Context:
     pair: str | None = None
     periods: dict[str, Period] = field(default_factory=dict)
     heading: Period | None = None
+    is_heading_event: bool = False
     last_period: Period | None = None
     as_of: date | None = None
     aside: Period | None = None

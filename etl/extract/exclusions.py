@@ -105,7 +105,9 @@ COFFINS_STAND = re.compile(
 )
 PERSONS = re.compile(r"\b(?:men|women|people|boys|girls|youths?|males|persons) $")
 BETWEEN_AGES = re.compile(r"between \d{1,2} and \d{1,2}[.,;]")
-STAFF_OF = re.compile(r"\b(?:staff|workforce|crew|team|membership) of (?:about |some |only |just )?$")
+STAFF_OF = re.compile(
+    r"\b(?:staff|workforce|crew|team|membership|gatherings?|crowds?|groups) of (?:about |some |only |just )?$"
+)
 SENT_HOME = re.compile(
     r"\sof (?:them|whom|these)\s(?:were|was|had been|have been)\s(?:taken|shifted|moved|flown|rushed|referred)\sto\s(?!afghan|the border|pakistan)|(?:\s(?:of (?:them|whom|the (?:injured|wounded))|people|others|patients|victims))?\s(?:were|was|had been|have been)\s(?:later\s|since\s|already\s)?(?:discharged|allowed to go home|sent home after|operated (?:on|upon)|referred to|airlifted|given first aid)\b"
 )

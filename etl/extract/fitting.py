@@ -26,7 +26,7 @@ COURT = re.compile(
 )
 CLAUSES = re.compile(r";|,?\s(?:while|whereas)\s")
 ANIMALS = re.compile(
-    r"\b(?:goats?|sheep|cattle|livestock|animals?|cows?|buffalo\w*|camels?|horses?|mules?|donkeys?|birds?|houses?|homes|shops|vehicles?|vans|lorries|wagons|pickups|rickshaws|boats|ambulances|convoys|cars?|trucks?|buses|motorcycles?|drones?|jets?|tanks?|posts?|checkpoints?|schools|mosques|madrassas?|compounds?|weapons?|rifles?|bombs?|rounds|shells|rockets|mortars|ieds|vests|hideouts|camps|bases|places|cities|districts|provinces|countries|nations|groups?|schools?|accounts|films|videos|laws|bills|roads|bridges|towers|sectors|projects|companies|firms|hospitals|flights|stations|detonators?|launchers?|transmitters?|receivers?|charges?)$"
+    r"\b(?:goats?|sheep|cattle|livestock|animals?|cows?|buffalo\w*|camels?|horses?|mules?|donkeys?|birds?|houses?|homes|shops|vehicles?|vans|lorries|wagons|pickups|rickshaws|boats|ambulances|convoys|cars?|trucks?|buses|motorcycles?|drones?|jets?|tanks?|(?:out)?posts?|checkpoints?|schools|mosques|madrassas?|compounds?|weapons?|rifles?|bombs?|rounds|shells|rockets|mortars|ieds|vests|hideouts|camps|bases|places|cities|districts|provinces|countries|nations|groups?|schools?|accounts|films|videos|laws|bills|roads|bridges|towers|sectors|projects|companies|firms|hospitals|flights|stations|detonators?|launchers?|transmitters?|receivers?|charges?)$"
 )
 CRIMINALS = re.compile(
     r"\b(?:traffickers?|smugglers?|thieves|robbers?|dealers?|gamblers?|beggars?|offenders?|dacoits?|bandits?|hoarders?|drivers?|fraudsters?|hackers?|peddlers?|protest[eo]rs|demonstrators|activists|lawyers|workers)$"

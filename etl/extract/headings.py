@@ -13,7 +13,7 @@ from etl.extract.story import tells_event
 OPENING = 5
 # Words that make a sentence without a number tell of an event, so that its period holds for what follows.
 HAPPENED = re.compile(
-    r"\b(?:struck|torched|ransacked|set (?:fire|ablaze|alight)|overran|besieged|exploded|went off|blew|attacked|stormed|ambushed|rammed|clashed|fought|battled|(?:exchanged|traded) (?:heavy )?fire|detonated|opened fire|raided|bombed|shelled|targeted|blasts?|explosions?|bombings?|airstrikes?|air strikes?|(?:was|were) hit|(?:drones?|jets?|rockets?|missiles?|shells|strikes|aircraft|planes)(?:, [^,.;]{3,40},)? (?:had )?hit|raids?|c(?:a|o)me under (?:\w+ )?(?:fire|attack)|(?:had )?fired (?:on|at|upon))\b"
+    r"\b(?:struck|torched|ransacked|set (?:fire|ablaze|alight)|overran|besieged|exploded|went off|blew|there was (?:\w+ )?(?:shooting|firing|fighting|a gunfight)|attacked|stormed|ambushed|rammed|clashed|fought|battled|(?:exchanged|traded) (?:heavy )?fire|detonated|opened fire|raided|bombed|shelled|targeted|blasts?|explosions?|bombings?|airstrikes?|air strikes?|(?:was|were) hit|(?:drones?|jets?|rockets?|missiles?|shells|strikes|aircraft|planes)(?:, [^,.;]{3,40},)? (?:had )?hit|raids?|c(?:a|o)me under (?:\w+ )?(?:fire|attack)|(?:had )?fired (?:on|at|upon))\b"
 )
 TOLD = re.compile(
     HAPPENED.pattern
@@ -71,7 +71,10 @@ def note_heading(sentence: Sentence, periods: list[Period], figures: list[Mentio
         own = [period for period in plain if tells_event(sentence, period)]
         context.heading = looked_back_on(sentence, plain[0], periods) or (own or plain)[0]
         context.history.append(context.heading)
-    if context.mains and (HAPPENED.search(sentence.low) or (day and plain[0].start < OPENING)):
+        context.is_heading_event = headline or TOLD.search(sentence.low) is not None
+    # "The shops were shut on Monday. … there was shooting in the valley on Saturday night": the event gives the day.
+    scene = context.heading is not None and not context.is_heading_event and HAPPENED.search(sentence.low) is not None
+    if (context.mains or (scene and day)) and (HAPPENED.search(sentence.low) or (day and plain[0].start < OPENING)):
         own = [period for period in plain if tells_event(sentence, period)]
         context.periods["violence"] = context.last_period = (own or plain)[0]
 

@@ -182,6 +182,5 @@ def is_bare_toll(mention: Mention) -> bool:
         "detained",
         "deported",
         "deportees",
-        "arrests",
         "deportations",
     }

@@ -32,8 +32,14 @@ ONE_AFTER = re.compile(
 )
 
 
+# "One of its soldiers was killed".
+# "As if they were one".
+AS_ONE = re.compile(r"\b(?:were|are|as) one[\"”.,;]$")
+OWN_MAN = re.compile(
+    r"\sof (?:its|their|the [\w-]+'s) (?:own )?(?:men|soldiers|fighters|policemen|guards|members|personnel|workers) (?:was|were|had been) (?:also )?(?:killed|wounded|injured|martyred|captured|arrested)\b"
+)
 ONE_BEFORE = re.compile(
-    r"\b(?:no|any|every|each|this|(?<!\w\wed )(?<!said )(?<!says )that|the|which|another|square|day|at|as|only|version|for|number|the first|first|second|last|latest|the (?:pakistani|iranian|afghan|\w+al|\w+ous))\s$"
+    r"\b(?:no|not|any|every|each|this|(?<!\w\wed )(?<!said )(?<!says )that|the|which|another|square|day|at|as|only|version|for|number|the first|first|second|last|latest|the (?:pakistani|iranian|afghan|\w+al|\w+ous))\s$"
 )
 
 
@@ -168,11 +174,21 @@ def is_no_count(text: str, quantity: Quantity, start: int, end: int) -> bool:
         return True
     if BETWEEN_THEM.match(text, max(0, start - len("the "))):
         return True
-    if text[quantity.core : end] in {"one", "a single", "single"} and quantity.qualifier == "exact":
-        in_one = text[:start].endswith(" in ") and IN_ONE.match(text, end)
-        before = ONE_BEFORE.search(text, 0, start) and not MORE_PERSONS.match(text, end)
-        return bool(ONE_AFTER.match(text, end) or before or in_one)
-    return False
+    return text[quantity.core : end] in {"one", "a single", "single"} and is_pronoun(text, quantity, start, end)
+
+
+def is_pronoun(text: str, quantity: Quantity, start: int, end: int) -> bool:
+    """Whether "one" counts nobody: "one of them said", "not one", "as if they were one"."""
+    if quantity.qualifier != "exact":
+        return False
+    spoke = text[:start].endswith("said ") and text[end : end + 1] == ","
+    if spoke or text[:start].endswith("not ") or AS_ONE.search(text[: end + 1]):
+        return True
+    if OWN_MAN.match(text, end):
+        return False
+    in_one = text[:start].endswith(" in ") and IN_ONE.match(text, end)
+    before = ONE_BEFORE.search(text, 0, start) and not MORE_PERSONS.match(text, end)
+    return bool(ONE_AFTER.match(text, end) or before or in_one)
 
 
 def is_strength(text: str, quantity: Quantity) -> bool:

@@ -47,10 +47,11 @@ def note_places(sentence: Sentence, figures: list[Mention], places: list[Place],
     context.pair = pairs[-1] if pairs else context.pair
     context.named = provinces.pop() if len(provinces) == 1 and not figures else None
     moved = figures and all(one.measure in FLOW_MEASURES for one in figures)
-    if not (areas or moved) and here and (context.focus is None or HAPPENED.search(sentence.low)):
-        context.area, context.area_paragraph = here[0].code, sentence.paragraph
-    if not figures and HAPPENED.search(sentence.low) and (here or AT_BORDER.search(sentence.low)):
-        context.area = here[0].code if here else "AF_PK"
+    scenes = [place for place in here if not place.is_agent]
+    if not (areas or moved) and here and (context.focus is None or (scenes and HAPPENED.search(sentence.low))):
+        context.area, context.area_paragraph = (scenes or here)[0].code, sentence.paragraph
+    if not figures and HAPPENED.search(sentence.low) and (scenes or AT_BORDER.search(sentence.low)):
+        context.area = scenes[0].code if scenes else "AF_PK"
         context.area_paragraph = context.event_paragraph = sentence.paragraph
     if areas and (context.focus is None or context.is_focus_weak):
         context.focus, context.is_focus_weak = areas[0], False

@@ -10,6 +10,8 @@ from etl.extract.areas import country_of, find_places, is_dateline, place_patter
 from etl.extract.model import Sentence
 
 LEDE = 3
+# The towns at the crossings lie in a province.
+CROSSINGS = {"chaman": "PK-BA", "torkham": "PK-KP"}
 
 
 def find_origin(text: str) -> str | None:
@@ -33,7 +35,7 @@ def find_dateline(sentences: list[Sentence]) -> str | None:
     for sentence in sentences[:LEDE]:
         match = place_pattern().match(sentence.low, len(sentence.low) - len(sentence.low.lstrip()))
         if match and is_dateline(sentence, match):
-            return read_places()[match[0]][0]
+            return CROSSINGS.get(match[0]) or read_places()[match[0]][0]
     return None
 
 

@@ -51,6 +51,7 @@ LAST_MONTH = re.compile(
 )
 
 
+NTH_DAY = re.compile(r"\bon the (?P<nth>first|second|last|final) day\b(?! of\b)")
 OF_THE_YEAR = re.compile(r"\bof (?:the|that|the same) year$")
 DAY = re.compile(r"\d{1,2}(?!\d)|day$")
 
@@ -66,8 +67,20 @@ def told_stretch(mention: Mention, context: Context) -> Period | None:
     return replace(event, last=context.published, is_open=True, relative=None)
 
 
+def day_of_several(mention: Mention, context: Context) -> Period | None:
+    """The first or last day of an event of several: "ten died on the first day"; None without such words."""
+    told = NTH_DAY.search(mention.sentence.low)
+    event = context.periods.get(family_of(mention))
+    if not (told and event and event.first and event.last and 0 < (event.last - event.first).days < DAYS_OF_EVENT):
+        return None
+    day = event.first + timedelta(days={"first": 0, "second": 1}.get(told["nth"], (event.last - event.first).days))
+    return replace(event, first=day, last=day) if day <= event.last else None
+
+
 def divided_period(mention: Mention, context: Context) -> Period | None:
     """The period of the total that "2,590 of the deaths" or "2,070 of that number" divides; None without such words."""
+    if first := day_of_several(mention, context):
+        return first
     if whole := larger_whole(mention, context):
         return whole.period
     divides = OF_THAT_NUMBER.match(mention.sentence.low, mention.quantity.end)

@@ -37,7 +37,7 @@ OFFICE = re.compile(
     r"\b(?:[Tt]he|Pakistan's|Afghanistan's|Iran's) (?P<name>(?!(?:same|local|other|relevant|concerned|district|provincial|new|federal|central|main|whole)\b)(?:(?!the\b|of\b|in\b|on\b|that\b)[\w-]+\s){1,4}?(?:ministry|registration office|registry|directorate|secretariat|department|highway authority|disaster authority|railway authority))\b(?!\s(?:of|for)\b)"
 )
 ARMED_NAME = re.compile(
-    r"\b(?P<name>(?:the )?Islamic State(?:[- ](?:in )?Khorasan)?(?: Province)?|Jaish[- ](?:e|ul|al)-[A-Z]\w+|Lashkar-(?:e|i)-[A-Z]\w+|Jamaat-ul-[A-Z]\w+|Hizb-ul-[A-Z]\w+|Ittehad-ul-[A-Z]\w+(?: Pakistan)?|Hafiz Gul Bahadur(?: group)?|Jundallah|Majeed Brigade|IS-K)\b"
+    r"\b(?P<name>(?:the )?Islamic State(?:[- ](?:in )?(?:Khorasan|Pakistan(?= Province)))?(?: Province)?|Jaish[- ](?:e|ul|al)-[A-Z]\w+|Lashkar-(?:e|i)-[A-Z]\w+|Jamaat-ul-[A-Z]\w+|Hizb-ul-[A-Z]\w+|Ittehad-ul-[A-Z]\w+(?: Pakistan)?|Hafiz Gul Bahadur(?: group)?|Jundallah|Majeed Brigade|IS-K)\b"
 )
 CHARITY = re.compile(
     r"\b(?P<name>Save the Children|World Vision|Oxfam|ActionAid|Médecins Sans Frontières|Doctors Without Borders|Islamic Relief|Mercy Corps|Edhi(?= (?:volunteers|workers|rescuers|ambulance|officials?|sources|staff))|UN Women|Airwars)\b"
@@ -151,7 +151,7 @@ def find_names(sentence: Sentence) -> list[Name]:
         for match in known.pattern.finditer(sentence.low)
         if (name := read_known(sentence, known, match))
     ]
-    for pattern in (UNKNOWN, THE_NAME, INTRODUCED, ARMED_NAME, CHARITY, MINISTRY, OFFICE, NAMED_BODY):
+    for pattern in (UNKNOWN, ARMED_NAME, THE_NAME, INTRODUCED, CHARITY, MINISTRY, OFFICE, NAMED_BODY):
         for match in pattern.finditer(sentence.raw):
             if name := read_unknown(sentence, match, found):
                 found = [one for one in found if one.end <= name.start or one.start >= match.end("name")]

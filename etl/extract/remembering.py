@@ -10,7 +10,7 @@ from etl.extract.crediting import name_body_again
 from etl.extract.localising import localise
 from etl.extract.model import Mention, Period, Place, Sentence, Voice
 from etl.extract.noting_places import note_places
-from etl.extract.producers import find_names, kind_of
+from etl.extract.producers import UNNAMED, find_names, kind_of
 from etl.extract.speaking import speaks_again
 from etl.extract.unnamed import is_counter
 
@@ -25,7 +25,11 @@ SUBJECT = re.compile(
 )
 # "The other report is by the Kabul Safety Monitor".
 REPORT_BY = re.compile(
-    r"\b(?:report|study|paper|survey|tally|count|review|data|figures|numbers)\s(?:is|are|was|comes?|came) (?:by|from) (?:the )?$"
+    r"\b(?:report|study|paper|survey|tally|count|review|data|figures|numbers|picture|version|account|story|estimate)\s(?:is|are|was|comes?|came) (?:by|from) (?:the )?$"
+)
+# "Sees it another way", "was quick to reply", "did not accept this".
+DISSENTS = re.compile(
+    r"\b(?:sees? (?:it|this|things) (?:another way|differently|otherwise)|(?:was|were) quick to (?:reply|respond|answer)|(?:did|do|does) not (?:accept|agree|share)|beg(?:s|ged)? to differ|hit back|tells? (?:it|the story) (?:otherwise|differently)|(?:has|have|had|told|gave|gives|heard) (?:another|a different|its own|their own) (?:story|version|account|view)|gave its version|believes? none of)\b"
 )
 PARTS = {"compared", "part", "restated"}
 
@@ -53,6 +57,11 @@ def update_context(
     note_places(sentence, figures, places, context)
     named = [name.producer for name in find_names(sentence) if is_counter(name.producer)]
     context.mentioned = named[-1] if named else context.mentioned
+    note_speaker(sentence, figures, voices, context)
+
+
+def note_speaker(sentence: Sentence, figures: list[Mention], voices: list[Voice], context: Context) -> None:
+    """Leave who spoke last, or whom a sentence without numbers is about."""
     if voices:
         context.producer = localise(voices[-1], context, sentence)
         context.voice_start = sentence.start
@@ -63,6 +72,10 @@ def update_context(
         context.producer_family = families.pop() if len(families) == 1 else None
     elif not figures and (subject := find_subject(sentence)):
         context.producer = context.monitor = subject
+        context.producer_paragraph, context.producer_family = sentence.paragraph, None
+    elif not figures and (rival := find_rival(sentence)):
+        context.producer = localise(Voice(0, 0, rival, is_forward=True), context, sentence)
+        context.monitor = rival if kind_of(rival) == "monitor" else context.monitor
         context.producer_paragraph, context.producer_family = sentence.paragraph, None
     elif not figures and context.producer and speaks_again(sentence):
         context.producer = name_body_again(sentence, context) or context.producer
@@ -89,6 +102,13 @@ def is_total(mention: Mention) -> bool:
         and period.first > parent.period.first
         and not period.is_open
     )
+
+
+def find_rival(sentence: Sentence) -> str | None:
+    """The body or people who contradict what was told before, in a sentence without numbers: "The families' elder did not accept this"."""
+    names = sorted(find_names(sentence), key=lambda name: (name.start, -name.end))
+    opens = next((name for name in names if name.start < OPENING and name.producer != UNNAMED), None)
+    return opens.producer if opens and DISSENTS.search(sentence.low, opens.end) else None
 
 
 def find_subject(sentence: Sentence) -> str | None:

@@ -8,6 +8,7 @@ SAY = (
     r"(?:said|says?|saying|told|tells?|report(?:ed|s|ing)?|claim(?:ed|s|ing)?(?! responsib)|accuse[ds]?\s(?:[\w']+\s){1,6}?of\s[\"“]?\w+|announced|announces|confirm(?:ed|s)|(?:would|could|can) (?:only |so far |not yet |so far only )?(?:confirm|verify)|stat(?:ed|es)|estimat(?:es?|ed)|record(?:ed|s)|count(?:ed|s)|document(?:ed|s)|register(?:ed|s)"
     r"|tall(?:ied|ies)|logg?(?:ed|s)|not(?:ed|es)|add(?:ed|s)|puts?(?=\s(?:the|it|that|those|their|its)\b|\s(?:[\w-]+\s){0,10}?at\b)|wrote|writes|insist(?:ed|s)|acknowledge[ds]?|admit(?:ted|s)|verif(?:ied|ies)|disclose[ds]?|reveal(?:ed|s)|show(?:s|ed|n)?|track(?:ed|s)(?! down\b| (?:them|him|the \w+) down\b)"
     r"|observ(?:ed|es)|found|finds|compiled|den(?:y|ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|list(?:ed|s)|cit(?:ed|es)|gave|gives|reminded|(?:has|have|had)(?=\s(?:[\w,'-]+\s){1,6}?on (?:its|their) (?:books|records?|list|files?|database)\b)|(?:is|are|was|were) (?:concerned|alarmed|worried|aware)|blam(?:ed(?! for)|es)|disput(?:ed|es)|contest(?:ed|s)|call(?:ed|s)(?=\s(?:it|(?:the|those|these|that|this)\s(?:\w+\s)?(?:numbers?|figures?|claims?|toll|reports?|version|statement))\b)|(?:has |had |have )?received (?:\w+ )?reports|spoke|spoken|given|recalls?|recalled|finds|writes?|submitted|presented|tabled|laid (?:before|down before)|placed before|speaks? of|boast(?:ed|s) of|maintain(?:ed|s)|informed|declare[ds]?|alleg(?:ed|es)|assert(?:ed|s)|posted|tweeted|assess(?:ed|es)|(?:can |could )?points? to(?= \d| \w+ (?:killed|deaths|militants|attacks))|believes?|calculated|monitored"
+    r"|(?:has|had) (?:a|his|her|its|their) (?:own )?list of|scoff(?:ed|s) at|shrugg?(?:ed|s) off|brush(?:ed|es) aside|mock(?:ed|s)|sees?(?=\s(?:only\s)?\d)|(?:kept|keeps|sticks|stuck) to (?:its|their) (?:own )?(?:list|count|toll|figures?|numbers?)"
     r"|(?:rang|phoned|telephoned|contacted|called)(?=\s(?:up\s)?(?:reporters|journalists|the media|media|newsmen|afp|reuters|(?:[\w-]+\s){1,2}(?:newspapers?|news agenc(?:y|ies)|reporters|journalists)))"
     r"|note|observe|confirm|announce|document|verify|maintain|allege|find|add|(?:raised|revised|updated|lowered|increased)(?=\s(?:(?:up |down )?to [\w-]+ )?(?:the|its|their)\s(?:\w+\s)?(?:toll|number|count|figure|estimate))|conced(?:es|ed)|counter(?:s|ed)|arrive[sd]? at|collected|attribut(?:ed|es)|read out|responded|replied|retorted|suggests?|suggested|indicates?|indicated|warn(?:ed|s)|shared|published|releases?|released|issued|detailed|describe[ds]?|reckons?|detected|charted|enumerated|pegged|reaffirmed|held that|briefs|briefed)"
 )
@@ -22,8 +23,8 @@ FROM = re.compile(
 
 
 GAP = re.compile(
-    rf"(?:'s|')?(?:\s\([^)]{{1,20}}\))?(?:\s(?:data|figures?|report|reports|statistics|review|numbers|tally|count|officials?|statement|chief|spokes(?:man|person|woman)|database|monitoring|estimates?|security report|annual report|monthly report|staff|record|sources|volunteers|rescuers|workers))*(?:\s(?:in|of|at|from)\s[a-z][a-z' -]{{2,30}}?)?"
-    rf"(?:,\s(?:which|who|whose)\s[^.;]{{2,140}}?,|,\s(?:[^.,;]{{2,70}}|(?!were\b|was\b|had\b|have\b)[^.,;\d]{{71,90}})(?:,\s(?:\d\d|[^.,;]{{2,30}}))?,)?(?:,(?=\s(?:which|who)\s))?(?:\s(?!and\b|but\b|while\b|that\b)[\w'’.-]+){{0,7}}?\s(?:(?:has|have|had|also|later|further|which|who|separately|meanwhile|however|then|\w+ly)\s)*(?<!was\s)(?<!were\s)(?<!been\s)(?<!are\s){SAY}\b"
+    rf"(?:'s|')?(?:\s\([^)]{{1,20}}\))?(?:\s(?:data|figures?|report|reports|statistics|review|numbers|tally|count|officials?|statement|chief|spokes(?:man|person|woman)|database|monitoring|estimates?|security report|annual report|monthly report|staff|record|sources|volunteers|rescuers|workers|teams|monitors))*(?:\s(?:in|of|at|from)\s[a-z][a-z' -]{{2,30}}?)?"
+    rf"(?:\swho\s[^,.;\d]{{3,60}}?(?=\ssay\b))?(?:,\s(?:which|who|whose)\s[^.;]{{2,140}}?,|,\s(?:[^.,;]{{2,70}}|(?!were\b|was\b|had\b|have\b)[^.,;\d]{{71,90}})(?:,\s(?:\d\d|[^.,;]{{2,30}}))?,)?(?:,(?=\s(?:which|who)\s))?(?:\s(?!and\b|but\b|while\b|that\b)[\w'’.-]+){{0,7}}?\s(?:(?:has|have|had|also|later|further|which|who|separately|meanwhile|however|then|\w+ly)\s)*(?<!was\s)(?<!were\s)(?<!been\s)(?<!are\s){SAY}\b"
 )
 
 
@@ -50,7 +51,7 @@ SAID_BEFORE = re.compile(
 
 # "…, said Abdul Karim, spokesman for the ministry": a person named before the office.
 SAID_BY_PERSON = re.compile(
-    r"(?:^|[,\"”;]\s?)\s?(?:said|says|added|told \w+)\s(?:[A-Z][\w.'’-]+\s){0,4}[A-Z][\w.'’-]+,\s(?:who is |who heads |head of |the |a |an |its |chief |deputy |acting )*$"
+    r"(?:^|[,\"”;]\s?)\s?(?:said|says|added|told \w+)\s(?:[A-Z][\w.'’-]+\s){0,4}[A-Z][\w.'’-]+,\s(?:one of |who is |who heads |head of |the |a |an |its |chief |deputy |acting )*$"
 )
 
 
@@ -74,8 +75,12 @@ TOOK_IT = re.compile(
 )
 
 
+# "The Taliban sent photographs and claimed".
+SENT = re.compile(rf"\s(?:sent|showed|released|posted|circulated|shared)\s[^,;.\d]{{3,40}}\sand\s(?:\w+ly\s)?{SAY}\b")
+
+
 OWN_REPORT = re.compile(
-    rf"'s?\s(?:[\w-]+\s){{0,6}}(?:report|update|data|figures|bulletin|review|survey|dashboard|database|register|snapshot)(?:\s(?:on|for|of)\s[\w -]{3, 30}?)?(?:\s\([^)]{1, 25}\))?\s(?:\w+ly\s)?{SAY}\b"
+    rf"'s?\s(?:[\w-]+\s){{0,6}}(?:report|update|data|figures|bulletin|review|survey|dashboard|database|register|snapshot)(?:,\swhich\s[^,;.\d]{{3,60}},)?(?:\s(?:on|for|of)\s[\w -]{3, 30}?)?(?:\s\([^)]{1, 25}\))?\s(?:\w+ly\s)?{SAY}\b"
 )
 
 
@@ -96,7 +101,7 @@ WHO_SAYS = re.compile(rf",\s(?:which|who)\s(?:(?:has|had|have|also|\w+ly)\s)*{SA
 
 
 FIGURE_OF = re.compile(
-    r",\s(?:which|who)\s[^,;.\d]{3,50},\s(?:has|had|gives|gave|puts|lists)\s(?:only\s)?(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|'s\s(?:\w+\s){0,2}?(?:findings?|view|estimates?|assessment|reckoning|conclusions?)\s(?:is|are|was|were)\s(?:that|of|for)\b|'s\s(?:\w+\s){0,2}?(?:database|count|record|tally|log|list|data|figures|register)\s(?:has|have|had|holds?|contains?|includes?)\s(?=\d|\w+\s(?:such|attacks|deaths))|(?:'s?)?\s(?:own\s|latest\s|official\s)?(?:figures?|numbers?|count|tally|toll|estimates?|total|version|data)\b(?=[^.;,]{0,30}?\s(?:is|was|are|were|stands?|stood)\b)"
+    r",\s(?:has|had|gives|gave|lists)\s(?:only\s)?(?=\d)|,\s(?:which|who)\s[^,;.\d]{3,50},\s(?:has|had|gives|gave|puts|lists)\s(?:only\s)?(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|'s\s(?:\w+\s){0,2}?(?:findings?|view|estimates?|assessment|reckoning|conclusions?)\s(?:is|are|was|were)\s(?:that|of|for)\b|'s\s(?:\w+\s){0,2}?(?:database|count|record|tally|log|list|data|figures|register)\s(?:has|have|had|holds?|contains?|includes?)\s(?=\d|\w+\s(?:such|attacks|deaths))|(?:'s?)?\s(?:own\s|latest\s|official\s)?(?:figures?|numbers?|count|tally|toll|estimates?|total|version|data)\b(?=[^.;,]{0,30}?\s(?:is|was|are|were|stands?|stood)\b)"
 )
 
 

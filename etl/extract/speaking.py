@@ -25,6 +25,12 @@ SAID_THE_BODY = re.compile(
 )
 
 
+# "One of them, who deals in timber, told this correspondent".
+ONE_OF_THEM = re.compile(
+    r"(?:^|[.;]\s)\s*one of (?:them|the (?:elders|villagers|residents|officials)),\s[^,;.\d]{3,50},\s(?:said|told|says)\b"
+)
+
+
 def find_source_line(sentences: list[Sentence]) -> str | None:
     """The producer of a line such as "Source: …" that covers a whole text; None without one."""
     for sentence in sentences:
@@ -49,7 +55,7 @@ def speaks_again(sentence: Sentence) -> bool:
 
 def said_again(sentence: Sentence) -> str:
     """The words with which a sentence goes on with an earlier speaker; nothing where it does not."""
-    again = PRONOUN.search(sentence.low) or SAID_THE_BODY.search(sentence.low)
+    again = PRONOUN.search(sentence.low) or ONE_OF_THEM.search(sentence.low) or SAID_THE_BODY.search(sentence.low)
     return again[0] if again else ""
 
 

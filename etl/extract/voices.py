@@ -28,6 +28,7 @@ from etl.extract.saying import (
     SAID_BY_PERSON,
     SAW,
     SAYS,
+    SENT,
     STATES,
     STATES_SAY,
     TOLD,
@@ -66,7 +67,12 @@ def find_late_saying(sentence: Sentence, name: Name) -> re.Match[str] | None:
 def find_saying(sentence: Sentence, name: Name, numbers: list[int]) -> re.Match[str] | None:
     """The verb of saying or counting that a name governs; None where another word governs the name or a number stands between."""
     text = sentence.low
-    said = GAP.match(text, name.end) or TOLD.match(text, name.end) or OWN_REPORT.match(text, name.end)
+    said = (
+        GAP.match(text, name.end)
+        or TOLD.match(text, name.end)
+        or OWN_REPORT.match(text, name.end)
+        or SENT.match(text, name.end)
+    )
     if not said and name.producer.islower() and text[: name.start].endswith(", "):
         said = SAYS.match(text, name.end)
     if not said and (APPOSED.search(text[: name.start]) or EXPLAINED.search(sentence.raw[: name.start])):

@@ -142,3 +142,8 @@ def test_two_capitals_that_trade_claims_are_no_place():
         "the frontier on Monday.\n\nThe army spoke of eight dead soldiers."
     )
     assert areas_of(text) == ["AF_PK", "AF_PK"]
+
+
+def test_a_border_town_is_its_dateline_s_province():
+    text = "CHAMAN: Markets reopened in this border town on Monday. The firing on Sunday killed five civilians, the army said."
+    assert areas_of(text) == ["PK-BA"]

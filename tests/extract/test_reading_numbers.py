@@ -130,3 +130,8 @@ def test_men_between_two_ages_are_not_counted():
 def test_he_said_that_one_soldier_had_died():
     text = "Officials in Chaman confirmed that one soldier had died on Monday and said 20 people were injured."
     assert [line.split(" | ")[1] for line in read_lines(text)] == ["fatalities 1 exact", "injuries 20 exact"]
+
+
+def test_one_of_its_soldiers_counts_and_one_who_speaks_does_not():
+    text = "The army said one of its soldiers was killed in Bajaur on Monday. Not one civilian was hurt, said one, and they stood as one."
+    assert [line.split(" | ")[1] for line in read_lines(text)] == ["fatalities 1 exact"]

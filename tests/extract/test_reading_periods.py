@@ -266,3 +266,26 @@ def test_operations_since_a_day_in_which_men_died():
 def test_attacks_in_a_month_after_others_in_the_month_before():
     text = "ACLED recorded 14 attacks in Afghanistan in May, after 22 in April."
     assert periods_of(text) == ["2025-05-01..2025-05-31 stated", "2025-04-01..2025-04-30 stated"]
+
+
+def test_the_first_day_of_two():
+    text = (
+        "Fourteen militants were killed in Tirah on June 14 and 15, the army said. Ten militants died on the first day."
+    )
+    assert periods_of(text) == ["2025-06-14..2025-06-15 stated", "2025-06-14..2025-06-14 stated"]
+
+
+def test_a_day_of_speaking_by_telephone():
+    text = (
+        "Eleven people died in Kurram from Tuesday to Thursday. Speaking by telephone on Thursday evening, an elder "
+        "said that 18 people had died over the three days."
+    )
+    assert set(periods_of(text, "2025-09-05")) == {"2025-09-02..2025-09-04 stated"}
+
+
+def test_an_event_told_after_the_day_of_a_visit():
+    text = (
+        "In the bazaar of Banu the shops were closed on Monday.\n\nThere was shooting in the valley on Saturday night. "
+        "Zabihullah Mujahid said that eight rebels were killed in Andarab, Baghlan."
+    )
+    assert periods_of(text) == ["2025-06-14..2025-06-14 stated"]

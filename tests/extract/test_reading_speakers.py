@@ -281,3 +281,51 @@ def test_who_accused_a_country_in_quotation_marks_speaks_on():
         "ten days of June, it said in a statement, police arrested 1,080 Afghans in Islamabad."
     )
     assert producers_of(text) == ["taliban_refugee_ministry"]
+
+
+def test_who_disagrees_without_a_number_speaks_in_the_next_sentence():
+    text = (
+        "Eleven people were killed in Kurram on Monday, the district police officer said.\n\nAn elder of Upper Kurram "
+        "did not accept this. He said that 18 people had died."
+    )
+    assert producers_of(text) == ["pk_officials_unnamed", "local_residents"]
+    text = (
+        "The Baloch Yakjehti Committee says that 37 people were abducted in Turbat in January.\n\nThe government of "
+        "Balochistan sees it another way. Its spokesman told a news conference that 22 militants had been arrested."
+    )
+    assert producers_of(text)[1] == "balochistan_government"
+
+
+def test_a_different_picture_and_an_update_that_came_out():
+    text = (
+        "The police of KP counted 214 deaths in Bannu in 2024.\n\nA different picture comes from the Center for Research "
+        "and Security Studies. Its annual report has violence claiming 2,331 lives in 2024."
+    )
+    assert producers_of(text)[1] == "crss"
+    text = "UNHCR's own update, which came out on Saturday, counts 97,300 Afghans who returned from Pakistan in May."
+    assert producers_of(text) == ["unhcr"]
+
+
+def test_a_group_by_its_full_name():
+    text = (
+        "The Hafiz Gul Bahadur group claimed the assault. It said that 29 soldiers had been killed in Bannu on Monday."
+    )
+    assert producers_of(text) == ["Hafiz Gul Bahadur group"]
+
+
+def test_so_says_a_press_release_of_those_who_did_it():
+    text = (
+        "In the first half of 2025 the Sindh Rangers arrested 1,318 suspects in Karachi. So says a press release put "
+        "out on Wednesday."
+    )
+    assert producers_of(text, "2025-08-18") == ["Sindh Rangers"]
+
+
+def test_a_foundation_that_has_its_count_and_one_of_those_told_before():
+    text = "An American think tank, the New America Foundation, has 63 strikes in Pakistan for 2011."
+    assert producers_of(text) == ["New America Foundation"]
+    text = (
+        "Tribesmen from Shawal say that this is nonsense. One of them, who deals in timber, told this correspondent "
+        "that six miners had died on Monday."
+    )
+    assert producers_of(text) == ["local_residents"]
