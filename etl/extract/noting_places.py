@@ -25,6 +25,11 @@ def widest_area(areas: list[str]) -> str:
     return country_of(areas[0]) if len(set(areas)) > 1 and len(countries) == 1 and "_" not in areas[0] else areas[0]
 
 
+def is_country_of(country: Place, places: list[Place]) -> bool:
+    """Whether a country that acts in a sentence is also that of a place named there ("Afghanistan's government … in Nangarhar")."""
+    return any(place.code.startswith(f"{country.code}-") for place in places)
+
+
 def is_dateline_only(sentence: Sentence) -> bool:
     """Whether a sentence is nothing but the dateline of a report: "PESHAWAR:"."""
     return DATELINE.fullmatch(sentence.raw) is not None
@@ -47,7 +52,7 @@ def note_places(sentence: Sentence, figures: list[Mention], places: list[Place],
     context.pair = pairs[-1] if pairs else context.pair
     context.named = provinces.pop() if len(provinces) == 1 and not figures else None
     moved = figures and all(one.measure in FLOW_MEASURES for one in figures)
-    scenes = [place for place in here if not place.is_agent]
+    scenes = [place for place in here if not place.is_agent or is_country_of(place, places)]
     if not (areas or moved) and here and (context.focus is None or (scenes and HAPPENED.search(sentence.low))):
         context.area, context.area_paragraph = (scenes or here)[0].code, sentence.paragraph
     if not figures and HAPPENED.search(sentence.low) and (scenes or AT_BORDER.search(sentence.low)):
