@@ -9,7 +9,8 @@ from etl.extract.comparison_dates import settle_compared
 from etl.extract.context import Context, family_of
 from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Period
-from etl.extract.nearest import CLAUSE, find_owner, is_inserted, may_borrow, nearest
+from etl.extract.nearest import CLAUSE, is_inserted, nearest
+from etl.extract.owning import find_owner, may_borrow
 from etl.extract.period_arithmetic import resolve_relative
 from etl.extract.pointing import (
     begin_frame,

@@ -8,7 +8,8 @@ from dataclasses import replace
 from etl.extract.areas import country_of, join_codes
 from etl.extract.context import Context
 from etl.extract.model import Mention, Place
-from etl.extract.nearest import find_owner, nearest
+from etl.extract.nearest import nearest
+from etl.extract.owning import find_owner
 from etl.extract.producers import home_of, kind_of
 
 # "… most of them in Punjab": the total is not that of Punjab.

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TypeVar
 
-from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Period, Place
+from etl.extract.owning import DIRECTLY, find_owner, may_borrow
 
 Spot = TypeVar("Spot", Place, Period)
-DIRECTLY = re.compile(
-    r"\)?\s?(?:(?:took place|occurred|were|was|recorded|reported|happened|each|only|people|cases|others?|more|killed|injured|dead|attacks?)\s){0,2}\(?(?:in|from|at|inside|across|on|during|through|via|for|since|over|of)?\s?(?:the\s|all of\s|whole of\s|month of\s|year\s)*"
-)
 CLAUSE = re.compile(
     r"[;]|,\s(?:well |far |just |slightly )?(?:below|above|short of|shy of)\s|,\s(?:which|who)\s(?:had|has|have)\s|,\swhich\s(?:lost|gained|fell|rose|opened|closed|reopened)\s|,?\s(?:while(?! \w+ing\b)|whereas|but)\s|,\sof (?:whom|which|them)\s|\s[–—]\sand\s|,\s(?:and\s)?(?:followed by|trailed by|ahead of|next came|where|then)\s|,\sthe (?:deadliest|worst|largest|biggest|bloodiest|highest|latest|most)\b"
 )
@@ -43,36 +39,6 @@ SHARE = re.compile(r"%|per ?cent")
 # "… and handed 892 of them over at Chaman": where only those were.
 OF_THEM = re.compile(r"\band (?:[\w-]+ ){1,2}\d[\d,.]* of (?:them|whom|these|those)\b")
 BEFOREHAND = re.compile(r"\b(?:before|until|ahead of|prior to)\b")
-
-
-def find_owner(mentions: list[Mention], start: int, text: str) -> Mention | None:
-    """The mention that a place or period directly follows ("295 in Punjab"): it is about that one first."""
-    before = [mention for mention in mentions if mention.end <= start]
-    return before[-1] if before and DIRECTLY.fullmatch(text, before[-1].end, start) else None
-
-
-def may_borrow(mention: Mention, owner: Mention | None, mentions: list[Mention]) -> bool:
-    """Whether a mention may use a place or period that directly follows another one: only of another measure."""
-    if owner is None or owner is mention or owner is whole_of(mention, mentions):
-        return True
-    later = [other for other in mentions if mention.quantity.start < other.quantity.start <= owner.quantity.start]
-    if are_joined([mention, *later]):
-        return owner.relation != "compared"
-    return (
-        owner.measure != mention.measure
-        and owner.relation != "compared"
-        and all(other.measure != mention.measure or other.relation == "part" for other in later)
-    )
-
-
-def are_joined(listed: list[Mention]) -> bool:
-    """Whether nothing but "and" or commas joins numbers: "69 soldiers and 47 policemen in the first half" share the period."""
-    text = listed[0].sentence.low
-    return all(
-        one.noun.kind in {"person", "toll", "none"}
-        and re.fullmatch(r",?\s(?:and\s)?|,\s", text[one.end : two.quantity.start])
-        for one, two in pairwise(listed)
-    )
 
 
 def nearest(mention: Mention, mentions: list[Mention], candidates: list[Spot]) -> Spot | None:

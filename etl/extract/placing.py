@@ -12,7 +12,8 @@ from etl.extract.former import former_or_latter
 from etl.extract.leaving import SHARE_IN, SPOKEN_IN, settle_flow_area
 from etl.extract.mentions import whole_of
 from etl.extract.model import Mention, Place, Voice
-from etl.extract.nearest import CLAUSE, find_owner, may_borrow, nearest
+from etl.extract.nearest import CLAUSE, nearest
+from etl.extract.owning import find_owner, may_borrow
 from etl.extract.producers import kind_of
 from etl.extract.sides import told_beside
 
