@@ -222,7 +222,13 @@ def ends_sentence(mention: Mention, period: Period) -> bool:
 def leads_with_when(mention: Mention, period: Period) -> bool:
     """Whether a comparison goes on to count in its own period: "up on the second quarter, when 380 people died"."""
     between = mention.sentence.low[period.end : mention.quantity.start]
-    return re.fullmatch(r",?\s(?:when|a (?:month|year|quarter|week) that saw)\s(?:\w+\s){0,4}", between) is not None
+    return (
+        re.fullmatch(
+            r",?\s(?:when|in which (?:[\w-]+\s){1,3}had|a (?:month|year|quarter|week) that saw)\s(?:\w+\s){0,4}",
+            between,
+        )
+        is not None
+    )
 
 
 def prefer_narrower(

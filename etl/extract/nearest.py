@@ -26,7 +26,7 @@ ON_ONE_DAY = re.compile(
 WHERE = re.compile(r",\s(?:where|in which)\b")
 RELATIVE = re.compile(r",\sof (?:whom|which|them)\s[^,;]*$")
 NEXT_NUMBER = re.compile(
-    r"(?:'s)?(?:,\s(?:with|which|where)\s|\s\(?|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|second|third|fourth|next|as|together|only|just|about|some)\s)*\(?"
+    r"(?:'s)?(?:,\s(?:with|which|where)\s|\s\(?|:\s)(?:(?:recorded|saw|reported|witnessed|had|with|alone|another|a further|for|accounted for|suffered|registered|logged|experienced|at|claimed|contributed|followed with|came next with|second|third|fourth|next|as|together|only|just|about|some|of)\s)*\(?"
 )
 # "43,000 on Tuesday, and on Friday, 51,000".
 AND_ON = re.compile(r"(?:,|\band)\s(?:on|in|for)?\s?$")

@@ -51,12 +51,12 @@ MORE_PERSONS = re.compile(
 
 
 SURVEYED_BEFORE = re.compile(
-    r"\b(?:interviewed|surveyed|(?:spoke|spoken|speaking) (?:to|with)|sample of|talked to|polled|questioned|assessed|assisted|helped|supported|fed|sheltered|interviews with|aid (?:to|for)|vaccinated|screened|trained|(?:meals|cash|transport|food|aid|help|assistance|tents|kits|blankets|grants|support|care)(?: of [^;]{2,30}?)? to|employs?|employed|hired|paid|compensated)\s\(?(?:[\d,]+ (?:people|individuals|persons|respondents|returnees|adults|women) (?:in|from|of) )?(?:about |some |around |over |more than |nearly |at least |the |a |total of |another )*$"
+    r"\b(?:interviewed|surveyed|(?:spoke|spoken|speaking) (?:to|with)|sample of|talked to|polled|questioned|assessed|assisted|helped|supported|fed|sheltered|interviews with|aid (?:to|for)|vaccinated|screened|trained|(?:meals|cash|transport|food|aid|help|assistance|tents|kits|blankets|grants|support|care)(?: money| assistance| support)?(?: of [^;]{2,30}?)? to|(?:petitions?|applications?|complaints?|appeals?) (?:from|by|of)|employs?|employed|hired|paid|compensated)\s\(?(?:[\d,]+ (?:people|individuals|persons|respondents|returnees|adults|women) (?:in|from|of) )?(?:about |some |around |over |more than |nearly |at least |the |a |total of |another )*$"
 )
 
 
 SURVEYED_AFTER = re.compile(
-    r"\s(?:[\w'-]+\s)?(?:interviewed|surveyed|polled|questioned|referred to|registered for)\b|(?:\s[\w'-]+){0,3}\s(?:were|was|have been|had been)\s(?:interviewed|surveyed|questioned|assessed|assisted(?! to (?:repatriate|return|go|leave))|referred|polled|displaced|vaccinated|trained|screened|affected|honoured|awarded|compensated|promoted)\b"
+    r"\s(?:[\w'-]+\s)?(?:interviewed|surveyed|polled|checked|frisked|questioned|referred to|registered for)\b|(?:\s[\w'-]+){0,3}\s(?:were|was|have been|had been)\s(?:interviewed|surveyed|questioned|assessed|assisted(?! to (?:repatriate|return|go|leave))|referred|polled|displaced|vaccinated|trained|screened|affected|honoured|awarded|compensated|promoted)\b"
 )
 
 

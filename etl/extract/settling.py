@@ -26,7 +26,7 @@ UNTIL = re.compile(
     r"\b(?:(?<=this year )to|at(?= the end of| end of)|as of|by|until|till|up to|as on|through)\s(?:the\s)?(?:end of\s|close of\s|morning of\s|evening of\s)?$"
 )
 COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|in comparison (?:with|to)|than(?: in| for| during)?|as many as(?: in)?|as in|(?:past|beyond|above|below|exceeding) (?:that|those) of|against|versus|vs\.?|double|twice|triple|half|relative to|as against|over|on|from|(?:below|above|short of|shy of|beyond|exceeding|surpassing|beating) (?:the |its |a )?(?:\w+ )?(?:peak|high|record|low|levels?|figure|total|number|count|toll|average)s?(?: (?:of|in|for|seen in|recorded in|set in|reached in))?)\s(?:that of\s|those of\s|the\s)?(?:whole of\s|all of\s|entire\s|year\s)?$"
+    r"\b(?:compared (?:with|to)|in comparison (?:with|to)|than(?: in| for| during)?|as many as(?: in)?|as in|(?:past|beyond|above|below|exceeding) (?:that|those) of|against|versus|vs\.?|double|twice|triple|half(?: of)?|relative to|as against|over|on|from|(?:below|above|short of|shy of|beyond|exceeding|surpassing|beating) (?:the |its |a )?(?:\w+ )?(?:peak|high|record|low|levels?|figure|total|number|count|toll|average)s?(?: (?:of|in|for|seen in|recorded in|set in|reached in))?)\s(?:that of\s|those of\s|the\s)?(?:whole of\s|all of\s|entire\s|year\s)?$"
 )
 TOLL_ON = re.compile(
     r"\b(?:death toll|toll|number of (?:dead|deaths|injured|casualties|(?:those|people) killed))\b[^.;]{0,70}?\b(?:rose|risen|climbed|reached|increased|jumped|mounted|went up|stood|stands|has risen)\b[^.;,]{0,25}\s(?:on\s)?$"

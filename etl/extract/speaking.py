@@ -15,7 +15,7 @@ NUMBER_AHEAD = re.compile(
 # "Of the 96,000 people who returned, UNICEF says that 57,000 were children": both are its numbers.
 OF_WHOLE = re.compile(r"\s*(?:of|among) (?:the|those|some|all)\b")
 PRONOUN = re.compile(
-    rf"(?:^|[.,;:\"“”–—]\s?\"?|\b(?:and|but|while|which|as)\s|^in [\w\s]{{3,20}}?\s)(?:the |that |this |its |his |their )?(?:it|he|she|they|ngo|team|authors?|charity|forum|association|council|alliance|institute|think[- ]tank|report|group|agency|monitor|cent(?:er|re)|body|desk|ministry|mission|portal|organi[sz]ation|spokes(?:man|person|woman)|statement|minister|official|document|review|department|company|operator|railways?|watchdog|observatory|network|bureau|study|commission|office|data|figures|database|foundation|outlet|newspaper|commander|governor|army)(?:'s (?:\w+ ){{0,3}}\w+)?(?:\s\w+){{0,2}}?\s(?:(?:has|have|had|also|further|later)\s)*{SAY}\b"
+    rf"(?:^|[.,;:\"“”–—]\s?\"?|\b(?:and|but|while|which|as)\s|^in [\w\s]{{3,20}}?\s)(?:the |that |this |its |his |their )?(?:it|he|she|they|ngo|team|authors?|charity|forum|association|council|alliance|institute|think[- ]tank|report|group|agency|monitor|cent(?:er|re)|body|desk|ministry|mission|portal|organi[sz]ation|spokes(?:man|person|woman)|statement|minister|official|document|review|department|company|operator|railways?|watchdog|observatory|network|bureau|study|commission|office|data|figures|database|foundation|outlet|newspaper|commander|governor|army|force)(?:'s (?:\w+ ){{0,3}}\w+)?(?:\s\w+){{0,2}}?\s(?:(?:has|have|had|also|further|later)\s)*{SAY}\b"
 )
 
 

@@ -30,7 +30,7 @@ EXPLAINS = re.compile(
 )
 # "Six were wounded, and scores fled into the hills": what they did is no toll.
 OWN_DEED = re.compile(
-    r"\s(?:(?:others|more|people|of (?:whom|them))\s)?(?:have\s|had\s)?(?:taken part|spoke at|signed|co-wrote|(?:been )?brought (?:there|in)|fled|escaped|survived|surrendered|attended|gathered|protested|marched|queued|waited|wait|slept|sleep|remain at large|took part|had taken part|got away|attacked|stormed|ambushed|rammed|raided|opened fire|launched)\b"
+    r"\s(?:(?:others|more|people|of (?:whom|them))\s)?(?:have\s|had\s)?(?:taken part|spoke at|signed|co-wrote|(?:been )?brought (?:there|in)|fled|escaped|survived|surrendered|attended|gathered|protested|marched|(?:been )?queuing|queued|(?:been )?waiting|waited|wait|slept|sleep|remain at large|took part|had taken part|got away|attacked|stormed|ambushed|rammed|raided|opened fire|launched)\b"
 )
 # "The ministry's men, 40 of them at the gate": not of those counted.
 STAFF_OF = re.compile(

@@ -40,7 +40,7 @@ from etl.extract.saying import (
 from etl.extract.unnamed import is_within
 
 LATE_SAYING = re.compile(
-    r"[^.;]{3,150}?,\s(?:saying|adding|claiming|(?:it|they) (?:said|announced|added|stated|reported))\b|[^.;]{3,150}?\s(?:who|whom|which) they (?:said|say|claimed|alleged)\b"
+    r"[^.;]{3,150}?,\s(?:saying|adding|claiming|(?:it|they|the (?:force|department|agency|commission|police)) (?:said|announced|added|stated|reported))\b|[^.;]{3,150}?\s(?:who|whom|which) they (?:said|say|claimed|alleged)\b"
 )
 HOSPITAL = re.compile(r"\b(?:hospitals?|clinics?)\b")
 CLOSING_WORDS, LABEL_START, BESIDE = 9, 5, 25

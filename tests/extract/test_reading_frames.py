@@ -176,3 +176,10 @@ def test_a_clinic_hit_in_a_province_is_where_the_next_ones_died():
 def test_where_a_good_part_of_them_died_is_not_where_all_did():
     text = "PICSS said 298 people died in Pakistan in June, a good part of them in an assault on a convoy in Kurram."
     assert where(text) == ["PK"]
+
+
+def test_what_half_of_another_months_number_is_keeps_its_own_month():
+    text = "In May itself, 74,000 Afghans went back from Iran, UNHCR says, less than half of the April number."
+    assert when(text) == ["2025-05-01..2025-05-31 stated"]
+    text = "In the first quarter of 2025 743 people died in Pakistan. Deaths were 38 per cent up on the last quarter of 2024, in which CRSS had counted 538."
+    assert when(text)[-1] == "2024-10-01..2024-12-31 stated"

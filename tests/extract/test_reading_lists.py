@@ -67,3 +67,8 @@ def test_a_label_before_the_number_names_the_group():
 def test_every_item_of_including_is_a_part_of_the_total():
     text = "Ten people, including three traders and two children, died in strikes on Paktika on Tuesday; residents said eight had been killed."
     assert [line.split(" | ")[2] for line in read_lines(text)] == ["all", "civilians", "children", "all"]
+
+
+def test_a_second_place_of_so_many_is_not_where_the_first_were():
+    text = "Khyber Pakhtunkhwa was the scene of 341 attacks in 2024 and Balochistan of 226."
+    assert [line.split(" | ")[3] for line in read_lines(text)] == ["PK-KP", "PK-BA"]

@@ -142,3 +142,10 @@ def test_who_tells_of_pakistani_jets_is_a_pakistani_official():
 def test_a_weekly_statement_goes_on_with_the_week_before():
     text = "The Punjab CTD arrested 19 militants in Punjab between June 8 and 14, its spokesperson said on Sunday. The spokesperson said explosives were recovered. During the week before, 23 militants had been arrested."
     assert credit(text) == ["Punjab CTD", "Punjab CTD"]
+
+
+def test_residents_of_a_town_of_two_words_and_a_force_that_ends_its_deed_speak():
+    text = "Residents of Spin Boldak, in Kandahar province, told reporters that three civilians died on Monday."
+    assert credit(text) == ["local_residents"]
+    text = "Rawalpindi police arrested 216 Afghans in the garrison city from June 10 to 12, the force said in a statement on Thursday."
+    assert credit(text) == ["rawalpindi_police"]
