@@ -15,7 +15,7 @@ from dashboard.drawing.dots import amount_of, is_revised, is_rival, put_dots, pu
 from dashboard.drawing.figure import Drawing
 from dashboard.drawing.marks import UPWARD
 from dashboard.drawing.palette import find_style, find_text_colour
-from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE, choose_ticks
+from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE, choose_ticks, name_units, write_ticks
 from dashboard.guards import require_evidence
 from dashboard.number_forms import format_number
 from dashboard.phrasing.amounts import format_short
@@ -24,7 +24,7 @@ from dashboard.words import say
 if TYPE_CHECKING:
     from dashboard.look import Theme
 
-HEADING, HEADING_LINE, LINE, BADGE_LINE, MARK_LINE, ROOM, AXIS = 26, 18, 17, 17, 18, 6, 30  # pixels
+HEADING, HEADING_LINE, LINE, BADGE_LINE, MARK_LINE, ROOM, AXIS = 26, 18, 17, 17, 18, 6, 44  # pixels
 HEADING_WIDEST, WIDEST, BADGE_WIDEST = 42, 48, 62  # letters in a line, so that it fits on a telephone
 LEFT_SHARE, RIGHT_SHARE = 0.015, 1.5  # of the highest number: room at the right for the amounts in words
 # Between a mark and its amount; Plotly trims spaces that no character precedes.
@@ -96,7 +96,8 @@ def draw_claim_dots(groups: Sequence[DotGroup], *, theme: Theme) -> Drawing:
     require_evidence(claims)
     bundles = plan(groups)
     lines = [line for bundle in bundles for line in bundle.lines]
-    figure = start_dots(lines[-1].bottom if lines else 0, max(map(reach_of, claims), default=0) or 1, theme)
+    height, most = lines[-1].bottom if lines else 0, max(map(reach_of, claims), default=0) or 1
+    figure = start_dots(height, most, name_units(claims), theme)
     for bundle in bundles:
         put_heading(figure, bundle, theme)
     put_extents(figure, "line", [(0, line.reach, line.middle) for line in lines], theme.hairline, 1)
@@ -106,9 +107,10 @@ def draw_claim_dots(groups: Sequence[DotGroup], *, theme: Theme) -> Drawing:
     return figure
 
 
-def start_dots(height: float, most: float, theme: Theme) -> Drawing:
+def start_dots(height: float, most: float, unit: str, theme: Theme) -> Drawing:
     """An empty figure: numbers to the right from zero, pixels downwards."""
     ticks = choose_ticks(most)
+    texts = write_ticks([format_short(tick) for tick in ticks], unit, upright=False)
     figure = Drawing()
     figure.update_layout(
         height=height + AXIS, margin={"l": 4, "r": 4, "t": 0, "b": AXIS}, paper_bgcolor=theme.ground, plot_bgcolor=theme.ground,
@@ -116,7 +118,7 @@ def start_dots(height: float, most: float, theme: Theme) -> Drawing:
         font={"family": FONT, "size": TEXT_SIZE, "color": theme.ink},
         hoverlabel={"bgcolor": theme.ground, "bordercolor": theme.muted, "align": "left",
                     "font": {"family": FONT, "size": TEXT_SIZE, "color": theme.ink}},
-        xaxis={"range": [-LEFT_SHARE * most, most * RIGHT_SHARE], "tickvals": ticks, "ticktext": [format_short(tick) for tick in ticks],
+        xaxis={"range": [-LEFT_SHARE * most, most * RIGHT_SHARE], "tickvals": ticks, "ticktext": texts,
                "tickfont": {"size": SMALL_SIZE, "color": theme.muted}, "gridcolor": theme.pale, "zeroline": True,
                "zerolinecolor": theme.hairline, "zerolinewidth": 1, "fixedrange": True},
         yaxis={"range": [height, 0], "visible": False, "fixedrange": True},

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dashboard.drawing.figure import Drawing
 from dashboard.drawing.marks import DOWNWARD, UPWARD
 from dashboard.drawing.palette import find_style, find_text_colour, mix
-from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE, choose_ticks
+from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE, choose_ticks, name_units, write_ticks
 from dashboard.incidents.claim_rows import HEADING, LINE, PARTIAL_HEADING, ROOM, Panel, Row, plan
 from dashboard.incidents.ranges import GIVES_WAY, find_range, highest
 from dashboard.number_forms import format_number
@@ -25,20 +25,21 @@ if TYPE_CHECKING:
     from dashboard.look import Theme
 
 SIZE = 11
-AXIS = 30
+AXIS = 44
 
 
 def draw_claim_ranges(claims: Sequence[Claim], *, theme: Theme, measure: str = "fatalities") -> Drawing:
     """Draw the claims of one measure about one incident. A click on a mark gives its figure_id."""
     panels = plan(claims, measure)
     most = max((highest(claim) or 0 for panel in panels for claim in panel.claims), default=0)
-    figure = start_ranges(panels[-1].bottom if panels else 0, most, theme)
+    unit = name_units(claim for panel in panels for claim in panel.claims)
+    figure = start_ranges(panels[-1].bottom if panels else 0, most, unit, theme)
     for panel in panels:
         put_panel(figure, panel, theme)
     return figure
 
 
-def start_ranges(height: float, most: float, theme: Theme) -> Drawing:
+def start_ranges(height: float, most: float, unit: str, theme: Theme) -> Drawing:
     """An empty figure: numbers to the right, pixels downwards; room at the right for the amounts in words."""
     figure, ticks = Drawing(), choose_ticks(max(most, 1))
     figure.update_layout(
@@ -47,7 +48,7 @@ def start_ranges(height: float, most: float, theme: Theme) -> Drawing:
         font={"family": FONT, "size": TEXT_SIZE, "color": theme.ink},
         hoverlabel={"bgcolor": theme.ground, "bordercolor": theme.muted, "font": {"family": FONT, "size": TEXT_SIZE, "color": theme.ink}, "align": "left"},
         xaxis={
-            "range": [-0.02 * max(most, 1), max(most, 1) * 1.45], "tickvals": ticks, "ticktext": [*map(format_number, ticks)],
+            "range": [-0.02 * max(most, 1), max(most, 1) * 1.45], "tickvals": ticks, "ticktext": write_ticks([*map(format_number, ticks)], unit, upright=False),
             "tickfont": {"size": SMALL_SIZE, "color": theme.muted}, "gridcolor": theme.pale, "zeroline": False, "fixedrange": True,
         },
         yaxis={"range": [height, 0], "visible": False, "fixedrange": True},

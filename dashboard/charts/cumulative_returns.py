@@ -17,7 +17,7 @@ from dashboard.drawing.moves import choose_month_ticks
 from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style
 from dashboard.drawing.series import find_top, put_series, put_singles
-from dashboard.drawing.sheet import Sheet, narrow_plot, start_figure
+from dashboard.drawing.sheet import Sheet, name_units, narrow_plot, start_figure
 from dashboard.guards import require_evidence
 from dashboard.rows import Point
 
@@ -39,6 +39,7 @@ def draw_cumulative_returns(points: Sequence[Point], labels: Mapping[str, str], 
         plot_height=380,
         label_rows=count_rows(placed),
         right=right,
+        unit=name_units(points),
         tick_lines=2,
     )
     figure = start_figure(sheet)

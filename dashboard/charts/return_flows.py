@@ -18,7 +18,7 @@ from dashboard.drawing.moves import choose_month_ticks
 from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style
 from dashboard.drawing.series import find_top
-from dashboard.drawing.sheet import Sheet, middle_of, start_figure
+from dashboard.drawing.sheet import Sheet, middle_of, name_units, start_figure
 from dashboard.guards import EvidenceError, require_evidence
 from dashboard.number_forms import format_number
 from dashboard.returns.rows import Step
@@ -26,12 +26,12 @@ from dashboard.rows import Point
 from dashboard.words import format_days, say
 
 
-def set_sheet(page: Page, top: float) -> tuple[Drawing, Sheet]:
+def set_sheet(page: Page, top: float, unit: str) -> tuple[Drawing, Sheet]:
     """An empty figure with milestones, and its sheet."""
     placed = place_labels(page.milestones, page.first, page.last)
     sheet = Sheet(
         theme=page.theme, first=page.first, last=page.last, top=page.top or top, plot_height=300,
-        label_rows=count_rows(placed), right=label_room([""]), tick_lines=2,
+        label_rows=count_rows(placed), right=label_room([""]), tick_lines=2, unit=unit,
     )  # fmt: skip
     figure = start_figure(sheet)
     figure.update_axes("x", **choose_month_ticks(sheet.first, sheet.last))
@@ -43,7 +43,7 @@ def set_sheet(page: Page, top: float) -> tuple[Drawing, Sheet]:
 def draw_return_flows(points: Sequence[Point], page: Page) -> Drawing:
     """Draw flows of one length of period; colours and marks are named in the key. Raises EvidenceError."""
     require_evidence(points)
-    figure, sheet = set_sheet(page, find_top(points))
+    figure, sheet = set_sheet(page, find_top(points), name_units(points))
     counters: dict[str, list[Point]] = {}
     for point in points:
         if point.value is not None:
@@ -60,7 +60,7 @@ def draw_derived_flows(steps: Sequence[Step], page: Page) -> Drawing:
     """Draw the differences of neighbouring totals. Raises EvidenceError where one of the totals has no document."""
     if any(not (step.figure_id and step.base_figure_id) for step in steps):
         raise EvidenceError("a difference needs two totals with documents")
-    figure, sheet = set_sheet(page, max((step.value for step in steps), default=1))
+    figure, sheet = set_sheet(page, max((step.value for step in steps), default=1), name_units(steps))
     counters: dict[str, list[Step]] = {}
     for step in steps:
         counters.setdefault(step.producer_id, []).append(step)

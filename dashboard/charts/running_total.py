@@ -14,7 +14,7 @@ from dashboard.drawing.logarithm import lift_zeros
 from dashboard.drawing.milestones import count_rows, place_labels, put_episodes, put_milestones
 from dashboard.drawing.page import Page
 from dashboard.drawing.series import find_top, put_series, put_singles, widen
-from dashboard.drawing.sheet import Sheet, narrow_plot, start_figure
+from dashboard.drawing.sheet import Sheet, name_units, narrow_plot, start_figure
 from dashboard.rows import Point
 
 
@@ -32,6 +32,7 @@ def draw_running_totals(points: Sequence[Point], labels: Mapping[str, str], page
         plot_height=210 if page.small else 360,
         label_rows=0 if page.small else count_rows(placed),
         right=right,
+        unit=name_units(points),
         log=page.log,
     )
     figure = start_figure(sheet)

@@ -16,7 +16,7 @@ from dashboard.drawing.milestones import count_rows, place_labels, put_episodes,
 from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style
 from dashboard.drawing.series import find_top, put_series, put_singles, widen
-from dashboard.drawing.sheet import Sheet, narrow_plot, start_figure
+from dashboard.drawing.sheet import Sheet, name_units, narrow_plot, start_figure
 from dashboard.drawing.strip import find_room, put_strip
 from dashboard.rows import Break, Point, Stretch
 
@@ -43,6 +43,7 @@ def draw_trend(
         label_rows=0 if page.small else count_rows(placed),
         strip_rows=len(series) if coverage else 0,
         right=right,
+        unit=name_units(points),
         log=page.log,
     )
     figure = start_figure(sheet)

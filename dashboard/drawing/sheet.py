@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dashboard.drawing.figure import Drawing
 from dashboard.drawing.logarithm import Decades
 from dashboard.phrasing.amounts import format_short
-from dashboard.words import say
+from dashboard.words import join_list, say
 
 if TYPE_CHECKING:
     from dashboard.look import Theme
@@ -22,16 +23,24 @@ SHORT, DAY = 62, 86_400_000  # days; milliseconds
 # Plotly left alone writes "Apr 29" where its ticks are days; everywhere else the day stands first.
 DAYS_FIRST = [{"dtickrange": [None, 14 * DAY], "value": "%-d %b"}]
 NARROWEST_PLOT = 250  # pixels between the axis and the labels on a telephone of 390
-PHONE, AXIS_ROOM, LEAST_PLOT = (
-    358,
-    46,
-    120,
-)  # pixels: between the edges of a telephone of 390, left of the plot, of the plot
+PHONE, AXIS_ROOM, LEAST_PLOT = 358, 46, 120  # between the edges of a telephone of 390, left of the plot, of the plot
+UNIT_ROOM = 24  # above the plot, where the value axis names its unit
+
+
+class Counted(Protocol):
+    """Whatever counts something: a point, a claim, a difference."""
+
+    @property
+    def unit(self) -> str:
+        """The code of what is counted: persons, events, families, places."""
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """Days and values the axes span, heights in pixels, and the room for labels above and at the right."""
+    """Days and values the axes span, heights in pixels, and the room for labels above and at the right.
+
+    `unit`: what the numbers of the value axis count, in words.
+    """
 
     theme: Theme
     first: date
@@ -43,11 +52,13 @@ class Sheet:
     right: int = 24
     log: Decades | None = None
     tick_lines: int = 1
+    unit: str = ""
 
     @property
     def top_margin(self) -> int:
-        """Room for the labels of milestones."""
-        return 14 + self.label_rows * LABEL_ROW + (6 if self.label_rows else 0)
+        """Room for the labels of milestones, and for the unit."""
+        labels = 14 + self.label_rows * LABEL_ROW + (6 if self.label_rows else 0)
+        return max(labels, UNIT_ROOM) if self.unit else labels
 
     @property
     def bottom_band(self) -> int:
@@ -83,6 +94,18 @@ def choose_ticks(top: float) -> list[float]:
     power = 10 ** math.floor(math.log10(rough))
     step = max(next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough), 1)
     return [step * i for i in range(math.ceil(top / step) + 1)]
+
+
+def name_units(rows: Iterable[Counted]) -> str:
+    """What rows count, in words."""
+    return join_list(dict.fromkeys(say(f"unit.{row.unit}") for row in rows))
+
+
+def write_ticks(texts: Sequence[str], unit: str, *, upright: bool) -> list[str]:
+    """The numbers of a value axis, the last with the unit: above it where the axis is upright, else below. The number keeps its place."""
+    if not unit:
+        return [*texts]
+    return [*texts[:-1], f"{unit}<br>{texts[-1]}<br>\u00a0" if upright else f"{texts[-1]}<br>{unit}"]
 
 
 def narrow_plot(right: float) -> float:
@@ -128,7 +151,7 @@ def start_figure(sheet: Sheet) -> Drawing:
     figure.update_layout(
         height=sheet.height,
         margin={
-            "l": round(max(text_width(text, SMALL_SIZE) for text in texts)) + 14,
+            "l": round(max(text_width(text, SMALL_SIZE) for text in [*texts, sheet.unit])) + 14,
             "r": sheet.right,
             "t": sheet.top_margin,
             "b": 0,
@@ -167,7 +190,7 @@ def start_figure(sheet: Sheet) -> Drawing:
         yaxis={
             **lay_values(sheet),
             "domain": [sheet.floor, 1],
-            "ticktext": texts,
+            "ticktext": write_ticks(texts, sheet.unit, upright=True),
             "tickfont": {"size": SMALL_SIZE, "color": theme.muted},
             "gridcolor": theme.hairline,
             "griddash": "solid",

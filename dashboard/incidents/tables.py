@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard.incidents.rows import Incident
 from dashboard.phrasing.claimed import say_claim
-from dashboard.phrasing.nouns import lower_first
+from dashboard.phrasing.nouns import lower_first, strip_tag
 from dashboard.rows import Claim, Wording
 from dashboard.words import format_date_text, format_days, join_list, say
 
@@ -39,12 +39,10 @@ def say_who(claim: Claim, speaker: str | None) -> str:
     return f"{claim.producer_name} ({speaker})" if speaker else claim.producer_name
 
 
-def say_what_of(claim: Claim, measure: str) -> str:
-    """What was counted and about whom: "Deaths, civilians"."""
+def say_what_of(claim: Claim, what: str) -> str:
+    """What was counted, by its definition or in a word, and about whom: "Deaths, civilians"."""
     return (
-        measure
-        if claim.population_group == "not_stated"
-        else f"{measure}{say('list.comma')}{lower_first(claim.group_label)}"
+        what if claim.population_group == "not_stated" else f"{what}{say('list.comma')}{lower_first(claim.group_label)}"
     )
 
 
@@ -53,19 +51,15 @@ def write_figures(
     wordings: Sequence[Wording],
     incident: Incident,
     printed_for: Days,
-    measures: Mapping[str, str],
 ) -> list[dict[str, object]]:
-    """One row per figure, claim by claim in the order of the charts: its id, its cells, and what its button says.
-
-    `measures` names what each claim counts, by claim_id.
-    """
+    """One row per figure, claim by claim in the order of the charts: its id, its cells, and what its button says."""
     found: list[dict[str, object]] = []
     for claim in claims:
         for wording in wordings:
             if wording.claim_id == claim.claim_id:
                 amount = say_wording(claim, wording)
                 cells = [
-                    say_who(claim, wording.speaker), amount, say_what_of(claim, measures[claim.claim_id]),
+                    say_who(claim, wording.speaker), amount, say_what_of(claim, strip_tag(claim.definition_label)),
                     wording.as_stated or wording.as_stated_en or "",
                     join_list(list_standing(claim, wording, incident, printed_for)),
                     f"{wording.publisher} ({wording.agency})" if wording.agency else wording.publisher, format_date_text(wording.published),

@@ -28,7 +28,7 @@ from dashboard.links import link_page
 from dashboard.look import current_theme, put_html
 from dashboard.phrasing.counters import credit_counters
 from dashboard.phrasing.incidents import summarise_claims
-from dashboard.phrasing.nouns import lower_first
+from dashboard.phrasing.nouns import lower_first, strip_tag
 from dashboard.plates import Plate, find_drawing, open_figure, put_body, put_evidence, put_main, put_plate
 from dashboard.queries.figures import read_figures
 from dashboard.queries.incidents import (
@@ -41,7 +41,7 @@ from dashboard.queries.incidents import (
 from dashboard.rows import Claim, Wording
 from dashboard.tables import write_table
 from dashboard.trends.texts import write_key
-from dashboard.words import count, say
+from dashboard.words import count, join_list, say
 
 MOST_DOCUMENTS = 6  # listed without a fold
 LATEST = 6  # incidents listed where the address names none
@@ -115,6 +115,11 @@ def name_measure(claim: Claim) -> str:
     return say("claims.measure.places") if claim.unit == "places" else vocabulary().name("measure", claim.measure)
 
 
+def name_definitions(claims: Sequence[Claim]) -> str:
+    """What the claims count, each as its definition calls it."""
+    return join_list(dict.fromkeys(strip_tag(claim.definition_label) for claim in claims))
+
+
 def show_measure(incident: Incident, claims: Sequence[Claim], measure: str, view: View) -> None:
     """The range plot of one measure."""
     inside = [claim for claim in claims if claim.measure == measure]
@@ -126,7 +131,7 @@ def show_measure(incident: Incident, claims: Sequence[Claim], measure: str, view
     plate = Plate(
         name=f"claims-{measure}",
         title=say(f"claims.{key}", measure=name),
-        subtitle=say("claims.sub", measure=name, unit=unit, label=incident.label),
+        subtitle=say("claims.sub", definition=name_definitions(inside), unit=unit, label=incident.label),
         credit=say("claims.credit", claimants=claimants, documents=count("trends.documents", incident.n_sources)),
         hint=say("claims.click"),
         summary=summarise_claims(incident.label, found, key),
@@ -143,7 +148,7 @@ def show_table(incident: Incident, claims: Sequence[Claim], view: View) -> None:
     wordings = ask(list_wordings, incident.incident_id)
     days = ask(list_printed_days, incident.incident_id)
     rows = keep(
-        lambda: write_figures(claims, wordings, incident, days, name_measures(claims)),
+        lambda: write_figures(claims, wordings, incident, days),
         "incident figures",
         incident.incident_id,
     )

@@ -31,9 +31,8 @@ NOT_BYTES, FAULT = 1003, 1011  # why a websocket is closed: RFC 6455, 7.4.1
 SCRIPT = Path("dashboard", "site", "run.py")
 SIGN = str(SCRIPT).encode()
 MOST_BYTES = 1 << 16  # the message that begins a run has some three thousand; a chart may have a million
-LONGEST = (
-    1 << 16
-)  # of what a browser says of itself; addresses have at most 60,000 (bounds.py) and the name of the host
+# Of what a browser says of itself; addresses have at most 60,000 (bounds.py) and the name of the host.
+LONGEST = 1 << 16
 # What pages ask for; of the operations, downloads and more rows of a table.
 WANTED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat"})
 OPERATIONS = ("deferred_file", "dataframe_chunk")

@@ -17,7 +17,7 @@ from dashboard.drawing.lines import group_by_series, join_points
 from dashboard.drawing.marks import MARK_NAMES, TESTS, list_marks
 from dashboard.drawing.milestones import choose_milestones, place_labels
 from dashboard.drawing.page import Page
-from dashboard.drawing.sheet import Sheet, choose_ticks, choose_time_ticks, text_width
+from dashboard.drawing.sheet import Sheet, choose_ticks, choose_time_ticks, text_width, write_ticks
 from dashboard.drawing.strip import look_of
 from dashboard.look import DARK, LIGHT
 from dashboard.rows import Break, Point, Stretch
@@ -197,9 +197,9 @@ def test_the_axis_starts_at_zero_with_few_round_ticks() -> None:
     assert all(len(choose_ticks(top)) <= 7 for top in (1, 7, 42, 999, 12_345, 1_723_481))
 
 
-def test_axis_numbers_are_short_and_hover_is_exact() -> None:
+def test_axis_numbers_are_short_with_their_unit_and_hover_is_exact() -> None:
     figure = draw(make_point(value=1_235_912.0))
-    assert list(figure.layout.yaxis.ticktext)[-1] == "1.25 M"
+    assert list(figure.layout.yaxis.ticktext)[-1] == "events<br>1.25 M<br>\u00a0"
     assert "1,235,912" in traces(figure, "Arvan Monitor")[0].customdata[0][1]
 
 
@@ -300,3 +300,8 @@ def test_days_on_a_time_axis_stand_before_their_month(last: date) -> None:
     ticks = choose_time_ticks(date(2025, 8, 20), last)
     stops: Any = ticks.get("tickformatstops", [{"value": ticks.get("tickformat")}])
     assert stops[0]["value"] == "%-d %b"
+
+
+def test_a_level_axis_has_its_unit_below_the_last_number() -> None:
+    assert write_ticks(["0", "50"], "people", upright=False) == ["0", "50<br>people"]
+    assert write_ticks(["0", "50"], "", upright=True) == ["0", "50"]
