@@ -10,16 +10,20 @@ from dashboard.address import View
 from dashboard.cache import ask, ask_today
 from dashboard.evidence.cite import find_site, put_citations
 from dashboard.evidence.correction import write_correction
+from dashboard.evidence.derived import write_derived
 from dashboard.evidence.history import write_history
 from dashboard.evidence.panel import write_definition, write_list, write_rivals, write_section, write_wording
 from dashboard.frame import put_heading, put_notice, read_view, vocabulary
 from dashboard.links import link_page
 from dashboard.look import put_html
+from dashboard.phrasing.evidence import say_change
 from dashboard.phrasing.sentence import find_earlier, say_sentence
 from dashboard.queries.evidence import read_evidence
 from dashboard.queries.figures import find_figure, find_withdrawn
+from dashboard.queries.period_changes import list_changes
+from dashboard.queries.returns import list_steps
 from dashboard.queries.revisions import read_history
-from dashboard.rows import Evidence
+from dashboard.rows import Claim, Evidence
 from dashboard.settings import read_settings
 from dashboard.words import format_date_text, name_definition, say, say_html
 
@@ -66,11 +70,25 @@ def show_figure(figure: dict[str, Any], evidence: Evidence) -> None:
         write_section("evidence.definition", write_definition(evidence)),
         write_section("evidence.same_claim", same),
         write_section(rivals, write_rivals(evidence, others)),
+        list_derived(claim),
+        write_section("evidence.changes", list_stated(evidence, claim)),
         write_history(ask_today(read_history, figure["figure_id"]), vocabulary().names),
     ]
     put_html(Markup('<div class="sanad panel figure">{}</div>').format(Markup("").join(sections)))
     put_html(write_correction(figure, find_site(), read_settings(None)))
     put_citations(figure)
+
+
+def list_derived(claim: Claim) -> Markup:
+    """What we compute with the claim's number, where it is the one shown for its period."""
+    changes = ask(list_changes, (claim.series_id,)) if claim.series_id else []
+    return write_derived(claim.figure_id, changes, ask(list_steps))
+
+
+def list_stated(evidence: Evidence, claim: Claim) -> Markup:
+    """The changes that sources print for the period of the number shown, beside ours."""
+    changes = evidence.changes if claim.claim_id == evidence.claims[0].claim_id else ()
+    return write_list([Markup("{}").format(say_change(change)) for change in changes])
 
 
 def describe(figure: dict[str, Any], evidence: Evidence) -> Markup:
