@@ -35,11 +35,16 @@ class Counted(Protocol):
     def period_kind(self) -> str: ...  # noqa: D102
 
 
-class Number(Counted, Protocol):
-    """What a guard needs to know of a number; points and claims both have it."""
+class Documented(Protocol):
+    """Whatever is drawn as a number: it leads to a figure, and that to a document."""
 
     @property
     def figure_id(self) -> str: ...  # noqa: D102
+
+
+class Number(Counted, Documented, Protocol):
+    """What a guard needs to know of a number; points and claims both have it."""
+
     @property
     def definition_id(self) -> str: ...  # noqa: D102
     @property
@@ -81,10 +86,10 @@ class Whole:
 NOTHING = Whole({}, {}, {})
 
 
-def require_evidence(rows: Iterable[Number]) -> None:
-    """Raises EvidenceError when a number would be drawn that has no figure, hence no document."""
+def require_evidence(rows: Iterable[Documented]) -> None:
+    """Raises EvidenceError when a number would be drawn that has no figure, hence no document; of a difference, either number."""
     for row in rows:
-        if not row.figure_id:
+        if not (row.figure_id and getattr(row, "base_figure_id", row.figure_id)):
             raise EvidenceError("A number without a document cannot be drawn.")
 
 

@@ -15,6 +15,7 @@ from dashboard.drawing.milestones import count_rows, place_labels, put_episodes,
 from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style
 from dashboard.drawing.sheet import Sheet, choose_ticks, middle_of, narrow_plot, start_figure
+from dashboard.guards import require_evidence
 from dashboard.number_forms import format_digits
 from dashboard.phrasing.period_changes import format_percent, say_formula
 from dashboard.rows import Change
@@ -42,7 +43,11 @@ def lay_percents(figure: Drawing, low: float, high: float) -> None:
 def draw_changes(
     changes: Sequence[Change], labels: Mapping[str, str], page: Page, span: tuple[float, float] | None = None
 ) -> Drawing:
-    """Draw changes by time; those after a zero have no per cent and are not drawn. `span` lets panels share a scale."""
+    """Draw changes by time; those after a zero have no per cent and are not drawn. `span` lets panels share a scale.
+
+    Raises EvidenceError where one of the two numbers has no document.
+    """
+    require_evidence(changes)
     drawn = [change for change in changes if change.change_pct is not None]
     values = [change.change_pct or 0 for change in drawn]
     low, high = span or (min([0, *values]), max([0, *values]))

@@ -14,6 +14,7 @@ from dashboard.drawing.figure import Drawing
 from dashboard.drawing.marks import DOWNWARD, UPWARD
 from dashboard.drawing.palette import find_style, find_text_colour, mix
 from dashboard.drawing.sheet import FONT, SMALL_SIZE, TEXT_SIZE, choose_ticks, name_units, write_ticks
+from dashboard.guards import require_evidence
 from dashboard.incidents.claim_rows import HEADING, LINE, PARTIAL_HEADING, ROOM, Panel, Row, plan
 from dashboard.incidents.ranges import GIVES_WAY, find_range, highest
 from dashboard.number_forms import format_number
@@ -29,7 +30,11 @@ AXIS = 44
 
 
 def draw_claim_ranges(claims: Sequence[Claim], *, theme: Theme, measure: str = "fatalities") -> Drawing:
-    """Draw the claims of one measure about one incident. A click on a mark gives its figure_id."""
+    """Draw the claims of one measure about one incident. A click on a mark gives its figure_id.
+
+    Raises EvidenceError for a number without a document.
+    """
+    require_evidence(claims)
     panels = plan(claims, measure)
     most = max((highest(claim) or 0 for panel in panels for claim in panel.claims), default=0)
     unit = name_units(claim for panel in panels for claim in panel.claims)

@@ -19,7 +19,7 @@ from dashboard.drawing.page import Page
 from dashboard.drawing.palette import find_style
 from dashboard.drawing.series import find_top
 from dashboard.drawing.sheet import Sheet, middle_of, name_units, start_figure
-from dashboard.guards import EvidenceError, require_evidence
+from dashboard.guards import require_evidence
 from dashboard.number_forms import format_number
 from dashboard.returns.rows import Step
 from dashboard.rows import Point
@@ -58,8 +58,7 @@ def draw_return_flows(points: Sequence[Point], page: Page) -> Drawing:
 
 def draw_derived_flows(steps: Sequence[Step], page: Page) -> Drawing:
     """Draw the differences of neighbouring totals. Raises EvidenceError where one of the totals has no document."""
-    if any(not (step.figure_id and step.base_figure_id) for step in steps):
-        raise EvidenceError("a difference needs two totals with documents")
+    require_evidence(steps)
     figure, sheet = set_sheet(page, max((step.value for step in steps), default=1), name_units(steps))
     counters: dict[str, list[Step]] = {}
     for step in steps:

@@ -16,6 +16,7 @@ from dashboard.drawing.frames import CLOSE_UP
 from dashboard.drawing.palette import contrast
 from dashboard.drawing.parties import KINDS, PARTIES, party_colour
 from dashboard.drawing.provinces import choose_steps, choose_text, find_borders, find_step, step_colour
+from dashboard.guards import EvidenceError
 from dashboard.incidents.areas import count_by_province
 from dashboard.incidents.claim_rows import plan
 from dashboard.incidents.keys import write_keys
@@ -141,7 +142,7 @@ def test_unlike_people_stand_in_panels_of_their_own() -> None:
     panels = traces(figure, "claims")
     assert [len(panel.y) for panel in panels] == [2, 2]
     assert min(panels[0].y) > max(panels[1].y) + 28, "the gap between panels is free"
-    assert ["<b>All people</b>" in texts(figure), "<b>Militants and forces</b>" in texts(figure)] == [True, True]
+    assert {"<b>Deaths, all people</b>", "<b>Deaths, militants and forces</b>"} <= set(texts(figure))
     assert "<b>Civilians</b>" not in texts(figure), "words without a number are not plotted"
 
 
@@ -236,3 +237,8 @@ def test_the_key_names_what_is_in_view() -> None:
     for words in ("Arvania", "nobody named", "Airstrike", "Shelling", "hollow"):
         assert words in text
     assert "Drone strike" not in text
+
+
+def test_a_claim_without_a_document_is_not_drawn() -> None:
+    with pytest.raises(EvidenceError):
+        draw_claim_ranges([make_claim("nobody", figure_id="")], theme=LIGHT)

@@ -10,6 +10,7 @@ from reading import OpenPage, read_text
 from dashboard.address import View
 from dashboard.charts.change_trend import draw_changes
 from dashboard.drawing.page import Page
+from dashboard.guards import EvidenceError
 from dashboard.look import LIGHT
 from dashboard.phrasing.period_changes import format_percent, say_formula
 from dashboard.queries.evidence import read_evidence
@@ -47,6 +48,12 @@ def test_the_formula_shows_both_numbers_and_says_that_it_is_ours() -> None:
         make_change(inexact=True, provisional=True)
     )
     assert "no per cent" in say_formula(make_change(base_value=0.0, change_pct=None))
+
+
+@pytest.mark.parametrize("missing", ["figure_id", "base_figure_id"])
+def test_a_change_of_a_number_without_a_document_is_not_drawn(missing: str) -> None:
+    with pytest.raises(EvidenceError):
+        draw_changes([make_change(**{missing: ""})], {"s": "Arvan Monitor"}, PAGE)
 
 
 def test_changes_are_diamonds_hollow_where_inputs_are_inexact_none_after_zero() -> None:
