@@ -97,7 +97,7 @@ def draw_claim_dots(groups: Sequence[DotGroup], *, theme: Theme) -> Drawing:
     bundles = plan(groups)
     lines = [line for bundle in bundles for line in bundle.lines]
     height, most = lines[-1].bottom if lines else 0, max(map(reach_of, claims), default=0) or 1
-    figure = start_dots(height, most, name_units(claims), theme)
+    figure = start_dots(height, most, name_units(claim.unit for claim in claims), theme)
     for bundle in bundles:
         put_heading(figure, bundle, theme)
     put_extents(figure, "line", [(0, line.reach, line.middle) for line in lines], theme.hairline, 1)

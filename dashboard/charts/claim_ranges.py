@@ -37,7 +37,7 @@ def draw_claim_ranges(claims: Sequence[Claim], *, theme: Theme, measure: str = "
     require_evidence(claims)
     panels = plan(claims, measure)
     most = max((highest(claim) or 0 for panel in panels for claim in panel.claims), default=0)
-    unit = name_units(claim for panel in panels for claim in panel.claims)
+    unit = name_units(claim.unit for panel in panels for claim in panel.claims)
     figure = start_ranges(panels[-1].bottom if panels else 0, most, unit, theme)
     for panel in panels:
         put_panel(figure, panel, theme)

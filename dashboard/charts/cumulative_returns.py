@@ -39,7 +39,7 @@ def draw_cumulative_returns(points: Sequence[Point], labels: Mapping[str, str], 
         plot_height=380,
         label_rows=count_rows(placed),
         right=right,
-        unit=name_units(points),
+        unit=name_units(point.unit for point in points),
         tick_lines=2,
     )
     figure = start_figure(sheet)

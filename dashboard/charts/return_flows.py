@@ -43,7 +43,7 @@ def set_sheet(page: Page, top: float, unit: str) -> tuple[Drawing, Sheet]:
 def draw_return_flows(points: Sequence[Point], page: Page) -> Drawing:
     """Draw flows of one length of period; colours and marks are named in the key. Raises EvidenceError."""
     require_evidence(points)
-    figure, sheet = set_sheet(page, find_top(points), name_units(points))
+    figure, sheet = set_sheet(page, find_top(points), name_units(point.unit for point in points))
     counters: dict[str, list[Point]] = {}
     for point in points:
         if point.value is not None:
@@ -59,7 +59,9 @@ def draw_return_flows(points: Sequence[Point], page: Page) -> Drawing:
 def draw_derived_flows(steps: Sequence[Step], page: Page) -> Drawing:
     """Draw the differences of neighbouring totals. Raises EvidenceError where one of the totals has no document."""
     require_evidence(steps)
-    figure, sheet = set_sheet(page, max((step.value for step in steps), default=1), name_units(steps))
+    figure, sheet = set_sheet(
+        page, max((step.value for step in steps), default=1), name_units(step.unit for step in steps)
+    )
     counters: dict[str, list[Step]] = {}
     for step in steps:
         counters.setdefault(step.producer_id, []).append(step)

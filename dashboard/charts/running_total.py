@@ -32,7 +32,7 @@ def draw_running_totals(points: Sequence[Point], labels: Mapping[str, str], page
         plot_height=210 if page.small else 360,
         label_rows=0 if page.small else count_rows(placed),
         right=right,
-        unit=name_units(points),
+        unit=name_units(point.unit for point in points),
         log=page.log,
     )
     figure = start_figure(sheet)

@@ -43,7 +43,7 @@ def draw_trend(
         label_rows=0 if page.small else count_rows(placed),
         strip_rows=len(series) if coverage else 0,
         right=right,
-        unit=name_units(points),
+        unit=name_units(point.unit for point in points),
         log=page.log,
     )
     figure = start_figure(sheet)

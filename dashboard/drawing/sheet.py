@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from dashboard.drawing.figure import Drawing
 from dashboard.drawing.logarithm import Decades
@@ -25,14 +25,6 @@ DAYS_FIRST = [{"dtickrange": [None, 14 * DAY], "value": "%-d %b"}]
 NARROWEST_PLOT = 250  # pixels between the axis and the labels on a telephone of 390
 PHONE, AXIS_ROOM, LEAST_PLOT = 358, 46, 120  # between the edges of a telephone of 390, left of the plot, of the plot
 UNIT_ROOM = 24  # above the plot, where the value axis names its unit
-
-
-class Counted(Protocol):
-    """Whatever counts something: a point, a claim, a difference."""
-
-    @property
-    def unit(self) -> str:
-        """The code of what is counted: persons, events, families, places."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +88,9 @@ def choose_ticks(top: float) -> list[float]:
     return [step * i for i in range(math.ceil(top / step) + 1)]
 
 
-def name_units(rows: Iterable[Counted]) -> str:
-    """What rows count, in words."""
-    return join_list(dict.fromkeys(say(f"unit.{row.unit}") for row in rows))
+def name_units(units: Iterable[str]) -> str:
+    """What the rows of a chart count, in words, each unit once: people."""
+    return join_list(say(f"unit.{unit}") for unit in dict.fromkeys(units))
 
 
 def write_ticks(texts: Sequence[str], unit: str, *, upright: bool) -> list[str]:
