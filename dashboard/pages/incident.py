@@ -127,7 +127,7 @@ def show_measure(incident: Incident, claims: Sequence[Claim], measure: str, view
     key = measure if measure in MEASURES else "other"
     name = name_measure(inside[0])
     claimants = credit_counters(inside)
-    unit = say(f"claims.unit.{inside[0].unit}")
+    unit = say(f"unit.{inside[0].unit}")
     plate = Plate(
         name=f"claims-{measure}",
         title=say(f"claims.{key}", measure=name),
@@ -198,7 +198,7 @@ def show_day_chart(days: Days, incident: Incident, measure: str, view: View) -> 
     left_out = [
         count(f"claims.days.{name}", n) for name in ("undated", "others", "later") if (n := getattr(days, name))
     ]
-    subtitle = say("claims.days.chart", label=incident.label, unit=say(f"claims.unit.{points[0].unit}"))
+    subtitle = say("claims.days.chart", label=incident.label, unit=say(f"unit.{points[0].unit}"))
     plate = Plate(
         name="claims-days",
         title=title,
