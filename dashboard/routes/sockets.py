@@ -36,9 +36,8 @@ LONGEST = 1 << 16
 # What pages ask for; of the operations, downloads and more rows of a table.
 WANTED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat"})
 OPERATIONS = ("deferred_file", "dataframe_chunk")
-NAME = re.compile(
-    r"[\w.:$-]{0,200}", re.ASCII
-)  # of requests, of files and tables to be had, of the part of a page to be run
+# Of requests, of files and tables to be had, of the part of a page to be run.
+NAME = re.compile(r"[\w.:$-]{0,200}", re.ASCII)
 
 
 def is_wanted(raw: bytes) -> bool:

@@ -14,8 +14,8 @@ from etl.extract.speaking import choose_voice, said_again, speaks_again
 
 BREAK = re.compile(r";|\b(?:while|but|whereas)\b")
 REPORTS_ON = 2
-WEEK, WEEKS = timedelta(days=7), timedelta(days=20)
-A_WEEK = timedelta(days=5)
+# From the first day to the last: within a week, longer than a day or two as reports are, longer than any event.
+WEEK, REPORTED, WEEKS = timedelta(days=7), timedelta(days=5), timedelta(days=20)
 # "…, a lawyer who visits them said": someone who is no body, so that the earlier speaker is silent.
 ANOTHER_SPEAKS = re.compile(
     r",\s(?:a|an)\s(?!(?:[\w-]+\s){0,3}(?:statement|update|bulletin|release|document|notification|note|list)\b)(?:[\w-]+\s){1,3}?(?:(?:who|whose|for|of|at|in|from|with)\s[^,;]{2,40}\s)?(?:said|says|claimed|estimated|reckons|believes)\b[^,;\d]{0,25}\.?[\"”]?\s*$"
@@ -108,7 +108,7 @@ def name_monitor_again(sentence: Sentence, context: Context) -> str | None:
 def is_called(voice: Voice, sentence: Sentence, body: str) -> bool:
     """Whether a speaker was named by a word such as "commission", or is known as one."""
     words = f"{sentence.low[voice.start : voice.end]} {voice.producer} {OFFICES.get(voice.producer, '')}".lower()
-    words = words.replace("ctd", "department")
+    words = words.replace("ctd", "department")  # "CTD Balochistan", which has no code
     return body in words and voice.producer != UNNAMED
 
 
@@ -170,7 +170,7 @@ def carry_producer(mention: Mention, voices: list[Voice], context: Context) -> s
     if kind_of(context.producer or "") == "armed" and gap == 0 and mention.group == "militants" and context.official:
         return context.official
     frame = context.periods.get(family)
-    reports = bool(frame and frame.first and frame.last and frame.last - frame.first > A_WEEK) and gap == 0
+    reports = bool(frame and frame.first and frame.last and frame.last - frame.first > REPORTED) and gap == 0
     # The army tells of all its engagements in one statement.
     fights_on = gap == 1 and goes_on_fighting(mention, context)
     army = context.producer == "ispr" and (gap == 0 or fights_on) and mention.group in ARMY_COUNTS
