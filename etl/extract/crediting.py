@@ -9,7 +9,7 @@ from etl.extract.context import FLOW_MEASURES, Context, family_of
 from etl.extract.date_rules import MONTH
 from etl.extract.localising import localise
 from etl.extract.model import Mention, Sentence, Voice
-from etl.extract.producers import UNNAMED, kind_of
+from etl.extract.producers import UNNAMED, kind_of, spell_out
 from etl.extract.speaking import choose_voice, said_again, speaks_again
 
 BREAK = re.compile(r";|\b(?:while|but|whereas)\b")
@@ -108,8 +108,7 @@ def name_monitor_again(sentence: Sentence, context: Context) -> str | None:
 def is_called(voice: Voice, sentence: Sentence, body: str) -> bool:
     """Whether a speaker was named by a word such as "commission", or is known as one."""
     words = f"{sentence.low[voice.start : voice.end]} {voice.producer} {OFFICES.get(voice.producer, '')}".lower()
-    words = words.replace("ctd", "department")  # "CTD Balochistan", which has no code
-    return body in words and voice.producer != UNNAMED
+    return body in spell_out(words) and voice.producer != UNNAMED
 
 
 def is_subject_again(sentence: Sentence, context: Context) -> bool:

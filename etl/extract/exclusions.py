@@ -99,10 +99,10 @@ OF_THE_LOST = re.compile(
 COFFINS = re.compile(
     r"\b(?:laid|laying|placed|placing|carried|carrying|kept|put|brought|lined up|set down|with) (?:the )?$"
 )
-# "Most of the victims were men between 20 and 35."
 COFFINS_STAND = re.compile(
     r"\s(?:[\w-]+\s)?(?:coffins|graves|hearses)\s(?:stood|stand|lay|lie|were (?:laid|lined|carried|placed|lowered))\b"
 )
+# "Most of the victims were men between 20 and 35."
 PERSONS = re.compile(r"\b(?:men|women|people|boys|girls|youths?|males|persons) $")
 BETWEEN_AGES = re.compile(r"between \d{1,2} and \d{1,2}[.,;]")
 STAFF_OF = re.compile(

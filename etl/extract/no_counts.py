@@ -32,9 +32,9 @@ ONE_AFTER = re.compile(
 )
 
 
-# "One of its soldiers was killed".
 # "As if they were one".
 AS_ONE = re.compile(r"\b(?:were|are|as) one[\"”.,;]$")
+# "One of its soldiers was killed".
 OWN_MAN = re.compile(
     r"\sof (?:its|their|the [\w-]+'s) (?:own )?(?:men|soldiers|fighters|policemen|guards|members|personnel|workers) (?:was|were|had been) (?:also )?(?:killed|wounded|injured|martyred|captured|arrested)\b"
 )

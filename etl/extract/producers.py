@@ -103,6 +103,11 @@ def known_producers() -> list[Known]:
         ]
 
 
+def spell_out(words: str) -> str:
+    """Words, in small letters, in which a CTD is what its name says, a department."""
+    return words.replace("ctd", "department")
+
+
 def kind_of(producer: str) -> str:
     """monitor, official, armed, local or press; producers we do not know count as monitors."""
     if ARMED_NAME.fullmatch(producer) or re.search(

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from etl.extract.context import Context
 from etl.extract.model import Mention, Sentence, Voice
-from etl.extract.producers import UNNAMED, Name, find_names, kind_of
+from etl.extract.producers import UNNAMED, Name, find_names, kind_of, spell_out
 
 LONG = timedelta(days=6)
 LEDE = 3
@@ -70,13 +70,8 @@ def name_officer(match: re.Match[str], sentence: Sentence, context: Context) -> 
     """The body whose officer speaks: one named before in the sentence, else the last speaker that is so called; None without one."""
     named = [name for name in find_names(sentence) if name.end <= match.start() and is_body(name.producer)]
     called = [name.producer for name in named if match["body"] in sentence.low[name.start : name.end]]
-    told = [
-        voice.producer
-        for before, voice in context.voices
-        if match["body"] in before.low[voice.start : voice.end].replace("ctd", "department")
-    ]
-    producer = next(iter([*reversed(called), *reversed(told)]), UNNAMED)
-    return None if producer == UNNAMED else Name(match.start(), match.end(), producer)
+    producer = called[-1] if called else body_before(match["body"], context)
+    return Name(match.start(), match.end(), producer) if producer and producer != UNNAMED else None
 
 
 def body_before(word: str, context: Context) -> str | None:
@@ -84,7 +79,7 @@ def body_before(word: str, context: Context) -> str | None:
     told = (
         voice.producer
         for sentence, voice in reversed(context.voices)
-        if word in sentence.low[voice.start : voice.end] and voice.producer != UNNAMED
+        if word in spell_out(sentence.low[voice.start : voice.end]) and voice.producer != UNNAMED
     )
     return next(told, None)
 
